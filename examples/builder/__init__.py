@@ -1,0 +1,1 @@
+"""How the sample documents are made: content, two renderers, and the gold from the same content."""

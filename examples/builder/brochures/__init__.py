@@ -1,0 +1,1 @@
+"""Training brochures, one module each."""

@@ -1,0 +1,1 @@
+"""Foresight reports and certification profiles, one module each."""
