@@ -1,0 +1,1 @@
+"""The reading: from a PDF to what it states."""

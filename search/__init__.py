@@ -1,0 +1,1 @@
+"""The finding: passages and entities that answer, with their evidence."""
