@@ -1,0 +1,99 @@
+"""Every sentence people read, by key and language: the pages' and the terminal's.
+
+The catalogues are `fr.toml` and `en.toml`, with the same keys; tables give the dots of a key.
+Nothing here knows Streamlit, so that the terminal stays quick.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal
+
+from ontology.errors import PasserelleError
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+
+@cache
+def words(language: str) -> Mapping[str, str]:
+    """Give all sentences of a language, by dotted key; a language we lack reads as French."""
+    known = language if language in LANGUAGES else "fr"
+    text = files("ui.words").joinpath(f"{known}.toml").read_text(encoding="utf-8")
+    return MappingProxyType(dict(_flat(tomllib.loads(text))))
+
+
+def t(key: str, lang: str = "fr", **data: object) -> str:
+    """Give the sentence of a key, its {gaps} filled; an unknown key raises KeyError.
+
+    >>> t("nav.documents"), t("nav.question", "en")
+    ('Documents', 'Question')
+    """
+    return words(lang)[key].format_map(data)
+
+
+def counted(key: str, count: int, lang: str = "fr", **data: object) -> str:
+    """Give the sentence of `key.one` or `key.many` for a count, with {count} written its way.
+
+    In French nought and one are singular, in English only one is.
+
+    >>> counted("count.pages", 0), counted("count.pages", 2), counted("count.pages", 0, "en")
+    ('0 page', '2 pages', '0 pages')
+    """
+    single = count in (0, 1) if lang == "fr" else count == 1
+    return t(f"{key}.{'one' if single else 'many'}", lang, count=number(count, lang), **data)
+
+
+def number(value: float, lang: str = "fr", digits: int | None = None) -> str:
+    """Write a number as people of a language do.
+
+    >>> number(12345.5), number(12345.5, "en"), number(0.5, digits=2)
+    ('12\\u202f345,5', '12,345.5', '0,50')
+    """
+    plain = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
+    if lang == "en":
+        return plain
+    return plain.replace(",", "\u202f").replace(".", ",")
+
+
+def date(iso: str, lang: str = "fr") -> str:
+    """Write a date of ISO form in full, as precise as it is given.
+
+    >>> date("2025-03-01"), date("2018-05"), date("2018"), date("2025-03-01", "en")
+    ('1er mars 2025', 'mai 2018', '2018', '1 March 2025')
+    """
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    if not month.isdigit():
+        return iso
+    name = t(f"month.{int(month)}", lang)
+    if not day.isdigit():
+        return f"{name} {year}"
+    ordinal = "1er" if (lang, int(day)) == ("fr", 1) else str(int(day))
+    return f"{ordinal} {name} {year}"
+
+
+def said(error: PasserelleError, lang: str = "fr") -> str:
+    """Render an error for a person; one the catalogue lacks speaks its own English."""
+    sentence = words(lang).get(f"error.{error.code}")
+    if sentence is None:
+        return str(error)
+    return sentence.format_map(_Gaps(error.data))
+
+
+class _Gaps(dict[str, Any]):
+    """Data of an error; what it lacks is shown as an ellipsis, never a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        name = f"{above}{key}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{name}.")
+        else:
+            yield name, str(value)
