@@ -47,10 +47,10 @@ def counted(key: str, count: int, lang: str = "fr", **data: object) -> str:
 
 
 def number(value: float, lang: str = "fr", digits: int | None = None) -> str:
-    """Write a number as people of a language do.
+    r"""Write a number as people of a language do.
 
     >>> number(12345.5), number(12345.5, "en"), number(0.5, digits=2)
-    ('12\\u202f345,5', '12,345.5', '0,50')
+    ('12\u202f345,5', '12,345.5', '0,50')
     """
     plain = f"{value:,}" if digits is None else f"{value:,.{digits}f}"
     if lang == "en":
