@@ -1,0 +1,107 @@
+"""What every command shares: where the base is, how to speak, and how to print a value."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from graph.base import KnowledgeBase, Snapshot
+    from search.encoder import Encoder
+    from search.finder import Finder
+
+DONE, FAILED, MISUSED, IN_PART = 0, 1, 2, 3
+"""Exit codes: it is done, could not be done, was asked wrongly, is done in part."""
+
+LEVELS = (logging.ERROR, logging.INFO, logging.DEBUG)
+NOISY = ("pdfminer", "fontTools", "httpx", "httpcore", "urllib3", "watchdog")
+
+
+@dataclass(slots=True)
+class Door:
+    """The common options of a run, and the two ways out: people's and machines'."""
+
+    kb: Path = Path("kb")
+    json: bool = False
+    lang: str = "fr"
+    verbosity: int = 0
+
+    def t(self, key: str, **data: object) -> str:
+        """Give a sentence of the terminal, in the language of this run."""
+        return words.t(f"cli.{key}", self.lang, **data)
+
+    def counted(self, key: str, count: int) -> str:
+        """Give a count with its noun."""
+        return words.counted(f"count.{key}", count, self.lang)
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """Write a number as people of this run's language do."""
+        return words.number(value, self.lang, digits)
+
+    def out(self, value: Any, show: Callable[["Console"], None]) -> None:
+        """Print a value: as one JSON value, or shown to a person."""
+        if self.json:
+            click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        else:
+            show(self.console())
+
+    def console(self, *, stderr: bool = False) -> "Console":
+        """Open the terminal; where there is none, 80 columns and no colour."""
+        from rich.console import Console
+
+        return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+    def note(self, text: str) -> None:
+        """Tell a person something beside the value."""
+        click.echo(text, err=True)
+
+    def listen(self) -> None:
+        """Send the log to stderr, as loud as asked."""
+        level = LEVELS[min(self.verbosity, len(LEVELS) - 1)]
+        shape = "%(levelname)s %(name)s: %(message)s"
+        logging.basicConfig(stream=sys.stderr, level=level, format=shape, force=True)
+        for name in NOISY:
+            logging.getLogger(name).setLevel(max(level, logging.ERROR))
+
+    @contextmanager
+    def progress(self) -> "Iterator[Progress]":
+        """Show bars on stderr while it lasts; nothing where no person looks."""
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        from rich.progress import TimeElapsedColumn as Elapsed
+
+        text = TextColumn("{task.description}")
+        columns = (text, BarColumn(bar_width=24), MofNCompleteColumn(), Elapsed())
+        console = self.console(stderr=True)
+        with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
+            yield bars
+
+    def base(self) -> "KnowledgeBase":
+        """Open the base; raises BaseMissingError where there is none."""
+        from graph import base
+
+        return base.open(self.kb)
+
+    @contextmanager
+    def snapshot(self) -> "Iterator[Snapshot]":
+        """Read the current generation while it lasts."""
+        with self.base().read() as snapshot:
+            yield snapshot
+
+    def encoder(self, name: str | None = None) -> "Encoder":
+        """Load an encoder; without a name, the bundled one."""
+        from search import encoder
+
+        return encoder.load(name or "bundled")
