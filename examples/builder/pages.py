@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -37,25 +36,62 @@ class Pages:
         return [n for n, page in enumerate(self.texts, 1) if n >= start and wanted in page]
 
     def span(self, text: str, *, start: int = 1) -> list[int]:
-        """Return the first page that holds the text, or the pages over which it runs.
-
-        A text that breaks over the page is searched by its longest beginning and its longest end,
-        as running heads and notes may stand between them.
-        """
+        """Return the first page that holds the text, or the two pages over which it breaks."""
         whole = self.all(text, start=start)
         if whole:
             return whole[:1]
-        wanted = folded(text)
-        for number, (one, two) in enumerate(pairwise(self.texts), 1):
-            if number >= start and _broken(wanted, one, two):
+        for number in range(start, len(self)):
+            if broken(folded(text), self.texts[number - 1], self.texts[number]) >= 0:
                 return [number, number + 1]
         raise LookupError(f"no page from {start} on says: {text}")
 
 
-def _broken(wanted: str, one: str, two: str) -> bool:
-    """Tell whether a beginning ends on one page and the rest stands on the next."""
-    return any(
-        wanted[:cut] in one and wanted[cut:] in two
-        for cut in range(len(wanted) - 6, 5, -1)
-        if wanted[: min(cut, 12)] in one
-    )
+class Walk:
+    """Finds texts one after the other, so that a repeated one is found at its own place."""
+
+    def __init__(self, pages: Pages, start: int) -> None:
+        self.pages = pages
+        self.page = start
+        self.offset = 0
+
+    def follow(self, text: str) -> list[int]:
+        """Return the pages of the next place, after the last one, where the text stands."""
+        wanted = folded(text)
+        for number in range(self.page, len(self.pages) + 1):
+            page = self.pages.texts[number - 1]
+            offset = self.offset if number == self.page else 0
+            place = page.find(wanted, offset)
+            if place >= 0:
+                self.page, self.offset = number, place + len(wanted)
+                return [number]
+            following = self.pages.texts[number] if number < len(self.pages) else ""
+            rest = broken(wanted, page[offset:], following)
+            if rest >= 0:
+                self.page, self.offset = number + 1, rest
+                return [number, number + 1]
+        raise LookupError(f"not found after page {self.page}: {text}")
+
+
+def broken(wanted: str, one: str, two: str) -> int:
+    """Return where, on the second page, the end of a text broken over two pages ends, or -1.
+
+    >>> broken("bonjouratoutes", "xxbonjour", "enteteatoutesfin")
+    13
+    >>> broken("bonjouratoutes", "xxbonjour", "xxbonjouratoutes")
+    -1
+    """
+    for cut in range(len(wanted) - 6, 5, -1):
+        beginning, end = wanted[:cut], wanted[cut:]
+        place = two.find(end)
+        if beginning in one and place >= 0 and not two[:place].endswith(beginning):
+            return place + len(end)
+    return -1
+
+
+def at(pages: list[int]) -> dict[str, object]:
+    """Say the first page, and all of them, in the words of the gold.
+
+    >>> at([4, 5])
+    {'page': 4, 'pages': [4, 5]}
+    """
+    return {"page": pages[0], "pages": pages}

@@ -1,0 +1,105 @@
+"""What certification profiles have in common: what is true of them, page by page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from builder.pages import Pages, Walk, at
+from builder.words import load
+
+Content = dict[str, Any]
+
+
+def gold(name: str, rendering: str) -> Content:
+    """Say every fact of a profile of two or of three levels, with the pages of this rendering."""
+    content = load(name)
+    pages = Pages(Path(__file__).parents[1] / rendering / f"{name}.pdf")
+    start = pages.span(content["headings"]["activities"])[0]
+    return {
+        "document": _document(content, pages),
+        "certifier": {**content["certifier"], **at(pages.span(content["certifier"]["name"]))},
+        "outline": [
+            {"title": title, **at(pages.span(title))}
+            for key, title in content["headings"].items()
+            if key != "unit_note"
+        ],
+        "alternative_titles": [
+            {**title, **at(pages.span(title["label"]))} for title in content["alternative_titles"]
+        ],
+        "references": [
+            {**item, **at(pages.all(item.get("code") or item.get("title") or item["codes"][0]))}
+            for item in content["references"]
+        ],
+        "definition": {
+            "paragraphs": content["definition"]["paragraphs"],
+            **at(_all(pages, content["definition"]["paragraphs"])),
+        },
+        "scope": {"text": content["scope"], **at(pages.span(content["scope"]))},
+        "unit_note": {
+            "text": content["headings"]["unit_note"],
+            **at(pages.span(content["headings"]["unit_note"])),
+        },
+        **_levels(content, pages, start),
+    }
+
+
+def _all(pages: Pages, texts: list[str]) -> list[int]:
+    return sorted({page for text in texts for page in pages.span(text)})
+
+
+def _document(content: Content, pages: Pages) -> Content:
+    keys = ("kind", "title", "occupation", "occupation_gendered", "code", "version", "status")
+    return {
+        **{key: content[key] for key in (*keys, "approved_by", "date", "date_text")},
+        "language": "fr",
+        "pages": len(pages),
+        "page": 1,
+    }
+
+
+def _levels(content: Content, pages: Pages, start: int) -> Content:
+    walk = Walk(pages, start)
+    if "blocs" in content:
+        return {
+            "blocs": [
+                {
+                    "code": bloc["code"],
+                    "label": bloc["label"],
+                    **at(pages.all(bloc["label"])),
+                    "activities": list(_activities(bloc["activities"], pages, walk)),
+                }
+                for bloc in content["blocs"]
+            ]
+        }
+    return {
+        "key_activities": list(_activities(content["key_activities"], pages, walk)),
+        "competence_units": [
+            {
+                "code": unit["code"],
+                "label": unit["label"],
+                "activities": unit["activities"],
+                **at(pages.all(unit["label"])),
+            }
+            for unit in content["units"]
+        ],
+    }
+
+
+def _activities(activities: list[Content], pages: Pages, walk: Walk) -> Iterator[Content]:
+    for activity in activities:
+        competences = [_competence(walk, *said) for said in activity["competences"]]
+        yield {
+            "code": activity["code"],
+            "label": activity["label"],
+            **at(pages.all(activity["label"]) or [competences[0]["page"]]),
+            "competences": competences,
+        }
+
+
+def _competence(walk: Walk, code: str, text: str, criteria: list[str] | None = None) -> Content:
+    return {
+        "code": code,
+        "text": text,
+        **at(walk.follow(text)),
+        **({"criteria": criteria} if criteria else {}),
+    }

@@ -1,0 +1,224 @@
+"""What foresight reports have in common: their reading order, and what is true of them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from builder.words import NOTE, load, plain
+from builder.pages import Pages, Walk, at
+
+Content = dict[str, Any]
+
+
+def contexts_by_activity(content: Content) -> Iterator[tuple[str | None, list[Content]]]:
+    """Group the neighbouring impacts of an activity; its absence is a group of its own."""
+    for code, impacts in groupby(content["impacts"], key=lambda impact: impact.get("activity")):
+        yield code, list(impacts)
+
+
+def activity_of(content: Content, code: str) -> Content:
+    """Return the activity of a code."""
+    return next(activity for activity in content["activities"] if activity["code"] == code)
+
+
+def rank_of(content: Content, code: str) -> int:
+    """Return the place of a factor among those retained, from 1."""
+    return [factor["code"] for factor in content["retained"]].index(code) + 1
+
+
+def gold(name: str, rendering: str, *, folio_offset: int = 0) -> Content:
+    """Say every fact of a report, with the pages of this rendering."""
+    content = load(name)
+    pages = Pages(Path(__file__).parents[1] / rendering / f"{name}.pdf")
+    start = {key: _start(content, pages, key) for key in content["sections"]}
+    first = start["why"]
+    return {
+        "document": _document(content, pages, folio_offset),
+        "outline": [
+            {"title": section["title"], "page": start[key]}
+            for key, section in content["sections"].items()
+        ],
+        "tables": [
+            {"caption": section["caption"], **at(pages.all(section["caption"], start=first)[:1])}
+            for section in content["sections"].values()
+            if "caption" in section and pages.all(section["caption"], start=first)
+        ],
+        "dimensions": [
+            {
+                "label": item["label"],
+                "factors": item["factors"],
+                "text": item.get("text"),
+                **at(pages.span(item["label"], start=start["factors"])),
+            }
+            for item in content["dimensions"]
+        ],
+        "factors": [
+            {
+                "code": code,
+                "label": label,
+                "dimension": next(
+                    item["label"] for item in content["dimensions"] if code in item["factors"]
+                ),
+                **at(pages.span(label, start=start["factors"])),
+            }
+            for code, label in content["factors"].items()
+        ],
+        "retained_factors": list(_retained(content, pages, start)),
+        "hypotheses": list(_hypotheses(content, pages, start["hypotheses"])),
+        "action_plan": list(_actions(content, pages, start["actions"])),
+        "factors_without_action": [
+            factor["code"] for factor in content["retained"] if not factor["actions"]
+        ],
+        "explicit_absences": list(_absences(content, pages, start["actions"])),
+        "activities": list(_activities(content, pages, start)),
+        "competences": list(_competences(content, pages, start["impacts"])),
+        "profile": {
+            "horizon": content["horizon_years"],
+            "hypotheses": [
+                {"factor": factor["code"], "letter": factor["retained"]}
+                for factor in content["retained"]
+            ],
+            "paragraphs": content["sections"]["profile"]["paragraphs"],
+            "page": start["profile"],
+        },
+        "key_figures": [
+            {**figure, **at(pages.span(figure["quote"], start=first))}
+            for figure in content["key_figures"]
+        ],
+        "recommendations": [
+            {**item, **at(pages.span(item["text"], start=start["end"]))}
+            for item in content["recommendations"]
+        ],
+        "references": [
+            {**item, **at(pages.span(item["text"], start=start["references"]))}
+            for item in content["references"]
+        ],
+        "footnotes": list(_footnotes(content, pages)),
+    }
+
+
+def _start(content: Content, pages: Pages, key: str) -> int:
+    """Find a section by its title and what follows it, as a table of contents repeats titles."""
+    section = content["sections"][key]
+    said = section.get("paragraphs") or [item["text"] for item in content["references"]]
+    return pages.span(f"{section['title']} {said[0][:24]}")[0]
+
+
+def _document(content: Content, pages: Pages, folio_offset: int) -> Content:
+    keys = ("title", "subtitle", "collection", "occupation", "publisher", "department")
+    return {
+        **{key: content[key] for key in (*keys, "date", "date_text")},
+        "language": "fr",
+        "pages": len(pages),
+        "page": 1,
+        "folio_offset": folio_offset,
+        "horizon": {"text": content["horizon"], **at(pages.all(content["horizon"]))},
+        "horizon_years": {
+            "text": content["horizon_years"],
+            **at(pages.all(content["horizon_years"])),
+        },
+        "method": {"name": content["method"], **at(pages.all(content["method"]))},
+    }
+
+
+def _retained(content: Content, pages: Pages, start: dict[str, int]) -> Iterator[Content]:
+    for order, factor in enumerate(content["retained"], 1):
+        label = content["factors"][factor["code"]]
+        yield {
+            "order": order,
+            "code": factor["code"],
+            "label": label,
+            "because": factor["because"],
+            "retained_hypothesis": factor["retained"],
+            "page": pages.span(label, start=start["retained"])[0],
+            "page_tableau3": pages.span(label, start=start["hypotheses"])[0],
+        }
+
+
+def _hypotheses(content: Content, pages: Pages, start: int) -> Iterator[Content]:
+    for factor in content["retained"]:
+        for letter, text in factor["hypotheses"].items():
+            yield {
+                "factor": factor["code"],
+                "letter": letter,
+                "text": text,
+                "probable": factor["probable"] == letter,
+                "desirable": factor["desirable"] == letter,
+                "retained": factor["retained"] == letter,
+                **at(pages.span(text, start=start)),
+            }
+
+
+def _actions(content: Content, pages: Pages, start: int) -> Iterator[Content]:
+    for order, factor in enumerate(content["retained"], 1):
+        said = [*factor["actions"], factor.get("absence") or _absence(content)]
+        places = [page for text in said[: len(factor["actions"]) or 1] for page in
+                  pages.span(text, start=start)]
+        yield {
+            "order": order,
+            "factor": factor["code"],
+            "factor_label": content["factors"][factor["code"]],
+            "retained_hypothesis": factor["retained"],
+            "actions": [
+                {"text": text, **at(pages.span(text, start=start))} for text in factor["actions"]
+            ],
+            "remark": factor.get("remark"),
+            **at(sorted(set(places))),
+        }
+
+
+def _absence(content: Content) -> str:
+    return str(content["sections"]["actions"].get("absence", ""))
+
+
+def _absences(content: Content, pages: Pages, start: int) -> Iterator[Content]:
+    for factor in content["retained"]:
+        if not factor["actions"]:
+            text = factor.get("absence") or _absence(content)
+            yield {
+                "about": factor["code"],
+                "absent": "actions",
+                "text": text,
+                **at(pages.span(text, start=start)),
+            }
+
+
+def _activities(content: Content, pages: Pages, start: dict[str, int]) -> Iterator[Content]:
+    for activity in content["activities"]:
+        found = pages.span(activity["label"], start=start["activities"])
+        yield {
+            "code": activity["code"],
+            "label": activity["label"],
+            "label_short": activity["short"],
+            "description": plain(activity["description"]),
+            "page": found[0],
+            "pages": found,
+            "also_pages": sorted(set(pages.all(activity["short"], start=start["impacts"]))),
+        }
+
+
+def _competences(content: Content, pages: Pages, start: int) -> Iterator[Content]:
+    walk = Walk(pages, start)
+    for impact in content["impacts"]:
+        for text in impact["competences"]:
+            code = impact.get("activity")
+            yield {
+                "activity": code,
+                "activity_label": activity_of(content, code)["short"] if code else None,
+                **({} if code else {"activity_candidates": impact["candidates"]}),
+                "text": text,
+                "factors": impact["factors"],
+                "factor_rows": [rank_of(content, factor) for factor in impact["factors"]],
+                **at(walk.follow(text)),
+            }
+
+
+def _footnotes(content: Content, pages: Pages) -> Iterator[Content]:
+    texts = [
+        *(text for section in content["sections"].values() for text in section.get("paragraphs", [])),
+        *(activity["description"] for activity in content["activities"]),
+    ]
+    for text in texts:
+        for note in NOTE.findall(text):
+            yield {"text": note, **at(pages.span(note))}
