@@ -1,0 +1,28 @@
+"""Fields: the values that French, English and Dutch documents print, as pure functions."""
+
+from ingest.fields.dates import Days, find_days, printed_date
+from ingest.fields.figures import Figure, find_figures, number_of
+from ingest.fields.hours import Hours, course_hours, find_hours
+from ingest.fields.people import find_people, usual_case
+from ingest.fields.places import Spot, course_mode, find_address, find_spot
+from ingest.fields.prices import Amount, find_prices
+
+__all__ = [
+    "Amount",
+    "Days",
+    "Figure",
+    "Hours",
+    "Spot",
+    "course_hours",
+    "course_mode",
+    "find_address",
+    "find_days",
+    "find_figures",
+    "find_hours",
+    "find_people",
+    "find_prices",
+    "find_spot",
+    "number_of",
+    "printed_date",
+    "usual_case",
+]

@@ -1,0 +1,60 @@
+"""Names of people, in usual case."""
+
+import re
+
+_PARTICLE = r"de|du|des|d['’]|la|le|van|von|den|der|ter|ten|el|al|ben|bin|da|di|dos|y"
+_WORD = r"(?:(?:[DLdl]['’])?[A-ZÀ-ÖØ-Þ](?:[\w’']*[\w])?\.?(?:-[A-ZÀ-ÖØ-Þ][\w’']*)*)"
+_NAME = re.compile(rf"\b{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}}")
+_TITLE = re.compile(r"^(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Madame|Monsieur|Mevr\.?|Dhr\.?)\s+", re.I)
+_NOT_A_NAME = re.compile(
+    r"\b(?:asbl|vzw|sprl|srl|sa|universit|centre|institut|haute|école|maison|formation|service|"
+    r"fédération|association|équipe|team|réseau|consult|expert|formateur|formatrice|trainer|"
+    r"animateur|animatrice|mons|bruxelles|li[eè]ge|namur)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[,;:(•|/]|\s[-–—]\s|\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*")
+
+
+def usual_case(name: str) -> str:
+    """Write a name in usual case, given name first.
+
+    >>> usual_case("Delphine JENART"), usual_case("VAN DEN BERG Anne-Marie"), usual_case("jean d'HONDT")
+    ('Delphine Jenart', 'Anne-Marie Van den Berg', "Jean d'Hondt")
+    """
+    words = re.sub(r"\s+", " ", _TITLE.sub("", name.strip(" .,:;"))).split(" ")
+    loud = [len(word) > 1 and word.isupper() for word in words]
+    if loud[0] and not loud[-1] and len(words) > 1:
+        turn = loud.index(False)
+        words, loud = words[turn:] + words[:turn], loud[turn:] + loud[:turn]
+    return " ".join(_cased(w, loud=up, first=n == 0, after=words[:n]) for n, (w, up) in enumerate(zip(words, loud, strict=True)))  # fmt: skip  # noqa: E501
+
+
+def _cased(word: str, *, loud: bool, first: bool, after: list[str]) -> str:
+    if not loud and word[:1].isupper():
+        return word
+    if word.lower() in {"den", "der", "de", "la", "le"} and after and after[-1].lower() in {"van", "von", "de"}:
+        return word.lower()
+    if not loud and not first:
+        return re.sub(r"(?<=['’])[A-Z]+", lambda m: m.group().title(), word)
+    low = word.lower()
+    return re.sub(r"(?:^|(?<=[-'’]))\w", lambda m: m.group().upper(), low)
+
+
+def find_people(text: str) -> tuple[str, ...]:
+    """Find the people a label introduces: names only at the start, or joined by « et ».
+
+    >>> find_people("Delphine JENART"), find_people("Sofie Peeters et Karim Ben Ali, consultants")
+    (('Delphine Jenart',), ('Sofie Peeters', 'Karim Ben Ali'))
+    >>> find_people("une équipe de professionnels"), find_people("Mme Anne Van der Linden (KIKK)")
+    ((), ('Anne Van der Linden',))
+    """
+    people: list[str] = []
+    for part in _ENDS.split(re.sub(r"\s*\([^)]*\)", "", text).strip()):
+        bare = _TITLE.sub("", part.strip())
+        whole = _NAME.match(bare)
+        if not whole or _NOT_A_NAME.search(whole.group()):
+            break
+        people.append(usual_case(whole.group()))
+        if whole.end() < len(bare):
+            break
+    return tuple(dict.fromkeys(people))

@@ -1,0 +1,102 @@
+"""Places: a name, a street and a town; and whether a course is held there at all."""
+
+import re
+from dataclasses import dataclass
+
+_STREET_WORD = (
+    r"rue|avenue|av\.|boulevard|bd\.?|blvd|chauss[ée]e|ch[ée]e|place|pl\.|square|quai|all[ée]es?|chemin|"
+    r"route|impasse|cours|esplanade|passage|parvis|galerie|sentier|clos|drève|mail|faubourg|"
+    r"rond-point|zone|parc|venelle|ruelle|vieille rue|grand[- ]rue|grand[- ]place"
+)
+_STREET_END = r"(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+ )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|\w+ (?:street|road|avenue|square|lane)"  # noqa: E501
+_NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
+_POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
+_TOWN = re.compile(r"[A-ZÀ-Þ][\wà-ÿ'’.-]*(?:[ -](?:[A-ZÀ-Þ][\wà-ÿ'’.-]*|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)(?=[\s,.;)]|$))*")  # fmt: skip  # noqa: E501
+_STREET = re.compile(
+    rf"(?:\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|(?:{_STREET_END})\b)",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"\ben ligne\b|\bonline\b|\bdistanciel\b|\bà distance\b|\bvisio(?:conf[ée]rence)?\b|\bwebinaire\b|"
+    r"\bwebinar\b|\bzoom\b|\bteams\b|\bremote\b|\bop afstand\b|\be-learning\b|\bclasse virtuelle\b",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(r"\bhybrid\w*\b|\bblended\b|\bcomodal\w*\b|\bmixte\b", re.IGNORECASE)
+_ON_SITE = re.compile(
+    r"\bprésentiel(?:le)?\b|\bin person\b|\bface[- ]to[- ]face\b|\bsur place\b|\bon[- ]site\b|\bop locatie\b|\bin-person\b",
+    re.IGNORECASE,
+)
+_ACCESS = re.compile(r"\s*(?:[(–—-]\s*)?\b(?:accès|parking|à \d+ min|gare|métro|bus|tram|access)\b.*$", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place: its name, and its address when printed."""
+
+    name: str
+    address: str | None = None
+
+
+def course_mode(text: str) -> str | None:
+    """Tell how a course is attended: présentiel, en ligne, hybride.
+
+    >>> course_mode("Lieu en présentiel"), course_mode("via Zoom"), course_mode("Namur")
+    ('présentiel', 'en ligne', None)
+    """
+    on_site, online = _ON_SITE.search(text), _ONLINE.search(text)
+    if _HYBRID.search(text) or (on_site and online):
+        return "hybride"
+    if online:
+        return "en ligne"
+    return "présentiel" if on_site else None
+
+
+def find_address(text: str) -> tuple[int, int] | None:
+    """Find where an address stands in a text: street, postcode and town, whichever are printed.
+
+    >>> t = "UNESSA asbl, chaussée de Boondael 6, 1050 Bruxelles (accès aisé)"
+    >>> start, end = find_address(t); t[start:end]
+    'chaussée de Boondael 6, 1050 Bruxelles'
+    """
+    code = _POSTCODE.search(text)
+    street = _street(text, code.start() if code else len(text))
+    if code is None:
+        if street is None or not re.search(_NUMBER, text[street.start() :]):
+            return None
+        end = re.search(r"[;(]|\.\s|$", text[street.start() :])
+        return street.start(), street.start() + (end.start() if end else 0)
+    town = _TOWN.match(text, code.end())
+    end_at = town.end() if town else code.end()
+    return (street.start() if street and street.start() < code.start() else code.start()), end_at
+
+
+def _street(text: str, before: int) -> re.Match[str] | None:
+    """Find the last street named before a place, with its number near."""
+    streets = [
+        m for m in _STREET.finditer(text, 0, before) if re.search(r"\d", text[m.start() : before])
+    ]
+    return streets[-1] if streets else None
+
+
+def find_spot(text: str) -> Spot | None:
+    """Read the place that a text names.
+
+    >>> find_spot("UNESSA asbl, chaussée de Boondael 6, 1050 Bruxelles")
+    Spot(name='UNESSA asbl', address='chaussée de Boondael 6, 1050 Bruxelles')
+    >>> find_spot("12 rue des Lilas, 44000 Nantes").name
+    'Nantes'
+    >>> find_spot("en ligne (Zoom)"), find_spot("Maison de la culture, Namur").name
+    (Spot(name='en ligne (Zoom)', address=None), 'Maison de la culture, Namur')
+    """
+    clean = re.sub(r"\s+", " ", text).strip(" .,;:–-")
+    clean = re.sub(r"^(?:à|au|chez|at|te|in)\s+(?=[A-ZÀ-Þ])", "", clean)
+    if not clean:
+        return None
+    where = find_address(clean)
+    if where is None:
+        return Spot(name=_ACCESS.sub("", clean).strip(" .,;:–-") or clean)
+    address = clean[where[0] : where[1]].strip(" ,.")
+    name = clean[: where[0]].strip(" ,.;:(–—-•|")
+    name = re.sub(r"(?:^|\s*[,(–-]\s*)(?:en\s+)?(?:présentiel|in person)\s*[:,)]?\s*", "", name, flags=re.I)
+    town = re.sub(r"^.*\b[1-9]\d{3,4}\s+", "", address)
+    return Spot(name=name or town, address=address)

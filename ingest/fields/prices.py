@@ -1,0 +1,128 @@
+"""Prices as printed: amounts, free of charge, and what is no price of the course."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_UNIT = r"€|\beuros?\b|\beur\b"
+_AMOUNT = re.compile(
+    rf"(?:(?P<before>{_UNIT})\s*(?P<first>{_NUMBER})(?!\d)"
+    rf"|(?<![\d.,])(?P<second>{_NUMBER})(?:\s*,-)?\s*(?P<after>{_UNIT}))",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(rf"(?<![\d.,])({_NUMBER})\s*(?:/|ou|or|of|-|à|et)\s*(?={_NUMBER}\s*(?:{_UNIT}))", re.I)
+_FREE = re.compile(
+    r"\bgratuit(?:e|es|s|ement|é)?\b|\bsans frais\b|\bofferte?s?\b|\bfree(?: of charge)?\b"
+    r"|\bgratis\b|\bkosteloos\b|\bno (?:charge|fee)\b",
+    re.IGNORECASE,
+)
+_PAID_ASIDE = re.compile(
+    r"acompte|caution|valeur|rembours|subsid|prime\b|ch[eè]que|repas|lunch|amende|d[ée]p[ôo]t|"
+    r"r[ée]duction de|remise de|korting van|voorschot|deposit|discount of|frais de dossier|refund",
+    re.IGNORECASE,
+)
+_NOT_FREE = re.compile(r"parking|caf[ée]|wifi|acc[eè]s|annul|feel|free to", re.IGNORECASE)
+_CUT = re.compile(r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])\.\s+(?=[A-ZÀÉ])")
+_CLAUSE = re.compile(r"[,.](?!\d)|[;:/(]|\bou\b|\bor\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """One price and the stretch of text that states it."""
+
+    price: Decimal
+    printed: str
+    at: tuple[int, int] = (0, 0)
+
+
+def find_prices(text: str) -> tuple[Amount, ...]:
+    """Find the prices of a text, each with the words around it.
+
+    >>> [(str(a.price), a.printed) for a in find_prices("130,00 € TTC ; membres : 25 EUR/pers.")]
+    [('130', '130,00 € TTC'), ('25', 'membres : 25 EUR/pers.')]
+    >>> [str(a.price) for a in find_prices("Participation gratuite")]
+    ['0']
+    >>> [str(a.price) for a in find_prices("€ 1.250,50 (acompte de 200 €) ou 95/120 euros")]
+    ['1250.5', '95', '120']
+    """
+    found = [amount for start, end in _stretches(text) for amount in _of_stretch(text, start, end)]
+    if not found and (free := _FREE.search(text)) and not _NOT_FREE.search(_near(text, free)):
+        start, end = next((s, e) for s, e in _stretches(text) if s <= free.start() < e)
+        found = [Amount(price=Decimal(0), printed=text[start:end].strip(), at=(start, end))]
+    return tuple(found)
+
+
+def _near(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 25) : match.end() + 12]
+
+
+def _others_free(part: str, start: int) -> list[Amount]:
+    """Take the clauses, beside priced ones, that say somebody pays nothing."""
+    found, at = [], 0
+    for clause in re.split(r"(,(?!\d)|\bou\b|\bor\b|\()", part):
+        if _FREE.search(clause) and not _AMOUNT.search(clause) and not _NOT_FREE.search(clause):
+            place = (start + at, start + at + len(clause))
+            found.append(Amount(price=Decimal(0), printed=clause.strip(" )"), at=place))
+        at += len(clause)
+    return found
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    cuts = [0, *(n for m in _CUT.finditer(text) for n in m.span()), len(text)]
+    return [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
+
+
+def _of_stretch(text: str, start: int, end: int) -> list[Amount]:
+    part = text[start:end]
+    places = [
+        (m.start(), m.end(), m.group("first") or m.group("second"))
+        for m in _AMOUNT.finditer(part)
+        if not _aside(part, m)
+    ]
+    places += [(m.start(), m.end(), m.group(1)) for m in _SHARED.finditer(part)]
+    whole = len(places) == 1
+    priced = [
+        Amount(
+            price=canonical(number),
+            printed=part.strip() if whole else _printed(part, left, right),
+            at=(start + left, start + right),
+        )
+        for left, right, number in sorted(places)
+    ]
+    return priced + _others_free(part, start) if priced else _free_beside(part, start)
+
+
+def _free_beside(part: str, start: int) -> list[Amount]:
+    """Take a stretch that says only that somebody pays nothing, beside others who pay."""
+    free = _FREE.search(part)
+    if free and len(part) < 60 and not _NOT_FREE.search(part) and not _AMOUNT.search(part):
+        return [Amount(price=Decimal(0), printed=part.strip(), at=(start, start + len(part)))]
+    return []
+
+
+def _aside(part: str, match: re.Match[str]) -> bool:
+    """Tell an amount that is not the price: a deposit, a refund, the worth of a gift."""
+    before = re.split(r"[,()]|\bpuis\b", part[max(0, match.start() - 32) : match.start()])[-1]
+    return _PAID_ASIDE.search(before) is not None
+
+
+def _printed(part: str, left: int, right: int) -> str:
+    begin = max((m.end() for m in _CLAUSE.finditer(part, 0, left)), default=0)
+    stop = min((m.start() for m in _CLAUSE.finditer(part, right)), default=len(part))
+    return part[begin:stop].strip(" -–()") or part[left:right]
+
+
+def canonical(number: str) -> Decimal:
+    """Read a printed number, comma or point, with or without thousands.
+
+    >>> str(canonical("1.250,50")), str(canonical("1 250")), str(canonical("130.00"))
+    ('1250.5', '1250', '130')
+    """
+    bare = re.sub(r"[ \u00a0\u202f]", "", number)
+    if "," in bare:
+        bare = bare.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare):
+        bare = bare.replace(".", "")
+    value = Decimal(bare)
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
