@@ -8,7 +8,6 @@
 A document is a module of `builder/documents` or `builder/brochures` that exposes NAME,
 render_typst(path), render_reportlab(path) and gold(rendering). Other modules there are left alone.
 """
-# ruff: noqa: INP001
 
 import argparse
 import importlib
@@ -64,7 +63,9 @@ def build(document: SampleDocument, engine: str) -> tuple[Path, Path]:
 def main() -> int:
     """Build what the command line asks for."""
     parser = argparse.ArgumentParser(description="Render the sample documents and their gold.")
-    parser.add_argument("--only", metavar="NAME", action="append", help="this document (repeatable)")
+    parser.add_argument(
+        "--only", metavar="NAME", action="append", help="this document (repeatable)"
+    )
     parser.add_argument("--engine", choices=[*ENGINES, "all"], default="all")
     args = parser.parse_args()
     known = {document.NAME: document for document in documents()}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from builder.pages import Pages, Walk, at
+from builder.pages import Pages, at
 from builder.words import load
 
 Content = dict[str, Any]
@@ -14,7 +14,6 @@ def gold(name: str, rendering: str) -> Content:
     """Say every fact of a profile of two or of three levels, with the pages of this rendering."""
     content = load(name)
     pages = Pages(Path(__file__).parents[1] / rendering / f"{name}.pdf")
-    start = pages.span(content["headings"]["activities"])[0]
     return {
         "document": _document(content, pages),
         "certifier": {**content["certifier"], **at(pages.span(content["certifier"]["name"]))},
@@ -39,7 +38,7 @@ def gold(name: str, rendering: str) -> Content:
             "text": content["headings"]["unit_note"],
             **at(pages.span(content["headings"]["unit_note"])),
         },
-        **_levels(content, pages, start),
+        **_levels(content, pages),
     }
 
 
@@ -57,8 +56,7 @@ def _document(content: Content, pages: Pages) -> Content:
     }
 
 
-def _levels(content: Content, pages: Pages, start: int) -> Content:
-    walk = Walk(pages, start)
+def _levels(content: Content, pages: Pages) -> Content:
     if "blocs" in content:
         return {
             "blocs": [
@@ -66,13 +64,13 @@ def _levels(content: Content, pages: Pages, start: int) -> Content:
                     "code": bloc["code"],
                     "label": bloc["label"],
                     **at(pages.all(bloc["label"])),
-                    "activities": list(_activities(bloc["activities"], pages, walk)),
+                    "activities": list(_activities(bloc["activities"], pages)),
                 }
                 for bloc in content["blocs"]
             ]
         }
     return {
-        "key_activities": list(_activities(content["key_activities"], pages, walk)),
+        "key_activities": list(_activities(content["key_activities"], pages)),
         "competence_units": [
             {
                 "code": unit["code"],
@@ -85,9 +83,9 @@ def _levels(content: Content, pages: Pages, start: int) -> Content:
     }
 
 
-def _activities(activities: list[Content], pages: Pages, walk: Walk) -> Iterator[Content]:
+def _activities(activities: list[Content], pages: Pages) -> Iterator[Content]:
     for activity in activities:
-        competences = [_competence(walk, *said) for said in activity["competences"]]
+        competences = [_competence(pages, *said) for said in activity["competences"]]
         yield {
             "code": activity["code"],
             "label": activity["label"],
@@ -96,10 +94,10 @@ def _activities(activities: list[Content], pages: Pages, walk: Walk) -> Iterator
         }
 
 
-def _competence(walk: Walk, code: str, text: str, criteria: list[str] | None = None) -> Content:
+def _competence(pages: Pages, code: str, text: str, criteria: list[str] | None = None) -> Content:
     return {
         "code": code,
         "text": text,
-        **at(walk.follow(text)),
+        **at(pages.span(text)),
         **({"criteria": criteria} if criteria else {}),
     }

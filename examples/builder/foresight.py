@@ -5,8 +5,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from builder.pages import Pages, Place, at, folded
 from builder.words import NOTE, load, plain
-from builder.pages import Pages, Walk, at
 
 Content = dict[str, Any]
 
@@ -36,7 +36,7 @@ def gold(name: str, rendering: str, *, folio_offset: int = 0) -> Content:
     return {
         "document": _document(content, pages, folio_offset),
         "outline": [
-            {"title": section["title"], "page": start[key]}
+            {"title": section["title"], "page": start[key].page}
             for key, section in content["sections"].items()
         ],
         "tables": [
@@ -80,7 +80,7 @@ def gold(name: str, rendering: str, *, folio_offset: int = 0) -> Content:
                 for factor in content["retained"]
             ],
             "paragraphs": content["sections"]["profile"]["paragraphs"],
-            "page": start["profile"],
+            "page": start["profile"].page,
         },
         "key_figures": [
             {**figure, **at(pages.span(figure["quote"], start=first))}
@@ -98,11 +98,13 @@ def gold(name: str, rendering: str, *, folio_offset: int = 0) -> Content:
     }
 
 
-def _start(content: Content, pages: Pages, key: str) -> int:
+def _start(content: Content, pages: Pages, key: str) -> Place:
     """Find a section by its title and what follows it, as a table of contents repeats titles."""
     section = content["sections"][key]
     said = section.get("paragraphs") or [item["text"] for item in content["references"]]
-    return pages.span(f"{section['title']} {said[0][:24]}")[0]
+    words = f"{section['title']} {said[0][:24]}"
+    page = pages.span(words)[0]
+    return Place(page, pages.texts[page - 1].index(folded(words)))
 
 
 def _document(content: Content, pages: Pages, folio_offset: int) -> Content:
@@ -122,7 +124,7 @@ def _document(content: Content, pages: Pages, folio_offset: int) -> Content:
     }
 
 
-def _retained(content: Content, pages: Pages, start: dict[str, int]) -> Iterator[Content]:
+def _retained(content: Content, pages: Pages, start: dict[str, Place]) -> Iterator[Content]:
     for order, factor in enumerate(content["retained"], 1):
         label = content["factors"][factor["code"]]
         yield {
@@ -136,7 +138,7 @@ def _retained(content: Content, pages: Pages, start: dict[str, int]) -> Iterator
         }
 
 
-def _hypotheses(content: Content, pages: Pages, start: int) -> Iterator[Content]:
+def _hypotheses(content: Content, pages: Pages, start: Place) -> Iterator[Content]:
     for factor in content["retained"]:
         for letter, text in factor["hypotheses"].items():
             yield {
@@ -150,11 +152,14 @@ def _hypotheses(content: Content, pages: Pages, start: int) -> Iterator[Content]
             }
 
 
-def _actions(content: Content, pages: Pages, start: int) -> Iterator[Content]:
+def _actions(content: Content, pages: Pages, start: Place) -> Iterator[Content]:
     for order, factor in enumerate(content["retained"], 1):
         said = [*factor["actions"], factor.get("absence") or _absence(content)]
-        places = [page for text in said[: len(factor["actions"]) or 1] for page in
-                  pages.span(text, start=start)]
+        places = [
+            page
+            for text in said[: len(factor["actions"]) or 1]
+            for page in pages.span(text, start=start)
+        ]
         yield {
             "order": order,
             "factor": factor["code"],
@@ -164,15 +169,20 @@ def _actions(content: Content, pages: Pages, start: int) -> Iterator[Content]:
                 {"text": text, **at(pages.span(text, start=start))} for text in factor["actions"]
             ],
             "remark": factor.get("remark"),
+            **_remark_pages(factor, pages, start),
             **at(sorted(set(places))),
         }
+
+
+def _remark_pages(factor: Content, pages: Pages, start: Place) -> Content:
+    return {"remark_pages": pages.span(factor["remark"], start=start)} if "remark" in factor else {}
 
 
 def _absence(content: Content) -> str:
     return str(content["sections"]["actions"].get("absence", ""))
 
 
-def _absences(content: Content, pages: Pages, start: int) -> Iterator[Content]:
+def _absences(content: Content, pages: Pages, start: Place) -> Iterator[Content]:
     for factor in content["retained"]:
         if not factor["actions"]:
             text = factor.get("absence") or _absence(content)
@@ -184,7 +194,7 @@ def _absences(content: Content, pages: Pages, start: int) -> Iterator[Content]:
             }
 
 
-def _activities(content: Content, pages: Pages, start: dict[str, int]) -> Iterator[Content]:
+def _activities(content: Content, pages: Pages, start: dict[str, Place]) -> Iterator[Content]:
     for activity in content["activities"]:
         found = pages.span(activity["label"], start=start["activities"])
         yield {
@@ -198,10 +208,10 @@ def _activities(content: Content, pages: Pages, start: dict[str, int]) -> Iterat
         }
 
 
-def _competences(content: Content, pages: Pages, start: int) -> Iterator[Content]:
-    walk = Walk(pages, start)
+def _competences(content: Content, pages: Pages, start: Place) -> Iterator[Content]:
     for impact in content["impacts"]:
         for text in impact["competences"]:
+            found, start = pages.follow(text, start)
             code = impact.get("activity")
             yield {
                 "activity": code,
@@ -210,13 +220,17 @@ def _competences(content: Content, pages: Pages, start: int) -> Iterator[Content
                 "text": text,
                 "factors": impact["factors"],
                 "factor_rows": [rank_of(content, factor) for factor in impact["factors"]],
-                **at(walk.follow(text)),
+                **at(found),
             }
 
 
 def _footnotes(content: Content, pages: Pages) -> Iterator[Content]:
     texts = [
-        *(text for section in content["sections"].values() for text in section.get("paragraphs", [])),
+        *(
+            text
+            for section in content["sections"].values()
+            for text in section.get("paragraphs", [])
+        ),
         *(activity["description"] for activity in content["activities"]),
     ]
     for text in texts:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -10,13 +12,23 @@ LINE_END_HYPHEN = re.compile(r"[-\u00ad\u2010\u0002\ufffe]\s*[\r\n]+|[\u0002\uff
 
 
 def folded(text: str) -> str:
-    """Keep letters and digits only, so that hyphens, spaces and ligatures do not matter.
+    r"""Keep letters and digits only, so that hyphens, spaces and ligatures do not matter.
 
-    >>> folded("mé\u00addia-\\nteur e\ufb03cace, n\u00b0\u00a03")
-    'médiateurefficaceno3'
+    >>> folded("mé\u00addia-\nteur e\ufb03cace, n\u00b0\u00a03")
+    'médiateurefficacen3'
     """
     rejoined = unicodedata.normalize("NFKC", LINE_END_HYPHEN.sub("", text)).casefold()
     return re.sub(r"[\W_]+", "", rejoined)
+
+
+class Place(NamedTuple):
+    """A page, and how far into its letters."""
+
+    page: int
+    offset: int
+
+
+FIRST = Place(1, 0)
 
 
 class Pages:
@@ -30,46 +42,34 @@ class Pages:
     def __len__(self) -> int:
         return len(self.texts)
 
-    def all(self, text: str, *, start: int = 1) -> list[int]:
-        """Return the pages, from `start` on, that hold the whole text."""
-        wanted = folded(text)
-        return [n for n, page in enumerate(self.texts, 1) if n >= start and wanted in page]
+    def _from(self, place: Place) -> Iterator[tuple[int, str]]:
+        for number in range(place.page, len(self) + 1):
+            page = self.texts[number - 1]
+            yield number, page[place.offset :] if number == place.page else page
 
-    def span(self, text: str, *, start: int = 1) -> list[int]:
+    def all(self, text: str, *, start: Place = FIRST) -> list[int]:
+        """Return the pages, from a place on, that hold the whole text."""
+        wanted = folded(text)
+        return [number for number, page in self._from(start) if wanted in page]
+
+    def span(self, text: str, *, start: Place = FIRST) -> list[int]:
         """Return the first page that holds the text, or the two pages over which it breaks."""
         whole = self.all(text, start=start)
-        if whole:
-            return whole[:1]
-        for number in range(start, len(self)):
-            if broken(folded(text), self.texts[number - 1], self.texts[number]) >= 0:
-                return [number, number + 1]
-        raise LookupError(f"no page from {start} on says: {text}")
+        return whole[:1] if whole else self.follow(text, start)[0]
 
-
-class Walk:
-    """Finds texts one after the other, so that a repeated one is found at its own place."""
-
-    def __init__(self, pages: Pages, start: int) -> None:
-        self.pages = pages
-        self.page = start
-        self.offset = 0
-
-    def follow(self, text: str) -> list[int]:
-        """Return the pages of the next place, after the last one, where the text stands."""
+    def follow(self, text: str, start: Place) -> tuple[list[int], Place]:
+        """Return the pages of the next place where the text stands, and where it ends."""
         wanted = folded(text)
-        for number in range(self.page, len(self.pages) + 1):
-            page = self.pages.texts[number - 1]
-            offset = self.offset if number == self.page else 0
-            place = page.find(wanted, offset)
-            if place >= 0:
-                self.page, self.offset = number, place + len(wanted)
-                return [number]
-            following = self.pages.texts[number] if number < len(self.pages) else ""
-            rest = broken(wanted, page[offset:], following)
+        for number, page in self._from(start):
+            found = page.find(wanted)
+            if found >= 0:
+                skipped = start.offset if number == start.page else 0
+                return [number], Place(number, skipped + found + len(wanted))
+            following = self.texts[number] if number < len(self) else ""
+            rest = broken(wanted, page, following)
             if rest >= 0:
-                self.page, self.offset = number + 1, rest
-                return [number, number + 1]
-        raise LookupError(f"not found after page {self.page}: {text}")
+                return [number, number + 1], Place(number + 1, rest)
+        raise LookupError(f"nothing after {start} says: {text}")
 
 
 def broken(wanted: str, one: str, two: str) -> int:

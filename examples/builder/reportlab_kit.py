@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BalancedColumns,
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     PageBreak,
@@ -77,9 +78,7 @@ class Press:
                 "body", fontSize=size, leading=size * 1.36, spaceAfter=6, alignment=TA_JUSTIFY
             ),
             "cell": body("cell", fontSize=size - 1, leading=(size - 1) * 1.25, alignment=TA_LEFT),
-            "item": body(
-                "item", fontSize=size, leading=size * 1.3, leftIndent=12, bulletIndent=2
-            ),
+            "item": body("item", fontSize=size, leading=size * 1.3, leftIndent=12, bulletIndent=2),
             "bullet": body(
                 "bullet",
                 fontSize=size - 1,
@@ -90,7 +89,9 @@ class Press:
             "clause": body(
                 "clause", fontSize=size, leading=size * 1.3, leftIndent=28, bulletIndent=6
             ),
-            "caption": body("caption", fontSize=size - 2, leading=size, spaceBefore=4, spaceAfter=8),
+            "caption": body(
+                "caption", fontSize=size - 2, leading=size, spaceBefore=4, spaceAfter=8
+            ),
             "heading": ParagraphStyle(
                 "heading",
                 fontName=look.head,
@@ -144,9 +145,12 @@ class Press:
         """Put flowables into the story."""
         self.story.extend(flowables)
 
-    def heading(self, words: str, style: str = "heading") -> None:
-        """Open a section."""
+    def heading(self, words: str, style: str = "heading", *, keep: bool = True) -> None:
+        """Open a section, which keeps with what follows unless that is a table that may break."""
+        if not keep:
+            self.need(60)
         self.add(self.paragraph(words, style))
+        self.story[-1].keepWithNext = keep
 
     def prose(self, paragraphs: Iterable[str], *, columns: int = 1) -> None:
         """Set running text, in one column or in balanced ones."""
@@ -162,9 +166,7 @@ class Press:
         self, items: Iterable[str], *, mark: str = "•", style: str = "bullet"
     ) -> list[Flowable]:
         """Set a list."""
-        return [
-            Paragraph(self.text(item), self.styles[style], bulletText=mark) for item in items
-        ]
+        return [Paragraph(self.text(item), self.styles[style], bulletText=mark) for item in items]
 
     def table(
         self,
@@ -203,13 +205,18 @@ class Press:
         return self.paragraph(cell, "cell") if isinstance(cell, str) and cell else cell
 
     def caption(self, words: str, *, before: bool = False) -> None:
-        """Name the table before it, staying with it, or after it."""
+        """Name the table after it, or before it where some of its rows fit too."""
+        if before:
+            self.need(35)
         self.add(self.paragraph(words, "caption"))
-        self.story[-1].keepWithNext = before
 
     def space(self, height: float) -> None:
         """Leave millimetres of white."""
         self.add(Spacer(1, height * mm))
+
+    def need(self, height: float) -> None:
+        """Begin a page unless so many millimetres are left."""
+        self.add(CondPageBreak(height * mm))
 
     def page(self) -> None:
         """Begin a page."""

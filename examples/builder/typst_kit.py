@@ -1,4 +1,4 @@
-"""Draw a document with Typst: a template, the content as data, and fonts that come with packages."""
+"""Draw a document with Typst: a template, the content as data, the fonts of packages."""
 
 import json
 from pathlib import Path

@@ -15,10 +15,10 @@ def load(name: str) -> dict[str, Any]:
 
 
 def french(value: Any) -> Any:
-    """Put no-break spaces where French wants them, in every text of the content.
+    r"""Put no-break spaces where French wants them, in every text of the content.
 
     >>> french(["Pourquoi ?", {"a": "« 41 000 » : oui"}])
-    ['Pourquoi\\xa0?', {'a': '«\\xa041\\xa0000\\xa0»\\xa0: oui'}]
+    ['Pourquoi\xa0?', {'a': '«\xa041\xa0000\xa0»\xa0: oui'}]
     """
     if isinstance(value, dict):
         return {key: french(item) for key, item in value.items()}

@@ -7,8 +7,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from builder import foresight, typst_kit
-from builder.words import french, load
 from builder.reportlab_kit import Look, Press, colour
+from builder.words import french, load
 
 NAME = "facilitateur-2030"
 CONTENT = french(load(NAME))
@@ -128,9 +128,11 @@ def _hypotheses(press: Press) -> None:
     _section(press, "hypotheses")
     press.prose(
         [
-            "*Légende.* Sur fond gris, l’hypothèse que le groupe juge la plus probable\u00a0; "
-            "en lettres bleues, celle qu’il juge la plus souhaitable. L’hypothèse retenue pour "
-            "la suite est soulignée. Ces marques se cumulent."
+            (
+                "*Légende.* Sur fond gris, l’hypothèse que le groupe juge la plus probable\u00a0; "
+                "en lettres bleues, celle qu’il juge la plus souhaitable. L’hypothèse retenue pour "
+                "la suite est soulignée. Ces marques se cumulent."
+            )
         ]
     )
     rows: list[list[Any]] = []
@@ -159,6 +161,7 @@ def _wrap(factor: dict[str, Any], letter: str) -> str:
 
 
 def _actions(press: Press) -> None:
+    press.space(5)
     _section(press, "actions")
     rows: list[list[Any]] = []
     for factor in CONTENT["retained"]:
@@ -169,9 +172,7 @@ def _actions(press: Press) -> None:
             remark = f"Remarque\u00a0: {factor['remark']}"
             said.append(press.paragraph(remark, "cell", wrap="<i>{}</i>"))
         rows.append([_label(factor["code"]), f"Hypothèse {factor['retained']}", said])
-    press.table(
-        rows, (34, 17, 60), header=("Facteur", "Retenue", "Pistes d’action"), repeat=False
-    )
+    press.table(rows, (34, 17, 60), header=("Facteur", "Retenue", "Pistes d’action"), repeat=False)
     _caption(press, 5, "actions")
 
 

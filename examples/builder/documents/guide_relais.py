@@ -17,7 +17,7 @@ LOOK = Look(
     page=A4,
     margins=(28, 28, 26, 24),
     body="Helvetica",
-    size=10.5,
+    size=12,
     ink=colour("#7a1f3d"),
     tint=colour("#f6ecef"),
 )
@@ -47,7 +47,6 @@ def render_reportlab(path: Path) -> None:
     press.prose([", ".join(item["label"] for item in CONTENT["alternative_titles"]) + "."])
     press.heading(headings["codes"])
     _codes(press)
-    press.page()
     press.heading(headings["activities"])
     for activity in CONTENT["key_activities"]:
         press.heading(f"Activité clé {activity['code']}\u00a0: {activity['label']}", "subheading")
@@ -56,10 +55,9 @@ def render_reportlab(path: Path) -> None:
     press.heading(headings["units"])
     press.prose([headings["unit_note"]])
     for unit in CONTENT["units"]:
-        press.prose([f"*{unit['code']}* – {unit['label']} (AC {' et AC '.join(unit['activities'])})"])
-    press.print(
-        path, title=CONTENT["title"], author=CONTENT["certifier"]["name"], dress=_dress
-    )
+        activities = " et ".join(f"AC\u00a0{code}" for code in unit["activities"])
+        press.prose([f"*{unit['code']}* – {unit['label']} ({activities})"])
+    press.print(path, title=CONTENT["title"], author=CONTENT["certifier"]["name"], dress=_dress)
 
 
 def _dress(canvas: Canvas, page: int) -> None:
@@ -75,10 +73,14 @@ def _identity(press: Press) -> None:
     certifier = CONTENT["certifier"]
     press.prose(
         [
-            f"*Certificateur*\u00a0: {certifier['name']} ({certifier['short']}), "
-            f"{', '.join(certifier['address'])}",
-            f"*Code*\u00a0: {CONTENT['code']} – *{CONTENT['version']}*, {CONTENT['status'].lower()} "
-            f"par le {CONTENT['approved_by']} le {CONTENT['date_text']}",
+            (
+                f"*Certificateur*\u00a0: {certifier['name']} ({certifier['short']}), "
+                f"{', '.join(certifier['address'])}"
+            ),
+            (
+                f"*Code*\u00a0: {CONTENT['code']} – *{CONTENT['version']}*, {CONTENT['status'].lower()} "
+                f"par le {CONTENT['approved_by']} le {CONTENT['date_text']}"
+            ),
             CONTENT["scope"],
         ]
     )
@@ -93,6 +95,6 @@ def _codes(press: Press) -> None:
         if "function" in item:
             label += f" (fonction {item['function']['code']}\u00a0: {item['function']['label']})"
         rows.append([item["scheme"], item["code"], label])
-    press.table(rows, (18, 16, 66), header=("Nomenclature", "Code", "Libellé"))
+    press.table(rows, (25, 16, 59), header=("Nomenclature", "Code", "Libellé"))
     study = CONTENT["references"][-1]
     press.caption(study["text"])

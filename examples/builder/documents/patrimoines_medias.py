@@ -49,13 +49,10 @@ def render_reportlab(path: Path) -> None:
     press.prose([item["text"] for item in CONTENT["references"]])
     press.heading(headings["units"])
     press.prose([headings["unit_note"]])
-    press.page()
-    press.heading(headings["activities"])
+    press.heading(headings["activities"], keep=False)
     for bloc in CONTENT["blocs"]:
         _bloc(press, bloc)
-    press.print(
-        path, title=CONTENT["title"], author=CONTENT["certifier"]["name"], dress=_dress
-    )
+    press.print(path, title=CONTENT["title"], author=CONTENT["certifier"]["name"], dress=_dress)
 
 
 def _dress(canvas: Canvas, page: int) -> None:
@@ -90,7 +87,7 @@ def _adoption() -> str:
 
 
 def _bloc(press: Press, bloc: dict[str, Any]) -> None:
-    press.heading(f"{bloc['code']}. {bloc['label']}", "subheading")
+    press.heading(f"{bloc['code']}. {bloc['label']}", "subheading", keep=False)
     rows: list[list[Any]] = []
     for activity in bloc["activities"]:
         name = f"*{activity['code']}* {activity['label']}"

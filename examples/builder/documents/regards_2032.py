@@ -8,8 +8,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from builder import foresight, typst_kit
-from builder.words import french, load
 from builder.reportlab_kit import Look, Press, colour, spans
+from builder.words import french, load
 
 NAME = "regards-2032"
 CONTENT = french(load(NAME))
@@ -134,9 +134,11 @@ def _hypotheses(press: Press) -> None:
         press.space(1.5)
         press.prose(
             [
-                f"_Jugement du groupe_\u00a0: la plus probable est la voie {item['probable']}, "
-                f"la plus souhaitable la voie {item['desirable']}. "
-                f"Le groupe retient la voie {item['retained']}."
+                (
+                    f"_Jugement du groupe_\u00a0: la plus probable est la voie {item['probable']}, "
+                    f"la plus souhaitable la voie {item['desirable']}. "
+                    f"Le groupe retient la voie {item['retained']}."
+                )
             ]
         )
     _caption(press, "C", "hypotheses")
@@ -155,7 +157,10 @@ def _actions(press: Press) -> None:
         rows += [["" if place else name, text] for place, text in enumerate(said)]
         lengths += [len(said)] if said else []
     press.table(
-        rows, (38, 62), header=("Tendance", "Propositions"), style=spans(lengths, column=0),
+        rows,
+        (38, 62),
+        header=("Tendance", "Propositions"),
+        style=spans(lengths, column=0),
         repeat=False,
     )
     press.space(2)
