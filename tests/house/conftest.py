@@ -21,4 +21,6 @@ def tracked() -> tuple[Path, ...]:
     )
     if listed.returncode != 0:
         pytest.skip("not a git checkout")
-    return tuple(Path(name) for name in listed.stdout.split("\0") if name and (HOUSE / name).exists())
+    return tuple(
+        Path(name) for name in listed.stdout.split("\0") if name and (HOUSE / name).exists()
+    )

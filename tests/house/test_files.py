@@ -4,9 +4,26 @@ import re
 
 LONGEST = 350
 LONGER = {"ontology/records.py": "one class a kind of record; splitting would part the mapping"}
-TEXTS = {".py", ".md", ".toml", ".txt", ".yml", ".yaml", ".cfg", ".js", ".css", ".json", ".rq", ".ttl", ".typ", ""}
+TEXTS = {
+    ".py",
+    ".md",
+    ".toml",
+    ".txt",
+    ".yml",
+    ".yaml",
+    ".cfg",
+    ".js",
+    ".css",
+    ".json",
+    ".rq",
+    ".ttl",
+    ".typ",
+    "",
+}
 WORKPLACE = re.compile(r"(?<![\w.])/(work|farm|root|home/\w+|tmp/\w+)/")
-HOSTS = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|deb\.debian|huggingface\.co|download\.pytorch")
+HOSTS = re.compile(
+    r"pypi\.org|pythonhosted|registry\.npmjs|deb\.debian|huggingface\.co|download\.pytorch"
+)
 
 
 def lines(house, tracked):

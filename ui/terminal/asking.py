@@ -1,5 +1,6 @@
 """Ask, search, look up: what the base answers."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -37,7 +38,7 @@ def search(door: Door, query: str, k: int, types: str | None, encoder: str | Non
     with door.finder(encoder) as finder:
         hits = finder.search(query, k, wanted or None)
     value = {"hits": [hit.as_json() for hit in hits]}
-    door.out(value, lambda console: _show_hits(console, door, hits))
+    door.out(value, lambda console: _show_hits(console, door, query, hits))
 
 
 @click.command(cls=Command)
@@ -73,6 +74,88 @@ def show(door: Door, name: str, encoder: str | None) -> None:
     with door.finder(encoder) as finder:
         card = finder.show(name)
     door.out(card.as_json(), lambda console: _show_card(console, door, card))
+
+
+def _show_answer(console: "Console", door: Door, answer: "Answer") -> None:
+    from ui.terminal import tables
+
+    if answer.notice:
+        tables.paragraph(console, answer.notice, style="yellow")
+    if answer.answer:
+        tables.title(console, door.t("ask.answer"))
+        tables.paragraph(console, answer.answer)
+    if any(item.status == "proposed" for item in answer.items):
+        tables.table(
+            console,
+            door,
+            [("status", "short"), ("label", "text"), ("score", "number")],
+            ((tables.status(door, i.status), i.label, _score(door, i.score)) for i in answer.items),
+        )
+    if answer.choices:
+        tables.title(console, door.t("ask.choices"))
+        for choice in answer.choices:
+            tables.paragraph(console, f"- {choice.label}")
+    if answer.citations:
+        tables.title(console, door.t("ask.sources"))
+        for citation in answer.citations:
+            tables.source(console, door, citation.evidence, mark=f"[{citation.n}]")
+
+
+def _show_hits(console: "Console", door: Door, query: str, hits: "Sequence[Hit]") -> None:
+    from ui.terminal import tables
+
+    if not hits:
+        tables.paragraph(console, door.t("search.none", query=query))
+        return
+    tables.table(
+        console,
+        door,
+        [("rank", "number"), ("type", "short"), ("label", "text"), ("where", "text")],
+        ((n, h.type, h.label, tables.place(door, h.evidence)) for n, h in enumerate(hits, 1)),
+    )
+
+
+def _show_courses(
+    console: "Console", door: Door, meant: "Item", found: "Sequence[Course]"
+) -> None:
+    from ui.terminal import tables
+
+    tables.title(console, meant.label)
+    if not found:
+        tables.paragraph(console, door.t("courses.none"))
+    for course in found:
+        console.print()
+        mark = tables.status(door, course.status).append(f"  {_score(door, course.score)}  ")
+        console.print(mark.append(course.label, style="bold"))
+        for evidence in course.evidence:
+            tables.source(console, door, evidence)
+
+
+def _show_gaps(console: "Console", door: Door, report: "Gaps") -> None:
+    from ui.terminal import tables
+
+    counts = {"covered": report.covered, "to_confirm": report.to_confirm, "total": report.total}
+    said = door.t("gaps.summary", gaps=len(report.gaps), courses=report.courses, **counts)
+    tables.paragraph(console, said)
+    columns: list[tables.Column] = [
+        ("code", "short"),
+        ("competence", "text"),
+        ("framework", "text"),
+        ("proposed", "text"),
+    ]
+    tables.table(
+        console,
+        door,
+        columns,
+        (
+            (g.notation or "", g.label, g.framework or "", "\n".join(c.label for c in g.proposed[:2]))
+            for g in report.gaps
+        ),
+    )
+
+
+def _score(door: Door, score: float | None) -> str:
+    return "" if score is None else door.number(score, 2)
 
 
 COMMANDS = (ask, search, courses, gaps, show)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from graph.base import KnowledgeBase, Snapshot
     from search.encoder import Encoder
-    from search.finder import Finder
 
 DONE, FAILED, MISUSED, IN_PART = 0, 1, 2, 3
 """Exit codes: it is done, could not be done, was asked wrongly, is done in part."""

@@ -1,0 +1,74 @@
+"""Score what is read against gold, with the scorer that stands beside the repository.
+
+python bench/extraction.py                       every corpus we have gold for
+python bench/extraction.py FOLDER GOLD_FOLDER    one folder of PDFs
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from setting import HOUSE, SHARED, passerelle, where
+
+SCORER = SHARED / "eval" / "score_extraction.py"
+CORPORA = (
+    (HOUSE / "examples" / "corpus", HOUSE / "examples" / "gold" / "corpus"),
+    (HOUSE / "examples" / "second-rendering", HOUSE / "examples" / "gold" / "second-rendering"),
+    (SHARED / "corpus", SHARED / "gold"),
+)
+
+
+def main() -> None:
+    """Score each corpus, and print its figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("gold", type=Path, nargs="?")
+    parser.add_argument("--show", type=int, default=0, help="print so many errors of each kind")
+    given = parser.parse_args()
+    if not SCORER.exists():
+        sys.exit(f"no scorer at {SCORER}: nothing was measured")
+    print(where())
+    for folder, gold in ((given.folder, given.gold),) if given.folder else CORPORA:
+        if folder.is_dir():
+            measure(folder, gold, given.show)
+
+
+def measure(folder: Path, gold: Path, show: int) -> None:
+    """Ingest a folder into a base of its own, and print how it compares with its gold."""
+    pairs = [
+        f"{pdf.name}={own}" for pdf in sorted(folder.glob("*.pdf")) if (own := _gold(pdf, gold))
+    ]
+    with tempfile.TemporaryDirectory() as place:
+        graph = Path(place) / "kb.trig"
+        passerelle("--kb", f"{place}/kb", "ingest", folder, "--json")
+        passerelle("--kb", f"{place}/kb", "export", "--format", "trig", "-o", graph)
+        command = [sys.executable, str(SCORER), str(graph), *pairs]
+        if show:
+            subprocess.run([*command, "--show", str(show)], check=False)
+            return
+        done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=False)
+    print(f"\n{folder.name}")
+    for name, kinds in json.loads(done.stdout).items():
+        print(f"  {name:52}", _figures(kinds))
+
+
+def _figures(kinds: dict[str, dict[str, float]]) -> str:
+    if not kinds:
+        return "not in the graph"
+    worst = min(kinds, key=lambda kind: kinds[kind]["f1"])
+    mean = sum(each["f1"] for each in kinds.values()) / len(kinds)
+    page = min((each["page"] for each in kinds.values() if each["gold"] and each["f1"]), default=0)
+    return f"F1 mean {mean:.3f}, lowest {kinds[worst]['f1']:.3f} ({worst}); right page {page:.3f}"
+
+
+def _gold(pdf: Path, folder: Path) -> Path | None:
+    """Find the gold of a PDF: of the same name, or of the first word of its name."""
+    names = (f"{pdf.stem}.json", f"{pdf.stem.split('-')[0]}.json")
+    return next((folder / name for name in names if (folder / name).exists()), None)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""What every measurement needs: the program under test, and where it was measured."""
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[1]
+SHARED = HOUSE.parent / "shared"
+PASSERELLE = (sys.executable, "-m", "cli")
+
+
+def passerelle(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command of the program; what it says on stderr goes through."""
+    command = [*PASSERELLE, *map(str, args)]
+    return subprocess.run(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True, check=False)
+
+
+def used_by(*args: str | Path) -> tuple[float, float]:
+    """Run a command, and give its seconds on the clock and of CPU (its children's too)."""
+    before = os.times()
+    done = passerelle(*args)
+    after = os.times()
+    if done.returncode not in {0, 3}:
+        raise SystemExit(f"passerelle {' '.join(map(str, args))} left with {done.returncode}")
+    cpu = after.children_user + after.children_system
+    return after.elapsed - before.elapsed, cpu - before.children_user - before.children_system
+
+
+def where() -> str:
+    """Say which commit was measured, on what."""
+    git = ["git", "describe", "--always", "--dirty"]
+    commit = subprocess.run(git, cwd=HOUSE, capture_output=True, text=True, check=False)
+    return (
+        f"{commit.stdout.strip() or 'no commit'}, Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, {platform.machine()}; load {os.getloadavg()[0]:.1f}"
+    )

@@ -1,0 +1,166 @@
+"""The base itself: what is in it, its generations, its health."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui import words
+from ui.terminal.door import DONE, FAILED, Door
+from ui.terminal.shell import Command, Group
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from graph.base import GenerationInfo
+
+
+@click.group(cls=Group)
+def documents() -> None:
+    """Hold what is done with the documents of the base."""
+
+
+@documents.command("list")
+@click.pass_obj
+def list_documents(door: Door) -> None:
+    """List the documents of the base."""
+    with door.snapshot() as snapshot:
+        found = snapshot.documents()
+    rows = [
+        {
+            "iri": str(each.iri),
+            "title": each.title,
+            "kind": each.kind,
+            "file_name": each.file_name,
+            "sha256": each.sha256,
+            "pages": each.pages,
+            "language": each.language,
+            "publisher": each.publisher,
+            "issued": each.issued,
+            "reading": each.reading,
+            "passages": each.passages,
+            "records": dict(each.records),
+        }
+        for each in found
+    ]
+    door.out({"documents": rows}, lambda console: _show_documents(console, door, rows))
+
+
+@documents.command("remove")
+@click.argument("iri")
+@click.pass_obj
+def remove_document(door: Door, iri: str) -> None:
+    """Remove a document, with all that it said."""
+    from rdflib import URIRef
+
+    from search import commit
+
+    removed = commit.remove(door.base(), URIRef(iri))
+    value = {"generation": removed.generation, "removed": iri}
+    said = door.t("documents.remove.done", iri=iri, number=removed.generation)
+    door.out(value, lambda console: console.print(said, markup=False))
+
+
+@click.command(cls=Command)
+@click.pass_obj
+def history(door: Door) -> None:
+    """List the generations that are kept."""
+    kept = door.base().history()
+    value = [
+        {
+            "number": each.number,
+            "time": each.time,
+            "label": each.label,
+            "parent": each.parent,
+            "current": each.current,
+            "counts": dict(each.counts),
+        }
+        for each in kept
+    ]
+    door.out({"generations": value}, lambda console: _show_history(console, door, kept))
+
+
+@click.command(cls=Command)
+@click.argument("number", type=click.IntRange(min=0))
+@click.pass_obj
+def rollback(door: Door, number: int) -> None:
+    """Go back to a generation."""
+    current = door.base().rollback(number)
+    said = door.t("rollback.done", number=number, current=current)
+    value = {"generation": current, "back_to": number}
+    door.out(value, lambda console: console.print(said, markup=False))
+
+
+@click.command(cls=Command)
+@click.pass_context
+def verify(ctx: click.Context) -> None:
+    """Check the parts of the base against each other."""
+    door = ctx.ensure_object(Door)
+    base = door.base()
+    problems = base.verify()
+    value = {"generation": base.generation, "sound": not problems, "problems": problems}
+    door.out(value, lambda console: _show_problems(console, door, problems))
+    ctx.exit(FAILED if problems else DONE)
+
+
+def _show_documents(console: "Console", door: Door, rows: list[dict[str, Any]]) -> None:
+    from ui.terminal import tables
+
+    columns: list[tables.Column] = [
+        ("title", "text"),
+        ("family", "short"),
+        ("pages", "number"),
+        ("passages", "number"),
+        ("facts", "number"),
+    ]
+    tables.table(
+        console,
+        door,
+        columns,
+        (
+            (
+                f"{row['title']}\n{row['iri']}",
+                door.t(f"family.{row['kind']}"),
+                row["pages"],
+                row["passages"],
+                sum(row["records"].values()),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _show_history(console: "Console", door: Door, kept: "list[GenerationInfo]") -> None:
+    from ui.terminal import tables
+
+    columns: list[tables.Column] = [
+        ("number", "number"),
+        ("time", "short"),
+        ("documents", "number"),
+        ("passages", "number"),
+        ("change", "text"),
+    ]
+    tables.table(
+        console,
+        door,
+        columns,
+        (
+            (
+                f"{'*' if each.current else ''}{each.number}",
+                each.time[:16].replace("T", " "),
+                each.counts.get("documents", 0),
+                each.counts.get("passages", 0),
+                each.label,
+            )
+            for each in reversed(kept)
+        ),
+    )
+
+
+def _show_problems(console: "Console", door: Door, problems: list[str]) -> None:
+    for problem in problems:
+        console.print(problem, markup=False)
+    if not problems:
+        console.print(door.t("verify.sound"), markup=False)
+
+
+COMMANDS = (documents, history, rollback, verify)

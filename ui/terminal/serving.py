@@ -1,0 +1,69 @@
+"""The other doors, opened from this one: the app and the HTTP routes."""
+
+import os
+import socket
+from pathlib import Path
+
+import click
+
+from ontology.errors import PasserelleError
+from ui.terminal.door import Door
+from ui.terminal.shell import Command, option
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+class PortTakenError(PasserelleError):
+    """Something listens there already, or the address is not ours."""
+
+    code = "port_taken"
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        super().__init__(host, port, why)
+        self.host = host
+        self.port = port
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"cannot listen on {self.host}:{self.port} ({self.why}); choose another --port"
+
+
+@click.command(cls=Command)
+@option("--host", default="127.0.0.1", show_default=True)
+@option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@option("--api-only", is_flag=True)
+@click.pass_obj
+def serve(door: Door, host: str, port: int, api_only: bool) -> None:
+    """Serve the app and the HTTP routes, until interrupted."""
+    _try_port(host, port)
+    # What the app is told stands in the environment, as when Streamlit starts it by itself.
+    os.environ["PASSERELLE_KB"] = str(door.kb.resolve())  # noqa: TID251
+    door.note(door.t("serve.running", url=f"http://{host}:{port}"))
+    if api_only:
+        _serve_routes(door.kb, host, port)
+    else:
+        _serve_app(host, port)
+
+
+def _try_port(host: str, port: int) -> None:
+    """Raise PortTakenError when nothing can listen there."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTakenError(host, port, error.strerror or str(error)) from error
+
+
+def _serve_app(host: str, port: int) -> None:
+    from streamlit.web.cli import main as streamlit
+
+    settings = [f"--server.address={host}", f"--server.port={port}"]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - a wildcard is what the user asked for
+        settings.append(f"--browser.serverAddress={socket.gethostname()}")
+    streamlit(["run", str(APP), *settings], standalone_mode=False)
+
+
+COMMANDS = (serve,)
