@@ -1,0 +1,153 @@
+"""One change of a knowledge base: a new generation under construction."""
+
+import shutil
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import URIRef
+
+from graph import convert, manifest, sparql
+from graph.errors import BaseDamagedError
+from graph.generations import MANIFEST, clone, write_whole
+from graph.manifest import Manifest
+from graph.shapes import Report, sound
+from graph.snapshot import Snapshot
+from graph.triples import quads
+from ontology.model import Document
+
+_COUNTED = {
+    "documents": "SELECT (COUNT(*) AS ?n) { ?s a med:Document }",
+    "passages": "SELECT (COUNT(*) AS ?n) { ?s a med:Passage }",
+}
+_PREFIX = "PREFIX med: <https://w3id.org/passerelle/ontology#>\n"
+
+
+class Batch:
+    """What is to be published together: graphs here, indexes in `directory`.
+
+    `directory` starts as a copy of the previous generation's caches, free to be changed.
+    Write graphs through `put`, `remove` and `put_graph` alone: they keep the union of all named
+    graphs in the store's default graph.
+    """
+
+    def __init__(self, number: int, directory: Path, previous: Snapshot, label: str) -> None:
+        self.number = number
+        self.directory = directory
+        self.previous = previous
+        self.label = label
+        said = previous.manifest
+        self._expected = {name: said.counts[name] for name in said.indexed}
+        self._declared: set[str] = set()
+        self._notes = dict(previous.manifest.notes)
+        self._first = previous.manifest.counts["quads"] == 0
+        self._quads = previous.manifest.counts["quads"]
+        self._triples = previous.manifest.counts["triples"]
+        previous.store.backup(str(directory / "store"))
+        clone(previous.path, directory)
+        self.store = ox.Store(str(directory / "store"))
+
+    @property
+    def base(self) -> str:
+        """Give what the IRIs of this base start with."""
+        return self.previous.base
+
+    def put(self, document: Document) -> tuple[Document, Report]:
+        """Store what a document states, in place of what it stated before.
+
+        What breaks the shapes is left out: returned are the document as stored, and the report.
+        InvalidGraphError when the document as a whole cannot be kept.
+        """
+        kept, report = sound(document)
+        self.put_graph(kept.iri, quads(kept))
+        return kept, report
+
+    def remove(self, iri: URIRef) -> None:
+        """Forget all that a document (or any named graph) said."""
+        self.put_graph(iri, ())
+        self.store.remove_graph(convert.name(str(iri)))
+
+    def put_graph(self, iri: URIRef, content: Iterable[ox.Quad]) -> None:
+        """Make a named graph state exactly this; quads of another graph raise ValueError."""
+        graph = convert.name(str(iri))
+        fresh = set(content)
+        if any(quad.graph_name != graph for quad in fresh):
+            raise ValueError(f"quads of another graph than {iri}")
+        stale = set(self.store.quads_for_pattern(None, None, None, graph))
+        self._retract(stale - fresh)
+        self._add(fresh - stale)
+
+    def expect(self, name: str, count: int) -> None:
+        """Declare how many of something an index holds; the manifest keeps it.
+
+        Two indexes that declare the same name must agree, and both with the graph where it can
+        count (`passages`, `documents`), or the batch is not published. What is not declared
+        again counts as unchanged.
+        """
+        if name in self._declared and self._expected[name] != count:
+            why = f"one index holds {self._expected[name]} {name}, another {count}"
+            raise BaseDamagedError(self.directory, why)
+        self._declared.add(name)
+        self._expected[name] = count
+
+    def note(self, name: str, value: str | float) -> None:
+        """Keep a word in the manifest, such as which encoder made the vectors."""
+        self._notes[name] = value
+
+    def documents(self) -> list[URIRef]:
+        """List the documents as they stand in this batch."""
+        query = f"{_PREFIX}SELECT ?d {{ ?d a med:Document }} ORDER BY ?d"
+        return [row.iri("d") for row in sparql.rows(sparql.evaluate(self.store, query))]
+
+    def seal(self) -> Manifest:
+        """Check the parts against each other, and write the manifest; the store is closed."""
+        counts = {"quads": self._quads, "triples": self._triples}
+        counts |= {name: self._count(query) for name, query in _COUNTED.items()}
+        for name, expected in self._expected.items():
+            if counts.setdefault(name, expected) != expected:
+                why = f"the graph holds {counts[name]} {name}, the indexes {expected}"
+                raise BaseDamagedError(self.directory, why)
+        if self._first:
+            self.store.optimize()
+        self.store.flush()
+        del self.store
+        sealed = Manifest(
+            number=self.number,
+            base=self.base,
+            label=self.label,
+            time=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            parent=self.previous.number,
+            counts=counts,
+            indexed=sorted(self._expected),
+            notes=self._notes,
+            files=manifest.digests(self.directory, self.previous.manifest.files),
+        )
+        write_whole(self.directory / MANIFEST, sealed.to_json())
+        return sealed
+
+    def discard(self) -> None:
+        """Drop all of it; what was published stays."""
+        self.__dict__.pop("store", None)
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def _count(self, query: str) -> int:
+        found = sparql.rows(sparql.evaluate(self.store, _PREFIX + query))
+        return int(found[0].text("n"))
+
+    def _add(self, fresh: set[ox.Quad]) -> None:
+        union = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in fresh]
+        self._triples += sum(quad not in self.store for quad in union)
+        self._quads += len(fresh)
+        put = self.store.bulk_extend if self._first else self.store.extend
+        put(fresh)
+        put(union)
+
+    def _retract(self, stale: set[ox.Quad]) -> None:
+        self._quads -= len(stale)
+        for quad in stale:
+            self.store.remove(quad)
+            alike = self.store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if all(other.graph_name == ox.DefaultGraph() for other in alike):
+                self.store.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+                self._triples -= 1

@@ -1,0 +1,5 @@
+"""stub."""
+
+
+def fold(kb: object) -> None:
+    """Stub."""

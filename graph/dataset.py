@@ -1,0 +1,7 @@
+"""stub."""
+
+from rdflib import Dataset
+
+
+class ReadOnlyDataset(Dataset):
+    """Stub."""

@@ -1,0 +1,101 @@
+"""One generation, open for reading."""
+
+import weakref
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+from rdflib import Dataset, Graph, URIRef
+
+from graph import convert, manifest, queries, sparql
+from graph.documents import document
+from graph.generations import Lease
+from graph.sparql import Bindable, Evaluation, Row
+from ontology.model import Document
+
+
+class Snapshot:
+    """An immutable generation under lease; close it, or use it as a context manager.
+
+    Safe to share between threads. Opening takes a few milliseconds.
+    """
+
+    def __init__(self, number: int, path: Path, lease: Lease) -> None:
+        self.number = number
+        self.path = path
+        self.manifest = manifest.read(path)
+        self._finalizer = weakref.finalize(self, lease.close)
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """Open the store, read only."""
+        return ox.Store.read_only(str(self.path / "store"))
+
+    @property
+    def base(self) -> str:
+        """Give what the IRIs of this base start with."""
+        return self.manifest.base
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether some triple stands in two named graphs."""
+        return self.manifest.counts["quads"] != self.manifest.counts["triples"]
+
+    def evaluate(self, query_or_name: str, **bindings: Bindable) -> Evaluation:
+        """Run a query, or a named one, lazily."""
+        query = queries.text_of(query_or_name)
+        return sparql.evaluate(self.store, query, bindings, overlapping=self.overlapping)
+
+    def select(self, query_or_name: str, **bindings: Bindable) -> list[Row]:
+        """Answer a SELECT query, or a named one, with values bound to its variables."""
+        return sparql.rows(self.evaluate(query_or_name, **bindings))
+
+    def ask(self, query_or_name: str, **bindings: Bindable) -> bool:
+        """Answer an ASK query."""
+        result = self.evaluate(query_or_name, **bindings).result
+        if not isinstance(result, ox.QueryBoolean):
+            raise TypeError("not an ASK query")
+        return bool(result)
+
+    def construct(self, query_or_name: str, **bindings: Bindable) -> Graph:
+        """Answer a CONSTRUCT or DESCRIBE query."""
+        result = self.evaluate(query_or_name, **bindings).result
+        if not isinstance(result, ox.QueryTriples):
+            raise TypeError("not a CONSTRUCT or DESCRIBE query")
+        graph = Graph()
+        for triple in result:
+            graph.add(convert.fact(triple))
+        return graph
+
+    def document(self, iri: URIRef) -> Document:
+        """Read a document back, whole; UnknownEntityError when it is not in the base."""
+        return document(self.store, iri)
+
+    def graphs(self) -> list[URIRef]:
+        """List the named graphs, sorted."""
+        found = self.store.named_graphs()
+        return sorted(URIRef(graph.value) for graph in found)
+
+    def dataset(self) -> Dataset:
+        """Give the whole base as an rdflib Dataset, read only; it lives as long as this."""
+        from graph.dataset import ReadOnlyDataset  # noqa: PLC0415 - rdflib's query engine is slow to import
+
+        return ReadOnlyDataset(self)
+
+    def close(self) -> None:
+        """Give the lease back; the store is closed with the last reference to it."""
+        self.__dict__.pop("store", None)
+        self._finalizer()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
