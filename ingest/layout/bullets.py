@@ -1,0 +1,57 @@
+"""What opens a list item: bullets of every engine and symbol font, numbers, letters."""
+
+import re
+
+from ingest.pages import Char
+
+_DOTS = "•●○◦▪▫■□‣►▶▸➢➤➔→⇨✓✔☑☐❖❑◆◇⁃∙·*–—-"
+_IN_SYMBOL_FONT = {"ü": "✓", "§": "▪", "Ø": "➢", "v": "❖", "q": "❑", "o": "○", "n": "■", "l": "●",
+                   "ð": "⇨", "à": "→", "è": "➔", "r": "□", "·": "•", "Ÿ": "•", "y": "☑"}  # fmt: skip
+_PRIVATE = {0xF0FC: "✓", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0E8: "➔",
+            0xF02D: "-", 0xF071: "❑", 0xF0A8: "□", 0xF0FE: "☑", 0xF06F: "○", 0xF06E: "■",
+            0xF0E0: "→", 0xF0F0: "⇨"}  # fmt: skip
+_NUMBER = re.compile(
+    r"(?:\(?\d{1,2}[.)°](?!\d)|\d{1,2}\)|\(\d{1,2}\)|[a-zA-Z][.)](?=\s)|\([a-z]\)|[ivx]{1,4}[.)])"
+    r"(?=\s)"
+)
+HEADING_NUMBER = re.compile(
+    r"(?:(?:\d{1,2}\.){1,4}\d{0,2}|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?=\s)"
+)
+
+
+def shown(char: Char) -> str | None:
+    """Give the usual sign for a glyph of a symbol font or the private area, None for others."""
+    text = char.text
+    if len(text) != 1:
+        return None
+    if 0xE000 <= ord(text) <= 0xF8FF:
+        return _PRIVATE.get(ord(text)) or _IN_SYMBOL_FONT.get(chr(ord(text) & 0xFF), "•")
+    if char.font.symbol and text in _IN_SYMBOL_FONT:
+        return _IN_SYMBOL_FONT[text]
+    return None
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a word is a bullet and nothing else.
+
+    >>> is_bullet("•"), is_bullet("a"), is_bullet("–")
+    (True, False, True)
+    """
+    return len(text) == 1 and (text in _DOTS or not (text.isalnum() or text.isascii()))
+
+
+def marker(text: str) -> str:
+    """Give the list marker that opens a line, "" when none does.
+
+    >>> marker("• Accueillir"), marker("2. Animer"), marker("a) former"), marker("2013 fut")
+    ('•', '2.', 'a)', '')
+    >>> marker("-5 degrés"), marker("- Commission")
+    ('', '-')
+    """
+    head, _, rest = text.partition(" ")
+    if not rest:
+        return ""
+    if len(head) == 1 and head in _DOTS:
+        return head
+    found = _NUMBER.match(text)
+    return found[0] if found else ""

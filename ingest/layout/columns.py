@@ -1,0 +1,224 @@
+"""Columns: gutters learned over the document, then the reading order of each page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout.lines import Line, merged
+from ingest.layout.rawtables import RawTable
+
+_NARROW = 0.12
+"""A column is at least this share of the region's width."""
+
+
+@dataclass(slots=True)
+class Item:
+    """A segment or a table, as a rectangle to put in order."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    line: Line | None = None
+    table: RawTable | None = None
+
+
+@dataclass(slots=True)
+class Run:
+    """What stands in one column between two things that cross it: lines, or one table."""
+
+    page: int
+    left: float
+    right: float
+    lines: list[Line] = field(default_factory=list)
+    table: RawTable | None = None
+
+
+@dataclass(slots=True)
+class Gutter:
+    """A blank stripe between two columns."""
+
+    x0: float
+    x1: float
+
+    @property
+    def middle(self) -> float:
+        """Give the x of its middle."""
+        return (self.x0 + self.x1) / 2
+
+
+def items(lines: Iterable[Line], tables: Iterable[RawTable]) -> list[Item]:
+    """Make what `ordered` takes."""
+    out = [Item(line.x0, line.top, line.x1, line.bottom, line=line) for line in lines]
+    out += [Item(t.xs[0], t.top, t.xs[-1], t.bottom, table=t) for t in tables]
+    return out
+
+
+def gutters(found: Sequence[Item], size: float, known: Sequence[float] = ()) -> list[Gutter]:
+    """Give the stripes that almost nothing crosses, with text enough on both sides.
+
+    Known gutters (their middles, learned over the document) need one line per side only.
+    """
+    if len(found) < 2:
+        return []
+    left, right = min(one.x0 for one in found), max(one.x1 for one in found)
+    width = int(right - left) + 2
+    crossed = [0] * width
+    for one in found:
+        for x in range(max(0, int(one.x0 - left)), min(width, int(one.x1 - left) + 1)):
+            crossed[x] += 1
+    rows = len({round(one.top / (0.6 * size)) for one in found})
+    out = []
+    for start, stop in _stripes(crossed, max(0, int(0.04 * rows))):
+        stripe = Gutter(left + start, left + stop)
+        wide_enough = stop - start >= max(6, 0.7 * size)
+        if wide_enough and _is_between(stripe, found, (left, right), known):
+            out.append(stripe)
+    return out
+
+
+def _stripes(crossed: Sequence[int], limit: int) -> list[tuple[int, int]]:
+    out = []
+    x = 0
+    while x < len(crossed):
+        start = x
+        while x < len(crossed) and crossed[x] <= limit:
+            x += 1
+        if x > start and start > 0 and x < len(crossed):
+            out.append((start, x))
+        x += 1
+    return out
+
+
+def _is_between(
+    stripe: Gutter, found: Sequence[Item], bounds: tuple[float, float], known: Sequence[float]
+) -> bool:
+    left, right = bounds
+    before = [one for one in found if one.x1 <= stripe.x1 and one.x0 < stripe.x0]
+    after = [one for one in found if one.x0 >= stripe.x0 and one.x1 > stripe.x1]
+    if min(stripe.x0 - left, right - stripe.x1) < _NARROW * (right - left):
+        return False
+    learned = any(stripe.x0 - 2 <= middle <= stripe.x1 + 2 for middle in known)
+    need = 1 if learned else 5
+    return min(_weight(before), _weight(after)) >= need
+
+
+def _weight(found: Sequence[Item]) -> int:
+    return sum(1 if one.line else 5 for one in found)
+
+
+def learn(pages: Sequence[Sequence[Item]], size: float) -> list[float]:
+    """Give the middles of gutters that two pages or more share."""
+    middles: list[list[float]] = [
+        [stripe.middle for stripe in gutters([one for one in page if one.line], size)]
+        for page in pages
+    ]
+    out: list[float] = []
+    for index, page in enumerate(middles):
+        for middle in page:
+            others = sum(
+                any(abs(middle - other) <= 6 for other in theirs)
+                for at, theirs in enumerate(middles)
+                if at != index
+            )
+            if others and all(abs(middle - known) > 6 for known in out):
+                out.append(middle)
+    return out
+
+
+def ordered(
+    found: Sequence[Item], page: int, size: float, known: Sequence[float]
+) -> list[Run]:
+    """Put a page's items in reading order, column by column within each band."""
+    return [run for run in _ordered(list(found), page, size, known, 0) if run.lines or run.table]
+
+
+def _ordered(
+    found: list[Item], page: int, size: float, known: Sequence[float], depth: int
+) -> list[Run]:
+    if not found:
+        return []
+    stripes = gutters(found, size, known) if depth < 8 else []
+    if not stripes:
+        return _by_whitespace(found, page, size, known, depth)
+    stripe = min(stripes, key=lambda one: (_crossing(one, found), one.x0 - one.x1))
+    spanning = sorted(
+        (one for one in found if one.x0 < stripe.x0 - 1 and one.x1 > stripe.x1 + 1),
+        key=lambda one: one.top,
+    )
+    rest = [one for one in found if not any(one is other for other in spanning)]
+    out: list[Run] = []
+    for band, across in _bands(rest, spanning):
+        left = [one for one in band if (one.x0 + one.x1) / 2 < stripe.middle]
+        right = [one for one in band if (one.x0 + one.x1) / 2 >= stripe.middle]
+        for side in (left, right):
+            out += _ordered(side, page, size, known, depth + 1)
+        out += _ordered(across, page, size, (), depth + 1)
+    return out
+
+
+def _crossing(stripe: Gutter, found: Sequence[Item]) -> int:
+    return sum(one.x0 < stripe.x0 - 1 and one.x1 > stripe.x1 + 1 for one in found)
+
+
+def _bands(
+    rest: list[Item], spanning: list[Item]
+) -> Iterable[tuple[list[Item], list[Item]]]:
+    """Yield what stands above each group of spanning items, with that group; last the rest."""
+    left = sorted(rest, key=lambda one: one.top)
+    index = 0
+    while index < len(spanning):
+        stop = index + 1
+        while stop < len(spanning) and not any(
+            spanning[stop - 1].top < _level(one) < spanning[stop].top for one in left
+        ):
+            stop += 1
+        top = spanning[index].top
+        yield [one for one in left if _level(one) < top], spanning[index:stop]
+        left = [one for one in left if _level(one) >= top]
+        index = stop
+    yield left, []
+
+
+def _level(one: Item) -> float:
+    return (one.top + min(one.bottom, one.top + 20)) / 2
+
+
+def _by_whitespace(
+    found: list[Item], page: int, size: float, known: Sequence[float], depth: int
+) -> list[Run]:
+    """Cut a region at its widest blank band, where columns may differ above and below."""
+    stack = sorted(found, key=lambda one: one.top)
+    low, best, at = stack[0].bottom, 0.0, 0
+    for index, one in enumerate(stack[1:], 1):
+        if one.top - low > best:
+            best, at = one.top - low, index
+        low = max(low, one.bottom)
+    if at and best > 0.9 * size and depth < 8 and _has_sides(stack):
+        return _ordered(stack[:at], page, size, known, depth + 1) + _ordered(
+            stack[at:], page, size, known, depth + 1
+        )
+    return _column(stack, page)
+
+
+def _has_sides(stack: Sequence[Item]) -> bool:
+    """Tell whether anything stands beside something else, so that cutting may help."""
+    return any(
+        above.x1 <= one.x0 or one.x1 <= above.x0
+        for above, one in zip(stack, stack[1:], strict=False)
+        if min(above.bottom, one.bottom) - max(above.top, one.top) > 0
+    )
+
+
+def _column(stack: Sequence[Item], page: int) -> list[Run]:
+    left, right = min(one.x0 for one in stack), max(one.x1 for one in stack)
+    out: list[Run] = []
+    held: list[Line] = []
+    for one in sorted(stack, key=lambda item: (item.top, item.x0)):
+        if one.line is not None:
+            held.append(one.line)
+            continue
+        out.append(Run(page, left, right, merged(held)))
+        out.append(Run(page, left, right, table=one.table))
+        held = []
+    out.append(Run(page, left, right, merged(held)))
+    return out

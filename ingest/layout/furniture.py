@@ -1,0 +1,170 @@
+"""Furniture: running heads, folios, header boxes, side labels, told by repetition."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout.lines import Line
+from ingest.layout.rawtables import RawTable
+from ingest.pages import Box, Char
+
+TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
+"""The bands of a page (shares of its height and width) where furniture is looked for first."""
+_FOLIO = re.compile(
+    r"(?:page|p\.|pag\.|blz\.?|pagina|seite)?\s*[-–—|/]?\s*(\d{1,4})\s*"
+    r"(?:(?:/|sur|of|van|von|de)\s*\d{1,4})?\s*[-–—|]?", re.I,
+)  # fmt: skip
+_FOLIO_END = re.compile(r"(?:\bpage\s*|\bp\.\s*|[|·•–—-]\s*|\s)(\d{1,4})(?:\s*(?:/|sur|of)\s*\d+)?$",
+                        re.I)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page on its way through layout: segments and tables that are still to be placed."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[RawTable] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    rules: list[tuple[float, float, float]] = field(default_factory=list)
+    """Lying rules that belong to no table: y, x0, x1."""
+    furniture: list[Line] = field(default_factory=list)
+    rotated: list[Char] = field(default_factory=list)
+    outside: list[Char] = field(default_factory=list)
+    twice: list[Char] = field(default_factory=list)
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text.lower()))
+
+
+def strip(sheets: Sequence[Sheet]) -> None:
+    """Take furniture out of the pages' lines and tables, into `Sheet.furniture`.
+
+    A header box is kept on the first page that has it: it may say what nothing else says.
+    """
+    if len(sheets) < 2:
+        return
+    _strip_lines(sheets)
+    _strip_tables(sheets)
+
+
+def _in_band(line: Line, sheet: Sheet) -> bool:
+    return line.bottom < TOP * sheet.height or line.top > BOTTOM * sheet.height
+
+
+def _at_side(line: Line, sheet: Sheet) -> bool:
+    return line.x1 < SIDE * sheet.width or line.x0 > (1 - SIDE) * sheet.width
+
+
+def _strip_lines(sheets: Sequence[Sheet]) -> None:
+    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
+    placed: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    for sheet in sheets:
+        for line in sheet.lines:
+            key, level = _masked(line.text), round(line.base / 4)
+            if _in_band(line, sheet):
+                seen[key, level].add(sheet.number)
+            placed[key, level, round(line.x0 / 6)].add(sheet.number)
+    need = max(2, min(4, round(0.35 * len(sheets))))
+
+    def banded(line: Line) -> int:
+        key, level = _masked(line.text), round(line.base / 4)
+        return len(set().union(*(seen[key, level + step] for step in (-1, 0, 1))))
+
+    def fixed(line: Line) -> int:
+        key, level, left = _masked(line.text), round(line.base / 4), round(line.x0 / 6)
+        near = ((level + a, left + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
+        return len(set().union(*(placed[key, a, b] for a, b in near)))
+
+    def is_furniture(line: Line, sheet: Sheet) -> bool:
+        if _in_band(line, sheet) and banded(line) >= need:
+            return True
+        if _at_side(line, sheet) and fixed(line) >= min(need, 3):
+            return True
+        everywhere = max(4, 0.35 * len(sheets))
+        return len(sheets) >= 6 and len(line.text) > 2 and fixed(line) >= everywhere
+
+    for sheet in sheets:
+        furniture = [line for line in sheet.lines if is_furniture(line, sheet)]
+        _take(sheet, [line for line in furniture if not _amid_text(line, sheet, furniture)])
+
+
+def _amid_text(line: Line, sheet: Sheet, furniture: Sequence[Line]) -> bool:
+    """Tell a repeated line that stands inside the text: text lines right above and below it."""
+    near = 2.0 * line.size
+    others = [
+        other
+        for other in sheet.lines
+        if not any(other is one for one in furniture)
+        and other.x0 < line.x1
+        and other.x1 > line.x0
+        and abs(other.size - line.size) < 0.5
+    ]
+    above = any(0 < line.base - other.base < near for other in others)
+    below = any(0 < other.base - line.base < near for other in others)
+    return above and below
+
+
+def _take(sheet: Sheet, furniture: Sequence[Line]) -> None:
+    gone = set(map(id, furniture))
+    sheet.furniture += furniture
+    sheet.lines = [line for line in sheet.lines if id(line) not in gone]
+
+
+def _strip_tables(sheets: Sequence[Sheet]) -> None:
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for sheet in sheets:
+        for table in sheet.tables:
+            if _is_box(table, sheet):
+                places[_masked(table.text), round(table.top / 8)].append(sheet.number)
+    for sheet in sheets:
+        kept = []
+        for table in sheet.tables:
+            found = places.get((_masked(table.text), round(table.top / 8)), [])
+            if len(found) >= 2 and _is_box(table, sheet) and found[0] != sheet.number:
+                sheet.furniture += [line for cell in table.cells for line in cell.lines]
+            else:
+                kept.append(table)
+        sheet.tables = kept
+
+
+def _is_box(table: RawTable, sheet: Sheet) -> bool:
+    return table.n_rows <= 4 and (
+        table.bottom < 0.22 * sheet.height or table.top > 0.85 * sheet.height
+    )
+
+
+def printed_numbers(sheets: Sequence[Sheet]) -> dict[int, str]:
+    """Tell the number printed on each page: the one that keeps step with the pages.
+
+    Pages whose furniture lacks it get none; nothing is guessed.
+    """
+    found: dict[int, list[int]] = {sheet.number: _numbers(sheet) for sheet in sheets}
+    steps = Counter(value - page for page, values in found.items() for value in set(values))
+    if not steps:
+        return {}
+    offset, count = steps.most_common(1)[0]
+    if count < min(2, len(sheets)):
+        return {}
+    return {page: str(page + offset) for page, values in found.items() if page + offset in values}
+
+
+def _numbers(sheet: Sheet) -> list[int]:
+    out: list[int] = []
+    edge = [line for line in sheet.lines if _in_band(line, sheet)]
+    boxed = [line for table in sheet.tables if _is_box(table, sheet)
+             for cell in table.cells for line in cell.lines]  # fmt: skip
+    for line in [*sheet.furniture, *edge, *boxed]:
+        found = _FOLIO.fullmatch(line.text) or _FOLIO_END.search(line.text)
+        if found:
+            out.append(int(found[1]))
+    return out
+
+
+def is_folio(line: Line) -> bool:
+    """Tell a page number from other furniture."""
+    return _FOLIO.fullmatch(line.text) is not None

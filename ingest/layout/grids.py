@@ -1,0 +1,142 @@
+"""Grids: from a frame of rules to the rectangles of its cells, with what they span."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout.rules import TOUCH, Frame, Wall
+
+MOST_CELLS = 20_000
+
+
+@dataclass(slots=True)
+class Place:
+    """One cell of a grid: where it is in the grid and on the page."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of one frame on one page."""
+
+    page: int
+    xs: list[float]
+    ys: list[float]
+    places: list[Place] = field(default_factory=list)
+    open_top: bool = False
+    """Whether no rule closes it above: its first row may begin on an earlier page."""
+    open_bottom: bool = False
+    ruled: bool = True
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Give x0, top, x1, bottom."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def levels(values: Iterable[float], near: float = TOUCH) -> list[float]:
+    """Give one value for each cluster of nearby values, in order.
+
+    >>> levels([10, 11, 50, 90, 91])
+    [10.5, 50.0, 90.5]
+    """
+    groups: list[list[float]] = []
+    for value in sorted(values):
+        if groups and value - groups[-1][-1] <= near:
+            groups[-1].append(value)
+        else:
+            groups.append([value])
+    return [sum(group) / len(group) for group in groups]
+
+
+def _shared_ends(frame: Frame) -> list[float]:
+    """Give the x where lying walls end without a post, when two or more end there."""
+    ends = [end for wall in frame.lying for end in (wall.low, wall.high)]
+    free = [end for end in ends if all(abs(post.at - end) > TOUCH for post in frame.upright)]
+    return [end for end in free if sum(abs(end - other) <= TOUCH for other in free) >= 2]
+
+
+def grid(frame: Frame, page: int) -> Grid | None:
+    """Lay a frame out in cells; None when it has but one, or is no grid at all."""
+    xs = levels([post.at for post in frame.upright] + _shared_ends(frame))
+    tops = [wall.at for wall in frame.lying]
+    loose = [
+        end
+        for post in frame.upright
+        for end in (post.low, post.high)
+        if all(abs(end - level) > 6 for level in tops)
+    ]
+    ys = levels(tops + [end for end in loose if end < min(tops) or end > max(tops)])
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > MOST_CELLS:
+        return None
+    out = Grid(page, xs, ys)
+    out.open_top = ys[0] < min(tops) - TOUCH
+    out.open_bottom = ys[-1] > max(tops) + TOUCH
+    out.places = _places(frame, xs, ys)
+    return out if len(out.places) > 1 else None
+
+
+def _covers(walls: Sequence[Wall], at: float, middle: float) -> bool:
+    return any(
+        abs(wall.at - at) <= TOUCH and wall.low - 1 <= middle <= wall.high + 1 for wall in walls
+    )
+
+
+def _places(frame: Frame, xs: list[float], ys: list[float]) -> list[Place]:
+    rows, columns = len(ys) - 1, len(xs) - 1
+    beside = [
+        [
+            column == columns - 1
+            or _covers(frame.upright, xs[column + 1], (ys[row] + ys[row + 1]) / 2)
+            for column in range(columns)
+        ]
+        for row in range(rows)
+    ]
+    below = [
+        [
+            row == rows - 1 or _covers(frame.lying, ys[row + 1], (xs[column] + xs[column + 1]) / 2)
+            for column in range(columns)
+        ]
+        for row in range(rows)
+    ]
+    taken: set[tuple[int, int]] = set()
+    out: list[Place] = []
+    for row in range(rows):
+        for column in range(columns):
+            if (row, column) in taken:
+                continue
+            last = _reach_right(row, column, beside, taken)
+            end = _reach_down(row, column, last, beside, below)
+            taken.update((r, c) for r in range(row, end + 1) for c in range(column, last + 1))
+            out.append(
+                Place(row, column, end - row + 1, last - column + 1,
+                      xs[column], ys[row], xs[last + 1], ys[end + 1])
+            )  # fmt: skip
+    return out
+
+
+def _reach_right(
+    row: int, column: int, beside: list[list[bool]], taken: set[tuple[int, int]]
+) -> int:
+    while not beside[row][column] and (row, column + 1) not in taken:
+        column += 1
+    return column
+
+
+def _reach_down(
+    row: int, first: int, last: int, beside: list[list[bool]], below: list[list[bool]]
+) -> int:
+    while not any(below[row][column] for column in range(first, last + 1)):
+        following = row + 1
+        walled = any(beside[following][column] for column in range(first, last))
+        if walled or not beside[following][last] or (first and not beside[following][first - 1]):
+            break
+        row = following
+    return row

@@ -1,0 +1,123 @@
+"""Headings: told by size, weight and numbering, ranked, and made into a section tree."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.layout.bullets import HEADING_NUMBER
+from ingest.layout.paragraphs import Paragraph
+from ontology.model import Block
+
+_CAPTION = re.compile(
+    r"(tableau|table|tabel|figure|fig\.|graphique|grafiek|schéma|carte|illustration|image|photo)"
+    r"\s+([0-9]{1,3}|[IVX]{1,5})\b\s*([:.–—-]|$)", re.I,
+)  # fmt: skip
+_LONGEST = 180
+
+Look = tuple[float, bool, bool, bool]
+
+
+def body_size(paragraphs: Iterable[Paragraph]) -> float:
+    """Give the size most characters have."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            sizes[round(line.size, 1)] += len(line.chars)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def classify(paragraphs: Sequence[Paragraph], body: float) -> None:
+    """Tell headings and captions from paragraphs, and rank the headings."""
+    heavy = _is_mostly_bold(paragraphs)
+    for paragraph in paragraphs:
+        if paragraph.kind == "footnote":
+            continue
+        if _CAPTION.match(paragraph.text) and len(paragraph.text) < 300:
+            paragraph.kind = "caption"
+        elif _is_heading(paragraph, body, heavy=heavy):
+            paragraph.kind = "heading"
+            found = HEADING_NUMBER.match(paragraph.text)
+            paragraph.marker = found[0] if found else ""
+    _rank([paragraph for paragraph in paragraphs if paragraph.kind == "heading"])
+
+
+def _is_mostly_bold(paragraphs: Sequence[Paragraph]) -> bool:
+    total = sum(len(p.text) for p in paragraphs) or 1
+    return sum(len(p.text) for p in paragraphs if p.share("bold") > 0.9) > 0.35 * total
+
+
+def _is_heading(paragraph: Paragraph, body: float, *, heavy: bool) -> bool:
+    text = paragraph.text
+    if len(text) > _LONGEST or len(paragraph.lines) > 4 or text[-1:] in ";,":
+        return False
+    if not re.search(r"[^\W\d_]{2}", text):
+        return False
+    numbered = HEADING_NUMBER.match(text)
+    if paragraph.marker and not numbered:
+        return False
+    if text.endswith(".") and len(text) > 90:
+        return False
+    big = paragraph.size >= 1.12 * body
+    bold = paragraph.share("bold") > 0.9 and paragraph.size >= 0.97 * body and not heavy
+    if big and paragraph.share("bold") <= 0.9 and len(text) > 120:
+        return False
+    return big or bold or _is_capitals(paragraph, body)
+
+
+def _is_capitals(paragraph: Paragraph, body: float) -> bool:
+    letters = re.findall(r"[^\W\d_]", paragraph.text)
+    same = paragraph.size >= 0.97 * body and len(letters) >= 6 and len(paragraph.lines) <= 2
+    return same and all(letter.isupper() for letter in letters)
+
+
+def _look(paragraph: Paragraph) -> Look:
+    letters = [sign for sign in paragraph.text if sign.isalpha()]
+    coloured = paragraph.first.chars[-1].colour not in {(0.0, 0.0, 0.0), None}
+    return (
+        round(paragraph.size * 2) / 2,
+        paragraph.share("bold") > 0.9,
+        bool(letters) and all(sign.isupper() for sign in letters),
+        coloured,
+    )
+
+
+def _rank(headings: Sequence[Paragraph]) -> None:
+    """Give each look a level: larger, bolder, in capitals, coloured come first.
+
+    Numbering decides between headings of one look: `2.1` stands under `2.`.
+    """
+    looks = {id(one): _look(one) for one in headings}
+    shallow: dict[Look, int] = {}
+    for one in headings:
+        if one.marker:
+            look = looks[id(one)]
+            shallow[look] = min(shallow.get(look, 9), _depth(one))
+
+    def key(one: Paragraph) -> tuple[object, ...]:
+        size, bold, capitals, coloured = looks[id(one)]
+        depth = _depth(one) if one.marker else shallow.get(looks[id(one)], 1)
+        return (-size, not bold, not capitals, not coloured, depth)
+
+    levels = {found: level for level, found in enumerate(sorted({key(one) for one in headings}), 1)}
+    for one in headings:
+        one.level = levels[key(one)]
+
+
+def _depth(paragraph: Paragraph) -> int:
+    return len(re.findall(r"\d+", paragraph.marker)) or 1
+
+
+def with_sections(blocks: Iterable[Block]) -> list[Block]:
+    """Give each block the headings above it, outermost first."""
+    path: list[Block] = []
+    out = []
+    for block in blocks:
+        if block.kind == "heading":
+            while path and path[-1].level >= block.level:
+                path.pop()
+            out.append(replace(block, section=tuple(one.text for one in path)))
+            path.append(block)
+        else:
+            out.append(replace(block, section=tuple(one.text for one in path)))
+    return out

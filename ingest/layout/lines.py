@@ -1,0 +1,220 @@
+"""Lines of text from characters: by baseline, split at wide gaps, blanks put where they show."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from ingest.french import letters
+from ingest.layout.bullets import is_bullet, marker, shown
+from ingest.pages import Char
+
+GAP = 1.0
+"""A blank wider than this many font sizes ends a line segment."""
+TYPED_GAP = 3.0
+"""The same where a blank was typed: justified narrow columns stretch them."""
+RAISED = 0.87
+"""A digit smaller than this share of its line, and higher, is a note call."""
+
+
+class Line:
+    """Characters of one baseline that stand together; a segment, until columns are known."""
+
+    __slots__ = (
+        "base", "bottom", "chars", "glyphs", "page", "size", "text", "top", "twice",
+        "x0", "x1",
+    )  # fmt: skip
+
+    def __init__(self, page: int, chars: list[Char]) -> None:
+        self.page = page
+        self.chars, self.twice = once(sorted(chars, key=attrgetter("x0")))
+        self.size = _usual_size(self.chars)
+        main = [char for char in self.chars if char.size >= 0.85 * self.size] or self.chars
+        self.base = main[0].base if len(main) < 3 else main[len(main) // 2].base
+        self.x0 = self.chars[0].x0
+        self.x1 = max(char.x1 for char in self.chars)
+        self.top = min(char.top for char in main)
+        self.bottom = max(char.bottom for char in main)
+        self._spell()
+
+    def _spell(self) -> None:
+        """Set the glyphs, each with the blank before it, and find what is raised."""
+        limit = RAISED * self.size
+        for char in self.chars:
+            if char.size <= limit:
+                char.raised = (
+                    char.text.isdigit() and self.base - char.base > 0.12 * self.size
+                ) or char.text in "¹²³⁴⁵⁶⁷⁸⁹⁰"
+        self.glyphs = spelled(self.chars, self.size)
+        self.text = "".join(self.glyphs).strip()
+
+    def share(self, name: str) -> float:
+        """Give the share of characters whose font is `bold` or `italic`."""
+        picked = attrgetter(f"font.{name}")
+        return sum(map(picked, self.chars)) / len(self.chars)
+
+    def __repr__(self) -> str:
+        return f"Line({self.page}, {self.x0:.0f}, {self.base:.0f}, {self.text!r})"
+
+
+def once(chars: list[Char]) -> tuple[list[Char], list[Char]]:
+    """Part characters from their doubles, printed a hair aside to look bold."""
+    doubles: list[Char] = []
+    kept: list[Char] = []
+    for char in chars:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and char.text == before.text
+            and char.x0 - before.x0 < 0.3 * (before.x1 - before.x0)
+            and abs(char.base - before.base) < 0.1 * char.size
+        ):
+            doubles.append(char)
+        else:
+            kept.append(char)
+    return kept, doubles
+
+
+def _usual_size(chars: Sequence[Char]) -> float:
+    first = chars[0].size
+    if all(abs(char.size - first) < 0.05 for char in chars):
+        return first
+    # Bullets of symbol fonts are few, but a line may hold nothing else.
+    return Counter(round(char.size, 2) for char in chars).most_common(1)[0][0]
+
+
+def spelled(chars: Sequence[Char], size: float) -> list[str]:
+    """Give each character's letters, with a blank before where the line shows one."""
+    gaps = [after.x0 - before.x1 for before, after in zip(chars, chars[1:], strict=False)]
+    wide = 0.18
+    if len(gaps) >= 4 and sum(gap > 0.14 * size for gap in gaps) > 0.6 * len(gaps):
+        wide = max(wide, 1.6 * sorted(gaps)[len(gaps) // 2] / size)
+    out = [_letters(chars[0])]
+    for before, char, gap in zip(chars, chars[1:], gaps, strict=False):
+        typed = before.space and gap > 0.06 * size and wide < 0.2
+        if typed or gap > wide * min(char.size, before.size):
+            out.append(" " + _letters(char))
+        else:
+            out.append(_letters(char))
+    return out
+
+
+def _letters(char: Char) -> str:
+    text = char.text
+    if "\x21" <= text < "\x7f" and not char.font.symbol:
+        return text
+    return shown(char) or letters(text)
+
+
+def _is_marker(text: str) -> bool:
+    return is_bullet(text) or (len(text) > 1 and marker(f"{text} x") == text)
+
+
+class _Piece:
+    """Characters that follow each other both in the file and on the page."""
+
+    __slots__ = ("base", "chars", "size", "x0", "x1")
+
+    def __init__(self, char: Char) -> None:
+        self.chars = [char]
+        self.base = char.base
+        self.size = char.size
+        self.x0 = char.x0
+        self.x1 = char.x1
+
+
+def pieces(chars: Iterable[Char]) -> list[_Piece]:
+    """Group characters that the file writes one after the other on one baseline."""
+    out: list[_Piece] = []
+    current: _Piece | None = None
+    for char in chars:
+        if current is not None:
+            size = current.size
+            gap = char.x0 - current.x1
+            reach = TYPED_GAP if current.chars[-1].space else 0.9 * GAP
+            if (
+                -0.5 * size < gap < reach * size
+                and abs(char.base - current.base) < 0.05 * size
+                and abs(char.size - size) < 0.05 * size
+            ):
+                current.chars.append(char)
+                current.x1 = max(char.x1, current.x1)
+                continue
+        current = _Piece(char)
+        out.append(current)
+    return out
+
+
+class _Row:
+    __slots__ = ("base", "parts", "size")
+
+    def __init__(self, piece: _Piece) -> None:
+        self.base = piece.base
+        self.size = piece.size
+        self.parts = [piece]
+
+    def distance(self, piece: _Piece) -> float | None:
+        """Tell how far a piece is from belonging to this row; None when it does not."""
+        rise = self.base - piece.base
+        if piece.size >= 0.88 * self.size:
+            return abs(rise) if abs(rise) <= 0.3 * self.size else None
+        if not -0.25 * self.size <= rise <= 0.62 * self.size:
+            return None
+        near = min(
+            min(abs(part.x1 - piece.x0), abs(part.x0 - piece.x1)) for part in self.parts
+        )
+        if near <= 0.8 * self.size:
+            return abs(rise) / 2
+        return abs(rise) if abs(rise) <= 0.15 * self.size else None
+
+
+def _rows(parts: list[_Piece]) -> list[_Row]:
+    rows: list[_Row] = []
+    shelf: dict[int, list[_Row]] = defaultdict(list)
+    for piece in sorted(parts, key=lambda part: (-round(part.size, 1), part.base, part.x0)):
+        level = int(piece.base / 8)
+        best: tuple[float, _Row] | None = None
+        for near in range(level - 2, level + 3):
+            for row in shelf.get(near, ()):
+                distance = row.distance(piece)
+                if distance is not None and (best is None or distance < best[0]):
+                    best = (distance, row)
+        if best:
+            best[1].parts.append(piece)
+        else:
+            row = _Row(piece)
+            rows.append(row)
+            shelf[level].append(row)
+    return rows
+
+
+def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
+    """Give the line segments of a page, or of one cell with `gap` set wide, top to bottom."""
+    out: list[Line] = []
+    for row in _rows(pieces(chars)):
+        parts = sorted(row.parts, key=attrgetter("x0"))
+        held = list(parts[0].chars)
+        right = parts[0].x1
+        for before, piece in zip(parts, parts[1:], strict=False):
+            alone = len(held) <= 4 and _is_marker("".join(map(_letters, held)))
+            reach = 4.0 if alone else gap
+            if before.chars[-1].space and not alone:
+                reach = max(reach, 1.5)
+            if piece.x0 - right > reach * max(piece.size, row.size * 0.9):
+                out.append(Line(page, held))
+                held = []
+            held.extend(piece.chars)
+            right = max(right, piece.x1)
+        out.append(Line(page, held))
+    return sorted(out, key=lambda line: (line.base, line.x0))
+
+
+def merged(lines: Sequence[Line]) -> list[Line]:
+    """Join segments of one column that share a baseline, in reading order."""
+    out: list[Line] = []
+    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
+        if out and abs(line.base - out[-1].base) <= 0.3 * min(line.size, out[-1].size):
+            before = out.pop()
+            out.append(Line(line.page, before.chars + line.chars))
+        else:
+            out.append(line)
+    return out

@@ -1,0 +1,75 @@
+"""Marks on text that are drawn, not typed: underlines, strikes, and what lies behind."""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.layout.lines import Line
+from ingest.layout.rules import Wall
+from ingest.pages import Fill
+from ontology.model import Colour
+
+UNDERLINE = 1
+STRIKE = 2
+_WHITE = 0.985
+
+
+def is_white(colour: Colour | None) -> bool:
+    """Tell paper from ink.
+
+    >>> is_white((1.0, 1.0, 0.99)), is_white((1.0, 1.0, 0.6))
+    (True, False)
+    """
+    return colour is None or min(colour) >= _WHITE
+
+
+def mark_strokes(lines: Sequence[Line], lying: Iterable[Wall]) -> None:
+    """Note on each character the strokes that run under or through it."""
+    ordered = sorted(lines, key=lambda line: line.base)
+    for wall in lying:
+        for line in _between(ordered, wall.at - 40, wall.at + 40):
+            size = line.size
+            inside = wall.low >= line.x0 - 2 and wall.high <= line.x1 + 0.6 * size
+            drop = wall.at - line.base
+            if not inside or not -0.5 * size <= drop <= 0.34 * size:
+                continue
+            if drop >= -0.06 * size:
+                _mark(line, wall, UNDERLINE)
+            elif drop <= -0.14 * size:
+                _mark(line, wall, STRIKE)
+
+
+def _between(lines: Sequence[Line], low: float, high: float) -> Iterable[Line]:
+    return (line for line in lines if low <= line.base <= high)
+
+
+def _mark(line: Line, wall: Wall, mark: int) -> None:
+    for char in line.chars:
+        if wall.low - 1 <= (char.x0 + char.x1) / 2 <= wall.high + 1:
+            char.marks |= mark
+
+
+def mark_fills(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
+    """Note on each character the last surface painted behind it."""
+    for fill in fills:
+        if fill.x1 - fill.x0 < 2 or fill.bottom - fill.top < 3:
+            continue
+        shade = None if is_white(fill.colour) else fill.colour
+        for line in lines:
+            level = line.base - 0.3 * line.size
+            if not fill.top <= level <= fill.bottom or line.x1 < fill.x0 or line.x0 > fill.x1:
+                continue
+            for char in line.chars:
+                if fill.x0 <= (char.x0 + char.x1) / 2 <= fill.x1:
+                    char.fill = shade
+
+
+def fill_of(box: tuple[float, float, float, float], fills: Iterable[Fill]) -> Colour | None:
+    """Give the colour of the last surface that covers most of a cell; None for paper."""
+    x0, top, x1, bottom = box
+    area = max(1.0, (x1 - x0) * (bottom - top))
+    found: Colour | None = None
+    for fill in fills:
+        wide = min(x1, fill.x1) - max(x0, fill.x0)
+        high = min(bottom, fill.bottom) - max(top, fill.top)
+        if wide > 0 and high > 0 and wide * high > 0.6 * area:
+            found = fill.colour
+    return None if is_white(found) else found

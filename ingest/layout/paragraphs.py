@@ -1,0 +1,200 @@
+"""Paragraphs and list items from the lines of one column or cell."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.french import HYPHENS
+from ingest.layout.bullets import marker
+from ingest.layout.lines import Line
+
+_TERMINAL = ".:;!?…»”)"
+_DASHES = "-–—*"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Lines that make one stretch of text; `left` and `right` bound the column they stand in."""
+
+    lines: list[Line]
+    left: float
+    right: float
+    marker: str = ""
+    kind: str = "paragraph"
+    level: int = 0
+    note: str = ""
+
+    @property
+    def first(self) -> Line:
+        """Give its first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Give its last line so far."""
+        return self.lines[-1]
+
+    @property
+    def size(self) -> float:
+        """Give the size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        """Give its lines as printed, joined by blanks; for telling, not for keeping."""
+        return " ".join(line.text for line in self.lines)
+
+    def text_left(self) -> float:
+        """Give the left edge of its text, after the marker."""
+        start = after_marker(self.first, self.marker)
+        return self.first.chars[min(start, len(self.first.chars) - 1)].x0
+
+    def share(self, name: str) -> float:
+        """Give the share of its characters that are `bold` or `italic`."""
+        total = sum(len(line.chars) for line in self.lines)
+        return sum(line.share(name) * len(line.chars) for line in self.lines) / total
+
+
+def after_marker(line: Line, mark: str) -> int:
+    """Give the index of the first character after a list marker."""
+    spelled = ""
+    for index, glyph in enumerate(line.glyphs):
+        if len(spelled) >= len(mark):
+            return index
+        spelled += glyph.strip()
+    return len(line.glyphs)
+
+
+@dataclass(slots=True)
+class Leading:
+    """The usual distance between baselines, per font size, learned over the document."""
+
+    usual: dict[int, float] = field(default_factory=dict)
+
+    def learn(self, runs: Iterable[Sequence[Line]]) -> None:
+        """Take in columns of lines."""
+        seen: dict[int, Counter[float]] = defaultdict(Counter)
+        for run in runs:
+            for above, line in zip(run, run[1:], strict=False):
+                step = line.base - above.base
+                if abs(line.size - above.size) < 0.3 and 0.8 * line.size < step < 2.4 * line.size:
+                    seen[round(line.size * 2)][round(step * 4) / 4] += 1
+        for size, steps in seen.items():
+            if sum(steps.values()) >= 8:
+                self.usual[size] = steps.most_common(1)[0][0]
+
+    def limit(self, size: float) -> float:
+        """Give the distance over which a new paragraph begins."""
+        known = self.usual.get(round(size * 2))
+        return known * 1.22 if known and known < 2 * size else 1.75 * size
+
+
+def grouped(
+    lines: Sequence[Line], left: float, right: float, leading: Leading
+) -> list[Paragraph]:
+    """Cut the lines of one column into paragraphs and list items, in order."""
+    out: list[Paragraph] = []
+    for line in lines:
+        if out and not _begins(out[-1], line, leading):
+            out[-1].lines.append(line)
+            continue
+        mark = marker(line.text)
+        kind = "list_item" if mark else "paragraph"
+        out.append(Paragraph([line], left, right, mark, kind))
+    return out
+
+
+def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
+    """Tell whether a line begins a new paragraph after the open one."""
+    above = open_.last
+    if line.page != above.page or line.base < above.base:
+        return True
+    if _looks_differ(above, line):
+        return True
+    if line.base - above.base > max(leading.limit(line.size), leading.limit(above.size)):
+        return True
+    mark = marker(line.text)
+    if mark and not _is_parenthesis(mark, open_, line):
+        return True
+    return _is_indented(open_, line) or is_forced(open_, line)
+
+
+def _looks_differ(above: Line, line: Line) -> bool:
+    if abs(above.size - line.size) > 0.06 * max(above.size, line.size):
+        return True
+    heavy, next_heavy = above.share("bold"), line.share("bold")
+    if (heavy > 0.95 and next_heavy < 0.05) or (heavy < 0.05 and next_heavy > 0.95):
+        return True
+    first, second = above.chars[0].colour, line.chars[0].colour
+    return first != second and _plain_colour(above) and _plain_colour(line)
+
+
+def _plain_colour(line: Line) -> bool:
+    return all(char.colour == line.chars[-1].colour for char in line.chars)
+
+
+def _is_parenthesis(mark: str, open_: Paragraph, line: Line) -> bool:
+    """Tell a dash inside a sentence, thrown to the next line, from one that opens an item."""
+    above = open_.last
+    goes_on = above.text[-1:] not in _TERMINAL and above.x1 > open_.right - 4 * line.size
+    return mark in _DASHES and not open_.marker and goes_on and abs(above.x0 - line.x0) < 2
+
+
+def _is_indented(open_: Paragraph, line: Line) -> bool:
+    size = line.size
+    above = open_.last
+    if open_.marker:
+        text_left = open_.text_left()
+        if line.x0 >= text_left - 0.7 * size:
+            return line.x0 > text_left + 3 * size
+        hangs = abs(line.x0 - open_.first.x0) < 0.5 * size
+        return not (hangs and above.text[-1:] not in _TERMINAL)
+    if _is_centred(open_, above) and _is_centred(open_, line):
+        return False
+    step = line.x0 - above.x0
+    if step > 0.8 * size:
+        return above.text[-1:] in _TERMINAL or step > 2.5 * size
+    return step < -0.8 * size and len(open_.lines) > 1
+
+
+def _is_centred(open_: Paragraph, line: Line) -> bool:
+    before, after = line.x0 - open_.left, open_.right - line.x1
+    return before > line.size and abs(before - after) < 0.25 * max(before, after) + 2
+
+
+def first_word_width(line: Line) -> float:
+    """Give the printed width of a line's first word."""
+    for index, glyph in enumerate(line.glyphs[1:], 1):
+        if glyph.startswith(" "):
+            return line.chars[index - 1].x1 - line.x0
+    return line.x1 - line.x0
+
+
+def is_forced(open_: Paragraph, line: Line) -> bool:
+    """Tell whether the author broke the line: its first word would have fitted above."""
+    above = open_.last
+    ending = above.text[-1:]
+    if ending in HYPHENS or line.text[:1].islower() and ending not in ".:;!?":
+        return False
+    slack = open_.right - above.x1
+    if _is_centred(open_, above):
+        slack *= 2
+    margin = 0.3 if ending in _TERMINAL else 1.5
+    return slack > first_word_width(line) + margin * line.size
+
+
+def goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Tell whether a paragraph goes on in another one, over a column or page cut."""
+    if after.marker or before.kind not in {"paragraph", "list_item"} or after.kind != "paragraph":
+        return False
+    if abs(before.size - after.size) > 0.5:
+        return False
+    ending, opening = before.last.text[-1:], after.first.text[:1]
+    if ending in HYPHENS:
+        return True
+    if ending in ".!?:;…":
+        return False
+    if opening.islower() or ending in ",(«":
+        return True
+    full = before.right - before.last.x1 <= first_word_width(after.first) + 0.3 * after.size
+    return full and ending not in "»”)" and not after.first.share("bold") > 0.9

@@ -1,0 +1,215 @@
+"""The reading of a layout: pages in, blocks in reading order out, everything else in a ledger."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ingest import french
+from ingest.layout import columns, furniture, headings, notes
+from ingest.layout.assemble import Spelling, block, region
+from ingest.layout.furniture import Sheet
+from ingest.layout.paragraphs import Leading, Paragraph, goes_on, grouped
+from ingest.layout.rawtables import RawTable
+from ingest.layout.sheets import sheet
+from ingest.layout.stitch import repeated, same_columns, stitched
+from ingest.layout.tables import table_block
+from ingest.pages import Char, Page, open_pages
+from ontology.model import Block, Dropped, PageInfo, ReadingStatus
+
+Entry = Paragraph | RawTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A document laid out: blocks in reading order, pages, and what is in no block."""
+
+    blocks: tuple[Block, ...]
+    pages: tuple[PageInfo, ...]
+    dropped: tuple[Dropped, ...] = ()
+    pages_ok: int = 0
+    status: ReadingStatus = "ok"
+    language: str = "fr"
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What the file says of itself (Title, Author, Subject...), not always true."""
+
+    def printed(self, page: int) -> str | None:
+        """Give the number printed on a page, None when none is."""
+        return self.pages[page - 1].printed if 0 < page <= len(self.pages) else None
+
+
+def read_layout(source: Path | bytes) -> Layout:
+    """Read a PDF's layout in this process; see `ingest.isolate` for files nobody trusts."""
+    return laid_out(open_pages(source))
+
+
+def laid_out(pages: Iterable[Page], metadata: dict[str, str] | None = None) -> Layout:
+    """Lay out a document from its pages."""
+    return _Reader([sheet(page) for page in pages]).layout(metadata or {})
+
+
+class _Reader:
+    def __init__(self, sheets: list[Sheet]) -> None:
+        self.sheets = sheets
+        self.spelling = Spelling()
+        self.leading = Leading()
+        self.dropped: list[Dropped] = []
+
+    def layout(self, metadata: dict[str, str]) -> Layout:
+        furniture.strip(self.sheets)
+        printed = furniture.printed_numbers(self.sheets)
+        body = self._body()
+        footnotes = {one.number: notes.take(one, body) for one in self.sheets}
+        for page, found in footnotes.items():
+            self.spelling.notes[page] = {note.note for note in found if note.note}
+        entries = self._entries(body)
+        text = " ".join(line.text for one in self.sheets for line in one.lines)
+        self.spelling.words.language = french.language_of(text)
+        self._learn_words()
+        self._ledger()
+        paragraphs = [one for one in entries if isinstance(one, Paragraph)]
+        headings.classify(paragraphs, body)
+        blocks = self._blocks(entries, footnotes)
+        return Layout(
+            blocks=tuple(headings.with_sections(blocks)),
+            pages=tuple(
+                PageInfo(
+                    number=one.number,
+                    width=round(one.width, 1),
+                    height=round(one.height, 1),
+                    printed=printed.get(one.number),
+                )
+                for one in self.sheets
+            ),
+            dropped=tuple(self.dropped),
+            pages_ok=len(self.sheets),
+            language=self.spelling.words.language,
+            metadata=metadata,
+        )
+
+    def _body(self) -> float:
+        sizes: Counter[float] = Counter()
+        for one in self.sheets:
+            inside = [line for t in one.tables for cell in t.cells for line in cell.lines]
+            for line in [*one.lines, *inside]:
+                sizes[round(line.size, 1)] += len(line.chars)
+        return sizes.most_common(1)[0][0] if sizes else 10.0
+
+    def _entries(self, body: float) -> list[Entry]:
+        pages = [columns.items(one.lines, one.tables) for one in self.sheets]
+        known = columns.learn(pages, body)
+        runs = [
+            run
+            for one, found in zip(self.sheets, pages, strict=True)
+            for run in columns.ordered(found, one.number, body, known)
+        ]
+        self.leading.learn(run.lines for run in runs)
+        out: list[Entry] = []
+        for run in runs:
+            if run.table is not None:
+                self._add_table(out, run.table)
+                continue
+            right = self._right_edge(run)
+            fresh = grouped(run.lines, run.left, right, self.leading)
+            if fresh and out:
+                self._join(out, fresh)
+            out.extend(fresh)
+        return out
+
+    def _right_edge(self, run: columns.Run) -> float:
+        """Give the right edge a column could use: that of its own widest line, or its likes'."""
+        return run.right
+
+    def _join(self, out: list[Entry], fresh: list[Paragraph]) -> None:
+        """Let the last paragraph go on in the first of a new column, over a table if need be."""
+        last = next((one for one in reversed(out) if isinstance(one, Paragraph)), None)
+        if last is not None and out.index(last) >= len(out) - 3 and goes_on(last, fresh[0]):
+            last.lines += fresh.pop(0).lines
+
+    def _add_table(self, out: list[Entry], table: RawTable) -> None:
+        before, between = _table_before(out)
+        if before is not None and _continues(before, table, between):
+            for paragraph in between:
+                out.remove(paragraph)
+                self._drop_lines(paragraph.lines, "furniture")
+            skip = repeated(before, table)
+            for cell in table.cells:
+                if cell.row < skip:
+                    self._drop_lines(cell.lines, "furniture")
+            stitched(before, table)
+        else:
+            out.append(table)
+
+    def _learn_words(self) -> None:
+        for one in self.sheets:
+            self.spelling.words.learn(line.text for line in one.lines)
+            self.spelling.words.learn(
+                line.text for t in one.tables for cell in t.cells for line in cell.lines
+            )
+
+    def _ledger(self) -> None:
+        for one in self.sheets:
+            for line in one.furniture:
+                self._drop_lines([line], "folio" if furniture.is_folio(line) else "furniture")
+            for chars, why in (
+                (one.rotated, "rotated"), (one.outside, "outside"), (one.twice, "duplicate"),
+            ):  # fmt: skip
+                self._drop_chars(one.number, chars, why)
+
+    def _drop_lines(self, lines: Iterable[columns.Line], why: str) -> None:
+        for line in lines:
+            self._drop_chars(line.page, line.chars, why, line.text)
+
+    def _drop_chars(
+        self, page: int, chars: Sequence[Char], why: str, text: str | None = None
+    ) -> None:
+        if chars:
+            self.dropped.append(
+                Dropped(
+                    page=page,
+                    text=text if text is not None else "".join(char.text for char in chars),
+                    region=region(page, chars),
+                    why=why,  # type: ignore[arg-type]  # one of its literals, from this file
+                )
+            )
+
+    def _blocks(
+        self, entries: Sequence[Entry], footnotes: dict[int, list[Paragraph]]
+    ) -> list[Block]:
+        out: list[Block] = []
+        waiting = dict(footnotes)
+        for one in entries:
+            page = one.pages[0] if isinstance(one, RawTable) else one.first.page
+            for earlier in [number for number in waiting if number < page]:
+                out += [block(note, self.spelling) for note in waiting.pop(earlier)]
+            if isinstance(one, RawTable):
+                out.append(table_block(one, self.spelling, self.leading))
+            else:
+                out.append(block(one, self.spelling))
+        for rest in waiting.values():
+            out += [block(note, self.spelling) for note in rest]
+        return out
+
+
+def _table_before(out: Sequence[Entry]) -> tuple[RawTable | None, list[Paragraph]]:
+    """Give the table that may go on, and the paragraphs since (a heading printed again)."""
+    between: list[Paragraph] = []
+    for one in reversed(out):
+        if isinstance(one, RawTable):
+            return one, between
+        if len(between) == 2:
+            break
+        between.append(one)
+    return None, between
+
+
+def _continues(before: RawTable, after: RawTable, between: Sequence[Paragraph]) -> bool:
+    if not same_columns(before, after):
+        return False
+    if after.pages[0] == before.pages[-1]:
+        beside = after.xs[0] >= before.xs[-1] - 5 and after.top < before.bottom
+        return beside and not between
+    if after.pages[0] != before.pages[-1] + 1 or abs(after.xs[0] - before.xs[0]) > 6:
+        return False
+    again = all(one.first.page == after.pages[0] and one.size > 0 for one in between)
+    return not between or (again and repeated(before, after) > 0)

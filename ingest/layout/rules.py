@@ -1,0 +1,145 @@
+"""Rules of tables: strokes merged into walls, walls that touch gathered into frames."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.pages import Fill, Stroke
+
+TOUCH = 3.0
+"""Two rules this near to each other, in points, meet."""
+MOST_RULES = 4000
+"""A page with more merged rules is a drawing, not a table."""
+
+
+@dataclass(slots=True)
+class Wall:
+    """A straight rule: `at` is its x when upright, its y when it lies; `low` to `high` its run."""
+
+    at: float
+    low: float
+    high: float
+
+
+@dataclass(slots=True)
+class Frame:
+    """Rules that hang together."""
+
+    upright: list[Wall] = field(default_factory=list)
+    lying: list[Wall] = field(default_factory=list)
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Give x0, top, x1, bottom of it all."""
+        xs = [wall.at for wall in self.upright]
+        xs += [end for wall in self.lying for end in (wall.low, wall.high)]
+        ys = [wall.at for wall in self.lying]
+        ys += [end for wall in self.upright for end in (wall.low, wall.high)]
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def aligned(runs: Iterable[tuple[float, float, float]], near: float = 1.2, gap: float = 3.0
+            ) -> list[Wall]:  # fmt: skip
+    """Merge runs on one line that overlap or nearly touch.
+
+    >>> aligned([(10, 0, 50), (10.5, 51, 90), (40, 0, 90)])
+    [Wall(at=10.25, low=0, high=90), Wall(at=40.0, low=0, high=90)]
+    """
+    groups: list[list[tuple[float, float, float]]] = []
+    for run in sorted(runs):
+        if groups and run[0] - groups[-1][-1][0] <= near:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [wall for group in groups for wall in _on_one_line(group, gap)]
+
+
+def _on_one_line(group: Sequence[tuple[float, float, float]], gap: float) -> list[Wall]:
+    at = sum(run[0] for run in group) / len(group)
+    out: list[Wall] = []
+    for _, low, high in sorted(group, key=lambda run: run[1]):
+        if out and low <= out[-1].high + gap:
+            out[-1].high = max(out[-1].high, high)
+        else:
+            out.append(Wall(at, low, high))
+    return out
+
+
+def walls(strokes: Iterable[Stroke]) -> Frame:
+    """Merge a page's strokes into upright and lying walls, the shortest left out."""
+    lying, upright = [], []
+    for stroke in strokes:
+        if stroke.across:
+            lying.append(((stroke.top + stroke.bottom) / 2, stroke.x0, stroke.x1))
+        else:
+            upright.append(((stroke.x0 + stroke.x1) / 2, stroke.top, stroke.bottom))
+    return Frame(
+        upright=[wall for wall in aligned(upright) if wall.high - wall.low >= 6],
+        lying=[wall for wall in aligned(lying) if wall.high - wall.low >= 6],
+    )
+
+
+def edges(fills: Iterable[Fill], width: float, height: float) -> list[Stroke]:
+    """Give the sides of filled rectangles that may be cells, as strokes."""
+    out = []
+    for fill in fills:
+        wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
+        if not fill.square or wide < 8 or high < 6 or (wide > 0.95 * width and high > height / 2):
+            continue
+        out += [
+            Stroke(fill.x0, fill.top, fill.x1, fill.top),
+            Stroke(fill.x0, fill.bottom, fill.x1, fill.bottom),
+            Stroke(fill.x0, fill.top, fill.x0, fill.bottom),
+            Stroke(fill.x1, fill.top, fill.x1, fill.bottom),
+        ]
+    return out
+
+
+def frames(rules: Frame) -> list[Frame]:
+    """Gather walls that touch; lying walls that hang on nothing (underlines) stay out."""
+    if len(rules.upright) + len(rules.lying) > MOST_RULES:
+        return []
+    lying = [wall for wall in rules.lying if _is_held(wall, rules)]
+    group = list(range(len(rules.upright) + len(lying)))
+
+    def root(one: int) -> int:
+        while group[one] != one:
+            group[one] = group[group[one]]
+            one = group[one]
+        return one
+
+    for across, wall in enumerate(lying, len(rules.upright)):
+        for up, post in enumerate(rules.upright):
+            if _meet(post, wall):
+                group[root(up)] = root(across)
+    out: dict[int, Frame] = {}
+    for up, post in enumerate(rules.upright):
+        out.setdefault(root(up), Frame()).upright.append(post)
+    for across, wall in enumerate(lying, len(rules.upright)):
+        out.setdefault(root(across), Frame()).lying.append(wall)
+    return [frame for frame in out.values() if frame.upright and frame.lying]
+
+
+def _meet(post: Wall, wall: Wall) -> bool:
+    return (
+        wall.low - TOUCH <= post.at <= wall.high + TOUCH
+        and post.low - TOUCH <= wall.at <= post.high + TOUCH
+    )
+
+
+def _is_held(wall: Wall, rules: Frame) -> bool:
+    """Tell a table's rule from an underline: it ends on posts, or others run just as far."""
+    ends = [
+        any(
+            abs(post.at - end) <= TOUCH and post.low - TOUCH <= wall.at <= post.high + TOUCH
+            for post in rules.upright
+        )
+        for end in (wall.low, wall.high)
+    ]
+    if all(ends):
+        return True
+    crosses = any(_meet(post, wall) for post in rules.upright)
+    twins = sum(
+        abs(other.low - wall.low) <= TOUCH and abs(other.high - wall.high) <= TOUCH
+        for other in rules.lying
+    )
+    return crosses and twins >= 2

@@ -1,0 +1,167 @@
+"""Tables over several pages: joined when their columns agree, split rows and merged cells mended."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.french import HYPHENS
+from ingest.layout.bullets import marker
+from ingest.layout.rawtables import Part, RawCell, RawTable
+
+_NEAR = 6.0
+_IDENTIFIER = re.compile(
+    r"(\d{1,3}(\.\d{1,3})*[.)]?|[A-Za-z]{1,4}[ .-]?\d{1,4}(\.\d+)*|\d{1,3}\s*[.)]?\s*\([^)]{1,8}\))"
+    r"($|[\s:.)(–-])"
+)
+
+
+def same_columns(before: RawTable, after: RawTable) -> bool:
+    """Tell whether two tables have the same columns, in place or moved aside as a whole."""
+    if len(before.xs) != len(after.xs):
+        return False
+    moved = after.xs[0] - before.xs[0]
+    return all(
+        abs(b - a - moved) <= _NEAR for a, b in zip(before.xs, after.xs, strict=True)
+    )
+
+
+def head(table: RawTable) -> int:
+    """Count the rows at the top that are a header: bold, or filled, unlike the rows below.
+
+    A row under a header cell that spans both belongs to it.
+    """
+    rows = 0
+    while rows < min(3, table.n_rows - 1) and _is_header(table, rows):
+        rows += 1
+    if rows:
+        rows = max([rows, *(cell.row + cell.row_span for cell in table.cells
+                            if cell.row < rows and cell.row_span <= 3)])  # fmt: skip
+    return rows if rows < table.n_rows else 0
+
+
+def _is_header(table: RawTable, number: int) -> bool:
+    cells = [cell for cell in table.row(number) if cell.lines]
+    below = [cell for cell in table.cells if cell.row > number and cell.lines]
+    if not cells or not below:
+        return False
+    if any(cell.row_span > 1 and cell.row + cell.row_span >= table.n_rows for cell in cells):
+        return False
+    bold = all(_bold(cell) > 0.8 for cell in cells)
+    rest = sum(_bold(cell) > 0.8 for cell in below) / len(below)
+    shades = {cell.parts[0].fill for cell in cells}
+    other = sum(cell.parts[0].fill in shades for cell in below) / len(below)
+    filled = shades != {None} and len(shades) == 1
+    covers = sum(cell.column_span for cell in cells) >= 0.6 * table.n_columns
+    return covers and ((bold and rest < 0.5) or (filled and other < 0.3) or (bold and filled))
+
+
+def _bold(cell: RawCell) -> float:
+    total = sum(len(line.chars) for line in cell.lines)
+    return sum(line.share("bold") * len(line.chars) for line in cell.lines) / max(1, total)
+
+
+def stitched(before: RawTable, after: RawTable) -> None:
+    """Append a table's rows to the one it continues; a repeated header is left out.
+
+    The characters of a repeated header are no longer in any table: see `repeated`.
+    """
+    skip = repeated(before, after)
+    cells = [cell for cell in after.cells if cell.row >= skip]
+    shift = before.n_rows - skip
+    last = before.n_rows - 1
+    fresh = [cell for cell in cells if cell.row == skip]
+    if _splits_row(before, last, fresh):
+        _join_row(before, last, fresh)
+        cells = [cell for cell in cells if cell.row != skip or cell not in fresh]
+        shift -= 1
+        for cell in fresh:
+            if cell.row_span > 1:
+                _widen(before, last, cell)
+    else:
+        carried = _carried(before, last, fresh)
+        for cell, above in carried:
+            above.row_span += cell.row_span
+            above.parts += cell.parts
+        gone = [cell for cell, _ in carried]
+        cells = [cell for cell in cells if not any(cell is one for one in gone)]
+    for cell in cells:
+        cell.row += shift
+        before.cells.append(cell)
+    before.n_rows = shift + after.n_rows
+    before.pages += [page for page in after.pages if page not in before.pages]
+    before.open_bottom = after.open_bottom
+    before.bottom = after.bottom
+    before.xs = after.xs
+
+
+def repeated(before: RawTable, after: RawTable) -> int:
+    """Count the first rows of a continuation that repeat the header."""
+    count = 0
+    while count < min(3, after.n_rows, before.n_rows):
+        mine = [(cell.column, cell.text) for cell in before.row(count)]
+        theirs = [(cell.column, cell.text) for cell in after.row(count)]
+        if mine != theirs or not any(text for _, text in mine):
+            break
+        count += 1
+    return count
+
+
+def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
+    """Tell whether the first row of a continuation goes on with the last row before the cut."""
+    votes = 0.0
+    for cell in fresh:
+        above = before.covering(last, cell.column)
+        if above is None or above.column_span != cell.column_span or not cell.lines:
+            continue
+        opening, ending = cell.lines[0].text, above.lines[-1].text if above.lines else ""
+        if _IDENTIFIER.match(opening) and cell.column == 0:
+            return False
+        if not ending:
+            votes -= 0.5
+        elif opening[:1].islower() and not marker(opening) or ending[-1] in HYPHENS:
+            votes += 1
+        elif ending[-1] in ".;:!?»…" or marker(opening):
+            votes -= 0.5
+    first = next((cell for cell in fresh if cell.column == 0), None)
+    label = bool(first and first.lines and first.lines[0].text[:1].isupper())
+    return votes > 0 and not (label and votes < 1)
+
+
+def _join_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> None:
+    for cell in fresh:
+        above = before.covering(last, cell.column)
+        if above is None:
+            before.cells.append(RawCell(last, cell.column, 1, cell.column_span, cell.parts))
+        else:
+            above.parts += cell.parts
+
+
+def _widen(before: RawTable, last: int, cell: RawCell) -> None:
+    above = before.covering(last, cell.column)
+    if above is not None:
+        above.row_span += cell.row_span - 1
+
+
+def _carried(
+    before: RawTable, last: int, fresh: Sequence[RawCell]
+) -> list[tuple[RawCell, RawCell]]:
+    """Give the empty cells at the top of a page that carry on a merged cell from before the cut.
+
+    Only from the left, and only when something to the right of them is new.
+    """
+    out: list[tuple[RawCell, RawCell]] = []
+    ordered = sorted(fresh, key=lambda one: one.column)
+    if not any(cell.lines for cell in ordered):
+        return out
+    for cell in ordered:
+        above = before.covering(last, cell.column)
+        if cell.lines:
+            break
+        if above is None or not above.lines or above.column_span != cell.column_span:
+            break
+        out.append((cell, above))
+    return out
+
+
+def merged_part(parts: Sequence[Part]) -> Part:
+    """Give the part that holds text, else the first."""
+    return next((part for part in parts if part.lines), parts[0])
