@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
+from ingest.pages import Box
 
 _NARROW = 0.12
 """A column is at least this share of the region's width."""
@@ -46,10 +47,17 @@ class Gutter:
         return (self.x0 + self.x1) / 2
 
 
-def items(lines: Iterable[Line], tables: Iterable[RawTable]) -> list[Item]:
-    """Make what `ordered` takes."""
+def items(
+    lines: Iterable[Line], tables: Iterable[RawTable], pictures: Iterable[Box] = ()
+) -> list[Item]:
+    """Make what `ordered` takes; pictures only part what is above them from what is below."""
     out = [Item(line.x0, line.top, line.x1, line.bottom, line=line) for line in lines]
     out += [Item(t.xs[0], t.top, t.xs[-1], t.bottom, table=t) for t in tables]
+    for box in pictures:
+        over = any(one.x0 < box.x1 and one.x1 > box.x0 and one.top < box.bottom
+                   and one.bottom > box.top for one in out)  # fmt: skip
+        if not over and box.x1 - box.x0 > 40 and box.bottom - box.top > 40:
+            out.append(Item(box.x0, box.top, box.x1, box.bottom))
     return out
 
 
@@ -103,7 +111,7 @@ def _is_between(
 
 
 def _weight(found: Sequence[Item]) -> int:
-    return sum(1 if one.line else 5 for one in found)
+    return sum(1 if one.line else 5 if one.table else 0 for one in found)
 
 
 def learn(pages: Sequence[Sequence[Item]], size: float) -> list[float]:
@@ -216,6 +224,8 @@ def _column(stack: Sequence[Item], page: int) -> list[Run]:
     for one in sorted(stack, key=lambda item: (item.top, item.x0)):
         if one.line is not None:
             held.append(one.line)
+            continue
+        if one.table is None:
             continue
         out.append(Run(page, left, right, merged(held)))
         out.append(Run(page, left, right, table=one.table))

@@ -91,6 +91,19 @@ def _strip_lines(sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         furniture = [line for line in sheet.lines if is_furniture(line, sheet)]
         _take(sheet, [line for line in furniture if not _amid_text(line, sheet, furniture)])
+    _strip_strays(sheets)
+
+
+def _strip_strays(sheets: Sequence[Sheet]) -> None:
+    """Take out what is furniture elsewhere and only stands at another height on this page."""
+    known = {_masked(line.text) for sheet in sheets for line in sheet.furniture}
+    for sheet in sheets:
+        stray = [
+            line
+            for line in sheet.lines
+            if _in_band(line, sheet) and len(line.text) > 12 and _masked(line.text) in known
+        ]
+        _take(sheet, [line for line in stray if not _amid_text(line, sheet, stray)])
 
 
 def _amid_text(line: Line, sheet: Sheet, furniture: Sequence[Line]) -> bool:

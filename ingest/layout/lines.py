@@ -164,7 +164,7 @@ class _Row:
         )
         if near <= 0.8 * self.size:
             return abs(rise) / 2
-        return abs(rise) if abs(rise) <= 0.15 * self.size else None
+        return 9 + abs(rise) if abs(rise) <= 0.15 * self.size else None
 
 
 def _rows(parts: list[_Piece]) -> list[_Row]:

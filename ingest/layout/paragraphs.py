@@ -111,12 +111,28 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
         return True
     if _looks_differ(above, line):
         return True
-    if line.base - above.base > max(leading.limit(line.size), leading.limit(above.size)):
+    step = line.base - above.base
+    if step > max(leading.limit(line.size), leading.limit(above.size)) and (
+        step > 2 * line.size or not _is_same_sentence(open_, line)
+    ):
         return True
     mark = marker(line.text)
     if mark and not _is_parenthesis(mark, open_, line):
         return True
     return _is_indented(open_, line) or is_forced(open_, line)
+
+
+def _is_same_sentence(open_: Paragraph, line: Line) -> bool:
+    """Tell whether a line plainly goes on, under a paragraph set wider than the others."""
+    above = open_.last
+    left = open_.text_left() if len(open_.lines) == 1 else above.x0
+    flush = abs(line.x0 - left) < 0.5 * line.size
+    return flush and above.text[-1:] not in _TERMINAL and opening(line).islower()
+
+
+def opening(line: Line) -> str:
+    """Give the first letter or digit of a line, quotes and brackets left aside."""
+    return line.text.lstrip("«“\"‘'( ")[:1]
 
 
 def _looks_differ(above: Line, line: Line) -> bool:
@@ -164,9 +180,13 @@ def _is_centred(open_: Paragraph, line: Line) -> bool:
 
 def first_word_width(line: Line) -> float:
     """Give the printed width of a line's first word."""
+    last = 0
     for index, glyph in enumerate(line.glyphs[1:], 1):
-        if glyph.startswith(" "):
-            return line.chars[index - 1].x1 - line.x0
+        # A sign that no line break may part from its word belongs to it: « mot », mot :
+        bound = line.glyphs[index - 1].strip() in "«(“–-" or glyph.strip() in ":;!?»%€"
+        if glyph.startswith(" ") and not bound:
+            return line.chars[last].x1 - line.x0
+        last = index
     return line.x1 - line.x0
 
 
@@ -174,7 +194,7 @@ def is_forced(open_: Paragraph, line: Line) -> bool:
     """Tell whether the author broke the line: its first word would have fitted above."""
     above = open_.last
     ending = above.text[-1:]
-    if ending in HYPHENS or line.text[:1].islower() and ending not in ".:;!?":
+    if ending in HYPHENS or (opening(line).islower() and ending not in ".:;!?"):
         return False
     slack = open_.right - above.x1
     if _is_centred(open_, above):
@@ -189,12 +209,13 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
         return False
     if abs(before.size - after.size) > 0.5:
         return False
-    ending, opening = before.last.text[-1:], after.first.text[:1]
-    if ending in HYPHENS:
+    ending = before.last.text[-1:]
+    text = before.text
+    if ending in HYPHENS or text.count("(") > text.count(")"):
         return True
     if ending in ".!?:;…":
         return False
-    if opening.islower() or ending in ",(«":
+    if opening(after.first).islower() or ending in ",«":
         return True
     full = before.right - before.last.x1 <= first_word_width(after.first) + 0.3 * after.size
     return full and ending not in "»”)" and not after.first.share("bold") > 0.9

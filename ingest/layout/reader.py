@@ -96,7 +96,7 @@ class _Reader:
         return sizes.most_common(1)[0][0] if sizes else 10.0
 
     def _entries(self, body: float) -> list[Entry]:
-        pages = [columns.items(one.lines, one.tables) for one in self.sheets]
+        pages = [columns.items(one.lines, one.tables, one.pictures) for one in self.sheets]
         known = columns.learn(pages, body)
         runs = [
             run
