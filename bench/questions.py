@@ -1,4 +1,4 @@
-"""Ask every question of a set over HTTP, and score the answers with the scorer beside the repository.
+"""Ask every question of a set over HTTP, and score the answers with the scorer of ../shared.
 
 python bench/questions.py [--corpus FOLDER] [--questions FILE] [--show 10]
 """

@@ -1,4 +1,4 @@
-"""Write the reference of the command line from the code: docs/reference.md and reference.fr.md.
+"""Write what documents say of the command line from the code: the references, the README's table.
 
 With `--check` nothing is written: it exits 1 when a file does not say what the code does.
 """
@@ -11,15 +11,18 @@ import click
 
 from cli import cli
 from ui import words
-from ui.terminal.shell import COMMON, help_of, key_of
+from ui.terminal.shell import COMMON, help_of, key_of, name_of
 
 HERE = Path(__file__).resolve().parent
 PAGES = {"en": HERE / "reference.md", "fr": HERE / "reference.fr.md"}
+README = HERE.parent / "README.md"
+BEGIN, END = "<!-- commands: written by `make docs` -->", "<!-- end of commands -->"
 
 
 def main() -> int:
-    """Write both references, or check them."""
+    """Write the documents, or check them."""
     texts = {path: reference(lang) for lang, path in PAGES.items()}
+    texts[README] = with_commands(README.read_text("utf-8"))
     stale = [p for p, text in texts.items() if not p.exists() or p.read_text("utf-8") != text]
     if "--check" in sys.argv[1:]:
         for path in stale:
@@ -39,6 +42,18 @@ def reference(lang: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def with_commands(readme: str) -> str:
+    """Put the table of commands where the README keeps it."""
+    before, rest = readme.split(BEGIN)
+    _, after = rest.split(END)
+    rows = [
+        f"| `{_usage(ctx)}` | {words.t(f'cli.{key_of(ctx.command_path)}.about', 'en')} |"
+        for ctx in commands(click.Context(cli, info_name="passerelle"))
+    ]
+    table = "\n".join(["| command | does |", "|---|---|", *rows])
+    return f"{before}{BEGIN}\n{table}\n{END}{after}"
+
+
 def commands(ctx: click.Context) -> Iterator[click.Context]:
     """Yield every command that does something, groups opened."""
     if not isinstance(ctx.command, click.Group):
@@ -55,10 +70,15 @@ def _command(ctx: click.Context, lang: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def _usage(ctx: click.Context) -> str:
+    pieces = [p for p in ctx.command.collect_usage_pieces(ctx) if p != "[OPTIONS]"]
+    return " ".join([ctx.command_path, *pieces])
+
+
 def _options(ctx: click.Context, lang: str, *, common: bool = False) -> str:
     rows = []
     for param in ctx.command.get_params(ctx):
-        if isinstance(param, click.Option) and (param.name in COMMON) is common:
+        if isinstance(param, click.Option) and (name_of(param) in COMMON) is common:
             param.help = help_of(key_of(ctx.command_path), param, lang)
             names, text = param.get_help_record(ctx) or ("", "")
             rows.append(f"| `{names}` | {text} |".replace("[fr|en]", r"[fr\|en]"))

@@ -4,7 +4,6 @@
 `own_base`, a copy.
 """
 
-import os
 import shutil
 import socket
 import subprocess
@@ -57,9 +56,7 @@ def sample_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ingest the sample corpus, as a person would; the base is not to be changed."""
     kb = tmp_path_factory.mktemp("sample") / "kb"
     command = [sys.executable, "-m", "cli", "ingest", str(CORPUS), "--kb", str(kb), "--json"]
-    done = subprocess.run(
-        command, cwd=HOUSE, capture_output=True, text=True, check=False, env=dict(os.environ)
-    )
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"ingest left with {done.returncode}: {done.stderr[-2000:]}"
     return kb
 

@@ -4,21 +4,16 @@ Ingest reads and search publishes; they do not know each other, and meet here. N
 click or Streamlit, and the rooms are imported when first used.
 """
 
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from rdflib import URIRef
 
 from ontology.errors import PasserelleError
 from ontology.model import Reading
-
-if TYPE_CHECKING:
-    from graph.base import KnowledgeBase
-    from search.encoder import Encoder
 
 Status = Literal["added", "unchanged", "replaced", "partial", "rejected"]
 Ocr = Literal["auto", "never", "force"]

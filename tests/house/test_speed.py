@@ -20,7 +20,15 @@ HEAVY = (
 LIMIT = 0.4
 """Seconds of CPU."""
 
-HELP = "import sys; sys.argv = ['passerelle', *{args!r}]; import cli\ntry: cli.main()\nexcept SystemExit: pass\n"
+HELP = """
+import sys
+sys.argv = ["passerelle", *{args!r}]
+import cli
+try:
+    cli.main()
+except SystemExit:
+    pass
+"""
 
 
 def cpu_of(house, *args: str) -> float:

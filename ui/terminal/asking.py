@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.terminal.door import Door
-from ui.terminal.shell import Command, option
+from ui.terminal.shell import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("question")
-@option("-k", type=click.IntRange(1, 100), default=5, show_default=True)
-@option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option("-k", type=click.IntRange(1, 100), default=5, show_default=True, metavar="N")
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
 def ask(door: Door, question: str, k: int, encoder: str | None) -> None:
     """Answer a question, with citations."""
@@ -28,9 +28,9 @@ def ask(door: Door, question: str, k: int, encoder: str | None) -> None:
 
 @click.command(cls=Command)
 @click.argument("query")
-@option("-k", type=click.IntRange(1, 1000), default=10, show_default=True)
-@option("--type", "types", metavar="T,...")
-@option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, metavar="N")
+@click.option("--type", "types", metavar="T,...")
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
 def search(door: Door, query: str, k: int, types: str | None, encoder: str | None) -> None:
     """Rank entities and passages."""
@@ -43,7 +43,7 @@ def search(door: Door, query: str, k: int, types: str | None, encoder: str | Non
 
 @click.command(cls=Command)
 @click.argument("competence")
-@option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
 def courses(door: Door, competence: str, encoder: str | None) -> None:
     """List the courses that cover a competence."""
@@ -54,9 +54,9 @@ def courses(door: Door, competence: str, encoder: str | None) -> None:
 
 
 @click.command(cls=Command)
-@option("--framework", metavar="CODE")
-@option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
-@option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option("--framework", metavar="CODE")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
 def gaps(door: Door, framework: str | None, date: object, encoder: str | None) -> None:
     """List the competences without a known course."""
@@ -67,7 +67,7 @@ def gaps(door: Door, framework: str | None, date: object, encoder: str | None) -
 
 @click.command(cls=Command)
 @click.argument("name", metavar="IRI_OR_CODE")
-@option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
 def show(door: Door, name: str, encoder: str | None) -> None:
     """Show one entity."""
@@ -115,9 +115,7 @@ def _show_hits(console: "Console", door: Door, query: str, hits: "Sequence[Hit]"
     )
 
 
-def _show_courses(
-    console: "Console", door: Door, meant: "Item", found: "Sequence[Course]"
-) -> None:
+def _show_courses(console: "Console", door: Door, meant: "Item", found: "Sequence[Course]") -> None:
     from ui.terminal import tables
 
     tables.title(console, meant.label)
@@ -148,7 +146,12 @@ def _show_gaps(console: "Console", door: Door, report: "Gaps") -> None:
         door,
         columns,
         (
-            (g.notation or "", g.label, g.framework or "", "\n".join(c.label for c in g.proposed[:2]))
+            (
+                g.notation or "",
+                g.label,
+                g.framework or "",
+                "\n".join(c.label for c in g.proposed[:2]),
+            )
             for g in report.gaps
         ),
     )

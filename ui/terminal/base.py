@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui import words
 from ui.terminal.door import DONE, FAILED, Door
 from ui.terminal.shell import Command, Group
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-    from graph.base import KnowledgeBase, Snapshot
-    from search.encoder import Encoder
+    from graph.base import KnowledgeBase
+    from graph.snapshot import Snapshot
+    from search.finder import Finder
 
 DONE, FAILED, MISUSED, IN_PART = 0, 1, 2, 3
 """Exit codes: it is done, could not be done, was asked wrongly, is done in part."""
@@ -99,8 +100,13 @@ class Door:
         with self.base().read() as snapshot:
             yield snapshot
 
-    def encoder(self, name: str | None = None) -> "Encoder":
-        """Load an encoder; without a name, the bundled one."""
-        from search import encoder
+    @contextmanager
+    def finder(self, encoder: str | None = None) -> "Iterator[Finder]":
+        """Find in the current generation, by default with the encoder of its index."""
+        from search.finder import Finder
 
-        return encoder.load(name or "bundled")
+        from search.encoder import load
+
+        with self.snapshot() as snapshot:
+            maker = str(snapshot.manifest.notes.get("encoder", "bundled"))
+            yield Finder.open(snapshot, load(encoder or maker))

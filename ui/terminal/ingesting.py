@@ -1,6 +1,7 @@
 """Read documents: into the base, or only to look at what they give."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +10,15 @@ import click
 
 from ui import words
 from ui.terminal.door import DONE, FAILED, IN_PART, Door
-from ui.terminal.shell import Command, option
+from ui.terminal.shell import Command
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import TaskID
 
-    from ontology.model import Reading
-    from ui.intake import Listener, Report, Taken
+    from ontology.model import Block, Reading, Region
+    from ontology.records import Record
+    from ui.intake import Listener, Ocr, Report, Taken
 
 OCR = click.Choice(["auto", "never", "force"])
 
@@ -25,16 +27,16 @@ OCR = click.Choice(["auto", "never", "force"])
 @click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
 )
-@option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
-@option("--ocr", type=OCR, default="auto", show_default=True)
-@option("--replaces", metavar="IRI")
-@option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N")
+@click.option("--ocr", type=OCR, default="auto", show_default=True)
+@click.option("--replaces", metavar="IRI")
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_context
 def ingest(
     ctx: click.Context,
     paths: tuple[Path, ...],
     workers: int,
-    ocr: str,
+    ocr: "Ocr",
     replaces: str | None,
     encoder: str | None,
 ) -> None:
@@ -58,16 +60,16 @@ def ingest(
 
 @click.command(cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@option("--explain", is_flag=True)
-@option("--ocr", type=OCR, default="auto", show_default=True)
+@click.option("--explain", is_flag=True)
+@click.option("--ocr", type=OCR, default="auto", show_default=True)
 @click.pass_obj
-def extract(door: Door, file: Path, explain: bool, ocr: str) -> None:
+def extract(door: Door, file: Path, explain: bool, ocr: "Ocr") -> None:
     """Read a PDF, and store nothing."""
-    from ui import intake
+    from ui import intake, reading
 
-    reading = intake.extract(file, ocr)
+    found = intake.extract(file, ocr)
     show = _show_blocks if explain else _show_records
-    door.out(intake.extracted(reading), lambda console: show(console, door, reading))
+    door.out(reading.as_json(found), lambda console: show(console, door, found))
 
 
 def _code(report: "Report") -> int:
@@ -136,6 +138,64 @@ def _remarks(door: Door, taken: "Taken") -> "Iterator[str]":
     for notice in taken.reading.notices if taken.reading else ():
         key = "ingest.warning" if notice.page else "ingest.warning_file"
         yield door.t(key, path=name, page=notice.page, message=notice.message)
+
+
+def _show_records(console: "Console", door: Door, found: "Reading") -> None:
+    from ui import reading
+    from ui.terminal import tables
+
+    document = found.document
+    tables.title(console, document.title)
+    rows = (
+        (_page(reading.places(document, record)), type(record).__name__, reading.sentence(record))
+        for record in document.records
+    )
+    ordered = sorted(rows, key=lambda row: row[0])
+    tables.table(console, door, [("page", "number"), ("type", "short"), ("text", "text")], ordered)
+    _show_held(console, door, found)
+
+
+def _show_blocks(console: "Console", door: Door, found: "Reading") -> None:
+    from ui import reading
+    from ui.terminal import tables
+
+    tables.title(console, found.document.title)
+    columns: list[tables.Column] = [
+        ("page", "number"),
+        ("kind", "short"),
+        ("text", "text"),
+        ("became", "text"),
+    ]
+    rows = (
+        (block.page, block.kind, _text(block), _kinds(records) or door.t("extract.nothing"))
+        for block, records in reading.became(found)
+    )
+    tables.table(console, door, columns, rows)
+    _show_held(console, door, found)
+
+
+def _show_held(console: "Console", door: Door, found: "Reading") -> None:
+    from ui.terminal import tables
+
+    family = door.t(f"family.{found.document.kind}")
+    share = door.number(round(100 * found.held))
+    cues = "; ".join(found.family_cues)
+    tables.paragraph(console, door.t("extract.held", share=share, family=family, cues=cues))
+
+
+def _text(block: "Block") -> str:
+    if block.table is None:
+        return block.text
+    return " | ".join(cell.text for cell in block.table.cells)[:200]
+
+
+def _kinds(records: "Iterable[Record]") -> str:
+    counted = Counter(type(record).__name__ for record in records)
+    return ", ".join(f"{name} ({n})" if n > 1 else name for name, n in counted.most_common())
+
+
+def _page(regions: "tuple[Region, ...]") -> int:
+    return regions[0].page if regions else 0
 
 
 COMMANDS = (ingest, extract)

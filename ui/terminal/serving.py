@@ -2,15 +2,12 @@
 
 import os
 import socket
-from pathlib import Path
 
 import click
 
 from ontology.errors import PasserelleError
 from ui.terminal.door import Door
-from ui.terminal.shell import Command, option
-
-APP = Path(__file__).resolve().parents[2] / "app.py"
+from ui.terminal.shell import Command
 
 
 class PortTakenError(PasserelleError):
@@ -30,9 +27,9 @@ class PortTakenError(PasserelleError):
 
 
 @click.command(cls=Command)
-@option("--host", default="127.0.0.1", show_default=True)
-@option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
-@option("--api-only", is_flag=True)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, metavar="N")
+@click.option("--api-only", is_flag=True)
 @click.pass_obj
 def serve(door: Door, host: str, port: int, api_only: bool) -> None:
     """Serve the app and the HTTP routes, until interrupted."""
@@ -40,10 +37,10 @@ def serve(door: Door, host: str, port: int, api_only: bool) -> None:
     # What the app is told stands in the environment, as when Streamlit starts it by itself.
     os.environ["PASSERELLE_KB"] = str(door.kb.resolve())  # noqa: TID251
     door.note(door.t("serve.running", url=f"http://{host}:{port}"))
-    if api_only:
-        _serve_routes(door.kb, host, port)
-    else:
-        _serve_app(host, port)
+    from ui import launch
+
+    open_door = launch.routes if api_only else launch.app
+    open_door(host, port)
 
 
 def _try_port(host: str, port: int) -> None:
@@ -55,15 +52,6 @@ def _try_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise PortTakenError(host, port, error.strerror or str(error)) from error
-
-
-def _serve_app(host: str, port: int) -> None:
-    from streamlit.web.cli import main as streamlit
-
-    settings = [f"--server.address={host}", f"--server.port={port}"]
-    if host in {"0.0.0.0", "::"}:  # noqa: S104 - a wildcard is what the user asked for
-        settings.append(f"--browser.serverAddress={socket.gethostname()}")
-    streamlit(["run", str(APP), *settings], standalone_mode=False)
 
 
 COMMANDS = (serve,)

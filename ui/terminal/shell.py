@@ -2,9 +2,11 @@
 
 import json
 import logging
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +20,6 @@ logger = logging.getLogger(__name__)
 
 INTERRUPTED = 130
 SPEAKS = ("PASSERELLE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-
-
-def option(*names: str, **settings: Any) -> Any:
-    """Declare an option; its help is the sentence `cli.<command>.<option>` of the catalogue."""
-    return click.option(*names, **settings)
 
 
 class Command(click.Command):
@@ -57,6 +54,10 @@ class Group(click.Group):
     command_class = Command
     group_class = type
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params.extend(_common(root=isinstance(self, Root)))
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language of the run."""
         _localise(self, ctx)
@@ -85,23 +86,19 @@ class Group(click.Group):
 class Root(Group):
     """The command `passerelle` itself: turns what goes wrong into one line and an exit code."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        self.params.extend(_common(root=True))
-
     def main(
         self,
         args: Sequence[str] | None = None,
-        prog_name: str | None = None,
+        prog_name: str | None = "passerelle",
         complete_var: str | None = None,
         standalone_mode: bool = True,
         **extra: Any,
     ) -> Any:
         """Run, and leave with the exit code of the contract."""
         given = list(sys.argv[1:] if args is None else args)
-        door = extra.setdefault("obj", _glance(given))
+        door = extra.setdefault("obj", _glance(given, os.environ))  # noqa: TID251 - a door
         try:
-            done = super().main(given, "passerelle", complete_var, standalone_mode=False, **extra)
+            done = super().main(given, prog_name, complete_var, standalone_mode=False, **extra)
             code = done if isinstance(done, int) else DONE
         except click.exceptions.NoArgsIsHelpError as error:
             error.show()
@@ -148,7 +145,8 @@ def _misuse(error: click.UsageError, door: Door) -> str:
 def _complaint(error: click.UsageError, door: Door) -> tuple[str, list[str]]:
     match error:
         case click.exceptions.NoSuchCommand():
-            known = list(error.ctx.command.commands) if _is_group(error.ctx) else []
+            group = error.ctx.command if error.ctx else None
+            known = list(group.commands) if isinstance(group, click.Group) else []
             name = error.command_name
             return door.t("usage.no_command", name=name), get_close_matches(name, known, cutoff=0.5)
         case click.NoSuchOption():
@@ -157,12 +155,20 @@ def _complaint(error: click.UsageError, door: Door) -> tuple[str, list[str]]:
             return door.t("usage.missing", name=_shown(error.param, error.ctx)), []
         case click.BadParameter() if error.param is not None:
             name = _shown(error.param, error.ctx)
-            return door.t("usage.bad", name=name, why=error.message), []
+            return door.t("usage.bad", name=name, wanted=_wanted(error)), []
     return error.message, []
 
 
-def _is_group(ctx: click.Context | None) -> bool:
-    return ctx is not None and isinstance(ctx.command, click.Group)
+def _wanted(error: click.BadParameter) -> str:
+    """Say what an option takes, in signs rather than in click's English where that is possible."""
+    match error.param.type if error.param else None:
+        case click.Choice() as choice:
+            return ", ".join(map(str, choice.choices))
+        case click.IntRange() as span:
+            return f"{span.min}...{span.max or ''}"
+        case click.DateTime():
+            return "2026-12-31"
+    return error.message.rstrip(".")
 
 
 def _shown(param: click.Parameter, ctx: click.Context | None) -> str:
@@ -171,13 +177,13 @@ def _shown(param: click.Parameter, ctx: click.Context | None) -> str:
     return param.make_metavar(ctx).strip("[].")
 
 
-def _glance(args: list[str]) -> Door:
+def _glance(args: list[str], environment: Mapping[str, str]) -> Door:
     """Guess how to speak before the arguments are understood, for when they cannot be."""
-    door = Door(json="--json" in args)
-    for option_name, value in zip(args, args[1:], strict=False):
-        if option_name == "--lang" and value in words.LANGUAGES:
-            door.lang = value
-    return door
+    spoken = [environment[name] for name in SPEAKS if environment.get(name)][:1]
+    asked = [value for name, value in pairwise(args) if name == "--lang"]
+    known = [value[:2].lower() for value in asked + spoken]
+    lang = next((value for value in known if value in words.LANGUAGES), "fr")
+    return Door(json="--json" in args, lang=lang)
 
 
 # --- the common options --------------------------------------------------------------------------
@@ -189,7 +195,7 @@ def _common(*, root: bool) -> list[click.Option]:
     return [
         click.Option(
             ["--kb"],
-            type=click.Path(path_type=Path, file_okay=False),
+            type=click.Path(path_type=Path),
             envvar="PASSERELLE_KB" if root else None,
             callback=_set_kb,
             metavar="DIR",
@@ -199,10 +205,9 @@ def _common(*, root: bool) -> list[click.Option]:
         click.Option(["-v", "--verbose"], count=True, callback=_set_verbosity, **shared),
         click.Option(
             ["--lang"],
-            envvar=SPEAKS if root else None,
+            type=click.Choice(words.LANGUAGES),
             callback=_set_lang,
             is_eager=True,
-            metavar="[fr|en]",
             **shared,
         ),
     ]
@@ -226,20 +231,19 @@ def _set_verbosity(ctx: click.Context, _: click.Parameter, value: int) -> None:
     _door(ctx).verbosity = max(value, _door(ctx).verbosity)
 
 
-def _set_lang(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    """Take the language asked for; of a locale, the language it names when it is one of ours."""
-    if value is None:
-        return
-    asked = ctx.get_parameter_source("lang") is click.core.ParameterSource.COMMANDLINE
-    if asked and value not in words.LANGUAGES:
-        raise click.BadParameter(", ".join(words.LANGUAGES), ctx=ctx, param=param)
-    if asked or value[:2].lower() in words.LANGUAGES:
-        _door(ctx).lang = value[:2].lower()
+def _set_lang(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        _door(ctx).lang = value
 
 
 # --- help ----------------------------------------------------------------------------------------
 
 COMMON = ("kb", "json", "verbose", "lang", "help", "version")
+
+
+def name_of(param: click.Parameter) -> str:
+    """Give the name that an option goes by in the catalogue; click's own --help has an odd one."""
+    return "help" if "--help" in param.opts else str(param.name)
 
 
 def key_of(path: str) -> str:
@@ -253,8 +257,9 @@ def key_of(path: str) -> str:
 
 def help_of(command: str, param: click.Parameter, lang: str) -> str:
     """Give the sentence that explains an option of a command, by its key."""
-    under = "common" if param.name in COMMON else command
-    return words.t(f"cli.{under}.{param.name}", lang)
+    name = name_of(param)
+    under = "common" if name in COMMON else command
+    return words.t(f"cli.{under}.{name}", lang)
 
 
 def _localise(command: click.Command, ctx: click.Context, under: str = "") -> None:
@@ -277,8 +282,8 @@ def _format_options(
     command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
 ) -> None:
     options = [each for each in command.get_params(ctx) if isinstance(each, click.Option)]
-    own = [each for each in options if each.name not in COMMON]
-    common = [each for each in options if each.name in COMMON]
+    own = [each for each in options if name_of(each) not in COMMON]
+    common = [each for each in options if name_of(each) in COMMON]
     for title, group in (("options", own), ("common", common)):
         rows = [row for each in group if (row := each.get_help_record(ctx)) is not None]
         if rows:
