@@ -98,3 +98,22 @@ def facts(store: ox.Store, graph: URIRef) -> Iterator[Fact]:
         subject, predicate, value = fact(each)
         if isinstance(subject, URIRef) and isinstance(value, (URIRef, Literal)):
             yield subject, URIRef(predicate), value
+
+
+def about(store: ox.Store, subject: URIRef) -> dict[URIRef, list[Value]]:
+    """Gather what the whole base says of a subject: property -> values, sorted."""
+    said: dict[URIRef, list[Value]] = {}
+    for each in store.quads_for_pattern(name(subject), None, None, ox.DefaultGraph()):
+        value = to_rdflib(each.object)
+        if isinstance(value, (URIRef, Literal)):
+            said.setdefault(URIRef(each.predicate.value), []).append(value)
+    for values in said.values():
+        values.sort(key=str)
+    return said
+
+
+def pointing_at(store: ox.Store, value: URIRef) -> Iterator[tuple[URIRef, URIRef]]:
+    """Yield the subjects that point to something, each with the property it does so by."""
+    for each in store.quads_for_pattern(None, None, name(value), ox.DefaultGraph()):
+        if isinstance(each.subject, ox.NamedNode):
+            yield URIRef(each.subject.value), URIRef(each.predicate.value)

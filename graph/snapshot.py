@@ -4,7 +4,7 @@ import weakref
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
@@ -14,6 +14,9 @@ from graph.documents import document
 from graph.generations import Lease
 from graph.sparql import Bindable, Evaluation, Row
 from ontology.model import Document
+
+if TYPE_CHECKING:
+    from graph import views
 
 
 class Snapshot:
@@ -72,6 +75,18 @@ class Snapshot:
     def document(self, iri: URIRef) -> Document:
         """Read a document back, whole; UnknownEntityError when it is not in the base."""
         return document(self.store, iri)
+
+    def documents(self) -> "list[views.DocumentInfo]":
+        """List the documents, by title, with what was found in each."""
+        from graph import views  # noqa: PLC0415 - views are made of snapshots
+
+        return views.documents(self)
+
+    def evidence(self, node: URIRef) -> "tuple[views.Quote, ...]":
+        """Give the passages that a thing rests on, in reading order."""
+        from graph import views  # noqa: PLC0415 - views are made of snapshots
+
+        return views.evidence(self, node)
 
     def graphs(self) -> list[URIRef]:
         """List the named graphs, sorted."""

@@ -115,6 +115,10 @@ class MED(DefinedNamespace):
     covers: URIRef
     mayCover: URIRef
     Mapping: URIRef
+    Decision: URIRef
+    verdict: URIRef
+    decides: URIRef
+    carriedOver: URIRef
 
 
 class ELM(DefinedNamespace):

@@ -1,0 +1,298 @@
+"""What people look at: documents, a thing with its relations and sources, its neighbourhood."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, Literal, URIRef
+
+from graph import convert
+from graph.convert import Value
+from graph.documents import headings, regions
+from graph.errors import UnknownEntityError
+from graph.snapshot import Snapshot
+from graph.sparql import Row
+from graph.triples import KIND_CLASS
+from graph.vocabulary import type_name
+from ontology.model import DocumentKind, Region
+from ontology.records import BY_TYPE
+from ontology.terms import MED
+
+_KINDS: dict[str, DocumentKind] = {str(iri): kind for kind, iri in KIND_CLASS.items()}
+_NAMES = (SKOS.prefLabel, DCTERMS.title, MED.text, SDO.name, SDO.description, SKOS.notation)
+_NOT_LINKS = {RDF.type, MED.region, PROV.wasDerivedFrom, MED.inDocument, MED.absentProperty}
+_STRUCTURAL = {"", "Passage", "Region", "Decision"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInfo:
+    """A line of the list of documents."""
+
+    iri: URIRef
+    title: str
+    kind: DocumentKind
+    file_name: str
+    sha256: str
+    pages: int
+    language: str
+    publisher: str | None
+    issued: str | None
+    reading: str
+    passages: int = 0
+    records: Mapping[str, int] = field(default_factory=dict)
+    """How many of each kind of record ("Factor": 20)."""
+    replaces: URIRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A passage with its place, and the document it stands in."""
+
+    passage: URIRef
+    kind: str
+    text: str
+    page: int
+    printed_page: str | None
+    section: tuple[str, ...]
+    regions: tuple[Region, ...]
+    document: URIRef
+    title: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A node with what to call it."""
+
+    iri: URIRef
+    type: str
+    """The name of its kind of record, "Document" or the like; "" when unknown."""
+    label: str
+    notation: str | None = None
+    scheme: URIRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A link between two nodes, seen from one of them."""
+
+    predicate: URIRef
+    other: Named
+    inverse: bool
+    """Whether the other points here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One thing: what it is, what is said of it, its relations both ways, its sources."""
+
+    node: Named
+    literals: tuple[tuple[URIRef, Literal], ...]
+    relations: tuple[Relation, ...]
+    evidence: tuple[Quote, ...]
+    document: URIRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A link in a drawing of the graph."""
+
+    source: URIRef
+    predicate: URIRef
+    target: URIRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """Nodes around one, nearest first, and the links between them."""
+
+    nodes: tuple[Named, ...]
+    edges: tuple[Edge, ...]
+    cut: bool
+    """Whether more nodes were near than shown."""
+
+
+def documents(snapshot: Snapshot) -> list[DocumentInfo]:
+    """List the documents, by title, with what was found in each."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    passages: Counter[str] = Counter()
+    for row in snapshot.select("counts-by-document"):
+        document, number = row.text("document"), int(row.text("nodes"))
+        if row["type"] == MED.Passage:
+            passages[document] = number
+        elif (kind := row["type"]) in BY_TYPE:
+            counts[document][BY_TYPE[URIRef(str(kind))].__name__] = number
+    found = {row.text("document"): row for row in reversed(snapshot.select("documents"))}
+    infos = [
+        _document(row, passages[document], counts[document]) for document, row in found.items()
+    ]
+    return sorted(infos, key=lambda info: (info.title.casefold(), info.iri))
+
+
+def evidence(snapshot: Snapshot, node: URIRef) -> tuple[Quote, ...]:
+    """Give the passages that a thing rests on, in reading order.
+
+    A passage is its own evidence; a coverage rests on what its item rests on.
+    """
+    rows = snapshot.select("evidence", node=node) or snapshot.select("passage", passage=node)
+    if not rows:
+        return tuple(
+            quote
+            for item in convert.about(snapshot.store, node).get(MED.item, ())
+            for quote in quotes(snapshot.select("evidence", node=item))
+        )
+    return quotes(rows)
+
+
+def quotes(rows: Iterable[Row]) -> tuple[Quote, ...]:
+    """Gather rows of the queries `evidence` and `passage`, one per rectangle, into passages."""
+    spots: dict[URIRef, dict[str, str]] = defaultdict(dict)
+    first: dict[URIRef, Row] = {}
+    for row in rows:
+        first.setdefault(row.iri("passage"), row)
+        spots[row.iri("passage")][row.text("region")] = row.text("place")
+    found = [_quote(row, regions(spots[passage].items())) for passage, row in first.items()]
+    return tuple(sorted(found, key=lambda quote: (quote.document, quote.regions)))
+
+
+def named(snapshot: Snapshot, node: URIRef) -> Named:
+    """Say what a node is and what to call it."""
+    return _named(node, convert.about(snapshot.store, node))
+
+
+def card(snapshot: Snapshot, node: URIRef) -> Card:
+    """Gather everything about a thing; UnknownEntityError when nothing is said of it."""
+    said = convert.about(snapshot.store, node)
+    if not said:
+        raise UnknownEntityError(str(node))
+    pairs = [(predicate, value) for predicate, values in said.items() for value in values]
+    document = said.get(MED.inDocument, [None])[0]
+    return Card(
+        node=_named(node, said),
+        literals=tuple((p, value) for p, value in pairs if isinstance(value, Literal)),
+        relations=(*_relations_out(snapshot, pairs), *_relations_in(snapshot, node)),
+        evidence=evidence(snapshot, node),
+        document=document if isinstance(document, URIRef) else None,
+    )
+
+
+def neighbourhood(
+    snapshot: Snapshot, centre: URIRef, *, depth: int = 1, most: int = 150
+) -> Neighbourhood:
+    """Walk from a node over links between things, `depth` steps, until `most` nodes are found."""
+    found: dict[URIRef, Named] = {centre: named(snapshot, centre)}
+    edges: set[tuple[URIRef, URIRef, URIRef]] = set()
+    ring, cut = [centre], False
+    for _ in range(depth):
+        following: list[URIRef] = []
+        for node in ring:
+            for link, other in _links(snapshot, node):
+                if other.iri not in found:
+                    if len(found) >= most:
+                        cut = True
+                        continue
+                    found[other.iri] = other
+                    following.append(other.iri)
+                edges.add(link)
+        ring = following
+    return Neighbourhood(
+        nodes=tuple(found.values()),
+        edges=tuple(Edge(source=s, predicate=p, target=o) for s, p, o in sorted(edges)),
+        cut=cut,
+    )
+
+
+def by_notation(snapshot: Snapshot, code: str) -> list[Named]:
+    """Find what bears a code, "4.6" or "MEDIANUM1:4.6"; several schemes may use the same."""
+    scheme, separator, notation = code.rpartition(":")
+    rows = snapshot.select("by-notation", notation=notation.strip() if separator else code)
+    wanted = scheme.strip().casefold()
+    nodes = {
+        row.iri("node")
+        for row in rows
+        if not separator or row.text("schemeNotation").casefold() == wanted
+    }
+    return [named(snapshot, node) for node in sorted(nodes)]
+
+
+def _document(row: Row, passages: int, records: Counter[str]) -> DocumentInfo:
+    replaces = row.text("replaces")
+    return DocumentInfo(
+        iri=row.iri("document"),
+        title=row.text("title"),
+        kind=_KINDS[row.text("kind")],
+        file_name=row.text("fileName"),
+        sha256=row.text("sha256"),
+        pages=int(row.text("pages")),
+        language=row.text("language"),
+        publisher=row.text("publisher") or None,
+        issued=row.text("issued") or None,
+        reading=row.text("reading"),
+        passages=passages,
+        records=dict(sorted(records.items())),
+        replaces=URIRef(replaces) if replaces else None,
+    )
+
+
+def _quote(row: Row, places: tuple[Region, ...]) -> Quote:
+    section = row.text("section")
+    return Quote(
+        passage=row.iri("passage"),
+        kind=row.text("kind"),
+        text=row.text("text"),
+        page=int(row.text("page")),
+        printed_page=row.text("printedPage") or None,
+        section=headings(section) if section else (),
+        regions=places,
+        document=row.iri("document"),
+        title=row.text("title"),
+        file_name=row.text("fileName"),
+    )
+
+
+def _named(node: URIRef, said: Mapping[URIRef, list[Value]]) -> Named:
+    kinds = frozenset(URIRef(kind) for kind in said.get(RDF.type, ()))
+    names = [said[predicate][0] for predicate in _NAMES if predicate in said]
+    notations = said.get(SKOS.notation)
+    scheme = said.get(SKOS.inScheme)
+    return Named(
+        iri=node,
+        type=type_name(kinds),
+        label=str(names[0]) if names else node.rpartition("/")[2],
+        notation=str(notations[0]) if notations else None,
+        scheme=URIRef(scheme[0]) if scheme else None,
+    )
+
+
+def _relations_out(snapshot: Snapshot, pairs: Iterable[tuple[URIRef, Value]]) -> Iterable[Relation]:
+    for predicate, value in pairs:
+        if isinstance(value, URIRef) and predicate not in _NOT_LINKS:
+            yield Relation(predicate=predicate, other=named(snapshot, value), inverse=False)
+
+
+def _relations_in(snapshot: Snapshot, node: URIRef) -> list[Relation]:
+    found = [
+        Relation(predicate=predicate, other=named(snapshot, subject), inverse=True)
+        for subject, predicate in convert.pointing_at(snapshot.store, node)
+        if predicate not in _NOT_LINKS
+    ]
+    return sorted(found, key=lambda link: (link.predicate, link.other.label, link.other.iri))
+
+
+def _links(snapshot: Snapshot, node: URIRef) -> list[tuple[tuple[URIRef, URIRef, URIRef], Named]]:
+    """List the links of a node to other things, leaving out passages and terms."""
+    said = convert.about(snapshot.store, node)
+    out = [
+        ((node, predicate, value), named(snapshot, value))
+        for predicate, values in said.items()
+        if predicate not in _NOT_LINKS
+        for value in values
+        if isinstance(value, URIRef)
+    ]
+    into = [
+        ((subject, predicate, node), named(snapshot, subject))
+        for subject, predicate in convert.pointing_at(snapshot.store, node)
+        if predicate not in _NOT_LINKS
+    ]
+    links = [link for link in out + into if link[1].type not in _STRUCTURAL]
+    return sorted(links, key=lambda link: link[0])
