@@ -5,7 +5,8 @@
     # bind: factor (Factor)
 
 Comments that start so are read; `bind` declares a variable that a caller may bind, and the class
-of what it stands for (or `text`, `integer`).
+of what it stands for (or `text`, `integer`). A variable that stands in an OPTIONAL is declared with
+`filter` instead: bound, it would restrict nothing, so its rows are picked from the answer.
 """
 
 import re
@@ -15,7 +16,7 @@ from importlib.resources import files
 
 from graph.errors import UnknownQueryError
 
-_HEADER = re.compile(r"^#\s*(fr|en|nl|bind):\s*(.+?)\s*$", re.MULTILINE)
+_HEADER = re.compile(r"^#\s*(fr|en|nl|bind|filter):\s*(.+?)\s*$", re.MULTILINE)
 _PARAMETER = re.compile(r"(\w+)\s*\((\w+)\)")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -26,6 +27,8 @@ class Parameter:
 
     name: str
     kind: str
+    picked: bool = False
+    """Whether rows are picked from the answer instead of binding the variable in the query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +71,21 @@ def read(name: str, text: str) -> NamedQuery:
     return NamedQuery(
         name=name,
         text=text,
-        questions={key: value for key, value in said if key != "bind"},
+        questions={key: value for key, value in said if key not in {"bind", "filter"}},
         parameters=tuple(
-            Parameter(name=variable, kind=kind)
+            Parameter(name=variable, kind=kind, picked=key == "filter")
             for key, value in said
-            if key == "bind"
+            if key in {"bind", "filter"}
             for variable, kind in _PARAMETER.findall(value)
         ),
     )
 
 
-def text_of(query_or_name: str) -> str:
-    """Give the SPARQL of a named query, or the text itself when it is no name."""
+def find(query_or_name: str) -> NamedQuery:
+    """Give a named query, or wrap the text itself when it is no name."""
     if not _NAME.fullmatch(query_or_name):
-        return query_or_name
+        return NamedQuery(name="", text=query_or_name, questions={})
     try:
-        return catalogue()[query_or_name].text
+        return catalogue()[query_or_name]
     except KeyError:
         raise UnknownQueryError(query_or_name) from None

@@ -1,6 +1,7 @@
 """One generation, open for reading."""
 
 import weakref
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -46,25 +47,29 @@ class Snapshot:
         """Whether some triple stands in two named graphs."""
         return self.manifest.counts["quads"] != self.manifest.counts["triples"]
 
-    def evaluate(self, query_or_name: str, **bindings: Bindable) -> Evaluation:
-        """Run a query, or a named one, lazily."""
-        query = queries.text_of(query_or_name)
+    def evaluate(self, query: str, bindings: Mapping[str, Bindable]) -> Evaluation:
+        """Run a query, lazily."""
         return sparql.evaluate(self.store, query, bindings, overlapping=self.overlapping)
 
     def select(self, query_or_name: str, **bindings: Bindable) -> list[Row]:
         """Answer a SELECT query, or a named one, with values bound to its variables."""
-        return sparql.rows(self.evaluate(query_or_name, **bindings))
+        query = queries.find(query_or_name)
+        picked = {each.name for each in query.parameters if each.picked} & bindings.keys()
+        bound = {name: value for name, value in bindings.items() if name not in picked}
+        rows = sparql.rows(self.evaluate(query.text, bound))
+        wanted = {name: sparql.bindable(bindings[name]) for name in picked}
+        return [row for row in rows if sparql.agrees(row, wanted)]
 
     def ask(self, query_or_name: str, **bindings: Bindable) -> bool:
         """Answer an ASK query."""
-        result = self.evaluate(query_or_name, **bindings).result
+        result = self.evaluate(queries.find(query_or_name).text, bindings).result
         if not isinstance(result, ox.QueryBoolean):
             raise TypeError("not an ASK query")
         return bool(result)
 
     def construct(self, query_or_name: str, **bindings: Bindable) -> Graph:
         """Answer a CONSTRUCT or DESCRIBE query."""
-        result = self.evaluate(query_or_name, **bindings).result
+        result = self.evaluate(queries.find(query_or_name).text, bindings).result
         if not isinstance(result, ox.QueryTriples):
             raise TypeError("not a CONSTRUCT or DESCRIBE query")
         graph = Graph()

@@ -175,3 +175,11 @@ def rows(evaluation: Evaluation) -> list[Row]:
         )
         for solution in evaluation.result
     ]
+
+
+def agrees(row: Row, wanted: Mapping[str, Term]) -> bool:
+    """Whether a solution binds variables to these very terms."""
+    return all(
+        (value := row[name]) is not None and convert.to_ox(value) == term
+        for name, term in wanted.items()
+    )

@@ -78,6 +78,10 @@ def test_competences_of_an_activity_in_a_context(snapshot):
     ]
 
 
+def test_competences_are_given_without_a_context_too(snapshot):
+    assert len(column(snapshot, "cq-competences-of-activity", "label")) == 4
+
+
 def test_activities_and_contexts(snapshot):
     assert column(snapshot, "cq-activities-of-factor", "label", factor=FACTOR) == [
         "Accueillir les publics"
