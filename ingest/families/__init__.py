@@ -1,0 +1,107 @@
+"""Families: from a document's blocks to the facts it states."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from ingest.families import certification, foresight, generic, metadata, training
+from ingest.families.context import Context, inner
+from ingest.families.drafts import Drafts
+from ingest.families.recognise import Recognised, recognise
+from ingest.passages import passages
+from ontology.iris import Minter
+from ontology.model import (
+    Block,
+    Document,
+    DocumentKind,
+    Dropped,
+    PageInfo,
+    Reading,
+    ReadingStatus,
+)
+from ontology.records import Organisation
+
+__all__ = ["Recognised", "extract", "recognise"]
+
+
+class LaidOut(Protocol):
+    """What the layout of a document gives."""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]: ...  # noqa: D102
+    @property
+    def pages(self) -> tuple[PageInfo, ...]: ...  # noqa: D102
+    @property
+    def dropped(self) -> tuple[Dropped, ...]: ...  # noqa: D102
+    @property
+    def pages_ok(self) -> int: ...  # noqa: D102
+    @property
+    def status(self) -> ReadingStatus: ...  # noqa: D102
+
+
+READERS: dict[DocumentKind, Callable[[Context], None]] = {
+    "foresight": foresight.extract,
+    "certification": certification.extract,
+    "training": training.extract,
+    "other": generic.extract,
+}
+
+
+def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> Reading:
+    """Read everything a laid-out document states; one of no family gives its passages only."""
+    language = metadata.language_of(layout.blocks)
+    made, citing = passages(layout.blocks, minter, language, layout.pages)
+    known = recognise(layout.blocks)
+    kind: DocumentKind = next(kind for kind in READERS if kind == known.family)
+    context = Context(
+        blocks=layout.blocks,
+        minter=minter,
+        drafts=Drafts(citing),
+        file_name=file_name,
+        aside=tuple(dict.fromkeys(each.text for each in layout.dropped)),
+    )
+    _describe(context)
+    READERS[kind](context)
+    document = Document(
+        iri=minter.document(),
+        kind=kind,
+        title=context.title or file_name,
+        language=language,
+        sha256=sha256,
+        file_name=file_name,
+        page_count=len(layout.pages),
+        reading=layout.status,
+        publisher=context.publisher,
+        issued=context.issued,
+        approved_on=context.approved_on,
+        references=tuple(context.references),
+        passages=made,
+        records=context.drafts.records(),
+    )
+    return Reading(
+        document=document,
+        blocks=layout.blocks,
+        pages=layout.pages,
+        pages_ok=layout.pages_ok,
+        family_cues=known.cues,
+        notices=tuple(context.notices),
+        dropped=layout.dropped,
+        held=_held(context),
+    )
+
+
+def _describe(context: Context) -> None:
+    """Read what every document says of itself: title, date, works it names."""
+    if not context.blocks:
+        return
+    context.title = metadata.title_of(metadata.title_blocks(context.blocks), context.blocks)
+    dated = metadata.issued_on(context.blocks)
+    context.issued = dated[0] if dated else None
+    context.references = metadata.works(context.blocks)
+
+
+def _held(context: Context) -> float:
+    """Say which share of the text some record holds."""
+    every = {id(block): len(block.text) for block in inner(context.blocks)}
+    held = sum(every.get(number, 0) for number in context.drafts.cited)
+    return round(held / max(sum(every.values()), 1), 3)

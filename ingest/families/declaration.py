@@ -1,0 +1,124 @@
+"""A family's declaration: the words by which its documents are known and read.
+
+Declarations are TOML files beside this module. A phrase is matched without case, accents or
+final colon; `*` stands for any words. Curators add synonyms, or a whole family, by editing them.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ingest.families.wording import fold, unnumbered
+
+LONGEST_LABEL = 90
+"""Characters of a label; longer text is prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Names of one thing, as documents write it."""
+
+    pattern: re.Pattern[str]
+
+    def match(self, text: str) -> bool:
+        """Tell whether a whole text is one of the names."""
+        return self.pattern.fullmatch(_plain(text)) is not None
+
+    def found(self, text: str) -> re.Match[str] | None:
+        """Find one of the names anywhere in a text, which is folded first."""
+        return self.pattern.search(fold(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One reason to take a document for a family, told to the curator as `says`."""
+
+    says: str
+    phrases: Phrases
+    weight: float
+    where: str
+    """`label` (headings and labels only), `table` (column headers) or `text` (anywhere)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """Everything that one family's file declares."""
+
+    family: str
+    needed: float
+    cues: tuple[Cue, ...]
+    labels: dict[str, Phrases] = field(default_factory=dict)
+    columns: dict[str, Phrases] = field(default_factory=dict)
+    words: dict[str, Phrases] = field(default_factory=dict)
+    """Phrases looked for inside running text."""
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def label(self, text: str) -> str | None:
+        """Give the role of a heading or label, None when it is none of the family's."""
+        plain = _plain(text)
+        if not plain or len(plain) > LONGEST_LABEL:
+            return None
+        return next((n for n, p in self.labels.items() if p.pattern.fullmatch(plain)), None)
+
+    def column(self, text: str) -> str | None:
+        """Give the role of a table column by its header."""
+        plain = _plain(text)
+        return next((n for n, p in self.columns.items() if p.pattern.fullmatch(plain)), None)
+
+    def says(self, name: str, text: str) -> bool:
+        """Tell whether a text holds one of the declared words."""
+        return self.words[name].found(text) is not None
+
+
+@cache
+def declared(family: str) -> Declaration:
+    """Load the declaration of a family."""
+    source = files("ingest.families").joinpath(f"{family}.toml").read_text(encoding="utf-8")
+    data: dict[str, Any] = tomllib.loads(source)
+    return Declaration(
+        family=family,
+        needed=float(data["recognise"]["needs"]),
+        cues=tuple(_cue(entry) for entry in data["recognise"]["cues"]),
+        labels={name: phrases(value) for name, value in data.get("labels", {}).items()},
+        columns={name: phrases(value) for name, value in data.get("columns", {}).items()},
+        words={name: phrases(value, inside=True) for name, value in data.get("words", {}).items()},
+        lists={name: tuple(value) for name, value in data.get("lists", {}).items()},
+    )
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """Name the families that are declared, in alphabetical order."""
+    found = (entry.name for entry in files("ingest.families").iterdir())
+    return tuple(sorted(name[:-5] for name in found if name.endswith(".toml")))
+
+
+def phrases(names: list[str], *, inside: bool = False) -> Phrases:
+    """Make one pattern of many names.
+
+    >>> p = phrases(["objectif* pédagogique*", "à qui s'adresse*"])
+    >>> p.match("Objectifs pédagogiques :"), p.match("À qui s’adresse cette formation ?"), p.match("objet")
+    (True, True, False)
+    """
+    parts = [re.escape(fold(name)).replace(r"\*", r".{0,60}?").replace(r"\ ", r"\s+") for name in names]
+    parts.sort(key=len, reverse=True)
+    if inside:
+        parts = [r"(?<!\w)" + part.replace(r".{0,60}?", r"\w*") + r"(?!\w)" for part in parts]
+    return Phrases(re.compile("|".join(parts)))
+
+
+def _cue(entry: dict[str, Any]) -> Cue:
+    where = str(entry.get("where", "text"))
+    return Cue(
+        says=str(entry["says"]),
+        phrases=phrases(list(entry["any"]), inside=where == "text"),
+        weight=float(entry.get("weight", 1)),
+        where=where,
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s:.?!…*(-]+$", "", fold(unnumbered(text))).strip(' "')

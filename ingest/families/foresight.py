@@ -1,0 +1,69 @@
+"""Foresight reports: factors, scenarios, actions, activities and the competences they need."""
+
+from ingest.families import (
+    foresight_actions,
+    foresight_factors,
+    foresight_needs,
+    foresight_prose,
+    foresight_scenarios,
+)
+from ingest.families.context import Context, inner
+from ingest.families.declaration import declared
+from ingest.families.foresight_report import Report
+from ingest.families.legend import find_legend
+from ingest.families.tables import views
+from ontology.records import EvolutionProfile, Factor, Study
+
+
+def extract(context: Context) -> None:
+    """State everything that a foresight report says, into the context's drafts."""
+    words = declared("foresight")
+    report = Report(
+        context=context,
+        words=words,
+        study=context.minter.study(context.title or "study"),
+        legend=find_legend(context.blocks, words),
+        views=views(context.blocks, words),
+    )
+    foresight_factors.read(report)
+    foresight_scenarios.read(report)
+    foresight_actions.read(report)
+    foresight_needs.read(report)
+    foresight_prose.read(report)
+    _study(report)
+
+
+def _study(report: Report) -> None:
+    """State the study itself last: its sources are what it was read from."""
+    drafts, facts = report.drafts, foresight_prose.about(report)
+    profile = _profile(report)
+    if profile is None and not drafts.of(Factor):
+        return
+    titled = report.title_blocks()
+    drafts.put(
+        Study,
+        report.study,
+        [*titled, *facts.blocks],
+        label=report.context.title or report.context.file_name,
+        method=facts.method,
+        occupation=facts.occupation,
+        horizons=tuple(facts.horizons),
+        scope=facts.scope,
+        profile=profile,
+    )
+
+
+def _profile(report: Report) -> "None | object":
+    retained = report.retained_scenarios()
+    if not retained:
+        return None
+    horizon, blocks = foresight_prose.profile_horizon(report)
+    iri = report.context.minter.local("profile", report.study)
+    return report.drafts.put(
+        EvolutionProfile,
+        iri,
+        [*blocks, *report.blocks_of_retained],
+        label=foresight_prose.profile_label(report),
+        scenarios=tuple(retained),
+        horizons=tuple(horizon),
+    )

@@ -1,0 +1,274 @@
+"""The action plan: what is proposed for each factor, and where nothing is."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rdflib import URIRef
+
+from ingest.families.context import full, looks_like_heading
+from ingest.families.foresight_book import Entry, letters_in, printed
+from ingest.families.foresight_report import Report
+from ingest.families.tables import Item, Row, View, items
+from ingest.families.wording import alike, fold, item, sentences
+from ontology.model import Block
+from ontology.records import Action, ExplicitAbsence, Factor, Scenario
+from ontology.terms import MED
+
+_REMARK = re.compile(
+    r"^\s*(?:remarques?|commentaires?|n\.?\s?b\.?|nota bene|remarks?|opmerking(?:en)?|avis des experts)"
+    r"(?:\s+[\wà-ÿ’']+){0,2}\s*[:–-]\s*",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"^\W*$|^\W*(?:n[ée]ant|sans objet|none|geen|aucune?)\W*$", re.IGNORECASE)
+_PREPARE, _BRING = "préparer", "susciter"
+
+
+def read(report: Report) -> None:
+    """State actions from tables, else from lists under each factor; then printed absences."""
+    for view in report.views:
+        if "actions" in view.roles and id(view.block) not in report.understood:
+            _table(report, view)
+    _listed(report)
+    _absences(report)
+
+
+def _table(report: Report, view: View) -> None:
+    named = view.column("factor")
+    if named is None:
+        named = view.column("code")
+    if named is None:
+        named = view.column("retained_hypothesis")
+    if named is None:
+        return
+    report.understood.add(id(view.block))
+    entry: Entry | None = None
+    for row in view.rows():
+        if row.starts(named) and row.text(named):
+            entry = _row_entry(report, view, row, named)
+        if entry is None:
+            continue
+        scenario = _retained(report, row, view, entry)
+        column = view.column("actions")
+        if row.starts(column):
+            _cell(report, entry, scenario, items(row.blocks(column)))
+        remark = row.text(view.column("remark"))
+        if remark and scenario:
+            report.drafts.put(Scenario, scenario, row.blocks(view.column("remark")), remarks=(remark,))
+
+
+def _row_entry(report: Report, view: View, row: Row, named: int) -> Entry | None:
+    text = " ".join(dict.fromkeys(row.full(c) for c in (*view.roles.get("code", ()), named)))
+    entry = report.factors.one(text, 0.6)
+    if entry is None:
+        found = report.factors.named(text)
+        entry = found[0] if found else None
+    if entry is None:
+        said = printed(text)
+        if said.label and not report.factors.entries:
+            entry = report.factor(said.code or str(said.number or row.number), said.label, list(row.blocks(named)))
+    if entry:
+        report.drafts.put(Factor, entry.iri, row.blocks(named))
+        label = re.sub(r"\s*\((?:reformulé|reworded|hergeformuleerd)\w*\)\s*$", "", printed(row.full(named)).label, flags=re.I)
+        if named == view.column("factor"):
+            report.reworded(entry, label)
+    return entry
+
+
+def _retained(report: Report, row: Row, view: View, entry: Entry) -> URIRef | None:
+    """Find the scenario that the row's retained hypothesis is; without any, the one retained."""
+    mine = {l: iri for (code, l), iri in report.scenarios.items() if code == entry.code}
+    column = view.column("retained_hypothesis")
+    text = row.full(column)
+    found = None
+    if column is not None and text:
+        lettered = letters_in(text) if len(text) < 40 else letters_in(text[:14])
+        found = mine.get(lettered[0]) if len(lettered) == 1 else None
+        found = found or _most_alike(report, mine, text)
+    if found is None:
+        return next((iri for iri in mine.values() if report.drafts.get(iri, "retained")), None)
+    known = report.drafts.get(found, "retained")
+    if known is False and not any(report.drafts.get(iri, "retained") for iri in mine.values()):
+        report.drafts.change(found, retained=True)
+    elif known is False:
+        report.context.notice(
+            "retained-differs",
+            f"{entry.code} : le plan d’actions retient une autre hypothèse que la légende",
+            row.blocks(column)[0],
+        )
+    report.drafts.put(Scenario, found, row.blocks(column), retained=True)
+    report.blocks_of_retained += row.blocks(column)
+    for other in mine.values():
+        report.drafts.put(Scenario, other, [], retained=False)
+    return found
+
+
+def _most_alike(report: Report, mine: dict[str, URIRef], text: str) -> URIRef | None:
+    scored = [(alike(text, str(report.drafts.get(iri, "text"))), iri) for iri in mine.values()]
+    best = max(scored, default=(0.0, None))
+    return best[1] if best[0] >= 0.6 else None
+
+
+def _cell(
+    report: Report, entry: Entry, scenario: URIRef | None, found: Iterable[Item]
+) -> None:
+    """State the actions of one cell or list; introductions are none, remarks go to the scenario."""
+    listed = list(found)
+    for place, one in enumerate(listed):
+        text = one.text
+        followed = place + 1 < len(listed)
+        if remark := _REMARK.match(text):
+            _remark(report, scenario, text[remark.end() :], one.blocks)
+        elif _says_none(report, text):
+            _absent(report, [entry], text, one.blocks)
+        elif text.rstrip().endswith(":") and len(text.split()) <= 20 and followed:
+            continue
+        elif _is_prelude(listed, place):
+            _remark(report, scenario, text, one.blocks)
+        elif not _NOTHING.match(text):
+            _action(report, entry, scenario, text, one.blocks)
+
+
+def _is_prelude(listed: list[Item], place: int) -> bool:
+    """Tell prose before a list: it comments, it proposes nothing."""
+    return (
+        not listed[place].listed
+        and any(later.listed for later in listed[place + 1 :])
+        and len(listed[place].text.split()) > 25
+    )
+
+
+def _action(
+    report: Report, entry: Entry, scenario: URIRef | None, text: str, blocks: tuple[Block, ...]
+) -> None:
+    said = item(re.sub(r"^(?:actions?|acties?|pistes?)\s*:\s*", "", text, flags=re.IGNORECASE))
+    if not said:
+        return
+    report.drafts.put(
+        Action,
+        report.minter.local("action", entry.code, said),
+        blocks,
+        text=said,
+        factors=(entry.iri,),
+        scenarios=(scenario,) if scenario else (),
+        purpose=_purpose(report, scenario),
+    )
+
+
+def _purpose(report: Report, scenario: URIRef | None) -> str | None:
+    """Say what the document's rule makes of it: bring about the desirable, prepare the probable."""
+    if scenario is None or not _states_rule(report):
+        return None
+    if report.drafts.get(scenario, "desirable"):
+        return _BRING
+    return _PREPARE if report.drafts.get(scenario, "probable") else None
+
+
+def _states_rule(report: Report) -> bool:
+    for block in report.blocks:
+        plain = fold(block.text)
+        if "souhaitable" in plain and "probable" in plain and "prepar" in plain:
+            if re.search(r"emergence|susciter|provoquer|advenir", plain):
+                return True
+    return False
+
+
+def _remark(
+    report: Report, scenario: URIRef | None, text: str, blocks: tuple[Block, ...]
+) -> None:
+    if scenario and text.strip():
+        report.drafts.put(Scenario, scenario, blocks, remarks=(text.strip(),))
+
+
+def _listed(report: Report) -> None:
+    """Read a plan that stands as lists under each factor, below a heading that says so."""
+    entry: Entry | None = None
+    inside, level = False, 0
+    for block in report.blocks:
+        if block.table is not None or block.kind in {"caption", "footnote"}:
+            continue
+        named = report.factors.strict(full(block)) if len(block.text) < 220 else None
+        if block.kind == "heading" and named is None:
+            if report.words.label(block.text) == "actions":
+                inside, level, entry = True, block.level, entry if entry and block.level > 1 else None
+            elif block.level <= level or report.words.label(block.text):
+                inside, entry = False, None
+        elif inside or _under_actions(report, block):
+            entry = _plan_block(report, block, entry, named)
+
+
+def _under_actions(report: Report, block: Block) -> bool:
+    return any(report.words.label(heading) == "actions" for heading in block.section)
+
+
+def _plan_block(report: Report, block: Block, entry: Entry | None, named: Entry | None) -> Entry | None:
+    """Read one block of a listed plan; give the factor that holds from there."""
+    if named and (looks_like_heading(block) or block.text.rstrip().endswith(":") or block.kind == "list_item"):
+        report.drafts.put(Factor, named.iri, [block])
+        return named
+    led = _led(report, block)
+    if led:
+        _cell(report, led[0], _kept(report, led[0]), [Item(led[1], (block,))])
+        return led[0]
+    if entry and block.kind == "list_item":
+        _cell(report, entry, _kept(report, entry), [Item(block.text, (block,))])
+    return entry
+
+
+def _led(report: Report, block: Block) -> tuple[Entry, str] | None:
+    """Read « F03 – Libellé : action »."""
+    head, colon, tail = full(block).partition(" : ")
+    said = printed(head)
+    entry = report.factors.entries.get(said.code or "")
+    if entry and colon and tail.strip():
+        return entry, tail
+    return None
+
+
+def _kept(report: Report, entry: Entry) -> URIRef | None:
+    mine = [iri for (code, _), iri in report.scenarios.items() if code == entry.code]
+    return next((iri for iri in mine if report.drafts.get(iri, "retained")), None)
+
+
+def _says_none(report: Report, text: str) -> bool:
+    plain = fold(text)
+    return (
+        len(text.split()) <= 45
+        and re.search(r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|piste|mesure|actie|recommandation)", plain) is not None
+    )
+
+
+def _absences(report: Report) -> None:
+    """Read sentences that say there is no action for some factors."""
+    for block in report.blocks:
+        if block.table is not None or len(block.text) > 600:
+            continue
+        for sentence in sentences(re.sub(r"^\s*(?:NB|N\.B\.)\s*:\s*", "", block.text)):
+            if _says_none(report, sentence) and (about := list(_spoken_of(report, sentence))):
+                _absent(report, about, block.text if len(block.text) < 160 else sentence, (block,))
+
+
+def _spoken_of(report: Report, sentence: str) -> Iterator[Entry]:
+    """Yield the factors a sentence names: by code, by number in the list, by label."""
+    codes = [e for c, e in report.factors.entries.items() if not c.isdigit() and re.search(rf"(?<!\w){re.escape(c)}(?!\w)", sentence)]  # fmt: skip  # noqa: E501
+    if codes:
+        yield from codes
+        return
+    tail = re.search(r"\b(?:points?|facteurs?|lignes?|factors?|num[ée]ros?|n°|punten|factoren|hypoth[èe]ses?)\b(.*)$", sentence, re.IGNORECASE)  # fmt: skip  # noqa: E501
+    for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w])", tail[1]) if tail else ():
+        code = report.factors.ranks.get(int(number)) or number
+        if code in report.factors.entries:
+            yield report.factors.entries[code]
+    for entry in report.factors.entries.values() if not tail else ():
+        if any(fold(label) in fold(sentence) for label in entry.labels if len(label) > 8):
+            yield entry
+
+
+def _absent(report: Report, about: list[Entry], text: str, blocks: tuple[Block, ...]) -> None:
+    report.drafts.put(
+        ExplicitAbsence,
+        report.minter.local("absence", "action", *(entry.code for entry in about)),
+        blocks,
+        about=tuple(entry.iri for entry in about),
+        absent_property=MED.recommendedFor,
+        text=text,
+    )

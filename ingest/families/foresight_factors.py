@@ -1,0 +1,270 @@
+"""The list of factors, and those that were retained, from tables or lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.families.context import full
+from ingest.families.foresight_book import Printed, printed
+from ingest.families.foresight_report import Report
+from ingest.families.tables import Row, View, is_code
+from ingest.families.wording import alike, fold, sentences
+from ingest.fields import number_of
+from ontology.model import Block
+from ontology.records import Dimension, Factor
+
+_YES = re.compile(r"^\W*(?:x|oui|yes|ja|✓|✔|●|retenue?s?|☑|\*|1)\W*$|^[✓✔☑●■★]", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Item:
+    said: Printed
+    blocks: list[Block]
+    dimension: str | None = None
+    because: str | None = None
+    retained: bool = False
+
+
+@dataclass(slots=True)
+class _List:
+    """One printed list of factors: how it was introduced, and its items."""
+
+    about: str
+    items: list[_Item] = field(default_factory=list)
+    retained: bool = False
+    by_column: bool = False
+
+    @property
+    def coded(self) -> bool:
+        return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
+
+
+def read(report: Report) -> None:
+    """State the factors of the longest list, then which were retained, and why."""
+    lists = [found for found in (*_tables(report), *_lists(report)) if len(found.items) >= 2]
+    everything = [one for one in lists if not one.retained] or lists
+    main = max(everything, key=lambda one: (one.coded, len(one.items)), default=None)
+    if main is None:
+        return
+    for place, one in enumerate(main.items, 1):
+        _state(report, one, place)
+    for other in lists:
+        if other is not main and not other.retained and other.coded == main.coded:
+            _merge(report, other)
+    for kept in lists:
+        if kept.retained:
+            _retain(report, kept)
+    _retain_by_column(report, main)
+    _reasons(report)
+
+
+def _state(report: Report, one: _Item, place: int) -> None:
+    code = one.said.code or str(one.said.number or place)
+    entry = report.factor(code, one.said.label, one.blocks, one.said.number)
+    if one.dimension:
+        iri = report.minter.local("dimension", report.study, one.dimension)
+        report.drafts.put(Dimension, iri, one.blocks, label=one.dimension)
+        report.drafts.put(Factor, entry.iri, [], dimensions=(iri,))
+    if one.because:
+        report.drafts.put(Factor, entry.iri, one.blocks, retained_because=one.because)
+
+
+def _merge(report: Report, other: _List) -> None:
+    """Add a list that goes on elsewhere: other codes of the same shape."""
+    for one in other.items:
+        if one.said.code and one.said.label and one.said.code not in report.factors.entries:
+            shape = re.sub(r"\d", "", one.said.code)
+            if any(re.sub(r"\d", "", code) == shape for code in report.factors.entries):
+                _state(report, one, 0)
+
+
+def _retain(report: Report, kept: _List) -> None:
+    for place, one in enumerate(kept.items, 1):
+        text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
+        entry = report.factors.one(text, 0.7)
+        rank = one.said.number or place
+        if entry is None and one.said.code:
+            entry = report.factor(one.said.code, one.said.label, one.blocks)
+        if entry is None:
+            continue
+        report.factors.ranks.setdefault(rank, entry.code)
+        report.drafts.put(
+            Factor, entry.iri, one.blocks, retained=True, rank=rank, retained_because=one.because
+        )
+        report.reworded(entry, one.said.label)
+    _others_not_retained(report)
+
+
+def _retain_by_column(report: Report, main: _List) -> None:
+    if report.factors.ranks or not main.by_column:
+        return
+    rank = 0
+    for one in main.items:
+        entry = report.factors.one(f"{one.said.code or ''} {one.said.label}")
+        if entry and one.retained:
+            rank += 1
+            report.factors.ranks[rank] = entry.code
+            report.drafts.put(Factor, entry.iri, one.blocks, retained=True, rank=rank)
+    _others_not_retained(report)
+
+
+def _others_not_retained(report: Report) -> None:
+    kept = set(report.factors.ranks.values())
+    for entry in report.factors.entries.values():
+        if kept and entry.code not in kept:
+            report.drafts.put(Factor, entry.iri, [], retained=False)
+
+
+def _tables(report: Report) -> Iterator[_List]:
+    for view in report.views:
+        if {"actions", "competences", "activity"} & set(view.roles) or _scenarios(view):
+            continue
+        about = f"{' '.join(view.headers)} {report.around(view.block)}"
+        if not report.words.says("factor", about):
+            continue
+        found = _List(about=about, items=list(_rows(view)))
+        heading = " ".join((*view.headers, *_caption(report, view)))
+        found.retained = report.words.says("retained", heading) and "retained" not in view.roles
+        found.by_column = "retained" in view.roles
+        if found.items:
+            report.understood.add(id(view.block))
+            yield found
+
+
+def _scenarios(view: View) -> bool:
+    return sum(bool(re.search(r"\b(?:scenario|hypothes)", fold(words))) for words in view.headers) >= 2
+
+
+def _caption(report: Report, view: View) -> list[str]:
+    place = report.place(view.block)
+    near = report.blocks[max(0, place - 1) : place + 2]
+    return [b.text for b in near if b.table is None and len(b.text) < 300] + list(
+        view.block.section[-1:]
+    )
+
+
+def _rows(view: View) -> Iterator[_Item]:
+    pairs = _pairs(view)
+    for code, label in pairs:
+        for row in view.rows():
+            if not row.starts(label) or not row.text(label):
+                continue
+            text = row.full(label) if code is None else f"{row.full(code)} {row.full(label)}"
+            said = printed(text)
+            if said.label and (said.code or said.number is not None or code is None):
+                yield _item(view, row, said, code, label)
+
+
+def _item(view: View, row: Row, said: Printed, code: int | None, label: int) -> _Item:
+    rank = row.text(view.column("rank"))
+    if rank.isdigit():
+        said = Printed(int(rank), said.code, said.label)
+    return _Item(
+        said,
+        [*row.blocks(code), *row.blocks(label), *row.blocks(view.column("rank"))],
+        dimension=row.text(view.column("dimension")) or None,
+        because=row.text(view.column("because")) or None,
+        retained=bool(_YES.match(row.text(view.column("retained")))),
+    )
+
+
+def _pairs(view: View) -> list[tuple[int | None, int]]:
+    """Find which columns hold codes and which the labels beside them, several pairs or one."""
+    columns = range(view.table.n_columns)
+    codes = [c for c in columns if _codes(view, c) and c + 1 < view.table.n_columns]
+    codes = [c for c in codes if c != view.column("rank") or _letters(view, c)]
+    if codes:
+        named = view.column("factor")
+        if len(codes) == 1 and named is not None and named > codes[0]:
+            return [(codes[0], named)]
+        return [(c, c + 1) for c in codes]
+    label = view.column("factor")
+    if label is None:
+        label = view.column("text")
+    return [(None, label)] if label is not None else []
+
+
+def _codes(view: View, column: int) -> bool:
+    texts = [t for row in view.rows() if row.starts(column) and (t := row.text(column))]
+    return len(texts) >= 2 and sum(map(is_code, texts)) >= 0.8 * len(texts)
+
+
+def _letters(view: View, column: int) -> bool:
+    return any(re.match(r"\(?[A-Z]", row.text(column)) for row in view.rows())
+
+
+def _lists(report: Report) -> Iterator[_List]:
+    run: list[Block] = []
+    for block in (*report.blocks, None):
+        if block is not None and _could_be(block):
+            run.append(block)
+        elif block is not None and run and _is_between(block):
+            continue
+        else:
+            if len(run) >= 2 and (found := _listed(report, run)):
+                yield found
+            run = []
+
+
+def _could_be(block: Block) -> bool:
+    if block.table is not None or len(block.text) > 260:
+        return False
+    said = printed(full(block))
+    if block.kind == "list_item":
+        return True
+    return said.code is not None and bool(said.label) and block.kind in {"paragraph", "heading"}
+
+
+def _is_between(block: Block) -> bool:
+    """Tell what may stand inside a list that runs over columns or pages."""
+    return block.kind in {"footnote", "caption"}
+
+
+def _listed(report: Report, run: list[Block]) -> _List | None:
+    intro = report.intro(run[0])
+    said_before = " ".join(s for s in sentences(intro.text)[-2:]) if intro else ""
+    heading = run[0].section[-1] if run[0].section else ""
+    items = [_Item(printed(full(block)), [block]) for block in run]
+    coded = sum(one.said.code is not None for one in items) >= max(2, 0.7 * len(items))
+    about = f"{said_before} {heading}" if coded or intro is None else said_before
+    if not report.words.says("factor", about) or (not coded and len(items) < 3):
+        return None
+    if not coded and not said_before.rstrip().endswith(":") and not report.words.label(heading):
+        return None
+    items = [one for one in items if one.said.label and (one.said.code or not coded)]
+    retained = report.words.says("retained", said_before) or report.words.label(heading) == "retained"
+    report.understood.update(id(block) for block in run)
+    return _List(about=about, items=items, retained=retained)
+
+
+def _reasons(report: Report) -> None:
+    """Read sentences that say why one factor was kept: « Ce dixième facteur a été ajouté… »."""
+    for block in report.blocks:
+        if block.kind != "paragraph" or len(block.text) > 900:
+            continue
+        for sentence in sentences(block.text):
+            plain = fold(sentence)
+            if not re.search(r"\b(?:ajoute|retenu|conserve|added|retained|kept|toegevoegd|weerhouden)", plain):
+                continue
+            nth = re.search(r"\b(\w+(?:ieme|th|rd|nd|de|ste)|premier|first|eerste)\s+(?:facteur|factor)", plain)
+            code = nth and report.factors.ranks.get(int(number_of(_accented(nth[1])) or 0))
+            code = code or _one_code(report, sentence)
+            if code:
+                entry = report.factors.entries[code]
+                report.drafts.put(Factor, entry.iri, [block], retained_because=sentence)
+
+
+def _accented(word: str) -> str:
+    return re.sub(r"ieme$", "ième", word)
+
+
+def _one_code(report: Report, sentence: str) -> str | None:
+    if not re.search(r"\b(?:car|parce que|en raison|because|demande|omdat|puisque)\b", fold(sentence)):
+        return None
+    found = [c for c in report.factors.ranks.values() if re.search(rf"\b{re.escape(c)}\b", sentence)]
+    return found[0] if len(found) == 1 and not found[0].isdigit() else None
+
+
+def same_label(one: str, other: str) -> bool:
+    """Tell two wordings of one factor."""
+    return alike(one, other) >= 0.8

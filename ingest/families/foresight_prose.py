@@ -1,0 +1,208 @@
+"""What a foresight report says in prose: dimensions, horizon, method, key figures, advice."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.families.context import full
+from ingest.families.foresight_report import Report
+from ingest.families.wording import alike, fold, item, key, mentioned, sentences
+from ingest.fields import find_figures
+from ontology.model import Block
+from ontology.records import Dimension, Factor, KeyFigure, Recommendation
+
+_SPAN = r"(?:\d{1,2}|deux|trois|quatre|cinq|dix|two|three|five|ten|drie|vijf|tien)"
+_HORIZON = re.compile(
+    rf"(?:horizon|terme|d['’]ici|by|tegen)\W+(?:à\s|de\s|l['’]horizon\s|l['’]an\s|of\s|tot\s)*(?P<years>20\d\d(?:\s?[-–/]\s?20\d\d)?)"
+    rf"|(?P<span>{_SPAN}\s?(?:à|-|–|ou|to|tot)\s?{_SPAN}\s(?:ans|years|jaar))"
+    rf"|horizon\s(?:de|of|van)\s(?P<one>{_SPAN}\s(?:ans|years|jaar))",
+    re.IGNORECASE,
+)
+_METHOD = re.compile(
+    r"(?:méthod\w*|methods?|methodolog\w*|methode|démarche)\s+(?:(?:dite|appelée|called|de|du|d['’])\s*)?«?\s*"
+    r"(?P<name>[A-ZÀ-Þ][\w-]*(?:\d\w*|[a-z][A-Z]\w*|[A-Z]{2,})[\w-]*|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*)"
+)
+
+
+@dataclass(slots=True)
+class About:
+    """Facts of the study as a whole."""
+
+    horizons: list[str] = field(default_factory=list)
+    method: str | None = None
+    occupation: str | None = None
+    scope: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def read(report: Report) -> None:
+    """State dimensions, key figures and recommendations."""
+    _dimensions(report)
+    for block in _prose(report):
+        for sentence in sentences(block.text):
+            _figures(report, sentence, block)
+    _recommendations(report)
+
+
+def _prose(report: Report) -> Iterator[Block]:
+    for block in report.blocks:
+        if block.kind in {"paragraph", "list_item"} and id(block) not in report.understood:
+            yield block
+
+
+def about(report: Report) -> About:
+    """Read horizons as printed, method, occupation and whom it concerns first."""
+    found = About()
+    methods: Counter[str] = Counter()
+    for block in _prose(report):
+        for match in _HORIZON.finditer(block.text):
+            said = re.sub(r"\s", " ", match["years"] or match["span"] or match["one"])
+            if said not in found.horizons:
+                found.horizons.append(said)
+                found.blocks.append(block)
+        for match in _METHOD.finditer(block.text):
+            methods[match["name"].strip()] += 1
+            found.blocks.append(block)
+        if found.scope is None:
+            said_first = [s for s in sentences(block.text) if report.words.says("first_concerned", s)]
+            if said_first and re.search(r"concern", fold(said_first[0])):
+                found.scope = said_first[0]
+                found.blocks.append(block)
+    found.method = methods.most_common(1)[0][0] if methods else None
+    found.occupation = occupation(report.context.title or "")
+    return found
+
+
+def occupation(title: str) -> str | None:
+    """Read the job a report's title names, after its series or before its subtitle.
+
+    >>> occupation("Métiers d’avenir – Médiateur numérique")
+    'Médiateur numérique'
+    """
+    parts = [part.strip() for part in re.split(r"\s[–—:-]\s|\s?:\s|,\s", title) if part.strip()]
+    jobs = [p for p in parts if not re.search(r"\d{4}|avenir|rapport|étude|horizon|prospect|métiers?\b|toekomst|future|report|regards?", p, re.I)]  # fmt: skip  # noqa: E501
+    return jobs[-1] if jobs and len(parts) > 1 else None
+
+
+def profile_horizon(report: Report) -> tuple[list[str], list[Block]]:
+    """Read the horizon of the retained profile, from the sentence that says what it is."""
+    for block in _prose(report):
+        for sentence in sentences(block.text):
+            plain = fold(sentence)
+            if re.search(r"scenario d'evolution|profil d'evolution|evolution profile|evolutieprofiel|ensemble", plain):
+                if (match := _HORIZON.search(sentence)) and report.words.says("scenario", sentence):
+                    return [match["years"] or match["span"] or match["one"]], [block]
+    return [], []
+
+
+def profile_label(report: Report) -> str:
+    """Name the profile of evolution as the report's heading does, else by its usual name."""
+    for block in report.blocks:
+        plain = fold(block.text)
+        if block.kind == "heading" and re.search(r"^(?:\W*le )?(?:profil|scenario) d'evolution", plain):
+            return item(block.text)
+    return "Profil d’évolution"
+
+
+def _dimensions(report: Report) -> None:
+    """State the headings that group factors in prose: siblings whose text names some of them."""
+    if report.drafts.of(Dimension) or not report.factors.entries:
+        return
+    best: list[tuple[Block, list[str]]] = []
+    for group in _siblings(report):
+        named = [(head, codes) for head, body in group if (codes := _named(report, head, body))]
+        told = {code for _, codes in named for code in codes}
+        if len(named) >= 2 and len(told) > len({c for _, codes in best for c in codes}):
+            best = named
+    enough = len(report.factors.ranks) or len(report.factors.entries)
+    if len({code for _, codes in best for code in codes}) < 0.5 * enough:
+        return
+    for head, codes in best:
+        label = item(head.text)
+        iri = report.minter.local("dimension", report.study, label)
+        report.drafts.put(Dimension, iri, [head], label=label)
+        for code in codes:
+            report.drafts.put(Factor, report.factors.entries[code].iri, [], dimensions=(iri,))
+
+
+def _siblings(report: Report) -> Iterator[list[tuple[Block, list[Block]]]]:
+    """Yield runs of headings of one level, each with the prose below it."""
+    run: list[tuple[Block, list[Block]]] = []
+    for block in report.blocks:
+        if block.kind == "heading":
+            if run and block.level != run[0][0].level:
+                yield run
+                run = []
+            if not report.factors.strict(full(block)):
+                run.append((block, []))
+        elif run and block.kind in {"paragraph", "list_item"}:
+            run[-1][1].append(block)
+    if run:
+        yield run
+
+
+def _named(report: Report, head: Block, body: list[Block]) -> list[str]:
+    """Give the factors that a section names: by code, or by most words of a label."""
+    if report.words.label(head.text) in {"retained", "scenarios", "actions", "needs", "factors"}:
+        return []
+    text = " ".join(block.text for block in body)
+    if len(text) < 120:
+        return []
+    wanted = list(report.factors.ranks.values()) or list(report.factors.entries)
+    return [code for code in wanted if _mentions(report, code, head, text)]
+
+
+def _mentions(report: Report, code: str, head: Block, text: str) -> bool:
+    if not code.isdigit() and re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text):
+        return True
+    labels = report.factors.entries[code].labels
+    if any(alike(head.text, label) > 0.72 for label in labels):
+        return True
+    windows = [" ".join(pair) for pair in _pairs(sentences(text))]
+    return any(mentioned(label, w) >= 0.74 for label in labels if len(key(label)) > 12 for w in windows)
+
+
+def _pairs(parts: list[str]) -> Iterator[tuple[str, str]]:
+    yield from zip(parts, [*parts[1:], ""], strict=True)
+
+
+def _figures(report: Report, sentence: str, block: Block) -> None:
+    if len(sentence) > 400:
+        return
+    for figure in find_figures(sentence):
+        dated = re.search(r"\b(?:en|in|jusqu['’]en|depuis|fin)\s((?:19|20)\d\d)\b", sentence)
+        report.drafts.put(
+            KeyFigure,
+            report.minter.local("figure", figure.value, figure.qualifier, figure.unit.casefold()),
+            [block],
+            value=figure.value,
+            qualifier=figure.qualifier,
+            unit=figure.unit,
+            text=figure.text,
+            dated=dated[1] if dated else None,
+        )
+
+
+def _recommendations(report: Report) -> None:
+    for block in _prose(report):
+        under = any(report.words.label(h) == "recommendations" for h in block.section[-1:])
+        if under and block.kind == "list_item":
+            _advise(report, item(block.text), block)
+            continue
+        for sentence in sentences(block.text):
+            plain = report.words.says("advice", sentence) and report.words.says("advised", sentence)
+            if (under and len(sentence) > 25 and not sentence.endswith(":")) or (
+                plain and _in_needs(report, block)
+            ):
+                _advise(report, sentence, block)
+
+
+def _in_needs(report: Report, block: Block) -> bool:
+    return any(report.words.label(h) in {"needs", "recommendations", "actions"} for h in block.section[-2:])
+
+
+def _advise(report: Report, text: str, block: Block) -> None:
+    report.drafts.put(
+        Recommendation, report.minter.local("recommendation", text), [block], text=text
+    )

@@ -1,0 +1,107 @@
+"""A foresight report being read: what its parts share."""
+
+import re
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+
+from ingest.families.context import Context
+from ingest.families.declaration import Declaration
+from ingest.families.drafts import Drafts
+from ingest.families.foresight_book import Book, Entry
+from ingest.families.legend import Legend
+from ingest.families.tables import View
+from ontology.iris import Minter
+from ontology.model import Block
+from ontology.records import Factor, Scenario
+
+
+@dataclass(slots=True, kw_only=True)
+class Report:
+    """The document, its declared words, and the factors and activities known so far."""
+
+    context: Context
+    words: Declaration
+    study: URIRef
+    legend: Legend
+    views: list[View]
+    factors: Book = field(default_factory=Book)
+    activities: Book = field(default_factory=Book)
+    scenarios: dict[tuple[str, str], URIRef] = field(default_factory=dict)
+    """By code of the factor and letter."""
+    understood: set[int] = field(default_factory=set)
+    """Ids of tables and blocks that a part has read, so that no other does."""
+    blocks_of_retained: list[Block] = field(default_factory=list)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Give the records in the making."""
+        return self.context.drafts
+
+    @property
+    def minter(self) -> Minter:
+        """Give what mints IRIs."""
+        return self.context.minter
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Give the blocks in reading order."""
+        return self.context.blocks
+
+    def factor(
+        self, code: str, label: str, sources: list[Block], number: int | None = None
+    ) -> Entry:
+        """State a factor; another wording than the first is an alternative label."""
+        iri = self.minter.factor(self.study, code)
+        known = self.factors.entries.get(code)
+        entry = self.factors.add(Entry(iri, code, number, [label] if label else []))
+        if known is None:
+            self.drafts.put(Factor, iri, sources, notation=code, label=label or code)
+            return entry
+        self.drafts.put(Factor, iri, sources)
+        self.reworded(entry, label)
+        return entry
+
+    def reworded(self, entry: Entry, label: str) -> None:
+        """Keep another wording of a factor."""
+        said = self.drafts.get(entry.iri, "label")
+        if label and label != said and not label.isdigit():
+            plain = label.replace("’", "'").casefold()
+            if plain != str(said).replace("’", "'").casefold() and len(label) > 2:
+                self.drafts.put(Factor, entry.iri, [], alt_labels=(label,))
+            if label not in entry.labels:
+                entry.labels.append(label)
+
+    def retained_scenarios(self) -> list[URIRef]:
+        """Give the scenarios that the report retains."""
+        return [iri for iri in self.drafts.of(Scenario) if self.drafts.get(iri, "retained")]
+
+    def around(self, block: Block, before: int = 3, after: int = 3) -> str:
+        """Give the headings above a block and the text just before and after it."""
+        place = self.place(block)
+        near = [
+            b.text
+            for b in self.blocks[max(0, place - before) : place + after + 1]
+            if b.table is None and len(b.text) < 400
+        ]
+        return " \n ".join([*block.section[-2:], *near])
+
+    def place(self, block: Block) -> int:
+        """Give a top-level block's place in reading order."""
+        return next(n for n, other in enumerate(self.blocks) if other is block)
+
+    def intro(self, block: Block) -> Block | None:
+        """Give the last paragraph or heading before a block, list items skipped."""
+        for other in reversed(self.blocks[: self.place(block)]):
+            if other.kind in {"paragraph", "heading"} and not re.fullmatch(r"\W*", other.text):
+                return other
+        return None
+
+    def title_blocks(self) -> list[Block]:
+        """Give the blocks that print the title."""
+        title = (self.context.title or "").casefold()
+        return [
+            b
+            for b in self.blocks[:40]
+            if b.table is None and b.text.strip() and b.text.strip(" «»\"").casefold() in title
+        ][:3] or [b for b in self.blocks if b.table is None][:1]

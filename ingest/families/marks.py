@@ -1,0 +1,110 @@
+"""Marks said in words: « (la plus probable) », « La plus souhaitable : C », « hypothèse retenue »."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.families.declaration import Declaration
+from ingest.families.legend import MARKS, fold_in_place
+
+_AROUND = frozenset(
+    "la le les l the de het een a est is comme jugee juge consideree considere par experts plus most"
+    " meest hypothese scenario hypothesis d evolution et and en ou ainsi que as also aussi both hyp"
+    " il elle c'est mention selected".split()
+)
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
+_EDGE = re.compile(r"^\s*([^:–—.]{3,60}?)\s*[:–—]\s+(?=\S)|(?<=\S)\s*[–—:.]\s*([^:–—.]{3,60}?)\s*[.!]?\s*$")
+_LETTER = r"(?<![\w'’])([A-Ha-h]|[1-6])(?![\w'’])"
+_AFTER = re.compile(
+    rf"^\W*(?:(?:est|is|was|est l['’]?|l['’])\s*)?(?:l['’]|la\s|le\s|the\s|de\s)?(?:hypoth\w*|sc[ée]nario\w*)?\s*(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}",
+)
+_BEFORE = re.compile(
+    rf"(?:hypoth\w*|sc[ée]nario\w*)\s+(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}(?!.*(?:hypoth\w*|sc[ée]nario\w*)\s+{_LETTER.replace('(', '(?:', 0)})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text freed of the words that only mark it, and the marks they gave."""
+
+    text: str
+    marks: frozenset[str]
+
+
+def mark_of(word: str, words: Declaration) -> str | None:
+    """Give the mark that one folded word names."""
+    return next((mark for mark in MARKS if word.startswith(words.lists[mark])), None)
+
+
+def only_marks(phrase: str, words: Declaration) -> frozenset[str]:
+    """Give the marks of a phrase that says nothing else; none when it does.
+
+    >>> from ingest.families.declaration import declared
+    >>> sorted(only_marks("la plus probable et retenue", declared("foresight")))
+    ['probable', 'retained']
+    >>> only_marks("il est probable que le public change", declared("foresight"))
+    frozenset()
+    """
+    tokens = re.findall(r"[a-z][a-z'-]*", fold_in_place(phrase))
+    marks = {mark for token in tokens if (mark := mark_of(token, words))}
+    others = [t for t in tokens if not mark_of(t, words) and t not in _AROUND]
+    return frozenset(marks) if marks and not others else frozenset()
+
+
+def worded(text: str, words: Declaration) -> Worded:
+    """Take marks in brackets, or before or after a dash or colon, off a scenario's text.
+
+    >>> from ingest.families.declaration import declared
+    >>> w = worded("Le réseau se structure. (la plus souhaitable)", declared("foresight"))
+    >>> w.text, sorted(w.marks)
+    ('Le réseau se structure.', ['desirable'])
+    """
+    marks: set[str] = set()
+    for match in list(_BRACKETED.finditer(text)):
+        if found := only_marks(match[1], words):
+            marks |= found
+            text = text.replace(match.group(), "").strip()
+    for _ in range(2):
+        for match in list(_EDGE.finditer(text)):
+            if found := only_marks(match[1] or match[2], words):
+                marks |= found
+                text = (text[: match.start()] + text[match.end() :]).strip()
+                break
+    return Worded(re.sub(r"\s{2,}", " ", text), frozenset(marks))
+
+
+def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
+    """Read which letters a sentence gives each mark.
+
+    >>> from ingest.families.declaration import declared
+    >>> spoken("La plus probable : b. La plus souhaitable et retenue : C.", declared("foresight"))
+    {'probable': ('B',), 'desirable': ('C',), 'retained': ('C',)}
+    >>> spoken("L'hypothèse B est jugée la plus probable", declared("foresight"))
+    {'probable': ('B',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for clause in re.split(r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n)", text):
+        folded = fold_in_place(clause)
+        marks = [(m.start(), m.end(), mark) for m in re.finditer(r"[a-z]+", folded) if (mark := mark_of(m.group(), words))]
+        if not marks or len(clause.split()) > 25:
+            continue
+        letters = _letters(clause, marks[0][0], marks[-1][1])
+        for _, _, mark in marks if letters else ():
+            found.setdefault(mark, letters)
+    return found
+
+
+def _letters(clause: str, first: int, last: int) -> tuple[str, ...]:
+    after = _AFTER.match(clause[last:])
+    if after and re.match(r"\W*(?:[:=→]|est\b|is\b|l['’]|hypoth|sc[ée]n|\(?[A-H]\b)", clause[last:]):
+        letters = re.findall(_LETTER, clause[last:])
+        return tuple(letter.upper() for letter in letters[:2])
+    before = re.findall(rf"(?:hypoth\w*|sc[ée]nario\w*)\s+{_LETTER}", clause[:first], re.IGNORECASE)
+    return (before[-1].upper(),) if before else ()
+
+
+def all_marks(found: Iterable[str]) -> dict[str, bool]:
+    """Spell marks out as the three truths of a scenario."""
+    given = frozenset(found)
+    return {mark: mark in given for mark in MARKS}

@@ -1,0 +1,145 @@
+"""What a document says of itself: title, date, publisher, language, works it names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.families.context import inner
+from ingest.families.wording import fold, item, key, unquoted
+from ingest.fields import find_days, printed_date
+from ontology.model import Block
+
+_STOP = {
+    "fr": frozenset("le la les des du une est et dans pour par sur avec que qui ou au aux ce cette leur plus".split()),
+    "en": frozenset("the of and to in is for with that are by on as this be will you your from their".split()),
+    "nl": frozenset("de het een van en in is op voor met dat zijn te aan door ook bij niet je uw worden".split()),
+}  # fmt: skip
+_DATED = re.compile(
+    r"(?:^|\b)(?:©|publié|paru|parution|édition|edition|version|mise à jour|published|uitgave)\W*(?:\w+\s){0,3}?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED_BY = re.compile(
+    r"(?:publié par|éditeur(?: responsable)?\s*:|édité par|une publication (?:de|du)|published by|"
+    r"uitgegeven door|auteurs?\s*:|réalisé par|©\s*(?:\d{4}\s*)?)\s*(?P<name>[A-ZÀ-Þ][^.;,|()\n]{2,60})",
+    re.IGNORECASE,
+)
+_WORK_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def language_of(blocks: Iterable[Block]) -> str:
+    """Tell French, English or Dutch by the commonest small words.
+
+    >>> language_of([Block(kind="paragraph", text="The price of the course", regions=())])
+    'en'
+    """
+    counts: Counter[str] = Counter()
+    for block in inner(tuple(blocks)):
+        words = re.findall(r"[a-zà-ÿ]+", block.text.casefold())
+        for language, small in _STOP.items():
+            counts[language] += sum(word in small for word in words)
+    best = max(_STOP, key=lambda language: counts[language])
+    return best if counts[best] else "fr"
+
+
+def title_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """Find the blocks that print the title: the largest heading of the first page, and the one below."""
+    first = [b for b in blocks if b.table is None and b.regions and b.page == blocks[0].page][:25]
+    heads = [b for b in first if b.kind == "heading" and re.search(r"[^\W\d]{3}", b.text)]
+    if not heads:
+        return [b for b in first if b.text.strip()][:1]
+    top = max(heads, key=lambda b: b.style.size)
+    place = heads.index(top)
+    beside = [b for b in heads[place + 1 : place + 2] if _goes_with(top, b)]
+    return [top, *beside]
+
+
+def _goes_with(top: Block, other: Block) -> bool:
+    large = other.style.size >= 0.62 * top.style.size and other.style.size > 12
+    near = abs(other.regions[0].top - top.regions[-1].bottom) < 90
+    return large and near and printed_date(other.text) is None and len(other.text) < 140
+
+
+def title_of(found: Sequence[Block], blocks: Sequence[Block]) -> str:
+    """Join the title's blocks; capitals become the case in which the document writes the words."""
+    return " – ".join(_usual(unquoted(block.text.strip(" :")), blocks) for block in found)
+
+
+def _usual(title: str, blocks: Sequence[Block]) -> str:
+    if not title.isupper():
+        return title
+    for block in inner(tuple(blocks)):
+        at = key(block.text).find(key(title))
+        if at >= 0 and not block.text.isupper():
+            words = re.findall(r"[\w’']+", title)
+            match = re.search(r"\W+".join(map(re.escape, words)).replace("’", "['’]"), block.text, re.I)
+            if match and not match.group().isupper() and match.group()[0].isupper():
+                return match.group()
+    return title[0] + title[1:].lower()
+
+
+def issued_on(blocks: Sequence[Block]) -> tuple[str, Block] | None:
+    """Find the date of issue: a short line of the first or last page, or « © 2021 »."""
+    if not blocks:
+        return None
+    last = max(b.regions[-1].page for b in blocks if b.regions)
+    for page in (blocks[0].page, 2, last):
+        for block in inner(tuple(b for b in blocks if b.regions and b.page == page)):
+            text = block.text.strip()
+            if len(text.split()) <= 8 and (said := printed_date(text)) and len(said) > 4:
+                if not find_days(text) or len(text.split()) <= 5:
+                    return said, block
+            if match := _DATED.search(text):
+                return match[1], block
+    return None
+
+
+def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Block] | None:
+    """Find who publishes: said so, or the name that runs through the pages and stands on the first."""
+    for block in inner(tuple(blocks)):
+        if match := _PUBLISHED_BY.search(block.text):
+            return _name(match["name"]), block
+    running = {key(re.sub(r"\d+", "", text)) for text in aside}
+    ends = [b for b in blocks if b.table is None and b.regions and b.page in {blocks[0].page}]
+    for block in ends:
+        if block.kind != "heading" and key(block.text) in running and len(block.text) < 120:
+            return _name(block.text), block
+    for block in [*ends, *reversed(blocks)]:
+        if match := re.search(rf"\b({_ORG})\b", block.text) if block.table is None else None:
+            return _name(match[1]), block
+    for text in aside:
+        name = _name(text)
+        for block in ends:
+            if name and fold(name) in fold(block.text):
+                return name, block
+    return None
+
+
+_WORDS = r"(?:[A-ZÀ-Þ][\w’'&-]*|d[eu]s?|la|le|les|l['’]\w+|d['’]\w+|et|&|en|pour)"
+_ORG = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}\s(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|SRL|srl)"
+
+
+def organisations(text: str) -> list[str]:
+    """Find organisations by their legal form.
+
+    >>> organisations("chez UNESSA asbl, à Bruxelles")
+    ['UNESSA asbl']
+    """
+    return [match.group() for match in re.finditer(rf"\b{_ORG}\b", text)]
+
+
+def _name(text: str) -> str:
+    return item(re.split(r"\s[-–—|•]\s|\s*,\s*|\s+\d", text.strip())[0]).strip(" ©")
+
+
+def works(blocks: Sequence[Block], heading: "re.Pattern[str] | None" = None) -> list[str]:
+    """Give the works that notes and bibliographies name, as printed."""
+    listed = heading or re.compile(r"^(?:references?|bibliograph\w*|sources?|literatuur\w*|bronnen|pour en savoir plus)\b")
+    found = []
+    for block in blocks:
+        under = bool(block.section) and listed.search(re.sub(r"^[\W\d]+", "", fold(block.section[-1])))
+        if block.kind == "footnote" and (_WORK_YEAR.search(block.text) or "http" in block.text):
+            if len(block.text.split()) >= 4:
+                found.append(item(block.text))
+        elif under and block.kind in {"list_item", "paragraph"} and len(block.text.split()) >= 3:
+            found.append(item(block.text))
+    return found

@@ -1,0 +1,167 @@
+"""Tables seen by what their columns are called, row by row."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.families.context import full
+from ingest.families.declaration import Declaration
+from ontology.model import Block, Cell, Table
+
+_CODE = re.compile(r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?$|^\(?[A-Z]{1,3}\d{1,3}\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body row: its cells by column, merged ones in every row they cover."""
+
+    number: int
+    cells: tuple[Cell | None, ...]
+
+    def text(self, column: int | None) -> str:
+        """Give the text in a column, "" when there is none."""
+        cell = self.cell(column)
+        return cell.text.strip() if cell else ""
+
+    def cell(self, column: int | None) -> Cell | None:
+        """Give the cell in a column."""
+        return self.cells[column] if column is not None and column < len(self.cells) else None
+
+    def full(self, column: int | None) -> str:
+        """Give the text in a column with the numbers and codes that mark its items."""
+        return " ".join(full(block) for block in self.blocks(column)).strip()
+
+    def blocks(self, column: int | None) -> tuple[Block, ...]:
+        """Give the blocks in a column."""
+        cell = self.cell(column)
+        return cell.blocks if cell else ()
+
+    def starts(self, column: int | None) -> bool:
+        """Tell whether the cell of a column begins in this row, and is not merged from above."""
+        cell = self.cell(column)
+        return cell is not None and cell.row == self.number
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """Give every block of the row, from left to right."""
+        seen: dict[int, Cell] = {id(cell): cell for cell in self.cells if cell}
+        return tuple(block for cell in seen.values() for block in cell.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A table with the roles of its columns."""
+
+    block: Block
+    table: Table
+    headers: tuple[str, ...]
+    header_rows: int
+    roles: dict[str, tuple[int, ...]]
+
+    def column(self, role: str) -> int | None:
+        """Give the first column of a role."""
+        return self.roles[role][0] if role in self.roles else None
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the body rows."""
+        for number in range(self.header_rows, self.table.n_rows):
+            yield row_at(self.table, number)
+
+    @property
+    def header_blocks(self) -> tuple[Block, ...]:
+        """Give the blocks of the header."""
+        return tuple(b for c in self.table.cells if c.row < self.header_rows for b in c.blocks)
+
+
+def row_at(table: Table, number: int) -> Row:
+    """Give one row of a table."""
+    return Row(number, tuple(table.at(number, column) for column in range(table.n_columns)))
+
+
+def views(blocks: tuple[Block, ...], declaration: Declaration) -> list[View]:
+    """View every table of a document by a family's columns."""
+    return [view for block in blocks if block.table and (view := seen(block, declaration))]
+
+
+def seen(block: Block, declaration: Declaration) -> View | None:
+    """View one table; without declared header the first row counts when two columns fit."""
+    table = block.table
+    if table is None or not table.n_rows:
+        return None
+    best = _with_header(block, table, declaration, table.header_rows)
+    for rows in (1, 2):
+        other = _with_header(block, table, declaration, rows)
+        if rows <= table.n_rows and len(other.roles) > max(len(best.roles), 1):
+            best = other
+    return best
+
+
+def _with_header(block: Block, table: Table, declaration: Declaration, rows: int) -> View:
+    headers = tuple(_header(table, column, rows) for column in range(table.n_columns))
+    roles: dict[str, tuple[int, ...]] = {}
+    for column, words in enumerate(headers):
+        role = _role(table, column, rows, words, declaration)
+        if role:
+            roles[role] = (*roles.get(role, ()), column)
+    return View(block, table, headers, rows, roles)
+
+
+def _role(table: Table, column: int, rows: int, words: str, declaration: Declaration) -> str | None:
+    role = declaration.column(words)
+    if role is None and rows > 1:
+        last = table.at(rows - 1, column)
+        role = declaration.column(last.text) if last else None
+    return role
+
+
+def _header(table: Table, column: int, rows: int) -> str:
+    cells: dict[int, Cell] = {}
+    for row in range(rows):
+        cell = table.at(row, column)
+        if cell:
+            cells[id(cell)] = cell
+    return " ".join(cell.text.strip() for cell in cells.values() if cell.text.strip())
+
+
+def coded(view: View, column: int) -> float:
+    """Say which share of a column's filled cells are bare codes."""
+    texts = [text for row in view.rows() if row.starts(column) and (text := row.text(column))]
+    return sum(is_code(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def is_code(text: str) -> bool:
+    """Tell a bare code.
+
+    >>> is_code("A1"), is_code("UC 1"), is_code("4.6"), is_code("Animer"), is_code("BC01.2")
+    (True, True, True, False, True)
+    """
+    return _CODE.match(text.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a cell or list, with all the blocks it runs over."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def listed(self) -> bool:
+        """Tell a list item from a paragraph."""
+        return self.blocks[0].kind == "list_item"
+
+
+def items(blocks: Iterable[Block]) -> list[Item]:
+    """Give the items of a cell; one that a bracket or comma leaves open goes on in the next."""
+    found: list[Item] = []
+    for block in blocks:
+        if found and block.kind == "paragraph" and _open(found[-1].text):
+            last = found.pop()
+            found.append(Item(f"{last.text} {block.text}", (*last.blocks, block)))
+        elif block.table is None and block.text.strip():
+            found.append(Item(block.text.strip(), (block,)))
+    return found
+
+
+def _open(text: str) -> bool:
+    return text.count("(") > text.count(")") or text.count("«") > text.count("»") or text.endswith(",")

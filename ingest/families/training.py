@@ -1,0 +1,3 @@
+"""stub"""
+from ingest.families.context import Context
+def extract(context: Context) -> None: ...
