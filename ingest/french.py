@@ -17,15 +17,16 @@ _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WORD_END = re.compile(r"[\w'’.\-]*\w$")
 _WORD_START = re.compile(r"^\w+")
-_ADDRESS = re.compile(r"(https?:|www\.|@|[a-z]/[a-z]|\w\.\w+/)", re.I)
-_TAILS = frozenset(
-    "là ci même mêmes il ils elle elles on je tu nous vous moi toi lui leur le la les y en "
-    "ce t".split()
-)
-_HEADS = frozenset(
-    "non ex vice demi semi mi quasi sous avant après arrière extra peut vis rendez c'est est "
-    "celui celle ceux celles grand saint sainte".split()
-)
+_ADDRESS = re.compile(r"(https?:|www\.|@|[a-z]/[a-z]|\w\.\w+/)", re.IGNORECASE)
+_TAILS = frozenset({
+    "là", "ci", "même", "mêmes", "il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous",
+    "moi", "toi", "lui", "leur", "le", "la", "les", "y", "en", "ce", "t",
+})  # fmt: skip
+_HEADS = frozenset({
+    "non", "ex", "vice", "demi", "semi", "mi", "quasi", "sous", "avant", "après", "arrière",
+    "extra", "peut", "vis", "rendez", "est", "celui", "celle", "ceux", "celles", "grand", "saint",
+    "sainte",
+})  # fmt: skip
 
 
 @lru_cache(8192)
@@ -112,12 +113,16 @@ def _frequency(word: str, language: str) -> float:
     return float(zipf_frequency(word, language))
 
 
-_STOPWORDS = {
-    "fr": frozenset("le la les des et une est dans pour que du au aux par sur avec qui ce".split()),
-    "en": frozenset("the of and to in is for that with are on this be as by from or".split()),
-    "nl": frozenset("de het een van en in is voor dat met zijn op te niet aan worden".split()),
-    "de": frozenset("der die das und ist von den mit für im auf eine nicht dem zu".split()),
-}
+_SMALL_WORDS = {
+    "fr": {"le", "la", "les", "des", "et", "une", "est", "dans", "pour", "que", "du", "au", "aux",
+           "par", "sur", "avec", "qui", "ce"},
+    "en": {"the", "of", "and", "to", "in", "is", "for", "that", "with", "are", "on", "this", "be",
+           "as", "by", "from", "or"},
+    "nl": {"de", "het", "een", "van", "en", "in", "is", "voor", "dat", "met", "zijn", "op", "te",
+           "niet", "aan", "worden"},
+    "de": {"der", "die", "das", "und", "ist", "von", "den", "mit", "für", "im", "auf", "eine",
+           "nicht", "dem", "zu"},
+}  # fmt: skip
 
 
 def language_of(text: str) -> str:
@@ -127,8 +132,6 @@ def language_of(text: str) -> str:
     'en'
     """
     words = re.findall(r"[^\W\d_]+", text.lower())
-    share = {
-        name: sum(word in small for word in words) for name, small in _STOPWORDS.items()
-    }
+    share = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}
     best = max(share, key=lambda name: (share[name], name == "fr"))
     return best if share[best] else "fr"

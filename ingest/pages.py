@@ -5,12 +5,13 @@ once, and forgets the page at once; pdfplumber's own dictionaries would take as 
 Coordinates are those of `ontology.model`: visible box after rotation, origin top left, points.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
-import re
 from typing import Any
 
 import pdfplumber
@@ -24,9 +25,9 @@ THIN = 2.2
 MOST_STROKES = 20_000
 """A page with more strokes is a drawing: the others are left out."""
 
-_BOLD = re.compile(r"bold|black|heavy|demi|(?<![a-z])bd(?![a-z])", re.I)
-_ITALIC = re.compile(r"ital|obliq|slant|(?<=[-,])it(?![a-z])", re.I)
-_SYMBOL = re.compile(r"wingding|symbol|webding|dingbat|puce|bullet", re.I)
+_BOLD = re.compile(r"bold|black|heavy|demi|(?<![a-z])bd(?![a-z])", re.IGNORECASE)
+_ITALIC = re.compile(r"ital|obliq|slant|(?<=[-,])it(?![a-z])", re.IGNORECASE)
+_SYMBOL = re.compile(r"wingding|symbol|webding|dingbat|puce|bullet", re.IGNORECASE)
 _BLACK: Colour = (0.0, 0.0, 0.0)
 
 
@@ -127,7 +128,7 @@ _PLAIN = Font("", bold=False, italic=False, symbol=False)
 
 
 @lru_cache(4096)
-def font(name: str, slanted: bool) -> Font:  # noqa: FBT001 - a key of the cache
+def font(name: str, slanted: bool) -> Font:
     """Read bold, italic and symbol off a font's name.
 
     >>> font("ABCDEF+Carlito-BoldItalic", False).bold
@@ -169,12 +170,15 @@ class _Colours(dict[object, Colour | None]):
         return found
 
 
-def open_pages(source: Path | bytes, password: str = "") -> Iterator[Page]:
-    """Yield the pages one after the other, each parsed once and closed before the next."""
+def open_pages(source: Path | bytes, skip: frozenset[int] = frozenset()) -> Iterator[Page]:
+    """Yield the pages one after the other, each parsed once and closed before the next.
+
+    Pages to skip (counted from 1) come empty, with their size.
+    """
     stream: Path | BytesIO = BytesIO(source) if isinstance(source, bytes) else source
-    with pdfplumber.open(stream, laparams=None, password=password) as pdf:
+    with pdfplumber.open(stream, laparams=None) as pdf:
         for page in pdf.pages:
-            yield _taken_apart(page)
+            yield _taken_apart(page, empty=page.page_number in skip)
             page.close()
 
 
@@ -189,7 +193,7 @@ def _visible(page: PlumberPage) -> tuple[float, float, float, float]:
     """Give the crop box inside pdfminer's coordinates of this page (turned, origin at media)."""
     raw = page.page_obj
     left, low, right, high = raw.mediabox
-    crop = raw.cropbox or raw.mediabox
+    crop = raw.cropbox
     x0, y0 = max(left, min(crop[0], crop[2])), max(low, min(crop[1], crop[3]))
     x1, y1 = min(right, max(crop[0], crop[2])), min(high, max(crop[1], crop[3]))
     if x1 <= x0 or y1 <= y0:
@@ -204,10 +208,11 @@ def _visible(page: PlumberPage) -> tuple[float, float, float, float]:
     return x0 - left, y0 - low, x1 - left, y1 - low
 
 
-def _taken_apart(plumber: PlumberPage) -> Page:
+def _taken_apart(plumber: PlumberPage, *, empty: bool) -> Page:
     x0, y0, x1, y1 = _visible(plumber)
     page = Page(plumber.page_number, x1 - x0, y1 - y0)
-    _Apart(page, x0, y1).take(plumber.layout)
+    if not empty:
+        _Apart(page, x0, y1).take(plumber.layout)
     return page
 
 
@@ -309,7 +314,7 @@ class _Apart:
                 self._stroke(*side, edge=True)
             return
         points = [(x - self.left, self.high - y) for x, y in thing.pts]
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
                 self._stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), edge=True)
 

@@ -22,9 +22,7 @@ def passages(
     Citing a table raises ValueError: cite the blocks inside its cells.
     """
     printed = {page.number: page.printed for page in pages}
-    found = {
-        passage.iri: passage for passage in _passages(blocks, minter, language, printed)
-    }
+    found = {passage.iri: passage for passage in _passages(blocks, minter, language, printed)}
     return tuple(found.values()), lambda block: _iri(block, minter)
 
 

@@ -9,7 +9,8 @@ from ingest.layout.lines import Line
 from ingest.layout.marking import STRIKE, UNDERLINE
 from ingest.layout.paragraphs import Paragraph, after_marker
 from ingest.pages import Char
-from ontology.model import Block, BlockKind, Line as PrintedLine, Region, Run, Style
+from ontology.model import Block, BlockKind, Region, Run, Style
+from ontology.model import Line as PrintedLine
 
 type_kind: dict[str, BlockKind] = {
     "paragraph": "paragraph", "list_item": "list_item", "heading": "heading",

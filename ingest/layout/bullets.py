@@ -5,11 +5,14 @@ import re
 from ingest.pages import Char
 
 _DOTS = "•●○◦▪▫■□‣►▶▸➢➤➔→⇨✓✔☑☐❖❑◆◇⁃∙·*–—-"
-_IN_SYMBOL_FONT = {"ü": "✓", "§": "▪", "Ø": "➢", "v": "❖", "q": "❑", "o": "○", "n": "■", "l": "●",
-                   "ð": "⇨", "à": "→", "è": "➔", "r": "□", "·": "•", "Ÿ": "•", "y": "☑"}  # fmt: skip
-_PRIVATE = {0xF0FC: "✓", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0E8: "➔",
-            0xF02D: "-", 0xF071: "❑", 0xF0A8: "□", 0xF0FE: "☑", 0xF06F: "○", 0xF06E: "■",
-            0xF0E0: "→", 0xF0F0: "⇨"}  # fmt: skip
+_IN_SYMBOL_FONT = {
+    "ü": "✓", "§": "▪", "Ø": "➢", "v": "❖", "q": "❑", "o": "○", "n": "■", "l": "●", "ð": "⇨",
+    "à": "→", "è": "➔", "r": "□", "·": "•", "Ÿ": "•", "y": "☑", "4": "✔", "3": "✓", "u": "◆",
+}  # fmt: skip
+_PRIVATE = {
+    0xF0FC: "✓", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0E8: "➔", 0xF02D: "-",
+    0xF071: "❑", 0xF0A8: "□", 0xF0FE: "☑", 0xF06F: "○", 0xF06E: "■", 0xF0E0: "→", 0xF0F0: "⇨",
+}  # fmt: skip
 _NUMBER = re.compile(
     r"(?:\(?\d{1,2}[.)°](?!\d)|\d{1,2}\)|\(\d{1,2}\)|[a-zA-Z][.)](?=\s)|\([a-z]\)|[ivx]{1,4}[.)])"
     r"(?=\s)"
@@ -26,8 +29,10 @@ def shown(char: Char) -> str | None:
         return None
     if 0xE000 <= ord(text) <= 0xF8FF:
         return _PRIVATE.get(ord(text)) or _IN_SYMBOL_FONT.get(chr(ord(text) & 0xFF), "•")
-    if char.font.symbol and text in _IN_SYMBOL_FONT:
-        return _IN_SYMBOL_FONT[text]
+    if char.font.symbol and not is_bullet(text):
+        # The font Symbol itself also holds the letters of formulas.
+        other = None if char.font.name.lower().startswith("symbol") else "•"
+        return _IN_SYMBOL_FONT.get(text, other)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
@@ -91,7 +92,7 @@ def _stripes(crossed: Sequence[int], limit: int) -> list[tuple[int, int]]:
         start = x
         while x < len(crossed) and crossed[x] <= limit:
             x += 1
-        if x > start and start > 0 and x < len(crossed):
+        if x > start > 0 and x < len(crossed):
             out.append((start, x))
         x += 1
     return out
@@ -133,9 +134,7 @@ def learn(pages: Sequence[Sequence[Item]], size: float) -> list[float]:
     return out
 
 
-def ordered(
-    found: Sequence[Item], page: int, size: float, known: Sequence[float]
-) -> list[Run]:
+def ordered(found: Sequence[Item], page: int, size: float, known: Sequence[float]) -> list[Run]:
     """Put a page's items in reading order, column by column within each band."""
     return [run for run in _ordered(list(found), page, size, known, 0) if run.lines or run.table]
 
@@ -168,9 +167,7 @@ def _crossing(stripe: Gutter, found: Sequence[Item]) -> int:
     return sum(one.x0 < stripe.x0 - 1 and one.x1 > stripe.x1 + 1 for one in found)
 
 
-def _bands(
-    rest: list[Item], spanning: list[Item]
-) -> Iterable[tuple[list[Item], list[Item]]]:
+def _bands(rest: list[Item], spanning: list[Item]) -> Iterable[tuple[list[Item], list[Item]]]:
     """Yield what stands above each group of spanning items, with that group; last the rest."""
     left = sorted(rest, key=lambda one: one.top)
     index = 0
@@ -212,7 +209,7 @@ def _has_sides(stack: Sequence[Item]) -> bool:
     """Tell whether anything stands beside something else, so that cutting may help."""
     return any(
         above.x1 <= one.x0 or one.x1 <= above.x0
-        for above, one in zip(stack, stack[1:], strict=False)
+        for above, one in pairwise(stack)
         if min(above.bottom, one.bottom) - max(above.top, one.top) > 0
     )
 

@@ -13,10 +13,11 @@ TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
 """The bands of a page (shares of its height and width) where furniture is looked for first."""
 _FOLIO = re.compile(
     r"(?:page|p\.|pag\.|blz\.?|pagina|seite)?\s*[-–—|/]?\s*(\d{1,4})\s*"
-    r"(?:(?:/|sur|of|van|von|de)\s*\d{1,4})?\s*[-–—|]?", re.I,
+    r"(?:(?:/|sur|of|van|von|de)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE,
 )  # fmt: skip
-_FOLIO_END = re.compile(r"(?:\bpage\s*|\bp\.\s*|[|·•–—-]\s*|\s)(\d{1,4})(?:\s*(?:/|sur|of)\s*\d+)?$",
-                        re.I)  # fmt: skip
+_FOLIO_END = re.compile(
+    r"(?:\bpage\s*|\bp\.\s*|[|·•–—-]\s*|\s)(\d{1,4})(?:\s*(?:/|sur|of)\s*\d+)?$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)

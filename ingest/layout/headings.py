@@ -11,7 +11,7 @@ from ontology.model import Block
 
 _CAPTION = re.compile(
     r"(tableau|table|tabel|figure|fig\.|graphique|grafiek|schéma|carte|illustration|image|photo)"
-    r"\s+([0-9]{1,3}|[IVX]{1,5})\b\s*([:.–—-]|$)", re.I,
+    r"\s+([0-9]{1,3}|[IVX]{1,5})\b\s*([:.–—-]|$)", re.IGNORECASE,
 )  # fmt: skip
 _LONGEST = 180
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from ingest.french import letters
@@ -49,8 +50,7 @@ class Line:
 
     def share(self, name: str) -> float:
         """Give the share of characters whose font is `bold` or `italic`."""
-        picked = attrgetter(f"font.{name}")
-        return sum(map(picked, self.chars)) / len(self.chars)
+        return sum(bool(getattr(char.font, name)) for char in self.chars) / len(self.chars)
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.x0:.0f}, {self.base:.0f}, {self.text!r})"
@@ -84,7 +84,7 @@ def _usual_size(chars: Sequence[Char]) -> float:
 
 def spelled(chars: Sequence[Char], size: float) -> list[str]:
     """Give each character's letters, with a blank before where the line shows one."""
-    gaps = [after.x0 - before.x1 for before, after in zip(chars, chars[1:], strict=False)]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(chars)]
     wide = 0.18
     if len(gaps) >= 4 and sum(gap > 0.14 * size for gap in gaps) > 0.6 * len(gaps):
         wide = max(wide, 1.6 * sorted(gaps)[len(gaps) // 2] / size)
@@ -159,9 +159,7 @@ class _Row:
             return abs(rise) if abs(rise) <= 0.3 * self.size else None
         if not -0.25 * self.size <= rise <= 0.62 * self.size:
             return None
-        near = min(
-            min(abs(part.x1 - piece.x0), abs(part.x0 - piece.x1)) for part in self.parts
-        )
+        near = min(min(abs(part.x1 - piece.x0), abs(part.x0 - piece.x1)) for part in self.parts)
         if near <= 0.8 * self.size:
             return abs(rise) / 2
         return 9 + abs(rise) if abs(rise) <= 0.15 * self.size else None
@@ -194,7 +192,7 @@ def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
         parts = sorted(row.parts, key=attrgetter("x0"))
         held = list(parts[0].chars)
         right = parts[0].x1
-        for before, piece in zip(parts, parts[1:], strict=False):
+        for before, piece in pairwise(parts):
             alone = len(held) <= 4 and _is_marker("".join(map(_letters, held)))
             reach = 4.0 if alone else gap
             if before.chars[-1].space and not alone:

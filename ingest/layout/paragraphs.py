@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.french import HYPHENS
 from ingest.layout.bullets import marker
@@ -75,7 +76,7 @@ class Leading:
         """Take in columns of lines."""
         seen: dict[int, Counter[float]] = defaultdict(Counter)
         for run in runs:
-            for above, line in zip(run, run[1:], strict=False):
+            for above, line in pairwise(run):
                 step = line.base - above.base
                 if abs(line.size - above.size) < 0.3 and 0.8 * line.size < step < 2.4 * line.size:
                     seen[round(line.size * 2)][round(step * 4) / 4] += 1
@@ -89,9 +90,7 @@ class Leading:
         return known * 1.22 if known and known < 2 * size else 1.75 * size
 
 
-def grouped(
-    lines: Sequence[Line], left: float, right: float, leading: Leading
-) -> list[Paragraph]:
+def grouped(lines: Sequence[Line], left: float, right: float, leading: Leading) -> list[Paragraph]:
     """Cut the lines of one column into paragraphs and list items, in order."""
     out: list[Paragraph] = []
     for line in lines:

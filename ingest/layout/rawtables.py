@@ -113,7 +113,8 @@ def filled(
 
 def _inside(grid: Grid, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     x0, top, x1, bottom = grid.box
-    inside, outside = [], []
+    inside: list[Line] = []
+    outside: list[Line] = []
     for line in lines:
         level = line.base - 0.3 * line.size
         middle = (line.x0 + line.x1) / 2

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest import french
 from ingest.layout import columns, furniture, headings, notes
 from ingest.layout.assemble import Spelling, block, region
 from ingest.layout.furniture import Sheet
+from ingest.layout.lines import Line
 from ingest.layout.paragraphs import Leading, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
 from ingest.layout.sheets import sheet
@@ -43,9 +44,19 @@ def read_layout(source: Path | bytes) -> Layout:
     return laid_out(open_pages(source))
 
 
-def laid_out(pages: Iterable[Page], metadata: dict[str, str] | None = None) -> Layout:
-    """Lay out a document from its pages."""
-    return _Reader([sheet(page) for page in pages]).layout(metadata or {})
+def laid_out(
+    pages: Iterable[Page],
+    metadata: dict[str, str] | None = None,
+    *,
+    status: ReadingStatus = "ok",
+    pages_ok: int | None = None,
+    tables: bool = True,
+) -> Layout:
+    """Lay out a document from its pages; without tables where strokes were not read."""
+    reader = _Reader([sheet(page, tables=tables) for page in pages])
+    layout = reader.layout(metadata or {})
+    read = layout.pages_ok if pages_ok is None else pages_ok
+    return replace(layout, status=status, pages_ok=read)
 
 
 class _Reader:
@@ -156,7 +167,7 @@ class _Reader:
             ):  # fmt: skip
                 self._drop_chars(one.number, chars, why)
 
-    def _drop_lines(self, lines: Iterable[columns.Line], why: str) -> None:
+    def _drop_lines(self, lines: Iterable[Line], why: str) -> None:
         for line in lines:
             self._drop_chars(line.page, line.chars, why, line.text)
 

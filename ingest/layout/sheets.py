@@ -11,14 +11,15 @@ from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.pages import Page, Stroke
 
 
-def sheet(page: Page) -> Sheet:
+def sheet(page: Page, *, tables: bool = True) -> Sheet:
     """Lay one page out as far as it can be without the others."""
     out = Sheet(page.number, page.width, page.height, pictures=page.pictures)
     out.outside = page.outside
     out.rotated = [char for char in page.chars if not char.upright]
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
-    taken = _tables(out, page, rules, lines)
+    out.lines = lines
+    taken = _tables(out, page, rules, lines) if tables else []
     loose = [wall for wall in rules.lying if not _belongs(wall, taken)]
     mark_strokes(lines, loose)
     mark_fills(lines, page.fills)

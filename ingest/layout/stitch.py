@@ -1,4 +1,4 @@
-"""Tables over several pages: joined when their columns agree, split rows and merged cells mended."""
+"""Tables over several pages, joined: split rows mended, merged cells carried, headers once."""
 
 import re
 from collections.abc import Sequence
@@ -19,9 +19,7 @@ def same_columns(before: RawTable, after: RawTable) -> bool:
     if len(before.xs) != len(after.xs):
         return False
     moved = after.xs[0] - before.xs[0]
-    return all(
-        abs(b - a - moved) <= _NEAR for a, b in zip(before.xs, after.xs, strict=True)
-    )
+    return all(abs(b - a - moved) <= _NEAR for a, b in zip(before.xs, after.xs, strict=True))
 
 
 def head(table: RawTable) -> int:
@@ -117,7 +115,7 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
             return False
         if not ending:
             votes -= 0.5
-        elif opening[:1].islower() and not marker(opening) or ending[-1] in HYPHENS:
+        elif (opening[:1].islower() and not marker(opening)) or ending[-1] in HYPHENS:
             votes += 1
         elif ending[-1] in ".;:!?»…" or marker(opening):
             votes -= 0.5
