@@ -1,20 +1,38 @@
-"""Start what listens: the Streamlit app with the HTTP routes, or the routes alone.
+"""Opening the web doors from the terminal's: the app with its routes, or the routes alone."""
 
-The base is named by PASSERELLE_KB in the environment, as when `streamlit run app.py` starts it.
-"""
-
-import socket
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-APP = Path(__file__).resolve().parents[1] / "app.py"
-WILDCARDS = ("0.0.0.0", "::")  # noqa: S104 - compared with, never bound by default
+SETTINGS = Path(__file__).parent.parent / ".streamlit" / "config.toml"
 
 
 def app(host: str, port: int) -> None:
-    """Serve the app until interrupted."""
-    from streamlit.web.cli import main as streamlit  # noqa: PLC0415 - two seconds to import
+    """Serve the app and the routes in one process until interrupted."""
+    import app as door  # noqa: PLC0415 - the web door reads its environment when it is opened
 
-    settings = [f"--server.address={host}", f"--server.port={port}"]
-    if host in WILDCARDS:  # else Streamlit asks a public service for its own address
-        settings.append(f"--browser.serverAddress={socket.gethostname()}")
-    streamlit(["run", str(APP), *settings], standalone_mode=False)
+    # Streamlit looks for its settings beside the command, where they are not.
+    settings = dict(_flat(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))))
+    where = {"server.address": host, "server.port": port, "browser.serverAddress": host}
+    door.app.run(config={**settings, **where})
+
+
+def routes(host: str, port: int) -> None:
+    """Serve the routes alone until interrupted."""
+    import os  # noqa: PLC0415 - a door of its own, opened late
+
+    import uvicorn  # noqa: PLC0415 - heavy
+
+    from ui.http import application  # noqa: PLC0415 - heavy
+
+    base = Path(os.environ.get("PASSERELLE_KB", "kb"))  # noqa: TID251 - a door
+    uvicorn.run(application(base), host=host, port=port, log_level="warning", server_header=False)
+
+
+def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const assets = join(here, "..", "assets");
-const NAMES = ["graph", "sparql"];
+const NAMES = ["copy", "graph", "matrix", "page", "shell", "sparql"];
 
 async function bundled(name) {
   const result = await build({
@@ -36,7 +36,8 @@ const made = new Map();
 for (const name of NAMES) {
   const { text, inputs } = await bundled(name);
   made.set(`${name}.js`, text);
-  made.set(`${name}.LICENSES.txt`, licences(inputs));
+  const others = licences(inputs);
+  if (others) made.set(`${name}.LICENSES.txt`, others);
 }
 
 let stale = 0;

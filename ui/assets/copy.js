@@ -1,0 +1,1 @@
+function n({data:t,parentElement:o}){let e=o.querySelector("button");e.textContent=t.label,e.onclick=async()=>{await navigator.clipboard.writeText(t.text),e.textContent=t.done,o.querySelector("[role=status]").textContent=t.done,setTimeout(()=>{e.textContent=t.label},2e3)}}export{n as default};

@@ -1,0 +1,87 @@
+"""The card of a thing: what it is, its relations both ways, the passages it comes from."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from rdflib import RDF, SKOS, Literal, URIRef
+
+from graph import views
+from ontology.terms import MED
+from ui import frame, show, viewer
+from ui.labels import local, look, relation_label, type_label
+from ui.library import Library
+from ui.neighbourhood import Link, Thing, neighbours, query
+from ui.words import date, number, t
+
+if TYPE_CHECKING:
+    from graph.base import Snapshot
+
+MOST_RELATIONS = 60
+MOST_QUOTES = 20
+_UNSAID = {SKOS.prefLabel, SKOS.hiddenLabel, MED.text, MED.sha256, RDF.type}
+
+
+def card(library: Library, thing: Thing, lang: str) -> None:
+    """Draw the card."""
+    snapshot = library.snapshot()
+    show.typed(type_label(thing.type, lang), look(thing.type)[0], thing.name)
+    show.facts(_facts(snapshot, thing, lang))
+    _relations(neighbours(snapshot, thing.iri, lang), thing, lang)
+    _passages(snapshot, thing, lang)
+
+
+def _facts(snapshot: "Snapshot", thing: Thing, lang: str) -> Iterable[tuple[str, str]]:
+    for row in snapshot.select(query("facts"), node=URIRef(thing.iri)):
+        value = row["value"]
+        if row["property"] in _UNSAID or not isinstance(value, Literal):
+            continue
+        said = literal(value, lang)
+        if said != thing.name:
+            yield relation_label(row["property"], lang), said
+
+
+def literal(value: Literal, lang: str) -> str:
+    """Write a literal for people.
+
+    >>> literal(Literal(True), "fr"), literal(Literal("2025-03-01", datatype=None), "fr")
+    ('oui', '2025-03-01')
+    """
+    kind = local(value.datatype or "")
+    if kind == "boolean":
+        return t("show.yes" if str(value) == "true" else "show.no", lang)
+    if kind in {"date", "gYearMonth"}:
+        return date(str(value), lang)
+    if kind == "decimal":
+        return number(float(value), lang)
+    if kind == "time":
+        return str(value)[:5]
+    return str(value)
+
+
+def _relations(found: list[tuple[Thing, Link]], thing: Thing, lang: str) -> None:
+    if not found:
+        return
+    st.subheader(t("explore.relations", lang), anchor=False)
+
+    def side(pair: tuple[Thing, Link]) -> tuple[str, bool]:
+        return pair[1].relation, pair[1].target == thing.iri
+
+    shown = sorted(found, key=lambda pair: (side(pair), pair[0].name))
+    for (relation, inverse), pairs in groupby(shown[:MOST_RELATIONS], key=side):
+        st.text(f"{t('explore.inverse', lang)} {relation}" if inverse else relation)
+        for other, link in pairs:
+            mark = f" ({t('status.proposed', lang)})" if link.proposed else ""
+            frame.link("explore", f"{other.name}{mark}", entite=other.iri)
+    if len(shown) > MOST_RELATIONS:
+        st.caption(t("explore.more", lang, count=len(shown) - MOST_RELATIONS))
+
+
+def _passages(snapshot: "Snapshot", thing: Thing, lang: str) -> None:
+    quotes = views.evidence(snapshot, URIRef(thing.iri))
+    if not quotes:
+        return
+    with st.expander(t("explore.passages", lang, count=len(quotes)), key=f"passages {thing.iri}"):
+        for place, quote in enumerate(quotes[:MOST_QUOTES]):
+            viewer.quoted(quote, lang, key=f"card {thing.iri} {place}")

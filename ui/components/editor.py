@@ -1,0 +1,82 @@
+"""The SPARQL editor."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from ui.components.bundle import component, value
+from ui.words import t
+
+_HTML = """<div class="own sparql">
+  <div class="editor"></div>
+  <div class="foot"><button type="button" class="run"></button><span class="hint"></span></div>
+</div>
+"""
+_PHRASES = {
+    "Control character": "control",
+    "Selection deleted": "deleted",
+    "Completions": "completions",
+    "Diagnostics": "diagnostics",
+    "No diagnostics": "no_diagnostics",
+    "close": "close",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A class or property that the editor offers."""
+
+    name: str
+    kind: str
+    label: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """Where the engine stumbled: line and column from 1."""
+
+    query: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """What a person did: `run` the text they asked to run, `draft` the one they are at."""
+
+    run: str | None
+    draft: str | None
+
+
+def editor(
+    text: str,
+    revision: int,
+    prefixes: Mapping[str, str],
+    terms: Sequence[Term],
+    lang: str,
+    mistake: Mistake | None = None,
+) -> Edited:
+    """Show the editor; `text` replaces what is in it only when `revision` is another."""
+    said = {name: t(f"editor.{name}", lang) for name in ("run", "hint", "aria", "syntax")}
+    said |= {name: t(f"editor.{name}", lang) for name in ("undeclared", "declare")}
+    phrases = {english: t(f"editor.phrase.{key}", lang) for english, key in _PHRASES.items()}
+    result = component("sparql", _HTML)(
+        key="editor",
+        data={
+            "value": text,
+            "revision": revision,
+            "prefixes": dict(prefixes),
+            "terms": [asdict(term) for term in terms],
+            "error": asdict(mistake) if mistake else None,
+            "words": {**said, "phrases": phrases},
+        },
+        default={"draft": text},
+        on_run_change=_nothing,
+        on_draft_change=_nothing,
+    )
+    return Edited(run=value(result, "run"), draft=value(result, "draft"))
+
+
+def _nothing() -> None:
+    """Let the page run again: that is all a change needs."""

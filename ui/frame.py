@@ -1,0 +1,130 @@
+"""What stands around every page: its address, its language, its style, its errors."""
+
+from pathlib import Path
+from typing import Literal
+
+import streamlit as st
+
+from graph.errors import BaseMissingError
+from ontology.errors import PasserelleError
+from ui import library as shelf
+from ui import viewer
+from ui.components.small import frame as browser_frame
+from ui.library import Library
+from ui.words import LANGUAGES, said, t
+
+HERE = Path(__file__).parent
+PageName = Literal["home", "question", "explore", "coverage", "sparql", "review", "documents"]
+ADDRESSES: dict[PageName, str] = {
+    "home": "accueil",
+    "question": "question",
+    "explore": "explorer",
+    "coverage": "couverture",
+    "sparql": "console",
+    "review": "propositions",
+    "documents": "documents",
+}
+"""Where each page is; /sparql itself is the endpoint's."""
+
+
+def run(path: Path) -> None:
+    """Draw the frame and the page asked for, of the base at a path."""
+    st.session_state["kb"] = path
+    lang = language()
+    st.set_page_config(
+        page_title=t("app.name", lang), page_icon=str(HERE / "assets" / "icon.png"), layout="wide"
+    )
+    page = st.navigation(
+        [
+            st.Page(
+                HERE / "pages" / f"{name}.py",
+                title=t(f"nav.{name}", lang),
+                url_path=address,
+                default=name == "home",
+            )
+            for name, address in ADDRESSES.items()
+        ],
+        position="top",
+    )
+    st.set_page_config(page_title=f"{page.title} · {t('app.name', lang)}")
+    st.html(HERE / "assets" / "style.css")
+    browser_frame(lang)
+    try:
+        page.run()
+        if page.url_path != ADDRESSES["documents"]:
+            viewer.from_address(library(), lang)
+    except BaseMissingError:
+        empty(t("app.no_base", lang), lang)
+    except PasserelleError as error:
+        st.error(plain(said(error, lang)))
+    _foot(lang)
+
+
+def library() -> Library:
+    """Give the library of this visit's base."""
+    return shelf.library(st.session_state["kb"])
+
+
+def language() -> str:
+    """Tell the language of this visit: as chosen, else as the address says, else French."""
+    if "language" not in st.session_state:
+        asked = st.query_params.get("lang", "fr")
+        st.session_state["language"] = asked if asked in LANGUAGES else "fr"
+    return str(st.session_state["language"])
+
+
+def title(key: str, lang: str, *, note: str | None = None) -> None:
+    """Write the page's one main heading, and a line under it."""
+    st.title(t(f"{key}.title", lang), anchor=False)
+    if note:
+        st.text(note)
+
+
+def empty(message: str, lang: str) -> None:
+    """Say quietly that there is nothing yet, and where to go."""
+    st.info(plain(message))
+    link("documents", t("home.add", lang), key="empty")
+
+
+def link(
+    page: PageName,
+    label: str,
+    key: str | None = None,  # noqa: ARG001 - tells apart equal links in tests
+    **parameters: str,
+) -> None:
+    """Put a link to another page, with what its address is to say."""
+    st.page_link(
+        HERE / "pages" / f"{page}.py", label=plain(label), query_params=parameters or None
+    )
+
+
+def go(page: PageName, **parameters: str) -> None:
+    """Leave for another page."""
+    st.switch_page(HERE / "pages" / f"{page}.py", query_params=parameters or None)
+
+
+def plain(text: str) -> str:
+    r"""Escape what Streamlit's labels and messages would take for Markdown.
+
+    >>> plain("coût : 5 $ *net* [:red[x]]")
+    'coût \\: 5 \\$ \\*net\\* \\[\\:red\\[x\\]\\]'
+    """
+    return "".join(f"\\{each}" if each in r"\`*_{}[]()#+-!$:~<>|&" else each for each in text)
+
+
+def _foot(lang: str) -> None:
+    st.html("<hr class='foot'>")
+    with st.container(horizontal=True, vertical_alignment="center", key="foot"):
+        names = {"fr": "Français", "en": "English"}
+        st.segmented_control(
+            t("app.language", lang),
+            LANGUAGES,
+            format_func=lambda each: names[each],
+            key="language",
+            required=True,
+            label_visibility="collapsed",
+        )
+        try:
+            st.caption(t("app.generation", lang, number=library().generation))
+        except BaseMissingError:
+            st.caption(t("app.tagline", lang))

@@ -1,0 +1,132 @@
+"""The part of the graph that one walks: a thing, what is around it, and how far to show."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from rdflib import PROV, RDF, SKOS, URIRef
+
+from ontology.terms import MED
+from ui.labels import kind_of, name_of, relation_label
+
+if TYPE_CHECKING:
+    from graph.base import Snapshot
+
+MOST_NODES = 150
+_UNSHOWN_TYPES = {"Passage", "Coverage", "Mapping", "Need", "Impact", "ExplicitAbsence"}
+_UNSHOWN_RELATIONS = {
+    RDF.type,
+    PROV.wasDerivedFrom,
+    MED.inDocument,
+    SKOS.narrower,
+    SKOS.hasTopConcept,
+    SKOS.topConceptOf,
+}
+"""What every node has, and the mirrors of what is shown."""
+
+
+def query(name: str) -> str:
+    """Give the text of one of the pages' own queries."""
+    return files("ui").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A node as pages show it."""
+
+    iri: str
+    type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A relation between two things, named as read from source to target."""
+
+    source: str
+    target: str
+    relation: str
+    proposed: bool = False
+
+
+@dataclass(slots=True)
+class Neighbourhood:
+    """Things and links, in the order in which they were met; `cut` when there was more."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
+    cut: bool = False
+
+    def within(self) -> list[Link]:
+        """Give the links whose both ends are shown."""
+        known = self.things
+        return [each for each in self.links.values() if {each.source, each.target} <= known.keys()]
+
+
+def thing(snapshot: "Snapshot", iri: str) -> Thing | None:
+    """Find a thing by IRI; None when the base does not know it."""
+    rows = list(snapshot.select(query("thing"), node=URIRef(iri)))
+    kind = kind_of(row["type"] for row in rows)
+    if kind is None:
+        return None
+    return Thing(iri=iri, type=kind, name=name_of({**rows[0], "node": iri}))
+
+
+def around(
+    snapshot: "Snapshot",
+    centres: Iterable[str],
+    depth: int,
+    lang: str,
+    most: int = MOST_NODES,
+) -> Neighbourhood:
+    """Walk from the centres, breadth first, to `depth` steps and `most` things."""
+    found = Neighbourhood()
+    edge = []
+    for iri in centres:
+        known = thing(snapshot, iri)
+        if known is not None:
+            found.things[iri] = known
+            edge.append(iri)
+    for _ in range(depth):
+        edge = [new for iri in edge for new in _step(snapshot, iri, found, lang, most)]
+    return found
+
+
+def _step(
+    snapshot: "Snapshot", iri: str, found: Neighbourhood, lang: str, most: int
+) -> Iterator[str]:
+    for other, link in neighbours(snapshot, iri, lang):
+        if other.iri not in found.things:
+            if len(found.things) >= most:
+                found.cut = True
+                continue
+            found.things[other.iri] = other
+            yield other.iri
+        found.links.setdefault((link.source, link.relation, link.target), link)
+
+
+def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, Link]]:
+    """Give what one thing is linked to, both ways; joins and passages are left to the card."""
+    rows = [*snapshot.select(query("neighbours"), node=URIRef(iri))]
+    aligned = [*snapshot.select(query("mappings"), node=URIRef(iri))]
+    found: dict[tuple[str, str, bool], tuple[dict[str, Any], list[Any]]] = {}
+    for row in (*rows, *aligned):
+        if row["relation"] in _UNSHOWN_RELATIONS:
+            continue
+        key = (str(row["relation"]), str(row["other"]), str(row["outgoing"]) == "true")
+        found.setdefault(key, (dict(row), []))[1].append(row["type"])
+    out = []
+    for (relation, other, outgoing), (row, types) in found.items():
+        kind = kind_of(types)
+        if kind is None or kind in _UNSHOWN_TYPES or other == iri:
+            continue
+        ends = (iri, other) if outgoing else (other, iri)
+        named = relation_label(relation, lang)
+        link = Link(source=ends[0], target=ends[1], relation=named, proposed=_proposed(relation, row))
+        out.append((Thing(iri=other, type=kind, name=name_of(row)), link))
+    return sorted(out, key=lambda pair: (pair[1].relation, pair[0].name))
+
+
+def _proposed(relation: str, row: Mapping[str, Any]) -> bool:
+    return relation == str(MED.mayCover) or str(row.get("status") or "") == "proposed"

@@ -1,0 +1,161 @@
+"""Question: ask, read the answer, see each source on its page."""
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from graph import views
+from ui import frame, show, statistics, viewer
+from ui.components.small import copy
+from ui.labels import look, type_label
+from ui.library import Library
+from ui.words import t
+
+if TYPE_CHECKING:
+    from search.values import Answer, Citation, Item
+
+UNSURE = 0.5
+"""Below this confidence an answer is shown as uncertain."""
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def answered(_library: Library, path: str, generation: int, question: str) -> "Answer":  # noqa: ARG001
+    """Answer once for all visits; path and generation are part of what is remembered."""
+    return _library.finder().ask(question, 5)
+
+
+def page() -> None:
+    """Draw the page."""
+    lang = frame.language()
+    frame.title("question", lang)
+    library = frame.library()
+    generation = library.generation
+    asked = st.text_input(
+        t("question.label", lang),
+        key="q",
+        bind="query-params",
+        max_chars=1000,
+        placeholder=t("home.placeholder", lang),
+    )
+    st.button(t("question.ask", lang), type="primary", key="ask")
+    if not asked or not asked.strip():
+        _examples(library, lang)
+        return
+    with st.spinner(t("app.busy", lang)):
+        answer = answered(library, str(library.path), generation, asked.strip())
+    _answer(answer, lang)
+    _choices(answer, lang)
+    _items(answer, lang)
+    _sources(answer, library, lang)
+    _examples(library, lang)
+
+
+def _examples(library: Library, lang: str) -> None:
+    with st.expander(t("question.examples", lang), expanded=not st.session_state.get("q")):
+        for number, example in enumerate(statistics.example_questions(library, lang)):
+            st.button(
+                frame.plain(example), key=f"example{number}", type="tertiary", on_click=_ask, args=(example,)
+            )
+
+
+def _ask(question: str) -> None:
+    st.session_state["q"] = question
+
+
+def _answer(answer: "Answer", lang: str) -> None:
+    st.header(t("question.answer", lang), anchor=False)
+    if not answer.answered:
+        nearest = "question.nearest" if answer.citations else "question.absent"
+        st.warning(t(nearest if not answer.choices else "question.which", lang))
+        if answer.notice:
+            st.text(answer.notice)
+    elif answer.confidence < UNSURE:
+        st.warning(t("question.unsure", lang))
+    if answer.answer and answer.answer != answer.notice:
+        known = {citation.n for citation in answer.citations}
+        show.html(f"<div class='pas-answer'>{_with_calls(answer.answer, known)}</div>")
+    with st.container(horizontal=True):
+        if answer.answer:
+            copy(answer.answer, t("question.copy_answer", lang), lang, key="copy_answer")
+        if answer.citations:
+            copy(_references(answer, lang), t("question.copy_reference", lang), lang, key="copy_reference")
+        if answer.items:
+            frame.link("explore", t("question.see_graph", lang), entite=str(answer.items[0].iri))
+        if answer.sparql:
+            frame.link("sparql", t("question.see_sparql", lang), query=answer.sparql)
+
+
+def _with_calls(text: str, known: set[int]) -> str:
+    """Escape a text, and lead each [n] to its source."""
+
+    def call(match: re.Match[str]) -> str:
+        if int(match[1]) not in known:
+            return match[0]
+        return f"<a href='#source-{match[1]}'>[{match[1]}]</a>"
+
+    return re.sub(r"\[(\d+)\]", call, escape(text))
+
+
+def _references(answer: "Answer", lang: str) -> str:
+    return "\n".join(
+        f"[{each.n}] {show.where(each.evidence.title, each.evidence.page, None, lang)} : « {each.evidence.text} »"
+        for each in answer.citations
+    )
+
+
+def _choices(answer: "Answer", lang: str) -> None:
+    if not answer.choices:
+        return
+    st.subheader(t("question.choices", lang), anchor=False)
+    with st.container(horizontal=True):
+        for number, each in enumerate(answer.choices):
+            st.button(
+                frame.plain(each.label),
+                key=f"choice{number}",
+                on_click=_ask,
+                args=(f"{answer.question.rstrip(' ?')} ({each.label}) ?",),
+            )
+
+
+def _items(answer: "Answer", lang: str) -> None:
+    if not answer.items:
+        return
+    st.subheader(t("question.items", lang), anchor=False)
+    for each in answer.items:
+        _item(each, lang)
+
+
+def _item(item: "Item", lang: str) -> None:
+    colour, _ = look(item.type)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        frame.link("explore", item.label, entite=str(item.iri))
+        kind = escape(type_label(item.type, lang))
+        st.html(
+            f"<span class='pas-quiet'><span class='pas-dot' style='background:{colour}'></span>{kind} "
+            f"{show.badge(item.status, lang)}</span>",
+            width="content",
+        )
+
+
+def _sources(answer: "Answer", library: Library, lang: str) -> None:
+    if not answer.citations:
+        return
+    st.header(t("question.sources", lang), anchor=False)
+    for citation in answer.citations:
+        _source(citation, library, lang)
+
+
+def _source(citation: "Citation", library: Library, lang: str) -> None:
+    evidence = citation.evidence
+    quotes = views.evidence(library.snapshot(), evidence.passage)
+    printed = quotes[0].printed_page if quotes else None
+    with st.container(border=True):
+        place = show.where(evidence.title, evidence.page, printed, lang)
+        show.quote(evidence.text, place, f"[{citation.n}]", f"source-{citation.n}")
+        spot = {"document": evidence.document, "page": evidence.page, "passage": evidence.passage}
+        viewer.button(t("question.open_page", lang), spot, key=f"open{citation.n}")
+
+
+page()

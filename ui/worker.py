@@ -1,0 +1,40 @@
+"""The process that reads what was handed in on the page Documents: `python -m ui.worker BASE JOB`."""
+
+import fcntl
+import sys
+from pathlib import Path
+
+from ontology.errors import PasserelleError
+from ui import intake, jobs
+
+
+def work(base: Path, job: Path) -> None:
+    """Read a job's files into a base, and leave a report, or the reason why not."""
+    paths = tuple(sorted(job.glob("[0-9]*/*.pdf")))
+
+    def tell(step: str, done: int, total: int) -> None:
+        jobs.write(job / "status.json", {"step": step, "done": done, "total": total})
+
+    with (job / "LOCK").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        tell("reading", 0, len(paths))
+        try:
+            report = intake.ingest(base, intake.Order(paths=paths), None, tell)
+        except PasserelleError as error:
+            said = {"code": error.code, "data": error.data, "message": str(error)}
+            jobs.write(job / "error.json", said)
+        else:
+            jobs.write(job / "report.json", _shortened(report.as_json()))
+
+
+def _shortened(report: dict[str, object]) -> dict[str, object]:
+    """Name files as the client did, without where they were laid."""
+    documents = report["documents"]
+    if isinstance(documents, list):
+        for document in documents:
+            document["path"] = Path(document["path"]).name
+    return report
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]), Path(sys.argv[2]))
