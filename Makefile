@@ -15,8 +15,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 CORPUS := $(wildcard examples/corpus/*.pdf)
 QUESTION := Quelles formations couvrent la compétence « animer un atelier collectif » ?
 
-export PASSERELLE_KB := $(KB)
-
 .DEFAULT_GOAL := help
 .PHONY: help install develop demo app check lint types layers docs fix test bench constraints wheel clean
 
@@ -29,6 +27,7 @@ $(BIN)/python:
 
 # Stamps: an environment that is up to date is not touched again.
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo 'Installing into $(VENV): a few minutes the first time.'
 	$(PIP) install --quiet --progress-bar off -c constraints.txt -e .
 	@touch $@
 
@@ -40,17 +39,17 @@ install: $(VENV)/installed  ## make the environment and the command .venv/bin/pa
 develop: $(VENV)/developed  ## the same, with the development tools
 
 $(KB)/.demo: $(VENV)/installed $(CORPUS)
-	$(BIN)/passerelle ingest examples/corpus
+	$(BIN)/passerelle --kb $(KB) ingest examples/corpus
 	@touch $@
 
 demo: $(KB)/.demo  ## ingest the sample corpus, ask a question, open the app (NO_SERVE=1: no app)
-	$(BIN)/passerelle ask '$(QUESTION)'
+	$(BIN)/passerelle --kb $(KB) ask '$(QUESTION)'
 ifndef NO_SERVE
 	$(MAKE) --no-print-directory app
 endif
 
 app: $(VENV)/installed  ## serve the app on http://127.0.0.1:8501
-	$(BIN)/passerelle serve --host $(HOST) --port $(PORT)
+	$(BIN)/passerelle --kb $(KB) serve --host $(HOST) --port $(PORT)
 
 lint: $(VENV)/developed
 	$(BIN)/ruff check .

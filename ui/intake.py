@@ -73,6 +73,17 @@ class Report:
         }
 
 
+def ingest(directory: Path, order: Order, encoder: str | None, tell: Listener) -> Report:
+    """Read what is ordered, and publish it as one generation; a base is made where there is none.
+
+    Nothing is lost by a bad neighbour: each path has its row in the report and in the outcomes.
+    """
+    begun = time.monotonic()
+    kb = open_or_create(directory)
+    taken: list[Taken] = []
+    with kb.read() as snapshot:
+        present = {info.sha256: info.iri for info in views.documents(snapshot)}
+        model = encoder or str(snapshot.manifest.notes.get("encoder", "bundled"))
 def read(reading: Reading | None) -> dict[str, Any]:
     """Say how a document was read; without a reading, the same keys with nothing in them."""
     document = reading.document if reading else None

@@ -22,8 +22,10 @@ def documents() -> None:
 @click.pass_obj
 def list_documents(door: Door) -> None:
     """List the documents of the base."""
+    from graph import views
+
     with door.snapshot() as snapshot:
-        found = snapshot.documents()
+        found = views.documents(snapshot)
     rows = [
         {
             "iri": str(each.iri),

@@ -134,7 +134,7 @@ def _row(door: Door, taken: "Taken") -> tuple[str, ...]:
 def _remarks(door: Door, taken: "Taken") -> "Iterator[str]":
     name = taken.path.name
     if taken.error is not None:
-        yield door.t("ingest.rejected", path=name, message=words.said(taken.error, door.lang))
+        yield words.said(taken.error, door.lang)
     for notice in taken.reading.notices if taken.reading else ():
         key = "ingest.warning" if notice.page else "ingest.warning_file"
         yield door.t(key, path=name, page=notice.page, message=notice.message)

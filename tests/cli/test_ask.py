@@ -1,0 +1,90 @@
+"""Questions go in, answers with citations come out: on the sample base, with the real encoder."""
+
+import pytest
+
+ANSWER = {"question", "language", "answered", "confidence", "kind", "answer", "items", "citations",
+          "choices", "sparql", "notice", "elapsed_ms"}  # fmt: skip
+
+
+def test_an_answer_has_the_keys_of_the_contract(told, sample_base):
+    answer = told("ask", "Quels facteurs ont été retenus ?", "--kb", sample_base)
+    assert answer.keys() == ANSWER
+    assert answer["answered"] is True
+    assert answer["citations"]
+
+
+def test_a_citation_says_document_page_and_rectangle(told, sample_base):
+    answer = told("ask", "Quels facteurs ont été retenus ?", "--kb", sample_base)
+    cited = answer["citations"][0]
+    page, x0, top, x1, bottom = cited["regions"][0]
+    assert cited["page"] == page
+    assert x0 < x1
+    assert top < bottom
+    assert 0 < len(cited["quote"]) <= 400
+
+
+def test_what_the_corpus_does_not_hold_is_not_answered(told, sample_base):
+    answer = told("ask", "Quelle est la capitale de la Mongolie ?", "--kb", sample_base)
+    assert answer["answered"] is False
+    assert answer["notice"]
+
+
+def test_a_person_reads_the_answer_and_its_sources_in_80_columns(run, sample_base):
+    done = run("ask", "Quels facteurs ont été retenus ?", "--kb", sample_base)
+    assert done.exit_code == 0
+    assert "Sources" in done.stdout
+    assert "[1]" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\t"])
+def test_an_empty_question_is_told_in_one_line(run, sample_base, question):
+    done = run("ask", question, "--kb", sample_base)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_search_ranks_what_it_finds(told, sample_base):
+    hits = told("search", "animer un atelier", "-k", "5", "--kb", sample_base)["hits"]
+    assert 0 < len(hits) <= 5
+    scores = [hit["score"] for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert {"iri", "type", "label", "text", "document", "title", "page", "regions"} <= set(hits[0])
+
+
+def test_search_keeps_to_the_types_asked_for(told, sample_base):
+    found = told("search", "atelier", "--type", "Competence", "--kb", sample_base)["hits"]
+    assert {hit["type"] for hit in found} == {"Competence"}
+
+
+def test_courses_are_listed_for_a_competence(told, sample_base):
+    value = told("courses", "animer un atelier", "--kb", sample_base)
+    assert value.keys() == {"competence", "courses"}
+    assert all({"iri", "label", "status", "score", "evidence"} <= c.keys() for c in value["courses"])
+
+
+def test_gaps_add_up(told, sample_base):
+    value = told("gaps", "--kb", sample_base)
+    assert value["total"] >= 40
+    assert value["courses"] >= 10
+    assert len(value["gaps"]) + value["covered"] == value["total"]
+
+
+def test_gaps_read_in_80_columns(run, sample_base):
+    done = run("gaps", "--kb", sample_base)
+    assert done.exit_code == 0
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_an_entity_is_shown_with_its_relations_and_sources(told, run, sample_base):
+    hit = told("search", "atelier", "--type", "Competence", "--kb", sample_base)["hits"][0]
+    card = told("show", hit["iri"], "--kb", sample_base)
+    assert card["iri"] == hit["iri"]
+    assert run("show", hit["iri"], "--kb", sample_base).exit_code == 0
+
+
+def test_an_unknown_code_is_told_with_what_is_nearest(run, sample_base):
+    done = run("show", "Z999", "--kb", sample_base)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "Z999" in done.stderr

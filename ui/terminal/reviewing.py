@@ -1,0 +1,220 @@
+"""Proposals: listed, decided, taken back."""
+
+import getpass
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.terminal.door import Door
+from ui.terminal.shell import Command, Group
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
+    from rich.console import Console
+
+    from graph.decisions import Decision
+    from graph.links import Degree, Link, Relation
+    from graph.snapshot import Snapshot
+
+BY = click.option(
+    "--by", envvar="PASSERELLE_BY", default=getpass.getuser, show_default=False, metavar="NAME"
+)
+REASON = click.option("--reason", metavar="TEXT")
+
+
+@click.group(cls=Group)
+def review() -> None:
+    """Hold what is done with proposals."""
+
+
+@review.command("list")
+@click.option(
+    "--status",
+    type=click.Choice(["proposed", "accepted", "rejected", "all"]),
+    default="proposed",
+    show_default=True,
+)
+@click.option("--kind", type=click.Choice(["coverage", "mapping"]))
+@click.option("--score", type=click.FloatRange(0, 1), default=0.0, show_default=True, metavar="S")
+@click.option("-n", "--number", type=click.IntRange(min=1), metavar="N")
+@click.pass_obj
+def list_proposals(
+    door: Door, status: str, kind: str | None, score: float, number: int | None
+) -> None:
+    """List proposals, the surest first."""
+    from graph import links
+
+    with door.snapshot() as snapshot:
+        found = [
+            _row(snapshot, link)
+            for link in _surest(links.read(snapshot.store, snapshot.base))
+            if status in {"all", link.status} and kind in {None, _kind(link)} and _score(link) >= score
+        ]
+    shown = found[:number]
+    value = {"proposals": shown, "total": len(found)}
+    door.out(value, lambda console: _show_proposals(console, door, shown, len(found)))
+
+
+@review.command("accept")
+@click.argument("id")
+@click.option("--degree", type=click.Choice(["touches", "partial", "full"]))
+@click.option("--relation", type=click.Choice(["exact", "close", "broad", "narrow", "related"]))
+@BY
+@REASON
+@click.pass_obj
+def accept_proposal(
+    door: Door,
+    id: str,  # noqa: A002 - the argument is called ID
+    degree: "Degree | None",
+    relation: "Relation | None",
+    by: str,
+    reason: str | None,
+) -> None:
+    """Take a proposal as true."""
+    from graph import curation
+
+    decision = curation.accept(
+        door.base(), id, by=by, degree=degree, relation=relation, reason=reason
+    )
+    _told(door, decision)
+
+
+@review.command("reject")
+@click.argument("id")
+@BY
+@REASON
+@click.pass_obj
+def reject_proposal(door: Door, id: str, by: str, reason: str | None) -> None:  # noqa: A002
+    """Take a proposal as wrong."""
+    from graph import curation
+
+    _told(door, curation.reject(door.base(), id, by=by, reason=reason))
+
+
+@review.command("comment")
+@click.argument("id")
+@BY
+@click.option("--reason", metavar="TEXT", required=True)
+@click.pass_obj
+def comment_proposal(door: Door, id: str, by: str, reason: str) -> None:  # noqa: A002
+    """Say something about a proposal without deciding."""
+    from graph import curation
+
+    _told(door, curation.comment(door.base(), id, by=by, reason=reason))
+
+
+@review.command("undo")
+@click.argument("id", required=False)
+@BY
+@click.pass_obj
+def undo_decision(door: Door, id: str | None, by: str) -> None:  # noqa: A002
+    """Undo a decision: this one, the last about a link, or the very last."""
+    from graph import curation
+
+    _told(door, curation.undo(door.base(), id, by=by))
+
+
+def _told(door: Door, decision: "Decision") -> None:
+    value = {
+        "id": decision.id,
+        "at": decision.at,
+        "by": decision.by,
+        "verdict": decision.verdict,
+        "kind": decision.kind,
+        "words": list(decision.words),
+        "link": decision.link,
+        "degree": decision.degree,
+        "relation": decision.relation,
+        "reason": decision.reason,
+        "undoes": decision.undoes,
+    }
+    said = door.t(f"review.done.{decision.verdict}", words=" → ".join(decision.words), id=decision.id)
+    door.out(value, lambda console: console.print(said, markup=False))
+
+
+def _surest(found: "Iterable[Link]") -> "list[Link]":
+    return sorted(found, key=lambda link: -_score(link))
+
+
+def _kind(link: "Link") -> str:
+    from graph.links import Coverage
+
+    return "coverage" if isinstance(link, Coverage) else "mapping"
+
+
+def _score(link: "Link") -> float:
+    from graph.links import Coverage
+
+    return link.score if isinstance(link, Coverage) else link.confidence
+
+
+def _row(snapshot: "Snapshot", link: "Link") -> dict[str, Any]:
+    """Say what a link joins, how sure it is, and what was decided."""
+    from graph import links
+
+    iri = links.iri(link, snapshot.base)
+    row: dict[str, Any] = {
+        "id": iri.rpartition("/")[2],
+        "iri": str(iri),
+        "kind": _kind(link),
+        "status": link.status,
+        "score": round(_score(link), 3),
+    }
+    if isinstance(link, links.Coverage):
+        row |= {
+            "subject": _end(snapshot, link.offer),
+            "item": _end(snapshot, link.item),
+            "object": _end(snapshot, link.competence),
+            "degree": link.degree,
+        }
+    else:
+        row |= {
+            "subject": _end(snapshot, link.subject),
+            "object": _end(snapshot, link.object),
+            "relation": link.relation,
+        }
+    said = link.judgement
+    row |= {"by": said.by, "at": said.at, "comment": said.comment} if said else {}
+    return row
+
+
+def _end(snapshot: "Snapshot", node: "URIRef") -> dict[str, str | None]:
+    from graph import views
+
+    named = views.named(snapshot, node)
+    return {
+        "iri": str(node),
+        "type": named.type,
+        "label": named.label,
+        "notation": named.notation,
+    }
+
+
+def _show_proposals(
+    console: "Console", door: Door, shown: list[dict[str, Any]], total: int
+) -> None:
+    from ui.terminal import tables
+
+    columns: list[tables.Column] = [
+        ("id", "short"),
+        ("status", "short"),
+        ("score", "number"),
+        ("subject", "text"),
+        ("object", "text"),
+    ]
+    rows = (
+        (
+            row["id"],
+            tables.status(door, row["status"]),
+            door.number(row["score"], 2),
+            row.get("item", row["subject"])["label"],
+            " ".join(filter(None, (row["object"]["notation"], row["object"]["label"]))),
+        )
+        for row in shown
+    )
+    tables.table(console, door, columns, rows)
+    tables.paragraph(console, door.t("review.list.shown", shown=len(shown), total=total))
+
+
+COMMANDS = (review,)
