@@ -80,7 +80,7 @@ class KnowledgeBase:
 
         with self.generations.locked(), storing(self.path), self.read() as previous:
             number, directory = self.generations.begin()
-            batch = Batch(number, directory, previous, label)
+            batch = Batch(number, directory, previous, label, self.path)
             try:
                 yield batch
                 batch.seal()

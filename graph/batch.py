@@ -8,9 +8,11 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import URIRef
 
-from graph import convert, manifest, sparql
+from graph import convert, curation, decisions, manifest, sparql
+from graph.curation import Folded
 from graph.errors import BaseDamagedError
 from graph.generations import MANIFEST, clone, write_whole
+from graph.links import Links
 from graph.manifest import Manifest
 from graph.shapes import Report, sound
 from graph.snapshot import Snapshot
@@ -32,11 +34,14 @@ class Batch:
     graphs in the store's default graph.
     """
 
-    def __init__(self, number: int, directory: Path, previous: Snapshot, label: str) -> None:
+    def __init__(
+        self, number: int, directory: Path, previous: Snapshot, label: str, home: Path
+    ) -> None:
         self.number = number
         self.directory = directory
         self.previous = previous
         self.label = label
+        self._home = home
         said = previous.manifest
         self._expected = {name: said.counts[name] for name in said.indexed}
         self._declared: set[str] = set()
@@ -78,6 +83,10 @@ class Batch:
         self._retract(stale - fresh)
         self._add(fresh - stale)
 
+    def put_links(self, proposals: Links) -> Folded:
+        """Put these proposals in place of the earlier ones, with all decisions shown on them."""
+        return curation.show(self, proposals, decisions.log(self._home))
+
     def expect(self, name: str, count: int) -> None:
         """Declare how many of something an index holds; the manifest keeps it.
 
@@ -102,6 +111,9 @@ class Batch:
 
     def seal(self) -> Manifest:
         """Check the parts against each other, and write the manifest; the store is closed."""
+        log = decisions.log(self._home)
+        if self._notes.get(curation.NOTE, 0) != len(log):
+            curation.show(self, None, log)
         counts = {"quads": self._quads, "triples": self._triples}
         counts |= {name: self._count(query) for name, query in _COUNTED.items()}
         for name, expected in self._expected.items():

@@ -3,6 +3,9 @@
 import pytest
 
 from graph import base
+from graph.links import Coverage, Links, Mapping
+from ontology.iris import Minter
+from ontology.records import Competence, Objective
 from tests.graph.samples import brochure, certification, foresight
 
 
@@ -20,3 +23,41 @@ def shelf(tmp_path_factory):
 def snapshot(shelf):
     with shelf.read() as opened:
         yield opened
+
+
+def proposals(course, framework, study):
+    """Propose one coverage and one mapping."""
+    goal = next(record for record in course.of(Objective))
+    offer = Minter(sha256=course.sha256).offer("Animer un atelier")
+    skills = {record.label: record.iri for record in framework.of(Competence)}
+    needed = {record.label: record.iri for record in study.of(Competence)}
+    return Links(
+        coverages=(
+            Coverage(
+                offer=offer,
+                item=goal.iri,
+                competence=skills["Animer un atelier numérique"],
+                score=0.81,
+                method="e5",
+            ),
+        ),
+        mappings=(
+            Mapping(
+                subject=skills["Écouter la demande"],
+                object=needed["Écouter activement"],
+                confidence=0.6,
+            ),
+        ),
+    )
+
+
+@pytest.fixture
+def kb(tmp_path):
+    """Make a base with three documents, a proposed coverage and a proposed mapping."""
+    kb = base.create(tmp_path / "kb")
+    documents = (brochure(), certification(), foresight())
+    with kb.write("ingest") as batch:
+        for document in documents:
+            batch.put(document)
+        batch.put_links(proposals(*documents))
+    return kb

@@ -1,0 +1,151 @@
+"""The log of human decisions: append-only, fsynced, the truth about them.
+
+A line is never changed; undoing is a line of its own. `standing` replays the log.
+"""
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal as Choice
+
+from rdflib import PROV, RDF, SKOS, XSD, Literal, URIRef
+
+from graph.convert import Fact
+from graph.errors import DecisionRefusedError
+from graph.generations import append_line, storing
+from graph.links import Degree, Relation, agent
+from graph.wording import Words
+from ontology.terms import MED
+
+Verdict = Choice["accept", "reject", "comment", "undo"]
+Kind = Choice["coverage", "mapping"]
+LOG = "curation.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One line of the log: what somebody said of a link, and the link in words."""
+
+    id: str
+    at: str
+    """UTC, ISO 8601."""
+    by: str
+    verdict: Verdict
+    kind: Kind
+    words: Words
+    """What the link joins, in words (see `graph.wording`)."""
+    link: str
+    """The IRI it had then."""
+    score: float = 1.0
+    degree: Degree | None = None
+    relation: Relation | None = None
+    reason: str | None = None
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What holds of a link after all decisions about it."""
+
+    status: Choice["proposed", "accepted", "rejected"]
+    last: Decision
+    """The decision that made it so, or the comment when nothing was decided."""
+    comment: str | None = None
+
+
+def made(verdict: Verdict, kind: Kind, words: Words, link: str, by: str) -> Decision:
+    """Make a decision, now."""
+    if not by.strip():
+        raise DecisionRefusedError("nobody is named as its author")
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return Decision(
+        id=uuid.uuid4().hex[:12],
+        at=now.replace("+00:00", "Z"),
+        by=by.strip(),
+        verdict=verdict,
+        kind=kind,
+        words=words,
+        link=str(link),
+    )
+
+
+def append(directory: Path, *decisions: Decision) -> None:
+    """Write decisions down, durably; what returns is not lost."""
+    with storing(directory):
+        for decision in decisions:
+            append_line(directory / LOG, dumped(decision))
+
+
+def dumped(decision: Decision) -> str:
+    """Write a decision as one line of JSON, without what it does not say."""
+    said = {name: value for name, value in asdict(decision).items() if value is not None}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def loaded(line: str | bytes) -> Decision:
+    """Read a decision from its line; ValueError when it is none."""
+    said = json.loads(line)
+    known = {field.name for field in fields(Decision)}
+    try:
+        said["words"] = tuple(said["words"])
+        return Decision(**{name: value for name, value in said.items() if name in known})
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(str(error)) from error
+
+
+def log(directory: Path) -> list[Decision]:
+    """Read all decisions, oldest first; a line cut short by a kill is skipped."""
+    return list(_lines(directory / LOG))
+
+
+def _lines(path: Path) -> Iterator[Decision]:
+    if not path.exists():
+        return
+    for line in path.read_bytes().splitlines():
+        try:
+            yield loaded(line)
+        except ValueError:
+            continue
+
+
+def standing(decisions: Iterable[Decision]) -> dict[Words, Standing]:
+    """Replay decisions: what holds of each link, by its words; undone ones leave no trace."""
+    kept: dict[Words, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        about = kept[(decision.kind, *decision.words)]
+        if decision.verdict == "undo":
+            about[:] = [each for each in about if each.id != decision.undoes]
+        else:
+            about.append(decision)
+    return {words: _standing(about) for words, about in kept.items() if about}
+
+
+def _standing(about: list[Decision]) -> Standing:
+    comment = next((each.reason for each in reversed(about) if each.reason), None)
+    for decision in reversed(about):
+        if decision.verdict == "accept":
+            return Standing(status="accepted", last=decision, comment=comment)
+        if decision.verdict == "reject":
+            return Standing(status="rejected", last=decision, comment=comment)
+    return Standing(status="proposed", last=about[-1], comment=comment)
+
+
+def facts(decisions: Iterable[Decision], base: str) -> Iterator[Fact]:
+    """Say who decided what, when; `rdf:value` holds the line of the log, whole."""
+    for decision in decisions:
+        me, who = URIRef(f"{base}decision/{decision.id}"), agent(decision.by, base)
+        yield me, RDF.type, MED.Decision
+        yield me, RDF.type, PROV.Activity
+        yield me, MED.decides, URIRef(decision.link)
+        yield me, MED.verdict, Literal(decision.verdict)
+        yield me, PROV.wasAssociatedWith, who
+        yield me, PROV.endedAtTime, Literal(decision.at, datatype=XSD.dateTime, normalize=False)
+        yield me, RDF.value, Literal(dumped(decision))
+        if decision.reason is not None:
+            yield me, MED.comment, Literal(decision.reason)
+        yield who, RDF.type, PROV.Agent
+        yield who, SKOS.prefLabel, Literal(decision.by)
