@@ -60,7 +60,9 @@ def test_search_keeps_to_the_types_asked_for(told, sample_base):
 def test_courses_are_listed_for_a_competence(told, sample_base):
     value = told("courses", "animer un atelier", "--kb", sample_base)
     assert value.keys() == {"competence", "courses"}
-    assert all({"iri", "label", "status", "score", "evidence"} <= c.keys() for c in value["courses"])
+    assert all(
+        {"iri", "label", "status", "score", "evidence"} <= c.keys() for c in value["courses"]
+    )
 
 
 def test_gaps_add_up(told, sample_base):

@@ -52,9 +52,7 @@ def test_only_bad_files_leave_with_one(run, bad_files, tmp_path):
 
 
 def test_a_path_that_is_not_there_is_told_and_the_others_done(told, sample_pdfs, tmp_path):
-    report = told(
-        "ingest", tmp_path / "gone.pdf", sample_pdfs[0], "--kb", tmp_path / "kb", code=3
-    )
+    report = told("ingest", tmp_path / "gone.pdf", sample_pdfs[0], "--kb", tmp_path / "kb", code=3)
     assert sorted(row["status"] for row in report["documents"]) == ["added", "rejected"]
 
 

@@ -13,12 +13,13 @@ from ui.terminal.door import DONE, FAILED, IN_PART, Door
 from ui.terminal.shell import Command
 
 if TYPE_CHECKING:
+    from ingest.pipeline import Ocr
     from rich.console import Console
     from rich.progress import TaskID
 
     from ontology.model import Block, Reading, Region
     from ontology.records import Record
-    from ui.intake import Listener, Ocr, Report, Taken
+    from ui.intake import Listener, Report, Taken
 
 OCR = click.Choice(["auto", "never", "force"])
 
@@ -51,9 +52,10 @@ def ingest(
         workers=workers,
         ocr=ocr,
         replaces=URIRef(replaces) if replaces else None,
+        encoder=encoder,
     )
     with _listening(door) as listener:
-        report = intake.ingest(door.kb, order, encoder, listener)
+        report = intake.ingest(door.kb, order, listener)
     door.out(report.as_json(), lambda console: _show_report(console, door, report))
     ctx.exit(_code(report))
 

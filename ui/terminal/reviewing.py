@@ -49,7 +49,9 @@ def list_proposals(
         found = [
             _row(snapshot, link)
             for link in _surest(links.read(snapshot.store, snapshot.base))
-            if status in {"all", link.status} and kind in {None, _kind(link)} and _score(link) >= score
+            if status in {"all", link.status}
+            and kind in {None, _kind(link)}
+            and _score(link) >= score
         ]
     shown = found[:number]
     value = {"proposals": shown, "total": len(found)}
@@ -129,7 +131,9 @@ def _told(door: Door, decision: "Decision") -> None:
         "reason": decision.reason,
         "undoes": decision.undoes,
     }
-    said = door.t(f"review.done.{decision.verdict}", words=" → ".join(decision.words), id=decision.id)
+    said = door.t(
+        f"review.done.{decision.verdict}", words=" → ".join(decision.words), id=decision.id
+    )
     door.out(value, lambda console: console.print(said, markup=False))
 
 
