@@ -49,8 +49,6 @@ class Order:
     workers: int = 2
     ocr: Ocr = "auto"
     replaces: URIRef | None = None
-    encoder: str | None = None
-    """None: the one that made the index, the bundled one for a new base."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +93,10 @@ class Report:
         }
 
 
-def ingest(directory: Path, order: Order, tell: Listener) -> Report:
+def ingest(directory: Path, order: Order, encoder: str | None, tell: Listener) -> Report:
     """Read what is ordered, and publish it as one generation; a base is made where there is none.
 
+    Without an encoder's name, the one that made the index (the bundled one for a new base).
     Nothing is lost by a bad neighbour: each path has its row in the report and in the outcomes,
     where the row is begun before the file is opened.
     """
@@ -109,7 +108,7 @@ def ingest(directory: Path, order: Order, tell: Listener) -> Report:
     intake = _Intake(kb, order, paths, tell)
     for path in paths:
         kb.record_outcome({"path": str(path.resolve()), "status": "begun"})
-    model = load(order.encoder or intake.maker)
+    model = load(encoder or intake.maker)
     commit.publish(kb, intake.readings(), model, progress=intake.publishing)
     documents = tuple(map(intake.taken, intake.outcomes))
     for each in documents:

@@ -20,7 +20,7 @@ def block(text, top, kind="paragraph"):
 
 @pytest.fixture
 def read():
-    """A brochure of one paragraph, and of one table whose second cell is an objective."""
+    """Make a brochure: a paragraph of a price, one of nothing, a table with an objective."""
     cell = block("Animer un atelier", 30)
     cells = (Cell(row=0, column=0), Cell(row=0, column=1, blocks=(cell,)))
     grid = Table(n_rows=1, n_columns=2, header_rows=0, cells=cells)

@@ -52,10 +52,9 @@ def ingest(
         workers=workers,
         ocr=ocr,
         replaces=URIRef(replaces) if replaces else None,
-        encoder=encoder,
     )
     with _listening(door) as listener:
-        report = intake.ingest(door.kb, order, listener)
+        report = intake.ingest(door.kb, order, encoder, listener)
     door.out(report.as_json(), lambda console: _show_report(console, door, report))
     ctx.exit(_code(report))
 

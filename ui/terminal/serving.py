@@ -1,6 +1,5 @@
 """The other doors, opened from this one: the app and the HTTP routes."""
 
-import os
 import socket
 
 import click
@@ -34,13 +33,11 @@ class PortTakenError(PasserelleError):
 def serve(door: Door, host: str, port: int, api_only: bool) -> None:
     """Serve the app and the HTTP routes, until interrupted."""
     _try_port(host, port)
-    # What the app is told stands in the environment, as when Streamlit starts it by itself.
-    os.environ["PASSERELLE_KB"] = str(door.kb.resolve())  # noqa: TID251
     door.note(door.t("serve.running", url=f"http://{host}:{port}"))
     from ui import launch
 
     open_door = launch.routes if api_only else launch.app
-    open_door(host, port)
+    open_door(door.kb, host, port)
 
 
 def _try_port(host: str, port: int) -> None:
