@@ -36,12 +36,3 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]
             yield from _flat(value, f"{above}{key}.")
         else:
             yield f"{above}{key}", value
-
-
-def routes(base: Path, host: str, port: int) -> None:
-    """Serve the HTTP routes alone until interrupted."""
-    import uvicorn  # noqa: PLC0415 - only when asked for
-
-    from ui.http import application  # noqa: PLC0415 - heavy
-
-    uvicorn.run(application(base), host=host, port=port, log_level="warning", server_header=False)

@@ -31,7 +31,7 @@ def read():
     )
     records = (
         Price(
-            iri=URIRef("x:price"), sources=(URIRef("x:p1"),), price=Decimal(0), description="Gratuit"
+            iri=URIRef("x:f"), sources=(URIRef("x:p1"),), price=Decimal(0), description="Gratuit"
         ),
         Objective(
             iri=URIRef("x:o"), sources=(URIRef("x:p2"),), text="Animer un atelier", position=1

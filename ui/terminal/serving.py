@@ -1,5 +1,6 @@
 """The other doors, opened from this one: the app and the HTTP routes."""
 
+import os
 import socket
 
 import click
@@ -34,10 +35,12 @@ def serve(door: Door, host: str, port: int, api_only: bool) -> None:
     """Serve the app and the HTTP routes, until interrupted."""
     _try_port(host, port)
     door.note(door.t("serve.running", url=f"http://{host}:{port}"))
+    # What the web door is told stands in the environment, as when Streamlit opens it by itself.
+    os.environ["PASSERELLE_KB"] = str(door.kb.resolve())  # noqa: TID251
     from ui import launch
 
     open_door = launch.routes if api_only else launch.app
-    open_door(door.kb, host, port)
+    open_door(host, port)
 
 
 def _try_port(host: str, port: int) -> None:
