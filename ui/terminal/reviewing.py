@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.terminal.door import Door
-from ui.terminal.shell import Command, Group
+from ui.terminal.shell import Group
 
 if TYPE_CHECKING:
     from rdflib import URIRef
