@@ -194,10 +194,12 @@ def _letters(view: View, column: int) -> bool:
 
 
 def _lists(report: Report) -> Iterator[_List]:
-    run: list[Block] = []
+    run: list[list[Block]] = []
     for block in (*report.blocks, None):
-        if block is not None and _could_be(block):
-            run.append(block)
+        if block is not None and run and is_code(block.text):
+            run[-1].append(block)
+        elif block is not None and _could_be(block):
+            run.append([block])
         elif block is not None and run and _is_between(block):
             continue
         else:
@@ -220,11 +222,11 @@ def _is_between(block: Block) -> bool:
     return block.kind in {"footnote", "caption"}
 
 
-def _listed(report: Report, run: list[Block]) -> _List | None:
-    intro = report.intro(run[0])
+def _listed(report: Report, run: list[list[Block]]) -> _List | None:
+    intro = report.intro(run[0][0])
     said_before = " ".join(s for s in sentences(intro.text)[-2:]) if intro else ""
-    heading = run[0].section[-1] if run[0].section else ""
-    items = [_Item(printed(full(block)), [block]) for block in run]
+    heading = run[0][0].section[-1] if run[0][0].section else ""
+    items = [_Item(printed(" ".join(map(full, blocks))), blocks) for blocks in run]
     coded = sum(one.said.code is not None for one in items) >= max(2, 0.7 * len(items))
     about = f"{said_before} {heading}" if coded or intro is None else said_before
     if not report.words.says("factor", about) or (not coded and len(items) < 3):
@@ -233,7 +235,7 @@ def _listed(report: Report, run: list[Block]) -> _List | None:
         return None
     items = [one for one in items if one.said.label and (one.said.code or not coded)]
     retained = report.words.says("retained", said_before) or report.words.label(heading) == "retained"
-    report.understood.update(id(block) for block in run)
+    report.understood.update(id(block) for blocks in run for block in blocks)
     return _List(about=about, items=items, retained=retained)
 
 

@@ -32,8 +32,6 @@ def read(report: Report) -> None:
         _table(report, view)
     for run in lists:
         _from_list(report, run, defines=False)
-    for view in needs:
-        _affected(report)
 
 
 def _activity(report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False) -> Entry | None:
@@ -283,11 +281,3 @@ def _retained(report: Report, factors: list[Entry]) -> Iterator[URIRef]:
             if code == factor.code and report.drafts.get(iri, "retained"):
                 yield iri
 
-
-def _affected(report: Report) -> None:
-    """State which activities each factor affects: a shortcut over the impacts."""
-    for iri in report.drafts.of(Impact):
-        activity = report.drafts.get(iri, "activity")
-        for factor in report.drafts.get(iri, "factors") or ():
-            if activity:
-                report.drafts.put(Factor, factor, [], affects=(activity,))

@@ -1,0 +1,114 @@
+"""Codes of other classifications that a profile prints: ROME, REM, ESCO and their like."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from ingest.families.profile import Profile
+from ingest.families.sections import Entry, Said
+from ingest.families.tables import View
+from ingest.families.wording import fold, item
+from ontology.model import Block
+from ontology.records import ExternalCode
+
+_SHAPE = r"(?:[A-Z]{1,3}[ -]?)?\d{2,12}(?:[.-]\d{1,4})*|[A-Z]\d{4}|\d{1,3}[a-z]"
+_SCHEME = r"[A-ZÀ-Þ][\wÀ-ÿ-]*(?:[ -](?:v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|\d{1,2}(?:\.\d)*|20\d\d))?"
+_CODE = re.compile(
+    rf"^(?:code\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—,-]*\s*(?P<label>.*)$"
+)
+_FUNCTION = re.compile(
+    rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|sp[ée]cialit[ée])\s*:?\s*(?P<code>{_SHAPE})\s*[:–—-]*\s*(?P<label>[^;,]*)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One printed code; `under` is the code it belongs below."""
+
+    scheme: str
+    code: str
+    label: str
+    under: str | None = None
+
+
+def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
+    """State the codes of the sections that print them; other lines there are works."""
+    iris: dict[URIRef, None] = {}
+    for section in sections:
+        for one in section.said:
+            found = list(codes_in(one.text, profile.words.lists["schemes"]))
+            if not found and one.block.kind == "list_item" and len(one.text.split()) >= 3:
+                profile.context.references.append(item(one.text))
+            for code in found:
+                iris[_state(profile, code, [one.block])] = None
+        for view in section.tables:
+            for code, blocks in _rows(view, profile):
+                iris[_state(profile, code, blocks)] = None
+    for one in _elsewhere(profile) if not iris else ():
+        for code in codes_in(one.text, profile.words.lists["schemes"]):
+            iris[_state(profile, code, [one.block])] = None
+    return list(iris)
+
+
+def _state(profile: Profile, found: Found, blocks: list[Block]) -> URIRef:
+    mint = profile.minter.local
+    broader = (mint("code", found.scheme, found.under),) if found.under else ()
+    return profile.context.drafts.put(
+        ExternalCode,
+        mint("code", found.scheme, found.code),
+        blocks,
+        notation=found.code,
+        scheme=found.scheme,
+        label=found.label or None,
+        broader=broader,
+    )
+
+
+def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
+    """Yield the codes of one line, a function's below its job's.
+
+    >>> line = "REM : 2313201- animateur, avec pour fonction : 231320104 animateur multimédia"
+    >>> [(f.code, f.label, f.under) for f in codes_in(line, ("rem",))]
+    [('2313201', 'animateur', None), ('231320104', 'animateur multimédia', '2313201')]
+    >>> list(codes_in("Référentiel du métier 2011 – Technofutur", ("rome",)))
+    []
+    """
+    match = _CODE.match(text.strip())
+    if match is None or not _known(match["scheme"], match["code"], schemes):
+        return
+    scheme, rest = match["scheme"].strip(), match["label"]
+    function = _FUNCTION.search(rest)
+    own = rest[: function.start()] if function else rest
+    more = list(_MORE.finditer(own))
+    yield Found(scheme, match["code"], item(own[: more[0].start()] if more else own).strip(" ,"))
+    for other in more:
+        yield Found(scheme, other["code"], item(other["label"]))
+    if function:
+        yield Found(scheme, function["code"], item(function["label"]), match["code"])
+
+
+def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
+    if re.fullmatch(r"(?:19|20)\d\d", code):
+        return False
+    first = fold(scheme).split()[0]
+    return first in schemes or first.split("-")[0] in schemes or bool(re.fullmatch(r"[A-Z]{2,8}", scheme.split()[0]))
+
+
+def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
+    for number in range(view.table.n_rows):
+        cells = [view.table.at(number, column) for column in range(view.table.n_columns)]
+        texts = [cell.text.strip() if cell else "" for cell in cells]
+        blocks = [block for cell in cells if cell for block in cell.blocks]
+        for found in codes_in(" : ".join(texts[:2]) + " – " + " ".join(texts[2:]), profile.words.lists["schemes"]):
+            yield found, blocks
+
+
+def _elsewhere(profile: Profile) -> Iterator[Said]:
+    """Yield short lines of the whole document, for profiles without a section of codes."""
+    for block in profile.blocks:
+        if block.table is None and len(block.text) < 160:
+            yield Said(block.text, block)

@@ -1,0 +1,115 @@
+"""Units of a certification, and the activities each holds."""
+
+import re
+from collections.abc import Iterator
+
+from rdflib import URIRef
+
+from ingest.families.context import full
+from ingest.families.profile import READING, Coded, Profile, coded, number
+from ingest.families.sections import entries
+from ingest.families.tables import row_at
+from ingest.families.wording import alike, key
+from ontology.model import Block
+from ontology.records import Activity, CertificationUnit
+
+_NUMBERS = re.compile(r"(?<![\w.])(?:AC|A|KA)?\s?(\d{1,2})(?![\w.])")
+_ACTIVITIES = re.compile(r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|kernactiviteit\w*|AC)\b", re.IGNORECASE)
+
+
+def read(profile: Profile) -> None:
+    """State units from the section that defines them."""
+    now: URIRef | None = None
+    for text, blocks in _lines(profile):
+        said = coded(text)
+        if said.kind == "unit" and said.code:
+            now = _unit(profile, said, blocks)
+        elif now is not None and (activity := _activity(profile, said)):
+            _link(profile, now, activity, said, blocks)
+        elif now is not None and _ACTIVITIES.search(text) and len(text) < 120:
+            for found in _NUMBERS.findall(text):
+                if found in profile.activities:
+                    profile.context.drafts.put(
+                        CertificationUnit, now, blocks, activities=(profile.activities[found],)
+                    )
+
+
+def _lines(profile: Profile) -> Iterator[tuple[str, list[Block]]]:
+    """Yield the lines of the units' section: rows of its tables, items of its lists."""
+    for entry in entries(profile.blocks, READING):
+        if entry.role != "units":
+            continue
+        if entry.head and coded(entry.label).kind == "unit":
+            yield entry.label, [entry.head]
+        for one in entry.said:
+            yield full(one.block) if one.text == one.block.text.strip() else one.text, [one.block]
+        for view in entry.tables:
+            if id(view.block) not in profile.understood:
+                yield from _rows(view.table.n_rows, view)
+    for block in profile.blocks:
+        if block.table is not None and id(block) not in profile.understood:
+            found = [row for row in _table_rows(block) if coded(row[0]).kind == "unit"]
+            if found:
+                profile.understood.add(id(block))
+                yield from _table_rows(block)
+
+
+def _rows(_: int, view: object) -> Iterator[tuple[str, list[Block]]]:
+    yield from _table_rows(view.block)  # type: ignore[attr-defined]
+
+
+def _table_rows(block: Block) -> Iterator[tuple[str, list[Block]]]:
+    """Yield each row's printed pairs of code and words, from left to right."""
+    table = block.table
+    for number_ in range(table.n_rows if table else 0):
+        row = row_at(table, number_) if table else None
+        waiting: tuple[str, list[Block]] | None = None
+        for column in range(len(row.cells) if row else 0):
+            if row is None or not row.starts(column) or not row.text(column):
+                continue
+            cell = row.cell(column)
+            if cell is None or cell.column != column:
+                continue
+            text, blocks = row.full(column), list(cell.blocks)
+            if waiting:
+                yield f"{waiting[0]} {text}", [*waiting[1], *blocks]
+                waiting = None
+            elif coded(text).code and not coded(text).label:
+                waiting = (text, blocks)
+            elif len(blocks) > 1 and all(coded(full(b)).code for b in blocks):
+                yield from ((full(b), [b]) for b in blocks)
+            else:
+                yield text, blocks
+        if waiting:
+            yield waiting
+
+
+def _unit(profile: Profile, said: Coded, blocks: list[Block]) -> URIRef:
+    code = said.code or ""
+    iri = profile.units.get(code) or profile.minter.unit(profile.framework, code, said.label)
+    profile.units[code] = profile.context.drafts.put(
+        CertificationUnit,
+        iri,
+        blocks,
+        notation=code,
+        label=said.label or code,
+        scheme=profile.framework,
+    )
+    return iri
+
+
+def _activity(profile: Profile, said: Coded) -> URIRef | None:
+    if said.code and number(said.code) in profile.activities and said.depth == 1:
+        return profile.activities[number(said.code)]
+    for iri in profile.activities.values():
+        if said.label and alike(said.label, str(profile.context.drafts.get(iri, "label"))) > 0.93:
+            return iri
+    return None
+
+
+def _link(profile: Profile, unit: URIRef, activity: URIRef, said: Coded, blocks: list[Block]) -> None:
+    drafts = profile.context.drafts
+    drafts.put(CertificationUnit, unit, blocks, activities=(activity,))
+    notations = (said.code,) if said.code else ()
+    same = key(said.label) == key(str(drafts.get(activity, "label"))) or not said.label
+    drafts.put(Activity, activity, blocks, notations=notations, alt_labels=() if same else (said.label,))

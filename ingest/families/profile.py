@@ -1,0 +1,107 @@
+"""A certification profile being read: what its parts share."""
+
+import re
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+
+from ingest.families.context import Context
+from ingest.families.declaration import Declaration, declared
+from ingest.families.sections import Reading
+from ingest.families.wording import item
+from ontology.iris import Minter
+from ontology.model import Block
+
+READING = Reading(
+    declaration=declared("certification"),
+    listing=frozenset({"activities", "units", "titles"}),
+    facts=frozenset({"code", "approval", "version", "certifier", "licence"}),
+    wide=frozenset({"competence", "activity", "unit", "criteria"}),
+)
+
+_PREFIX = (
+    r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|activity|kernactiviteit|comp[ée]tences?|competency|"
+    r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|units?(?: of competence)?|"
+    r"eenheid|domaine|t[âa]che|area|block)"
+)
+_CODED = re.compile(
+    rf"^(?P<prefix>{_PREFIX}\s*(?:n°\s*)?)?"
+    r"(?P<code>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:[.-](?:[A-Z]{1,2})?\d{1,3}){0,4}[a-z]?|[A-Z]{1,2}(?:\.\d{1,3})+|[A-H](?=\s*[.:)–—-]))"
+    r"(?:\s*[:.)–—|-]+\s*|\s+|$)(?P<label>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A label with its printed code; `kind` is the word before it (« bloc », « activité »)."""
+
+    code: str | None
+    label: str
+    kind: str = ""
+
+    @property
+    def depth(self) -> int:
+        """Count the numbers of the code: 2 for « 4.6 »."""
+        return len(re.findall(r"\d+", self.code)) if self.code else 0
+
+
+def coded(text: str) -> Coded:
+    """Take the code off a label.
+
+    >>> coded("4.6 Assurer une veille"), coded("UC 1 – Accompagner").code
+    (Coded(code='4.6', label='Assurer une veille', kind=''), 'UC 1')
+    >>> coded("Activité-clé 2 : Animer"), coded("Animer 3 groupes").code
+    (Coded(code='2', label='Animer', kind='activite'), None)
+    """
+    match = _CODED.match(re.sub(r"\s+", " ", text).strip())
+    if match is None or not (match["code"][:1].isupper() or match["code"][:1].isdigit()):
+        return Coded(None, item(text))
+    kind = _kind(match["prefix"] or match["code"])
+    code = match["code"].rstrip(".-")
+    if kind == "unit" and match["prefix"]:
+        code = f"{match['prefix'].strip()} {code}" if "bloc" in match["prefix"].lower() else code
+    return Coded(code, item(match["label"]), kind)
+
+
+def _kind(prefix: str) -> str:
+    low = prefix.lower()
+    if re.match(r"uc\b|uc\d|bc\b|bc\d|bloc|unit|eenheid|domaine|area|block|ubc|ccp", low):
+        return "unit"
+    if re.match(r"ac\b|ac\d|activit|key|kern|t[âa]che|ka\d|ka\b|at\d|at\b", low):
+        return "activite"
+    return "competence" if re.match(r"comp", low) else ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Profile:
+    """The document, its framework, and the activities, competences and units known so far."""
+
+    context: Context
+    words: Declaration
+    framework: URIRef
+    activities: dict[str, URIRef] = field(default_factory=dict)
+    """By code, else by label."""
+    competences: dict[str, URIRef] = field(default_factory=dict)
+    units: dict[str, URIRef] = field(default_factory=dict)
+    understood: set[int] = field(default_factory=set)
+
+    @property
+    def minter(self) -> Minter:
+        """Give what mints IRIs."""
+        return self.context.minter
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Give the blocks in reading order."""
+        return self.context.blocks
+
+
+def number(code: str) -> str:
+    """Give a code's last number: « AC 4 » and « 4 » are the same activity.
+
+    >>> number("AC 4"), number("A1.2")
+    ('4', '1.2')
+    """
+    found = re.search(r"\d+(?:[.-]\d+)*", code)
+    return found.group().lstrip("0") if found else code

@@ -1,0 +1,229 @@
+"""Labelled stretches: headings with what follows, « Tarif : 130 € », fact tables, side boxes.
+
+Whatever the layout of a page, a document of facts is a sequence of labels with what they label.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.families.context import looks_like_heading
+from ingest.families.declaration import Declaration
+from ingest.families.tables import View, seen
+from ontology.model import Block
+
+_INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
+_DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)")
+_STARTS = re.compile(r"(?:(?<=[.!?;•|)])|(?<=€))\s+(?=[A-ZÀ-Þ])")
+LONGEST_INLINE = 7
+"""Words of a label that stands before a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of text and the block that prints it."""
+
+    text: str
+    block: Block
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Entry:
+    """One label and what it labels; without role it is a heading of the document's own."""
+
+    role: str | None
+    label: str
+    head: Block | None = None
+    level: int = 0
+    inline: bool = False
+    said: list[Said] = field(default_factory=list)
+    tables: list[View] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Give all it says, joined."""
+        return " ".join(one.text for one in self.said)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Give the blocks that print it, its label's first."""
+        head = [self.head] if self.head else []
+        return [*head, *(one.block for one in self.said)]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a family reads labels."""
+
+    declaration: Declaration
+    listing: frozenset[str] = frozenset()
+    """Roles whose list items are texts: no label is looked for inside them."""
+    facts: frozenset[str] = frozenset()
+    """Roles that may be labels of a list item."""
+    wide: frozenset[str] = frozenset()
+    """Column roles of tables that are kept whole."""
+    nests: re.Pattern[str] | None = None
+    """Headings that always belong to the label above them (« Jour 1 »)."""
+
+
+def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
+    """Cut a document into labelled entries, in reading order."""
+    made = [Entry(None, "")]
+    for block in flat(blocks, reading):
+        if isinstance(block, View):
+            made[-1].tables.append(block)
+        elif looks_like_heading(block) and not _has_value(block, reading):
+            _head(made, block, reading)
+        else:
+            _body(made, block, reading)
+    return [entry for entry in made if entry.head or entry.said or entry.tables]
+
+
+def _has_value(block: Block, reading: Reading) -> bool:
+    cut = next(iter(cuts(block, reading.declaration)), None)
+    return cut is not None and cut[0] == 0 and bool(block.text[cut[1] :].strip())
+
+
+def _head(made: list[Entry], block: Block, reading: Reading) -> None:
+    role = reading.declaration.label(block.text)
+    above = next((e for e in reversed(made) if not e.inline), made[0])
+    if reading.nests and reading.nests.match(block.text) and above.role:
+        made.append(Entry(above.role, above.label, None, above.level, said=[Said(block.text, block, heading=True)])) if made[-1] is not above else above.said.append(Said(block.text, block, heading=True))  # fmt: skip  # noqa: E501
+        return
+    deeper = above.role in reading.listing and block.level > above.level > 0
+    if role is None and deeper and block.kind == "heading":
+        above.said.append(Said(block.text, block, heading=True))
+        return
+    made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
+
+
+def _body(made: list[Entry], block: Block, reading: Reading) -> None:
+    found = [c for c in cuts(block, reading.declaration) if _allowed(made[-1], block, c[2], reading)]
+    text = block.text
+    before = text[: found[0][0]].strip() if found else text.strip()
+    if before:
+        _owner(made, block).said.append(Said(before, block))
+    for place, (start, value, role) in enumerate(found):
+        end = found[place + 1][0] if place + 1 < len(found) else len(text)
+        entry = Entry(role, text[start:value].strip(" :–—"), None, 0, inline=True)
+        if text[value:end].strip():
+            entry.said.append(Said(text[value:end].strip(), block))
+        else:
+            entry.head, entry.inline, entry.level = block, False, 9
+        made.append(entry)
+
+
+def _owner(made: list[Entry], block: Block) -> Entry:
+    """Give the entry that an unlabelled block belongs to: an inline one only takes list items."""
+    last = made[-1]
+    if not last.inline or block.kind == "list_item" or last.text.rstrip().endswith((":", ",")):
+        return last
+    above = next((e for e in reversed(made) if not e.inline), None)
+    if above is None or above.role is None or above.role == "practical":
+        return last
+    made.append(replace(above, said=[], tables=[], head=None))
+    return made[-1]
+
+
+def _allowed(current: Entry, block: Block, role: str, reading: Reading) -> bool:
+    if block.kind != "list_item":
+        return current.role not in reading.listing or role in reading.facts or role in reading.listing
+    return role in reading.facts and current.role not in reading.listing
+
+
+def cuts(block: Block, declaration: Declaration) -> list[tuple[int, int, str]]:
+    """Find the labels inside a block: where each starts, where its value starts, its role."""
+    found: dict[int, tuple[int, int, str]] = {}
+    starts = sorted({0, *line_starts(block), *(m.end() for m in _STARTS.finditer(block.text))})
+    lines = set(line_starts(block))
+    for start in starts:
+        if any(a <= start < b for a, b, _ in found.values()):
+            continue
+        for cut in (_inline(block, start, declaration), _whole_line(block, start, lines, declaration)):
+            if cut and start not in found:
+                found[start] = cut
+    for cut in _bold(block, declaration):
+        found.setdefault(cut[0], cut)
+    return sorted(found.values())
+
+
+def _inline(block: Block, start: int, declaration: Declaration) -> tuple[int, int, str] | None:
+    for shape in (_INLINE, _DASH):
+        match = shape.match(block.text, start)
+        if match and len(match["label"].split()) <= LONGEST_INLINE:
+            role = declaration.label(re.sub(r"\s*\([^)]*\)$", "", match["label"]))
+            if role:
+                return start, match.end(), role
+    return None
+
+
+def _whole_line(
+    block: Block, start: int, lines: set[int], declaration: Declaration
+) -> tuple[int, int, str] | None:
+    """Take a line that is nothing but a label, with its value on the lines below."""
+    after = sorted(n for n in lines if n > start)
+    if start not in lines or not after or block.kind == "list_item":
+        return None
+    text = block.text[start : after[0]].strip()
+    if len(text.split()) > 4 or text[-1:] in {",", "-", "–"} or not text[:1].isupper():
+        return None
+    role = declaration.label(text)
+    return (start, after[0], role) if role else None
+
+
+def line_starts(block: Block) -> list[int]:
+    """Find where each printed line starts in a block's text, as far as it can be told."""
+    starts, at = [], 0
+    for line in block.lines:
+        probe = line.text.strip()[:12]
+        place = block.text.find(probe, at) if probe else -1
+        if place >= 0:
+            starts.append(place)
+            at = place + 1
+    return starts
+
+
+def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, str]]:
+    """Yield labels that only bold letters set off from their value."""
+    if block.style.bold > 0.9 or len(block.runs) < 2:
+        return
+    at = 0
+    for run in block.runs:
+        text = run.text.strip(" :–—")
+        if run.style.bold >= 0.9 and 1 < len(text) <= 60 and (role := declaration.label(text)):
+            if at == 0 or block.text[:at].rstrip()[-1:] in ".;|)€" or at in line_starts(block):
+                yield at, at + len(run.text), role
+        at += len(run.text)
+
+
+def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View]:
+    """Open tables that only lay out a page; keep those whose columns say what they hold."""
+    for block in blocks:
+        if block.table is None:
+            yield block
+            continue
+        view = seen(block, reading.declaration)
+        if view and len(set(view.roles) & reading.wide) >= 2:
+            yield view
+        elif view and _labelled_rows(view, reading):
+            yield from _fact_rows(view, reading)
+        else:
+            for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
+                yield from flat(cell.blocks, reading)
+
+
+def _labelled_rows(view: View, reading: Reading) -> bool:
+    rows = [view.table.at(n, 0) for n in range(view.table.n_rows)]
+    labels = [cell for cell in rows if cell and reading.declaration.label(cell.text)]
+    return view.table.n_columns == 2 and len(labels) >= max(2, 0.4 * len(rows))
+
+
+def _fact_rows(view: View, reading: Reading) -> Iterator[Block]:
+    for cell in sorted(view.table.cells, key=lambda c: (c.row, c.column)):
+        is_label = cell.column == 0 and reading.declaration.label(cell.text) is not None
+        for place, block in enumerate(cell.blocks):
+            if is_label and place == 0 and not _has_value(block, reading):
+                yield replace(block, kind="heading", level=9)
+            else:
+                yield block

@@ -1,0 +1,86 @@
+"""Job titles: which heading is one, how lists of them are cut, what their forms imply."""
+
+import re
+
+from ingest.families.declaration import Declaration
+from ingest.families.sections import Said
+from ingest.families.wording import fold, item, key, unquoted
+from ontology.model import Block
+
+_KIND = re.compile(
+    r"^(?:le |the )?(?:profil|r[ée]f[ée]rentiel|fiche|document|certification|titre|framework|competenc[ey] framework|certification profile|"
+    r"competentieprofiel|beroepsprofiel|qualification|standard|annexe|code|version|edition|édition)\b",
+    re.IGNORECASE,
+)
+_JOB_LABEL = re.compile(
+    r"^(?:m[ée]tier|profession|emploi|job|beroep|fonction|occupation|intitul[ée] du m[ée]tier)\s*:\s*(?P<job>\S.{3,90})$", re.I
+)
+
+
+def job_title(
+    heads: list[Block], blocks: tuple[Block, ...], words: Declaration
+) -> tuple[str | None, list[Block]]:
+    """Find the job a profile is of: the part of its title that is not the kind of document."""
+    for block in blocks[:25]:
+        if block.table is None and (match := _JOB_LABEL.match(block.text)):
+            return item(match["job"]), [block]
+    first = [b for b in blocks[:14] if b.kind == "heading" and words.label(b.text) is None]
+    for block in [*heads, *first]:
+        for part in _parts(block.text):
+            if len(part) > 3 and not _KIND.match(part) and not re.search(r"\d{2,}", part):
+                return unquoted(part), [block]
+    return None, []
+
+
+def _parts(title: str) -> list[str]:
+    whole = re.sub(
+        r"^(?:profil|r[ée]f[ée]rentiel|fiche)[\w\s’'-]*?\s(?:du m[ée]tier|de m[ée]tier|du|de la|d['’]|de l['’]|des|de)\s*(?=[A-ZÀ-Þ])",
+        "",
+        title.strip(),
+    )
+    return [part.strip(" :") for part in re.split(r"\s[–—|-]\s|\s?:\s", whole) if part.strip()]
+
+
+def titles_in(said: Said) -> list[str]:
+    """Cut a paragraph or list item into the titles it lists.
+
+    >>> block = Block(kind="paragraph", text="Guide numérique, relais ; aidant", regions=())
+    >>> titles_in(Said(block.text, block))
+    ['Guide numérique', 'relais', 'aidant']
+    """
+    if said.block.kind == "list_item" and said.text.count(",") < 2 and ";" not in said.text:
+        return [item(said.text)]
+    if len(said.text.split()) > 60 or said.text.rstrip().endswith(":"):
+        return []
+    parts = re.split(r"\s*(?:[;•|\n]|,(?![^()]*\)))\s*", item(said.text))
+    return [item(re.sub(r"^(?:et|ou|and|of|en)\s+", "", part)) for part in parts if len(key(part)) > 2]
+
+
+def gendered(title: str) -> list[str]:
+    """Spell out the forms that one written for two genders implies.
+
+    >>> gendered("Médiateur numérique/Médiatrice numérique")
+    ['Médiateur numérique', 'Médiatrice numérique']
+    >>> gendered("Animateur/animatrice d’espace")
+    ['Animateur d’espace', 'Animatrice d’espace']
+    >>> gendered("Conseiller·ère numérique"), gendered("Aidant(e) numérique")
+    (['Conseiller numérique', 'Conseillère numérique'], ['Aidant numérique', 'Aidante numérique'])
+    """
+    if match := re.match(r"^(\w+)\s?/\s?([\w-]+)\s+(.+)$", title):
+        if "/" not in match[3]:
+            feminine = _feminine(match[1], match[2].lstrip("-"))
+            return [f"{match[1]} {match[3]}", f"{feminine} {match[3]}"]
+    if "/" in title:
+        return [part.strip() for part in title.split("/") if len(key(part)) > 2]
+    if match := re.match(r"^(\w+)\s?(?:[·.•-]|\()(\w{1,5})\)?(?:[·.•]s)?(\s.*|)$", title):
+        return [f"{match[1]}{match[3]}", f"{_feminine(match[1], match[2])}{match[3]}"]
+    return []
+
+
+def _feminine(masculine: str, ending: str) -> str:
+    if len(ending) > 5 or fold(ending)[:3] == fold(masculine)[:3]:
+        return ending[0].upper() + ending[1:] if masculine[0].isupper() else ending
+    for old, new in (("teur", "trice"), ("eur", "euse"), ("er", "ère"), ("ien", "ienne"), ("el", "elle")):
+        if masculine.endswith(old) and fold(new).endswith(fold(ending)):
+            return masculine[: -len(old)] + new
+    return masculine + ending
