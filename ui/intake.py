@@ -7,7 +7,7 @@ click or Streamlit.
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,7 +24,7 @@ from search.encoder import load
 
 Status = Literal["added", "unchanged", "replaced", "partial", "rejected"]
 Listener = Callable[[str, int, int], None]
-"""Told a step ("reading", "publishing"), how much of it is done, and of how much (0: unknown)."""
+"""Told a step (reading, then `store`, `encode`, `link`), how far it is, and of how much."""
 
 
 class NoDocumentsError(PasserelleError):
@@ -108,13 +108,21 @@ def ingest(directory: Path, order: Order, encoder: str | None, tell: Listener) -
     intake = _Intake(kb, order, paths, tell)
     for path in paths:
         kb.record_outcome({"path": str(path.resolve()), "status": "begun"})
-    model = load(encoder or intake.maker)
-    commit.publish(kb, intake.readings(), model, progress=intake.publishing)
-    documents = tuple(map(intake.taken, intake.outcomes))
+    published = commit.publish(
+        kb,
+        intake.readings(),
+        load(encoder or intake.maker),
+        replaces=order.replaces,
+        sources=intake.sources,
+        dump=codec.dumps,
+        progress=tell,
+    )
+    stored = {each.iri: each for each in published.documents}
+    documents = tuple(intake.taken(outcome, stored) for outcome in intake.outcomes)
     for each in documents:
         kb.record_outcome(_row(each))
     seconds = time.monotonic() - begun
-    return Report(generation=kb.generation, seconds=seconds, documents=documents)
+    return Report(generation=published.generation, seconds=seconds, documents=documents)
 
 
 def extract(file: Path, ocr: Ocr = "auto") -> Reading:
@@ -133,19 +141,19 @@ class _Intake:
     def __init__(
         self, kb: KnowledgeBase, order: Order, paths: tuple[Path, ...], tell: Listener
     ) -> None:
-        self.kb, self.order, self.paths, self.tell = kb, order, paths, tell
+        self.base, self.order, self.paths, self.tell = kb.base, order, paths, tell
         self.outcomes: list[Outcome] = []
+        self.sources: dict[str, Path] = {}
         with kb.read() as snapshot:
             self.present = {info.sha256: info.iri for info in views.documents(snapshot)}
-            self.maker = str(snapshot.manifest.notes.get("encoder", "bundled"))
-        self.editions = _editions(kb, frozenset(self.present.values()))
+            self.maker = str(snapshot.manifest.notes.get(commit.ENCODER, "bundled"))
 
     def readings(self) -> Iterator[Reading]:
-        """Read, keeping each file and what was read of it, and saying what it replaces."""
+        """Read, and say where each reading came from."""
         order = self.order
         found = pipeline.read(
             self.paths,
-            base=self.kb.base,
+            base=self.base,
             workers=order.workers,
             ocr=order.ocr,
             known=self.present.__contains__,
@@ -154,52 +162,29 @@ class _Intake:
             self.outcomes.append(outcome)
             self.tell("reading", len(self.outcomes), len(self.paths))
             if outcome.reading is not None:
-                document = self._succeeding(outcome.path, outcome.reading.document)
-                reading = replace(outcome.reading, document=document)
-                self.outcomes[-1] = replace(outcome, reading=reading)
-                self.kb.keep_original(outcome.path.read_bytes())
-                self.kb.keep_reading(document.sha256, codec.dumps(reading))
-                yield reading
+                self.sources[outcome.reading.document.sha256] = outcome.path
+                yield outcome.reading
 
-    def publishing(self, done: int, total: int) -> None:
-        """Pass on how far the publishing is."""
-        self.tell("publishing", done, total)
-
-    def taken(self, outcome: Outcome) -> Taken:
-        """Say what became of a path."""
-        document = outcome.reading.document if outcome.reading else None
-        known = self.present.get(outcome.sha256 or "")
+    def taken(self, outcome: Outcome, stored: Mapping[URIRef, commit.Committed]) -> Taken:
+        """Say what became of a path, by its reading and then by what was stored of it."""
+        iri = outcome.reading.document.iri if outcome.reading else None
+        committed = stored[iri] if iri else None
         return Taken(
             path=outcome.path,
-            status=_status(outcome),
+            status=_status(outcome, committed),
             sha256=outcome.sha256,
-            iri=document.iri if document else known,
+            iri=iri or self.present.get(outcome.sha256 or ""),
             reading=outcome.reading,
-            error=outcome.error,
+            error=outcome.error or (committed.error if committed else None),
             seconds=outcome.seconds,
         )
 
-    def _succeeding(self, path: Path, document: Document) -> Document:
-        """Say which edition a document takes the place of: as ordered, else that of its path."""
-        earlier = self.order.replaces or self.editions.get(str(path.resolve()))
-        return (
-            replace(document, replaces=earlier) if earlier not in {None, document.iri} else document
-        )
 
-
-def _editions(kb: KnowledgeBase, present: frozenset[URIRef]) -> Mapping[str, URIRef]:
-    """Say which document of the base came from a path, by the outcomes of earlier runs."""
-    rows = ((row.get("path"), URIRef(str(row.get("iri")))) for row in kb.outcomes())
-    return {str(path): iri for path, iri in rows if iri in present}
-
-
-def _status(outcome: Outcome) -> Status:
-    if outcome.status != "read" or outcome.reading is None:
+def _status(outcome: Outcome, committed: commit.Committed | None) -> Status:
+    if outcome.reading is None or committed is None:
         return "unchanged" if outcome.status == "unchanged" else "rejected"
-    reading = outcome.reading
-    if reading.document.reading == "partial" or reading.pages_ok < reading.document.page_count:
-        return "partial"
-    return "replaced" if reading.document.replaces else "added"
+    whole = outcome.reading.pages_ok == outcome.reading.document.page_count
+    return committed.status if whole or committed.status == "rejected" else "partial"
 
 
 def _row(taken: Taken) -> dict[str, str | float | None]:
