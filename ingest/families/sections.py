@@ -91,6 +91,9 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     if reading.nests and reading.nests.match(block.text) and above.role:
         made.append(Entry(above.role, above.label, None, above.level, said=[Said(block.text, block, heading=True)])) if made[-1] is not above else above.said.append(Said(block.text, block, heading=True))  # fmt: skip  # noqa: E501
         return
+    if role is None and above.role in reading.facts and above is made[-1] and not above.said:
+        above.said.append(Said(block.text, block))
+        return
     deeper = above.role in reading.listing and block.level > above.level > 0
     if role is None and deeper and block.kind == "heading":
         above.said.append(Said(block.text, block, heading=True))

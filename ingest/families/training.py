@@ -1,3 +1,153 @@
-"""stub"""
-from ingest.families.context import Context
-def extract(context: Context) -> None: ...
+"""Training brochures: one course, or a catalogue of several, told apart by repeated structure."""
+
+import re
+from collections import Counter
+
+from ingest.families import training_course
+from ingest.families.brochure import READING, Course, is_kicker
+from ingest.families.context import Context, looks_like_heading
+from ingest.families.declaration import declared
+from ingest.families.metadata import organisations
+from ingest.families.sections import Entry, entries
+from ingest.families.tables import View
+from ingest.families.wording import key
+from ontology.model import Block
+
+_TEXTS = frozenset({"objectives", "programme", "audience", "prerequisites", "methods"})
+_CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
+
+
+def extract(context: Context) -> None:
+    """State every course that a brochure or catalogue offers."""
+    made = entries(context.blocks, READING)
+    title, whole = _shared(context, made)
+    courses = _courses(made) or [Course(title=title, entries=made)]
+    listed = _rows(made) if len(courses) == 1 else []
+    if listed and not (_roles(made) & {"objectives", "programme"}):
+        courses = listed
+    shared = _common(made, courses) if len(courses) > 1 else []
+    titles: Counter[str] = Counter()
+    for course in courses:
+        if not course.name:
+            course.name = whole
+        titles[key(course.name)] += 1
+        course.nth = titles[key(course.name)]
+        course.entries = [*course.entries, *_missing(shared, course)]
+        training_course.state(context, course)
+
+
+def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
+    """Find the blocks of the title, and what it says; kickers like « FORMATION » are none."""
+    labelled = next((e for e in made if e.role == "title" and e.inline and e.text), None)
+    if labelled and len(labelled.text.split()) >= 2:
+        context.title = labelled.text
+        return [one.block for one in labelled.said], labelled.text
+    first = [b for b in context.blocks if b.table is None and b.regions and b.page == context.blocks[0].page]
+    words = declared("training")
+    heads = [b for b in first if looks_like_heading(b) and not is_kicker(b.text) and words.label(b.text) is None and _is_title(b.text)]  # fmt: skip  # noqa: E501
+    heads = heads or [b for b in first if _is_title(b.text)][:1]
+    if not heads:
+        return [], context.title or context.file_name
+    top = max(heads, key=lambda b: round(b.style.size))
+    context.title = training_course.title_text(top.text)
+    return [top], context.title
+
+
+def _is_title(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) <= 25 and not organisations(text) == [text] and not re.search(r"https?:|@|\d{4}\s*[-–]\s*\d{4}$", text)
+
+
+def _roles(made: list[Entry]) -> set[str]:
+    return {entry.role for entry in made if entry.role}
+
+
+def _courses(made: list[Entry]) -> list[Course]:
+    """Cut a catalogue: the kind of heading after which the same labels come again and again."""
+    counts = Counter(entry.role for entry in made if entry.role in _CORE and (entry.head or entry.inline))
+    if max((counts[role] for role in ("objectives", "programme", "audience")), default=0) < 2:
+        if max((counts[role] for role in ("price", "dates", "place", "hours")), default=0) < 2:
+            return []
+    faces = {_face(entry.head) for entry in made if _may_open(entry)}
+    best: list[Course] = []
+    quality = 0.0
+    for face in faces:
+        cut = _cut(made, face)
+        good = [course for course in cut if _complete(course)]
+        if len(good) >= 2 and (value := _quality(good, cut)) > quality:
+            best, quality = good, value
+    return best
+
+
+def _may_open(entry: Entry) -> bool:
+    return entry.head is not None and entry.role in {None, "title"} and bool(_is_title(entry.label)) and not is_kicker(entry.label)
+
+
+def _face(head: Block | None) -> tuple[int, int, int] | None:
+    """Describe how a heading looks, and where its text starts."""
+    if head is None:
+        return None
+    return round(head.style.size), round(head.style.bold), head.level
+
+
+def _cut(made: list[Entry], face: tuple[int, int, int] | None) -> list[Course]:
+    cut: list[Course] = []
+    for entry in made:
+        if _may_open(entry) and _face(entry.head) == face and entry.head:
+            cut.append(Course(title=[entry.head], name=training_course.title_text(entry.label), entries=[entry]))
+        elif cut:
+            cut[-1].entries.append(entry)
+    return cut
+
+
+def _complete(course: Course) -> bool:
+    roles = _roles(course.entries)
+    for entry in course.entries:
+        for view in entry.tables:
+            roles |= set(view.roles)
+    return len(roles & _CORE) >= 2 and bool(roles & (_TEXTS | {"price", "dates", "sessions"}))
+
+
+def _quality(good: list[Course], cut: list[Course]) -> float:
+    """Prefer many courses, each with many labels and none twice."""
+    value = 0.0
+    for course in good:
+        counts = Counter(e.role for e in course.entries if e.role in _TEXTS and (e.head or e.inline))
+        roles = {e.role for e in course.entries if e.role in _CORE}
+        value += len(roles) - 1.5 * sum(n - 1 for n in counts.values())
+    return value - 0.8 * (len(cut) - len(good))
+
+
+def _rows(made: list[Entry]) -> list[Course]:
+    """Read a catalogue that is a table with one course a row."""
+    found = []
+    for entry in made:
+        for view in entry.tables:
+            if "title" in view.roles and set(view.roles) & {"dates", "price", "place"}:
+                found += _table_courses(view)
+    return found if len(found) >= 2 else []
+
+
+def _table_courses(view: View) -> list[Course]:
+    courses: list[Course] = []
+    column = view.column("title")
+    for row in view.rows():
+        if row.starts(column) and row.text(column):
+            name = training_course.title_text(row.text(column))
+            courses.append(Course(title=list(row.blocks(column)), name=name))
+        if courses:
+            courses[-1].rows.append((view, row))
+    return courses
+
+
+def _common(made: list[Entry], courses: list[Course]) -> list[Entry]:
+    """Give what a catalogue says once for all of its courses."""
+    taken = {id(entry) for course in courses for entry in course.entries}
+    return [entry for entry in made if id(entry) not in taken and entry.role]
+
+
+def _missing(shared: list[Entry], course: Course) -> list[Entry]:
+    """Give the shared labels that a course does not fill itself."""
+    own = _roles(course.entries) | {role for view, _ in course.rows for role in view.roles}
+    wanted = {"provider", "place", "hours", "price", "prerequisites", "audience", "methods", "mode", "instructor"}
+    return [entry for entry in shared if entry.role in wanted - own]

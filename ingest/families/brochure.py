@@ -1,0 +1,55 @@
+"""A brochure being read: how its labels work, and what one course of it is."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.families.declaration import declared
+from ingest.families.sections import Entry, Reading
+from ingest.families.tables import Row, View
+from ingest.families.wording import fold
+from ontology.model import Block
+
+NESTED = re.compile(
+    r"^\W*(?:jour(?:n[ée]e)?\s*n?°?\s*\d|\d+(?:er|e|ère|ème)\s+(?:jour|journ[ée]e)|(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me)\s+(?:jour|journ[ée]e)|day\s*(?:\d|one|two|three)|dag\s*\d|matin|apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|"
+    r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",
+    re.IGNORECASE,
+)
+"""Headings that only divide a programme."""
+
+READING = Reading(
+    declaration=declared("training"),
+    listing=frozenset({"objectives", "programme", "methods", "audience"}),
+    facts=frozenset(
+        {"price", "dates", "hours", "place", "duration", "instructor", "audience", "prerequisites", "mode", "provider", "sessions", "aside"}
+    ),
+    wide=frozenset({"sessions", "title", "dates", "hours", "place", "price", "instructor", "programme", "duration", "mode"}),
+    nests=NESTED,
+)  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class Course:
+    """One course: its title and the labelled stretches, or table rows, that are about it."""
+
+    title: list[Block]
+    name: str = ""
+    entries: list[Entry] = field(default_factory=list)
+    rows: list[tuple[View, Row]] = field(default_factory=list)
+    nth: int = 1
+
+    def of(self, *roles: str) -> list[Entry]:
+        """Give the entries of some roles."""
+        return [entry for entry in self.entries if entry.role in roles]
+
+
+def is_kicker(text: str) -> bool:
+    """Tell a line that only says what kind of thing follows (« FORMATION 2026 »).
+
+    >>> is_kicker("FORMATION"), is_kicker("Formation continue 2026"), is_kicker("Former autrement")
+    (True, True, False)
+    """
+    bare = re.sub(r"\b(?:20\d\d|\d{1,2})\b|[^\w\s]", " ", fold(text))
+    bare = re.sub(r"\s+", " ", bare).strip()
+    pattern = declared("training").words["kicker"].pattern
+    rest = re.sub(r"\s+", " ", pattern.sub(" ", bare)).strip()
+    return not rest or rest in {"de", "et", "en", "de et", "du", "professionnelle", "n", "n°", "continue"}
