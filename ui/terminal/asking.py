@@ -1,6 +1,8 @@
 """Ask, search, look up: what the base answers."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -36,7 +38,7 @@ def search(door: Door, query: str, k: int, types: str | None, encoder: str | Non
     """Rank entities and passages."""
     wanted = tuple(name.strip() for name in types.split(",") if name.strip()) if types else ()
     with door.finder(encoder) as finder:
-        hits = finder.search(query, k, wanted or None)
+        hits = finder.search(query, k, wanted)
     value = {"hits": [hit.as_json() for hit in hits]}
     door.out(value, lambda console: _show_hits(console, door, query, hits))
 
@@ -58,10 +60,10 @@ def courses(door: Door, competence: str, encoder: str | None) -> None:
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
-def gaps(door: Door, framework: str | None, date: object, encoder: str | None) -> None:
+def gaps(door: Door, framework: str | None, date: datetime | None, encoder: str | None) -> None:
     """List the competences without a known course."""
     with door.finder(encoder) as finder:
-        report = finder.gaps(framework, date)
+        report = finder.gaps(framework, date.date() if date else None)
     door.out(report.as_json(), lambda console: _show_gaps(console, door, report))
 
 
@@ -71,9 +73,12 @@ def gaps(door: Door, framework: str | None, date: object, encoder: str | None) -
 @click.pass_obj
 def show(door: Door, name: str, encoder: str | None) -> None:
     """Show one entity."""
+    from ui.terminal import cards
+
     with door.finder(encoder) as finder:
         card = finder.show(name)
-    door.out(card.as_json(), lambda console: _show_card(console, door, card))
+    value = cards.as_json(card, door.lang)
+    door.out(value, lambda console: cards.show(console, door, card))
 
 
 def _show_answer(console: "Console", door: Door, answer: "Answer") -> None:
@@ -97,8 +102,8 @@ def _show_answer(console: "Console", door: Door, answer: "Answer") -> None:
             tables.paragraph(console, f"- {choice.label}")
     if answer.citations:
         tables.title(console, door.t("ask.sources"))
-        for citation in answer.citations:
-            tables.source(console, door, citation.evidence, mark=f"[{citation.n}]")
+        cited = [(f"[{each.n}]", each.evidence) for each in answer.citations]
+        tables.sources(console, door, cited)
 
 
 def _show_hits(console: "Console", door: Door, query: str, hits: "Sequence[Hit]") -> None:
@@ -125,8 +130,7 @@ def _show_courses(console: "Console", door: Door, meant: "Item", found: "Sequenc
         console.print()
         mark = tables.status(door, course.status).append(f"  {_score(door, course.score)}  ")
         console.print(mark.append(course.label, style="bold"))
-        for evidence in course.evidence:
-            tables.source(console, door, evidence)
+        tables.sources(console, door, [("", evidence) for evidence in course.evidence])
 
 
 def _show_gaps(console: "Console", door: Door, report: "Gaps") -> None:
@@ -135,26 +139,14 @@ def _show_gaps(console: "Console", door: Door, report: "Gaps") -> None:
     counts = {"covered": report.covered, "to_confirm": report.to_confirm, "total": report.total}
     said = door.t("gaps.summary", gaps=len(report.gaps), courses=report.courses, **counts)
     tables.paragraph(console, said)
-    columns: list[tables.Column] = [
-        ("code", "short"),
-        ("competence", "text"),
-        ("framework", "text"),
-        ("proposed", "text"),
-    ]
-    tables.table(
-        console,
-        door,
-        columns,
-        (
-            (
-                g.notation or "",
-                g.label,
-                g.framework or "",
-                "\n".join(c.label for c in g.proposed[:2]),
-            )
-            for g in report.gaps
-        ),
-    )
+    columns: list[tables.Column] = [("code", "short"), ("competence", "text"), ("proposed", "text")]
+    for framework, found in groupby(report.gaps, key=lambda gap: gap.framework):
+        tables.title(console, framework or "")
+        rows = (
+            (gap.notation or "", gap.label, "\n".join(course.label for course in gap.proposed[:2]))
+            for gap in found
+        )
+        tables.table(console, door, columns, rows)
 
 
 def _score(door: Door, score: float | None) -> str:

@@ -50,14 +50,16 @@ def list_documents(door: Door) -> None:
 @click.argument("iri")
 @click.pass_obj
 def remove_document(door: Door, iri: str) -> None:
-    """Remove a document, with all that it said."""
+    """Remove a document, by its IRI or the identifier that the list shows."""
     from rdflib import URIRef
 
     from search import commit
 
-    removed = commit.remove(door.base(), URIRef(iri))
-    value = {"generation": removed.generation, "removed": iri}
-    said = door.t("documents.remove.done", iri=iri, number=removed.generation)
+    base = door.base()
+    whole = URIRef(iri if "://" in iri else f"{base.base}document/{iri}")
+    removed = commit.remove(base, whole, door.encoder())
+    value = {"generation": removed.generation, "removed": str(whole)}
+    said = door.t("documents.remove.done", iri=whole, number=removed.generation)
     door.out(value, lambda console: console.print(said, markup=False))
 
 
@@ -103,14 +105,39 @@ def verify(ctx: click.Context) -> None:
     ctx.exit(FAILED if problems else DONE)
 
 
+@click.command(cls=Command)
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.pass_obj
+def rebuild(door: Door, encoder: str | None) -> None:
+    """Make the caches anew from the graph."""
+    from search import commit
+
+    with door.steps() as tell:
+        built = commit.rebuild(door.base(), door.encoder(encoder), tell)
+    value = {"generation": built.generation, "embedded": built.embedded}
+    said = door.t("rebuild.done", number=built.generation, embedded=door.number(built.embedded))
+    door.out(value, lambda console: console.print(said, markup=False))
+
+
+@click.command(cls=Command)
+@click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.pass_obj
+def link(door: Door, encoder: str | None) -> None:
+    """Propose all links anew."""
+    from search import commit
+
+    counts = commit.relink(door.base(), door.encoder(encoder))
+    door.out(counts, lambda console: console.print(door.t("link.done", **counts), markup=False))
+
+
 def _show_documents(console: "Console", door: Door, rows: list[dict[str, Any]]) -> None:
     from ui.terminal import tables
 
     columns: list[tables.Column] = [
+        ("id", "short"),
         ("title", "text"),
         ("family", "short"),
         ("pages", "number"),
-        ("passages", "number"),
         ("facts", "number"),
     ]
     tables.table(
@@ -119,10 +146,10 @@ def _show_documents(console: "Console", door: Door, rows: list[dict[str, Any]]) 
         columns,
         (
             (
-                f"{row['title']}\n{row['iri']}",
+                row["iri"].rpartition("/")[2],
+                row["title"],
                 door.t(f"family.{row['kind']}"),
                 row["pages"],
-                row["passages"],
                 sum(row["records"].values()),
             )
             for row in rows
@@ -164,4 +191,4 @@ def _show_problems(console: "Console", door: Door, problems: list[str]) -> None:
         console.print(door.t("verify.sound"), markup=False)
 
 
-COMMANDS = (documents, history, rollback, verify)
+COMMANDS = (link, documents, history, rollback, verify, rebuild)

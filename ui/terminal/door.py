@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import Console
-    from rich.progress import Progress
 
     from graph.base import KnowledgeBase
     from graph.snapshot import Snapshot
+    from search.encoder import Encoder
     from search.finder import Finder
 
 DONE, FAILED, MISUSED, IN_PART = 0, 1, 2, 3
@@ -77,16 +77,23 @@ class Door:
             logging.getLogger(name).setLevel(max(level, logging.ERROR))
 
     @contextmanager
-    def progress(self) -> "Iterator[Progress]":
-        """Show bars on stderr while it lasts; nothing where no person looks."""
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    def steps(self) -> "Iterator[Callable[[str, int, int], None]]":
+        """Show a bar for each step that is told, on stderr, where a person looks."""
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
         from rich.progress import TimeElapsedColumn as Elapsed
 
         text = TextColumn("{task.description}")
         columns = (text, BarColumn(bar_width=24), MofNCompleteColumn(), Elapsed())
         console = self.console(stderr=True)
+        tasks: dict[str, TaskID] = {}
         with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
-            yield bars
+
+            def tell(step: str, done: int, total: int) -> None:
+                if step not in tasks:
+                    tasks[step] = bars.add_task(self.t(f"step.{step}"), total=None)
+                bars.update(tasks[step], completed=done, total=total or None)
+
+            yield tell
 
     def base(self) -> "KnowledgeBase":
         """Open the base; raises BaseMissingError where there is none."""
@@ -105,8 +112,14 @@ class Door:
         """Find in the current generation, by default with the encoder of its index."""
         from search.finder import Finder
 
+        with Finder.open(self.base(), self.encoder(encoder)) as finder:
+            yield finder
+
+    def encoder(self, name: str | None = None) -> "Encoder":
+        """Load an encoder for the base: the one that made its index, unless another is named."""
+        from search.commit import ENCODER
         from search.encoder import load
 
         with self.snapshot() as snapshot:
-            maker = str(snapshot.manifest.notes.get("encoder", "bundled"))
-            yield Finder.open(snapshot, load(encoder or maker))
+            maker = str(snapshot.manifest.notes.get(ENCODER, "bundled"))
+        return load(name or maker)

@@ -47,9 +47,10 @@ def import_file(door: Door, file: Path, encoder: str | None) -> None:
     from search.encoder import load
 
     base = import_(door.kb, file)
-    generation = commit.rebuild(base, load(encoder or "bundled"))
-    said = door.t("import.done", file=file, number=generation)
-    value = {"file": str(file), "generation": generation}
+    with door.steps() as tell:
+        built = commit.rebuild(base, load(encoder or "bundled"), tell)
+    said = door.t("import.done", file=file, number=built.generation)
+    value = {"file": str(file), "generation": built.generation}
     door.out(value, lambda console: console.print(said, markup=False, soft_wrap=True))
 
 

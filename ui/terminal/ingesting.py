@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,12 @@ from ui.terminal.door import DONE, FAILED, IN_PART, Door
 from ui.terminal.shell import Command
 
 if TYPE_CHECKING:
-    from ingest.pipeline import Ocr
     from rich.console import Console
-    from rich.progress import TaskID
 
+    from ingest.pipeline import Ocr
     from ontology.model import Block, Reading, Region
     from ontology.records import Record
-    from ui.intake import Listener, Report, Taken
+    from ui.intake import Report, Taken
 
 OCR = click.Choice(["auto", "never", "force"])
 
@@ -53,8 +51,8 @@ def ingest(
         ocr=ocr,
         replaces=URIRef(replaces) if replaces else None,
     )
-    with _listening(door) as listener:
-        report = intake.ingest(door.kb, order, encoder, listener)
+    with door.steps() as tell:
+        report = intake.ingest(door.kb, order, encoder, tell)
     door.out(report.as_json(), lambda console: _show_report(console, door, report))
     ctx.exit(_code(report))
 
@@ -80,20 +78,6 @@ def _code(report: "Report") -> int:
         return DONE
     rejected = [each for each in spoiled if each.status == "rejected"]
     return FAILED if len(rejected) == len(report.documents) else IN_PART
-
-
-@contextmanager
-def _listening(door: Door) -> "Iterator[Listener]":
-    """Show a bar for each step, as it is told."""
-    with door.progress() as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def tell(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(door.t(f"ingest.{step}"), total=None)
-            bars.update(tasks[step], completed=done, total=total or None)
-
-        yield tell
 
 
 def _show_report(console: "Console", door: Door, report: "Report") -> None:

@@ -4,6 +4,7 @@ Every text goes through `Text`, so that brackets of a document are never taken f
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, Literal
 
 from rich.box import SIMPLE_HEAD
@@ -60,11 +61,12 @@ def status(door: Door, value: LinkStatus | None) -> Text:
     return Text(word, style=STATUS_STYLE[value])
 
 
-def source(console: Console, door: Door, evidence: Evidence, mark: str = "") -> None:
-    """Print where a statement stands, and its quote."""
-    where = door.t("where", title=evidence.title, page=evidence.page)
-    paragraph(console, f"{mark} {where}".strip(), style="cyan")
-    paragraph(console, door.t("quote", text=evidence.text), indent=4)
+def sources(console: Console, door: Door, cited: Iterable[tuple[str, Evidence]]) -> None:
+    """Print marks and quotes under the page they stand on, each page named once in a row."""
+    for where, group in groupby(cited, key=lambda pair: place(door, pair[1])):
+        paragraph(console, where, style="cyan")
+        for mark, evidence in group:
+            paragraph(console, f"{mark} {door.t('quote', text=evidence.text)}".strip(), indent=2)
 
 
 def place(door: Door, evidence: Evidence) -> str:
