@@ -11,6 +11,7 @@ import streamlit as st
 
 from ui import http
 from ui.library import library
+from ui.routes import shell
 
 BASE = Path(os.environ.get("PASSERELLE_KB", "kb"))  # noqa: TID251 - a door
 
@@ -32,7 +33,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
 # Streamlit finds the app by reading this file: the call must stand here as it is.
 app = st.App(
     Path(__file__).parent / "ui" / "main.py",
-    routes=http.routes(BASE),
+    routes=[*http.routes(BASE), *shell.routes()],
     middleware=http.MIDDLEWARE,
     lifespan=_lifespan,
 )

@@ -1,4 +1,4 @@
-"""Which course covers which competence, as rows, columns and cells: validated, to confirm, unknown."""
+"""Which course covers which competence: validated, to confirm, or none known."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -101,7 +101,9 @@ class Coverage:
 
     def schemes(self) -> dict[str, str]:
         """List frameworks and studies, by name."""
-        found = {iri: name for row in self.competences.values() for iri, name in row.schemes.items()}
+        found = {
+            iri: name for row in self.competences.values() for iri, name in row.schemes.items()
+        }
         return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
 

@@ -29,7 +29,10 @@ def matrix_tab(library: Library, part: Coverage, lang: str) -> None:
         return
     cells = list(_cells(part, lang))
     pressed = matrix(
-        [Heading(id=each.iri, label=each.label, code=each.code) for each in part.competences.values()],
+        [
+            Heading(id=each.iri, label=each.label, code=each.code)
+            for each in part.competences.values()
+        ],
         [Heading(id=each.iri, label=each.label) for each in part.courses.values()],
         cells,
         t("coverage.caption", lang),
@@ -47,8 +50,8 @@ def matrix_tab(library: Library, part: Coverage, lang: str) -> None:
 def _cells(part: Coverage, lang: str) -> Iterable[Cell]:
     for (row, column), links in part.links.items():
         if row in part.competences and column in part.courses:
-            state = links[0].state
-            label = f"{named(part.competences[row])} × {part.courses[column].label} : {said(links[0], lang)}"
+            state, course = links[0].state, part.courses[column].label
+            label = f"{named(part.competences[row])} × {course} : {said(links[0], lang)}"
             yield Cell(row=row, column=column, state=broad(state), mark=MARKS[state], label=label)
 
 
@@ -80,7 +83,10 @@ def _quotes(library: Library, node: str, lead: str, key: str, lang: str) -> None
 
 
 def _as_table(part: Coverage, cells: list[Cell], lang: str) -> None:
-    columns = [t(f"coverage.column.{name}", lang) for name in ("code", "competence", "course", "provider", "state")]
+    columns = [
+        t(f"coverage.column.{name}", lang)
+        for name in ("code", "competence", "course", "provider", "state")
+    ]
     rows = [
         (
             part.competences[each.row].code,
@@ -93,7 +99,12 @@ def _as_table(part: Coverage, cells: list[Cell], lang: str) -> None:
     ]
     with st.container(horizontal=True):
         st.download_button(
-            "CSV", tables.csv(columns, rows), "couverture.csv", "text/csv", on_click="ignore", key="matrix_csv"
+            "CSV",
+            tables.csv(columns, rows),
+            "couverture.csv",
+            "text/csv",
+            on_click="ignore",
+            key="matrix_csv",
         )
     with st.expander(t("explore.table", lang)):
         st.dataframe(
@@ -111,19 +122,29 @@ def gaps_tab(library: Library, part: Coverage, lang: str) -> None:
     st.text(counted("coverage.gaps", len(gaps), lang))
     if report.date:
         st.caption(t("coverage.as_of", lang, date=date(report.date, lang)))
-    columns = [t(f"coverage.column.{name}", lang) for name in ("code", "competence", "framework", "need", "maybe")]
+    columns = [
+        t(f"coverage.column.{name}", lang)
+        for name in ("code", "competence", "framework", "need", "maybe")
+    ]
     rows = [
         (
             each.notation or "",
             each.label,
             each.framework or "",
             len(each.activities) + len(each.contexts),
-            " · ".join(f"{course.label} ({number(course.score, lang, 2)})" for course in each.proposed),
+            " · ".join(
+                f"{course.label} ({number(course.score, lang, 2)})" for course in each.proposed
+            ),
         )
         for each in gaps
     ]
     st.download_button(
-        "CSV", tables.csv(columns, rows), "sans-formation.csv", "text/csv", on_click="ignore", key="gaps_csv"
+        "CSV",
+        tables.csv(columns, rows),
+        "sans-formation.csv",
+        "text/csv",
+        on_click="ignore",
+        key="gaps_csv",
     )
     chosen = st.dataframe(
         [dict(zip(columns, row, strict=True)) for row in rows],
@@ -186,22 +207,55 @@ def compare_tab(library: Library, _part: Coverage, lang: str) -> None:
         st.info(t("coverage.one_framework", lang))
         return
     left, right = st.columns(2)
-    one = left.selectbox(t("coverage.one", lang), list(schemes), format_func=schemes.__getitem__, key="one")
+    one = left.selectbox(
+        t("coverage.one", lang), list(schemes), format_func=schemes.__getitem__, key="one"
+    )
     others = [each for each in schemes if each != one]
-    other = right.selectbox(t("coverage.other", lang), others, format_func=schemes.__getitem__, key="other")
+    other = right.selectbox(
+        t("coverage.other", lang), others, format_func=schemes.__getitem__, key="other"
+    )
     rows = []
     matched = set()
     for row in library.snapshot().select(query("matches")):
-        first, second = part.competences.get(row.text("one")), part.competences.get(row.text("other"))
+        first, second = (
+            part.competences.get(row.text("one")),
+            part.competences.get(row.text("other")),
+        )
         if first and second and one in first.schemes and other in second.schemes:
             matched.add(first.iri)
             confidence = number(float(row.text("confidence") or 0), lang, 2)
             state = t(f"status.{row.text('status')}", lang)
-            rows.append((named(first), relation_label(row["relation"], lang), named(second), state, confidence))
-    columns = [t(f"coverage.column.{name}", lang) for name in ("one", "relation", "other", "state", "confidence")]
-    st.dataframe([dict(zip(columns, row, strict=True)) for row in sorted(rows)], hide_index=True, alt=t("coverage.tab.compare", lang))
-    st.download_button("CSV", tables.csv(columns, sorted(rows)), "comparaison.csv", "text/csv", on_click="ignore", key="compare_csv")
-    alone = [each for each in part.competences.values() if one in each.schemes and each.iri not in matched]
+            rows.append(
+                (
+                    named(first),
+                    relation_label(row["relation"], lang),
+                    named(second),
+                    state,
+                    confidence,
+                )
+            )
+    columns = [
+        t(f"coverage.column.{name}", lang)
+        for name in ("one", "relation", "other", "state", "confidence")
+    ]
+    st.dataframe(
+        [dict(zip(columns, row, strict=True)) for row in sorted(rows)],
+        hide_index=True,
+        alt=t("coverage.tab.compare", lang),
+    )
+    st.download_button(
+        "CSV",
+        tables.csv(columns, sorted(rows)),
+        "comparaison.csv",
+        "text/csv",
+        on_click="ignore",
+        key="compare_csv",
+    )
+    alone = [
+        each
+        for each in part.competences.values()
+        if one in each.schemes and each.iri not in matched
+    ]
     with st.expander(t("coverage.alone", lang, count=len(alone))):
         for each in alone:
             frame.link("explore", named(each), entite=each.iri)

@@ -50,14 +50,16 @@ def _facts(info: DocumentInfo, lang: str) -> list[tuple[str, str]]:
         (t("documents.column.passages", lang), counted("count.passages", info.passages, lang)),
         (
             t("documents.column.found", lang),
-            ", ".join(tally(name, info.records[name], lang) for name in TOLD if info.records.get(name)),
+            ", ".join(
+                tally(name, info.records[name], lang) for name in TOLD if info.records.get(name)
+            ),
         ),
     ]
     return [(name, value) for name, value in found if value]
 
 
 def read(library: Library, document: str, number: int, lang: str) -> list[Read]:
-    """List what was read from a page: one entry a rectangle, largest first so that all can be hit."""
+    """List what was read from a page, a rectangle each; largest first, so that all can be hit."""
     rows = library.snapshot().select(
         query("page_things"), document=URIRef(document), start=f"page={number}&"
     )
@@ -107,6 +109,6 @@ def _confirm(library: Library, info: DocumentInfo, lang: str) -> None:
     if st.button(t("documents.remove_yes", lang), type="primary", key="remove_yes"):
         from search import commit  # noqa: PLC0415 - heavy
 
-        commit.remove(library.base(), [info.iri])
+        commit.remove(library.base(), info.iri, library.encoder())
         st.query_params.clear()
         st.rerun()

@@ -1,7 +1,6 @@
 """What stands around every page: its address, its language, its style, its errors."""
 
 from pathlib import Path
-from typing import Literal
 
 import streamlit as st
 
@@ -9,22 +8,12 @@ from graph.errors import BaseMissingError
 from ontology.errors import PasserelleError
 from ui import library as shelf
 from ui import viewer
+from ui.addresses import ADDRESSES, PageName
 from ui.components.small import frame as browser_frame
 from ui.library import Library
 from ui.words import LANGUAGES, said, t
 
 HERE = Path(__file__).parent
-PageName = Literal["home", "question", "explore", "coverage", "sparql", "review", "documents"]
-ADDRESSES: dict[PageName, str] = {
-    "home": "accueil",
-    "question": "question",
-    "explore": "explorer",
-    "coverage": "couverture",
-    "sparql": "console",
-    "review": "propositions",
-    "documents": "documents",
-}
-"""Where each page is; /sparql itself is the endpoint's."""
 
 
 def run(path: Path) -> None:
@@ -93,9 +82,7 @@ def link(
     **parameters: str,
 ) -> None:
     """Put a link to another page, with what its address is to say."""
-    st.page_link(
-        HERE / "pages" / f"{page}.py", label=plain(label), query_params=parameters or None
-    )
+    st.page_link(HERE / "pages" / f"{page}.py", label=plain(label), query_params=parameters or None)
 
 
 def go(page: PageName, **parameters: str) -> None:

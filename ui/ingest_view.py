@@ -94,7 +94,9 @@ def _ended(job: Job, lang: str) -> None:
             st.error(frame.plain(_message(job.error, lang)))
         for document in (job.report or {}).get("documents", []):
             _document(document, lang)
-        st.button(t("documents.dismiss", lang), key="dismiss", on_click=jobs.dismiss, args=(job.path,))
+        st.button(
+            t("documents.dismiss", lang), key="dismiss", on_click=jobs.dismiss, args=(job.path,)
+        )
 
 
 def _document(document: Mapping[str, Any], lang: str) -> None:
@@ -121,7 +123,9 @@ def _found(document: Mapping[str, Any], lang: str) -> None:
     records = document["records"]
     told = [tally(name, records[name], lang) for name in TOLD if records.get(name)]
     st.text(", ".join(told) if told else t("documents.nothing_found", lang))
-    absent = [type_label(name, lang, many=True) for name in _expected(document) if not records.get(name)]
+    absent = [
+        type_label(name, lang, many=True) for name in _expected(document) if not records.get(name)
+    ]
     if absent:
         st.text(t("documents.not_found", lang, what=", ".join(absent)))
 

@@ -1,10 +1,10 @@
 """Reading PDFs in another process: it goes on when the browser leaves, and can be stopped.
 
-    kb/incoming/{job}/          one folder a job, named by its time
-      001/programme.pdf         what was handed in, one folder each: the name is data, not an address
-      status.json               step, how much is done, of how much; replaced whole
-      report.json, error.json   how it ended
-      LOCK                      held by the worker as long as it lives
+kb/incoming/{job}/          one folder a job, named by its time
+  001/programme.pdf         what was handed in, one folder each: the name is data, not an address
+  status.json               step, how much is done, of how much; replaced whole
+  report.json, error.json   how it ended
+  LOCK                      held by the worker as long as it lives
 """
 
 import fcntl
@@ -115,9 +115,9 @@ def write(path: Path, value: dict[str, Any]) -> None:
 
 
 def safe_name(name: str) -> str:
-    """Keep of a client's file name what may name a file here.
+    r"""Keep of a client's file name what may name a file here.
 
-    >>> safe_name("../../étude 2018 (v2).PDF"), safe_name("C:\\\\x\\\\.."), safe_name("a\\x00.pdf")
+    >>> safe_name("../../étude 2018 (v2).PDF"), safe_name("C:\\x\\.."), safe_name("a\x00.pdf")
     ('étude 2018 (v2).pdf', 'document.pdf', 'a.pdf')
     """
     last = re.split(r"[/\\]", name)[-1]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from rdflib import SKOS, URIRef
+from rdflib import URIRef
 
 from graph import vocabulary
 from ontology.records import BY_TYPE, KINDS

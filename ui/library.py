@@ -1,4 +1,4 @@
-"""The knowledge base as every face of one process reads it: one finder, always on the newest generation."""
+"""The knowledge base as one process reads it: one finder, always on the newest generation."""
 
 import threading
 from contextlib import suppress
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from graph import base as graph_base
 
 if TYPE_CHECKING:
-    from graph.base import KnowledgeBase, Snapshot
-    from search.encoder import Encoder
     from search.finder import Finder
 
+    from graph.base import KnowledgeBase, Snapshot
+    from search.encoder import Encoder
+
+BUNDLED = "bundled"
 _KEPT = 3
 """Finders that stay open: a request may still be reading a generation just left behind."""
 
@@ -23,10 +25,9 @@ class Library:
     Safe for threads. Where there is no base yet, every method raises BaseMissingError.
     """
 
-    def __init__(self, path: Path, encoder: str = "bundled") -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._encoder_name = encoder
-        self._encoder: Encoder | None = None
+        self._encoders: dict[str, Encoder] = {}
         self._lock = threading.RLock()
         self._open: list[tuple[int, Snapshot, Finder]] = []
 
@@ -47,31 +48,45 @@ class Library:
         """Give the finder on the current generation."""
         return self._current()[2]
 
+    def encoder(self) -> "Encoder":
+        """Give the encoder that made the current index: what changes the base needs it."""
+        snapshot = self.snapshot()
+        with self._lock:
+            return self._load(_maker(snapshot))
+
     def warm(self) -> None:
         """Load what the first question would wait for; where there is no base, do what one can."""
         from graph.errors import BaseMissingError  # noqa: PLC0415 - beside its only use
+
         with self._lock:
-            self._load()
+            self._load(BUNDLED)
         with suppress(BaseMissingError):
             self.finder()
 
     def _current(self) -> "tuple[int, Snapshot, Finder]":
-        from search.finder import Finder  # noqa: PLC0415 - heavy, and the API starts without it
         number = self.generation
+        from search.finder import Finder  # noqa: PLC0415 - heavy, and the API starts without it
+
         with self._lock:
             if not self._open or self._open[-1][0] != number:
                 snapshot = self.base().read()
-                finder = Finder.open(snapshot, self._load())
+                finder = Finder(snapshot, self._load(_maker(snapshot)))
                 self._open.append((snapshot.number, snapshot, finder))
                 while len(self._open) > _KEPT:
                     self._open.pop(0)[1].close()
             return self._open[-1]
 
-    def _load(self) -> "Encoder":
+    def _load(self, name: str) -> "Encoder":
         from search import encoder  # noqa: PLC0415 - heavy
-        if self._encoder is None:
-            self._encoder = encoder.load(self._encoder_name)
-        return self._encoder
+
+        if name not in self._encoders:
+            self._encoders[name] = encoder.load(name)
+        return self._encoders[name]
+
+
+def _maker(snapshot: "Snapshot") -> str:
+    """Tell which encoder made the index of a generation: questions need the same."""
+    return str(snapshot.manifest.notes.get("encoder", BUNDLED))
 
 
 @cache

@@ -123,7 +123,9 @@ def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, L
             continue
         ends = (iri, other) if outgoing else (other, iri)
         named = relation_label(relation, lang)
-        link = Link(source=ends[0], target=ends[1], relation=named, proposed=_proposed(relation, row))
+        link = Link(
+            source=ends[0], target=ends[1], relation=named, proposed=_proposed(relation, row)
+        )
         out.append((Thing(iri=other, type=kind, name=name_of(row)), link))
     return sorted(out, key=lambda pair: (pair[1].relation, pair[0].name))
 

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from ui import coverage_tabs, frame, show
-from ui.coverage import MARKS, Competence, Coverage, Course, broad, coverage, narrowed
-from ui.library import Library
+from ui.coverage import MARKS, Competence, Course, Coverage, broad, coverage, narrowed
 from ui.words import number, t
 
 STATES = ("accepted", "proposed", "none")
@@ -25,8 +24,15 @@ def page() -> None:
     part = _filtered(whole, lang)
     _figures(part, lang)
     names = ("matrix", "gaps", "lookup", "compare")
-    tabs = st.tabs([t(f"coverage.tab.{name}", lang) for name in names], key="tab", on_change="rerun")
-    draw = (coverage_tabs.matrix_tab, coverage_tabs.gaps_tab, coverage_tabs.lookup_tab, coverage_tabs.compare_tab)
+    tabs = st.tabs(
+        [t(f"coverage.tab.{name}", lang) for name in names], key="tab", on_change="rerun"
+    )
+    draw = (
+        coverage_tabs.matrix_tab,
+        coverage_tabs.gaps_tab,
+        coverage_tabs.lookup_tab,
+        coverage_tabs.compare_tab,
+    )
     for tab, each in zip(tabs, draw, strict=True):
         if tab.open:
             with tab:
@@ -62,11 +68,15 @@ def _filtered(whole: Coverage, lang: str) -> Coverage:
             audience = st.text_input(t("coverage.audience", lang), key="audience")
             bare = st.checkbox(t("coverage.no_prerequisite", lang), key="bare")
             to_come = st.checkbox(t("coverage.to_come", lang), key="to_come")
-            price = st.number_input(t("coverage.price", lang), min_value=0, value=None, step=50, key="price")
+            price = st.number_input(
+                t("coverage.price", lang), min_value=0, value=None, step=50, key="price"
+            )
     today = datetime.now(UTC).date().isoformat()
 
     def wanted(each: Competence) -> bool:
-        return (not scheme or scheme in each.schemes) and (not activity or activity in each.activities)
+        return (not scheme or scheme in each.schemes) and (
+            not activity or activity in each.activities
+        )
 
     def fits(each: Course) -> bool:
         return (
@@ -104,12 +114,12 @@ def _activity(whole: Coverage, scheme: str, lang: str) -> str:
 def _figures(part: Coverage, lang: str) -> None:
     best = [broad(part.best(iri)) for iri in part.competences]
     figures = [(number(len(best), lang), t("coverage.competences", lang))]
-    figures += [(number(best.count(state), lang), t(f"coverage.states.{state}", lang)) for state in STATES]
+    figures += [
+        (number(best.count(state), lang), t(f"coverage.states.{state}", lang)) for state in STATES
+    ]
     figures.append((number(len(part.courses), lang), t("coverage.courses", lang)))
     show.tiles(figures)
-    st.caption(
-        " · ".join(f"{mark} {t(f'degree.{state}', lang)}" for state, mark in MARKS.items())
-    )
+    st.caption(" · ".join(f"{mark} {t(f'degree.{state}', lang)}" for state, mark in MARKS.items()))
 
 
 page()

@@ -1,16 +1,14 @@
 """Documents: hand in PDFs, see what was read of them, look at each page, take one back."""
 
-from typing import Any
 
 import streamlit as st
 
 from graph import views
 from graph.errors import BaseMissingError
 from graph.views import DocumentInfo
-from ui import document_view, frame, ingest_view, show, tables
-from ui.labels import type_label
+from ui import document_view, frame, ingest_view, tables
 from ui.library import Library
-from ui.words import counted, date, number, t, words
+from ui.words import counted, date, t, words
 
 PER_PAGE = 20
 
@@ -86,7 +84,12 @@ def _table_file(found: list[DocumentInfo], lang: str) -> None:
         for each in found
     ]
     st.download_button(
-        "CSV", tables.csv(columns, rows), "corpus.csv", "text/csv", on_click="ignore", key="corpus_csv"
+        "CSV",
+        tables.csv(columns, rows),
+        "corpus.csv",
+        "text/csv",
+        on_click="ignore",
+        key="corpus_csv",
     )
 
 
@@ -95,10 +98,13 @@ def _history(library: Library, lang: str) -> None:
         for each in reversed(library.base().history()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 documents = counted("home.documents", int(each.counts.get("documents", 0)), lang)
-                said = f"{each.number} · {date(each.time[:10], lang)} {each.time[11:16]} · {each.label} · {documents}"
-                st.text(said)
+                when = f"{date(each.time[:10], lang)} {each.time[11:16]}"
+                st.text(" · ".join((str(each.number), when, each.label, documents)))
                 if each.current:
-                    st.html(f"<span class='pas-badge'>{t('documents.current', lang)}</span>", width="content")
+                    st.html(
+                        f"<span class='pas-badge'>{t('documents.current', lang)}</span>",
+                        width="content",
+                    )
                 else:
                     st.button(
                         t("documents.back_to", lang),

@@ -28,7 +28,12 @@ def page() -> None:
         st.session_state["walk_from"] = centre
         st.session_state["unfolded"] = []
     depth = st.segmented_control(
-        t("explore.depth", lang), DEPTHS, key="depth", default=1, required=True, persist_state="session"
+        t("explore.depth", lang),
+        DEPTHS,
+        key="depth",
+        default=1,
+        required=True,
+        persist_state="session",
     )
     found = _walked(library, centre, int(depth or 1), lang)
     if centre not in found.things:
@@ -55,13 +60,19 @@ def _search(library: Library, lang: str) -> None:
     )
     if not asked or not asked.strip():
         return
-    hits = [hit for hit in library.finder().search(asked.strip(), FOUND * 3) if hit.type != "Passage"]
+    hits = [
+        hit for hit in library.finder().search(asked.strip(), FOUND * 3) if hit.type != "Passage"
+    ]
     if not hits:
         st.text(t("explore.nothing", lang))
     for hit in hits[:FOUND]:
         label = f"{hit.label} ({type_label(hit.type, lang)})"
         st.button(
-            frame.plain(label), key=f"hit {hit.iri}", type="tertiary", on_click=_choose, args=(str(hit.iri),)
+            frame.plain(label),
+            key=f"hit {hit.iri}",
+            type="tertiary",
+            on_click=_choose,
+            args=(str(hit.iri),),
         )
 
 
@@ -95,7 +106,9 @@ def _graph(found: Neighbourhood, centre: str, lang: str) -> str | None:
     walked = graph(
         [Node(id=each.iri, label=each.name, type=each.type) for each in found.things.values()],
         [
-            Edge(source=each.source, target=each.target, label=each.relation, proposed=each.proposed)
+            Edge(
+                source=each.source, target=each.target, label=each.relation, proposed=each.proposed
+            )
             for each in found.within()
         ],
         looks({each.type for each in found.things.values()}, lang),
@@ -114,7 +127,12 @@ def _graph(found: Neighbourhood, centre: str, lang: str) -> str | None:
 def _table(found: Neighbourhood, lang: str) -> None:
     with st.expander(t("explore.table", lang)):
         names = {iri: each.name for iri, each in found.things.items()}
-        columns = (t("explore.from", lang), t("explore.relation", lang), t("explore.to", lang), t("explore.state", lang))
+        columns = (
+            t("explore.from", lang),
+            t("explore.relation", lang),
+            t("explore.to", lang),
+            t("explore.state", lang),
+        )
         rows = [
             (
                 names[each.source],

@@ -7,7 +7,15 @@ from ui import frame, show, statistics
 from ui.labels import type_label
 from ui.words import counted, number, t
 
-COUNTED = ("Factor", "Scenario", "Activity", "Competence", "TrainingOffer", "Framework", "Occupation")
+COUNTED = (
+    "Factor",
+    "Scenario",
+    "Activity",
+    "Competence",
+    "TrainingOffer",
+    "Framework",
+    "Occupation",
+)
 
 
 def page() -> None:
@@ -32,7 +40,10 @@ def page() -> None:
     show.tiles(rows)
     st.header(t("home.links", lang), anchor=False)
     waiting = [
-        (f"{number(figures.validated, lang)} / {number(figures.of('Competence'), lang)}", t("home.validated", lang)),
+        (
+            f"{number(figures.validated, lang)} / {number(figures.of('Competence'), lang)}",
+            t("home.validated", lang),
+        ),
         (number(figures.proposals, lang), t("home.proposals", lang)),
     ]
     show.tiles(waiting)

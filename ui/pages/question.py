@@ -16,6 +16,7 @@ from ui.words import t
 if TYPE_CHECKING:
     from search.values import Answer, Citation, Item
 
+ITEMS_SHOWN = 6
 UNSURE = 0.5
 """Below this confidence an answer is shown as uncertain."""
 
@@ -56,7 +57,11 @@ def _examples(library: Library, lang: str) -> None:
     with st.expander(t("question.examples", lang), expanded=not st.session_state.get("q")):
         for number, example in enumerate(statistics.example_questions(library, lang)):
             st.button(
-                frame.plain(example), key=f"example{number}", type="tertiary", on_click=_ask, args=(example,)
+                frame.plain(example),
+                key=f"example{number}",
+                type="tertiary",
+                on_click=_ask,
+                args=(example,),
             )
 
 
@@ -75,16 +80,35 @@ def _answer(answer: "Answer", lang: str) -> None:
         st.warning(t("question.unsure", lang))
     if answer.answer and answer.answer != answer.notice:
         known = {citation.n for citation in answer.citations}
-        show.html(f"<div class='pas-answer'>{_with_calls(answer.answer, known)}</div>")
+        show.html(f"<div class='pas-answer'>{_laid_out(answer.answer, known)}</div>")
     with st.container(horizontal=True):
         if answer.answer:
             copy(answer.answer, t("question.copy_answer", lang), lang, key="copy_answer")
         if answer.citations:
-            copy(_references(answer, lang), t("question.copy_reference", lang), lang, key="copy_reference")
+            copy(
+                _references(answer, lang),
+                t("question.copy_reference", lang),
+                lang,
+                key="copy_reference",
+            )
         if answer.items:
             frame.link("explore", t("question.see_graph", lang), entite=str(answer.items[0].iri))
         if answer.sparql:
             frame.link("sparql", t("question.see_sparql", lang), query=answer.sparql)
+
+
+def _laid_out(text: str, known: set[int]) -> str:
+    """Escape a text into paragraphs and lists, as its lines are written."""
+    out: list[str] = []
+    for line in text.splitlines():
+        said = _with_calls(line.removeprefix("- "), known)
+        if not line.startswith("- "):
+            out.append(f"<p>{said}</p>" if said else "")
+        elif out and out[-1].endswith("</ul>"):
+            out[-1] = f"{out[-1].removesuffix('</ul>')}<li>{said}</li></ul>"
+        else:
+            out.append(f"<ul><li>{said}</li></ul>")
+    return "".join(out)
 
 
 def _with_calls(text: str, known: set[int]) -> str:
@@ -99,10 +123,11 @@ def _with_calls(text: str, known: set[int]) -> str:
 
 
 def _references(answer: "Answer", lang: str) -> str:
-    return "\n".join(
-        f"[{each.n}] {show.where(each.evidence.title, each.evidence.page, None, lang)} : « {each.evidence.text} »"
-        for each in answer.citations
-    )
+    lines = []
+    for each in answer.citations:
+        place = show.where(each.evidence.title, each.evidence.page, None, lang)
+        lines.append(f"[{each.n}] {place} : « {each.evidence.text} »")
+    return "\n".join(lines)
 
 
 def _choices(answer: "Answer", lang: str) -> None:
@@ -122,9 +147,10 @@ def _choices(answer: "Answer", lang: str) -> None:
 def _items(answer: "Answer", lang: str) -> None:
     if not answer.items:
         return
-    st.subheader(t("question.items", lang), anchor=False)
-    for each in answer.items:
-        _item(each, lang)
+    title = t("question.items", lang, count=len(answer.items))
+    with st.expander(title, expanded=len(answer.items) <= ITEMS_SHOWN):
+        for each in answer.items:
+            _item(each, lang)
 
 
 def _item(item: "Item", lang: str) -> None:
@@ -132,11 +158,9 @@ def _item(item: "Item", lang: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         frame.link("explore", item.label, entite=str(item.iri))
         kind = escape(type_label(item.type, lang))
-        st.html(
-            f"<span class='pas-quiet'><span class='pas-dot' style='background:{colour}'></span>{kind} "
-            f"{show.badge(item.status, lang)}</span>",
-            width="content",
-        )
+        dot = f"<span class='pas-dot' style='background:{colour}'></span>"
+        badge = show.badge(item.status, lang)
+        st.html(f"<span class='pas-quiet'>{dot}{kind} {badge}</span>", width="content")
 
 
 def _sources(answer: "Answer", library: Library, lang: str) -> None:
@@ -151,9 +175,11 @@ def _source(citation: "Citation", library: Library, lang: str) -> None:
     evidence = citation.evidence
     quotes = views.evidence(library.snapshot(), evidence.passage)
     printed = quotes[0].printed_page if quotes else None
-    with st.container(border=True):
+    text, action = st.columns([6, 1], vertical_alignment="center", border=False)
+    with text:
         place = show.where(evidence.title, evidence.page, printed, lang)
         show.quote(evidence.text, place, f"[{citation.n}]", f"source-{citation.n}")
+    with action:
         spot = {"document": evidence.document, "page": evidence.page, "passage": evidence.passage}
         viewer.button(t("question.open_page", lang), spot, key=f"open{citation.n}")
 

@@ -1,7 +1,6 @@
 """The API under /api, with its description at /api/openapi.json."""
 
 from datetime import date as Date  # noqa: N812 - `date` is a parameter of the contract
-from functools import partial
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request, Response
@@ -11,7 +10,6 @@ from starlette.exceptions import HTTPException
 from graph import views
 from graph.errors import BaseMissingError
 from ontology.errors import PasserelleError
-from rdflib import URIRef
 from ui import pictures, places
 from ui.library import Library
 from ui.routes.problem import broken, failed, refused
@@ -65,7 +63,9 @@ def _looking(app: FastAPI, library: Library) -> None:
         return library.finder().gaps(framework, date).as_json()
 
     @app.get("/show", summary="One thing: what it is, its relations both ways, its sources")
-    def show(name: Annotated[str, Query(max_length=1000, description="IRI or code")]) -> dict[str, Any]:
+    def show(
+        name: Annotated[str, Query(max_length=1000, description="IRI or code")],
+    ) -> dict[str, Any]:
         return library.finder().show(name).as_json()
 
     @app.get("/documents", summary="The documents of the base")
@@ -82,7 +82,10 @@ def _showing(app: FastAPI, library: Library) -> None:
         responses={200: {"content": {"image/jpeg": {}}}},
     )
     def page(
-        document: str, page: Annotated[int, Query(ge=1)], passage: str | None = None, scale: Scale = 1.6
+        document: str,
+        page: Annotated[int, Query(ge=1)],
+        passage: str | None = None,
+        scale: Scale = 1.6,
     ) -> Response:
         path, regions = places.place(library, document, passage)
         drawn = pictures.picture(path, page, regions, scale)

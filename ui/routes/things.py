@@ -24,7 +24,9 @@ FORMATS = {
     "application/ld+json": "json-ld",
     "application/rdf+xml": "xml",
 }
-_DESCRIBED = "CONSTRUCT { ?node ?p ?o . ?s ?q ?node } WHERE { { ?node ?p ?o } UNION { ?s ?q ?node } }"
+_DESCRIBED = (
+    "CONSTRUCT { ?node ?p ?o . ?s ?q ?node } WHERE { { ?node ?p ?o } UNION { ?s ?q ?node } }"
+)
 
 
 async def thing(request: Request, library: Library) -> Response:
@@ -83,7 +85,9 @@ def rdf(request: Request, graph: Graph) -> Response:
     media = chosen(request.headers.get("accept", ""), list(FORMATS))
     if media is None:
         lang = language(request)
-        return problem(406, "not_acceptable", t("http.not_acceptable", lang, formats=", ".join(FORMATS)))
+        return problem(
+            406, "not_acceptable", t("http.not_acceptable", lang, formats=", ".join(FORMATS))
+        )
     body = graph.serialize(format=FORMATS[media], encoding="utf-8")
     return Response(body, media_type=media, headers={"Vary": "Accept"})
 
@@ -102,7 +106,10 @@ def _page(lang: str) -> str:
             f"<td>{escape(label)}</td><td>{escape(definition)}</td></tr>"
         )
     title = escape(t("http.ontology", lang))
-    heads = "".join(f"<th scope='col'>{escape(t(f'http.column.{c}', lang))}</th>" for c in ("name", "label", "meaning"))
+    heads = "".join(
+        f"<th scope='col'>{escape(t(f'http.column.{c}', lang))}</th>"
+        for c in ("name", "label", "meaning")
+    )
     return (
         f"<!doctype html><html lang='{lang}'><head><meta charset='utf-8'><title>{title}</title>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"

@@ -1,0 +1,193 @@
+"""Propositions: what embeddings suggest, for a person to accept or reject, with both quotes."""
+
+import streamlit as st
+from rdflib import URIRef
+
+from graph import curation, links, views
+from graph.links import Coverage, Link, Mapping
+from ui import frame, reviewing, viewer
+from ui.library import Library
+from ui.reviewing import DEGREES, RELATIONS, Filters
+from ui.words import counted, number, t
+
+OPENED_AT = 0.5
+"""Proposals that are less sure than this wait behind « Voir plus »."""
+LISTED = 12
+
+
+def page() -> None:
+    """Draw the page."""
+    lang = frame.language()
+    frame.title("review", lang)
+    library = frame.library()
+    waiting = reviewing.waiting(library)
+    names = [
+        t("review.tab.links", lang, count=number(len(waiting), lang)),
+        t("review.tab.quality", lang),
+        t("review.tab.history", lang),
+    ]
+    _told(lang)
+    queue, quality, history = st.tabs(names, on_change="rerun", key="review_tab")
+    with queue:
+        if queue.open:
+            _queue(library, waiting, lang)
+    with quality:
+        if quality.open:
+            reviewing.quality(library, lang)
+    with history:
+        if history.open:
+            reviewing.history(library, lang)
+
+
+def _told(lang: str) -> None:
+    """Say once what the last press did."""
+    said = st.session_state.pop("review_said", None)
+    if said:
+        st.toast(t(said, lang))
+
+
+def _queue(library: Library, waiting: list[Link], lang: str) -> None:
+    filters = _filters(library, lang)
+    shown = [link for link in waiting if filters.fits(link)]
+    base = library.snapshot().base
+    later = st.session_state.setdefault("later", [])
+    shown.sort(key=lambda link: (str(links.iri(link, base)) in later, -reviewing.score(link)))
+    asked = st.query_params.get("lien")
+    shown.sort(key=lambda link: str(links.iri(link, base)) != asked)
+    st.text(counted("review.left", len(shown), lang))
+    if not shown:
+        st.info(t("review.nothing", lang))
+        return
+    _card(library, shown[0], lang)
+    for link in shown[1 : LISTED + 1]:
+        iri = str(links.iri(link, base))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            frame.link(
+                "review",
+                f"{number(reviewing.score(link), lang, 2)} · {reviewing.sentence(library, link, lang)}",
+                lien=iri,
+            )
+
+
+def _filters(library: Library, lang: str) -> Filters:
+    documents = {str(each.iri): each.title for each in views.documents(library.snapshot())}
+    kind_at, least_at, document_at = st.columns(3)
+    kind = kind_at.selectbox(
+        t("review.kind", lang),
+        ("all", "coverage", "mapping"),
+        format_func=lambda each: t(f"review.kinds.{each}", lang),
+        key="review_kind",
+    )
+    least = least_at.slider(
+        t("review.least", lang),
+        0.0,
+        1.0,
+        OPENED_AT,
+        0.05,
+        key="review_least",
+        persist_state="session",
+    )
+    document = document_at.selectbox(
+        t("review.document", lang),
+        ["", *documents],
+        format_func=lambda each: documents.get(each, t("review.all_documents", lang)),
+        key="review_document",
+    )
+    return Filters(library=library, kind=kind or "all", least=least, document=document or "")
+
+
+def _card(library: Library, link: Link, lang: str) -> None:
+    iri = str(links.iri(link, library.snapshot().base))
+    with st.container(border=True, key="card"):
+        st.subheader(frame.plain(reviewing.sentence(library, link, lang)), anchor=False)
+        score = number(reviewing.score(link), lang, 2)
+        st.caption(t("review.score", lang, score=score))
+        left, right = st.columns(2)
+        ends = (link.item, link.competence) if isinstance(link, Coverage) else link.parts
+        for column, end, side in ((left, ends[0], "left"), (right, ends[1], "right")):
+            with column:
+                _end(library, end, f"{side} {iri}", lang)
+        _decision(link, iri, lang)
+
+
+def _end(library: Library, node: URIRef, key: str, lang: str) -> None:
+    named = views.named(library.snapshot(), node)
+    frame.link("explore", f"{named.notation or ''} {named.label}".strip(), entite=str(node))
+    for place, quote in enumerate(views.evidence(library.snapshot(), node)[:2]):
+        viewer.quoted(quote, lang, key=f"{key} {place}")
+
+
+def _decision(link: Link, iri: str, lang: str) -> None:
+    if isinstance(link, Mapping):
+        name, choices, default = "review.relation", RELATIONS, link.relation
+    else:
+        name, choices, default = "review.degree", DEGREES, "partial"
+    prefix = "degree" if isinstance(link, Coverage) else "review.relations"
+    st.segmented_control(
+        t(name, lang),
+        choices,
+        default=default,
+        format_func=lambda each: t(f"{prefix}.{reviewing.long(each)}", lang),
+        required=True,
+        key=f"degree {iri}",
+    )
+    reason_at, by_at = st.columns([2, 1])
+    reason_at.text_input(t("review.reason", lang), key=f"reason {iri}", max_chars=500)
+    by_at.text_input(
+        t("review.by", lang), key="by", value="Anonyme", max_chars=80, persist_state="session"
+    )
+    with st.container(horizontal=True):
+        said = {"link": iri, "mapping": isinstance(link, Mapping)}
+        st.button(
+            t("review.accept", lang),
+            type="primary",
+            key="accept",
+            shortcut="alt+a",
+            on_click=_accept,
+            kwargs=said,
+        )
+        st.button(
+            t("review.reject", lang), key="reject", shortcut="alt+x", on_click=_reject, args=(iri,)
+        )
+        st.button(t("review.later", lang), key="later_button", on_click=_later, args=(iri,))
+
+
+def _accept(*, link: str, mapping: bool) -> None:
+    chosen = st.session_state[f"degree {link}"]
+    decided = {"relation": chosen} if mapping else {"degree": chosen}
+    reviewing.decide(
+        lambda kb: curation.accept(kb, link, by=_by(), reason=_reason(link), **decided), _base()
+    )
+    _next()
+
+
+def _reject(link: str) -> None:
+    reviewing.decide(lambda kb: curation.reject(kb, link, by=_by(), reason=_reason(link)), _base())
+    _next()
+
+
+def _next() -> None:
+    st.session_state["review_said"] = "review.done"
+    if "lien" in st.query_params:
+        del st.query_params["lien"]
+
+
+def _later(link: str) -> None:
+    st.session_state["later"].append(link)
+    if "lien" in st.query_params:
+        del st.query_params["lien"]
+
+
+def _base() -> Library:
+    return frame.library()
+
+
+def _by() -> str:
+    return str(st.session_state.get("by") or "Anonyme").strip() or "Anonyme"
+
+
+def _reason(link: str) -> str | None:
+    return str(st.session_state.get(f"reason {link}") or "").strip() or None
+
+
+page()

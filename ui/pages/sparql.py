@@ -1,0 +1,205 @@
+"""SPARQL: an editor, examples, results as a table that leads to the graph, downloads."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from graph import queries, views
+from graph.errors import QuerySyntaxError
+from ontology.errors import PasserelleError
+from rdflib import URIRef
+from ui import console, endpoints, frame
+from ui.components.editor import Mistake, editor
+from ui.components.small import copy
+from ui.console import Table
+from ui.library import Library
+from ui.words import counted, number, said, t
+
+LONGEST_ADDRESS = 6000
+THINGS_SHOWN = 30
+FIRST = "cq-retained-factors"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """A query that was run: what it gave, in each form it can be taken away in."""
+
+    query: str
+    found: Table | bool
+    milliseconds: float
+    truncated: bool
+    is_graph: bool
+
+
+def page() -> None:
+    """Draw the page."""
+    lang = frame.language()
+    frame.title("sparql", lang, note=t("sparql.note", lang))
+    library = frame.library()
+    library.snapshot()
+    _start()
+    _examples(lang)
+    state = st.session_state
+    edited = editor(
+        state["query_text"],
+        state["query_revision"],
+        console.PREFIXES,
+        console.terms(lang),
+        lang,
+        state.get("query_mistake"),
+    )
+    with st.expander(t("sparql.prefixes", lang)):
+        lines = [f"PREFIX {name}: <{iri}>" for name, iri in console.PREFIXES.items()]
+        st.code("\n".join(lines), language="sparql")
+    if edited.run is not None and edited.run.strip():
+        _run(library, edited.run, lang)
+    _result(library, lang)
+
+
+def _start() -> None:
+    """Begin with the query of the address, else with an example."""
+    state = st.session_state
+    asked = st.query_params.get("query")
+    if "query_text" in state and (asked is None or asked == state.get("query_asked")):
+        return
+    examples = {query.name: query.text for query in queries.examples()}
+    text = asked or examples.get(FIRST) or next(iter(examples.values()), "")
+    _put(text)
+    state["query_asked"] = asked
+
+
+def _put(text: str) -> None:
+    st.session_state["query_text"] = text
+    st.session_state["query_revision"] = st.session_state.get("query_revision", 0) + 1
+    st.session_state["query_mistake"] = None
+
+
+def _examples(lang: str) -> None:
+    examples = {query.name: query for query in queries.examples()}
+
+    def named(name: str) -> str:
+        questions = examples[name].questions
+        return questions.get(lang) or questions.get("en") or name
+
+    st.selectbox(
+        t("sparql.examples", lang),
+        sorted(examples, key=named),
+        index=None,
+        format_func=named,
+        placeholder=t("sparql.pick", lang),
+        key="query_example",
+        on_change=_pick,
+    )
+
+
+def _pick() -> None:
+    name = st.session_state["query_example"]
+    if name:
+        _put(queries.text_of(name))
+
+
+def _run(library: Library, query: str, lang: str) -> None:
+    state = st.session_state
+    state["query_text"] = query
+    had = state.get("query_mistake")
+    state["query_mistake"], state["query_error"], state["query_ran"] = None, None, None
+    try:
+        with st.spinner(t("app.busy", lang)):
+            state["query_ran"] = _ran(library, query)
+    except QuerySyntaxError as error:
+        state["query_error"] = said(error, lang)
+        state["query_mistake"] = _mistake(query, error)
+    except PasserelleError as error:
+        state["query_error"] = said(error, lang)
+    if had or state["query_mistake"]:
+        st.rerun()
+
+
+def _ran(library: Library, query: str) -> Ran:
+    is_graph = endpoints.is_graph(query)
+    result = endpoints.put(library, query, "text/turtle" if is_graph else endpoints.JSON)
+    found = console.triples(result.body) if is_graph else console.table(result.body)
+    return Ran(
+        query=query,
+        found=found,
+        milliseconds=result.seconds * 1000,
+        truncated=result.truncated,
+        is_graph=is_graph,
+    )
+
+
+def _mistake(query: str, error: QuerySyntaxError) -> Mistake | None:
+    place = endpoints.place_of(str(error))
+    if place is None:
+        return None
+    line, column = place
+    return Mistake(query=query, line=line, column=column, message=str(error))
+
+
+def _result(library: Library, lang: str) -> None:
+    if st.session_state.get("query_error"):
+        st.error(frame.plain(st.session_state["query_error"]))
+        return
+    ran: Ran | None = st.session_state.get("query_ran")
+    if ran is None:
+        return
+    time = number(ran.milliseconds, lang, 0)
+    if isinstance(ran.found, bool):
+        value = t("show.yes" if ran.found else "show.no", lang)
+        st.header(t("sparql.boolean", lang, value=value, time=time), anchor=False)
+        return
+    key = "sparql.triples" if ran.is_graph else "sparql.results"
+    st.header(counted(key, len(ran.found.rows), lang, time=time), anchor=False)
+    if ran.truncated:
+        st.warning(t("sparql.truncated", lang, rows=number(endpoints.MOST_ROWS, lang)))
+    _table(ran.found, lang)
+    _downloads(library, ran, lang)
+    _things(library, ran.found, lang)
+
+
+def _table(found: Table, lang: str) -> None:
+    if not found.rows:
+        st.info(t("sparql.no_rows", lang))
+        return
+    columns = [f"{name} " if found.columns.count(name) > 1 else name for name in found.columns]
+    rows = [dict(zip(columns, map(console.shortened, row), strict=True)) for row in found.rows]
+    st.dataframe(rows, hide_index=True, width="stretch", alt=t("sparql.table", lang), key="results")
+
+
+def _downloads(library: Library, ran: Ran, lang: str) -> None:
+    kinds = (
+        [("Turtle", "text/turtle", "ttl"), ("JSON-LD", "application/ld+json", "jsonld")]
+        if ran.is_graph
+        else [("CSV", "text/csv", "csv"), ("JSON", endpoints.JSON, "json")]
+    )
+    with st.container(horizontal=True):
+        for label, media, ending in kinds:
+            st.download_button(
+                label,
+                lambda media=media: endpoints.put(library, ran.query, media).body,
+                f"resultats.{ending}",
+                media,
+                on_click="ignore",
+                key=f"as {ending}",
+            )
+        if len(ran.query) <= LONGEST_ADDRESS:
+            address = f"/console?{urlencode({'query': ran.query})}"
+            st.link_button(t("sparql.permalink", lang), address)
+            copy(address, t("sparql.copy_link", lang), lang, key="copy_permalink")
+
+
+def _things(library: Library, found: Table, lang: str) -> None:
+    """Lead from the things of a result to the graph, by label."""
+    snapshot = library.snapshot()
+    seen = dict.fromkeys(cell for row in found.rows for cell in row if cell in found.iris)
+    own = [iri for iri in seen if iri.startswith(snapshot.base)][:THINGS_SHOWN]
+    if not own:
+        return
+    with st.expander(t("sparql.things", lang), expanded=True):
+        for iri in own:
+            named = views.named(snapshot, URIRef(iri))
+            frame.link("explore", f"{named.notation or ''} {named.label}".strip(), entite=iri)
+
+
+page()

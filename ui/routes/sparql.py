@@ -1,0 +1,155 @@
+"""GET and POST /sparql: the SPARQL 1.1 Protocol, queries only, bounded.
+
+https://www.w3.org/TR/sparql11-protocol/ and, for its description of itself,
+https://www.w3.org/TR/sparql11-service-description/
+"""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from rdflib import RDF, Graph, URIRef
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from ui.library import Library
+from ui.routes.accept import prefers_html
+from ui.routes.problem import language, problem
+from ui.routes.things import rdf
+from ui.words import t
+
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+"""All, so that this file answers for those it does not allow."""
+LARGEST_BODY = 128 * 1024
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+SD = "http://www.w3.org/ns/sparql-service-description#"
+FORMATS = "http://www.w3.org/ns/formats/"
+
+
+class UnfitRequestError(Exception):
+    """A request that is not the protocol's; `key` tells why, `status` how to say so."""
+
+    def __init__(self, status: int, key: str) -> None:
+        super().__init__(status, key)
+        self.status = status
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A query, and the graphs it is put to (none named: the whole base)."""
+
+    query: str
+    default: tuple[URIRef, ...] = ()
+    named: tuple[URIRef, ...] = ()
+
+
+async def answer(request: Request, library: Library) -> Response:
+    """Answer one request of the protocol."""
+    if request.method not in {"GET", "HEAD", "POST"}:
+        return _unfit(request, UnfitRequestError(405, "wrong_method"))
+    accept = request.headers.get("accept", "")
+    if request.method != "POST" and "query" not in request.query_params:
+        if "update" in request.query_params:
+            return _unfit(request, UnfitRequestError(400, "no_update"))
+        if prefers_html(accept):
+            return RedirectResponse("/console", 303)
+        return rdf(request, _description(request))
+    try:
+        asked = await _asked(request)
+    except UnfitRequestError as unfit:
+        return _unfit(request, unfit)
+    return await run_in_threadpool(_ran, request, library, asked)
+
+
+async def _asked(request: Request) -> Asked:
+    """Read the query from the address, a form, or the body (protocol, section 2.1)."""
+    address = _parsed(request.url.query)
+    if request.method != "POST":
+        return _single(address, address)
+    body = await _body(request)
+    media = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if media == DIRECT:
+        return _single({**address, "query": [body]}, address)
+    if media == FORM:
+        form = _parsed(body)
+        return _single(form, {**address, **form})
+    if media == "application/sparql-update":
+        raise UnfitRequestError(400, "no_update")
+    raise UnfitRequestError(415, "media_type")
+
+
+def _single(said: dict[str, list[str]], scope: dict[str, list[str]]) -> Asked:
+    if "update" in said or "using-graph-uri" in scope or "using-named-graph-uri" in scope:
+        raise UnfitRequestError(400, "no_update")
+    queries = said.get("query", [])
+    if len(queries) != 1:
+        raise UnfitRequestError(400, "one_query")
+    return Asked(
+        query=queries[0],
+        default=tuple(map(URIRef, scope.get("default-graph-uri", ()))),
+        named=tuple(map(URIRef, scope.get("named-graph-uri", ()))),
+    )
+
+
+async def _body(request: Request) -> str:
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > LARGEST_BODY:
+            raise UnfitRequestError(413, "too_large")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnfitRequestError(400, "not_utf8") from None
+
+
+def _parsed(text: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=100)
+    except ValueError:
+        raise UnfitRequestError(400, "not_utf8") from None
+
+
+def _ran(request: Request, library: Library, asked: Asked) -> Response:
+    raise NotImplementedError
+
+
+def _unfit(request: Request, unfit: UnfitRequestError) -> Response:
+    headers = {"Allow": "GET, HEAD, POST"} if unfit.status == 405 else None
+    return problem(unfit.status, unfit.key, t(f"http.{unfit.key}", language(request)), headers)
+
+
+def _description(request: Request) -> Graph:
+    """Describe the service in RDF."""
+    place = URIRef(str(request.url.replace(query="", path="/sparql")))
+    me = URIRef(f"{place}#service")
+    graph = Graph()
+    graph.bind("sd", SD)
+    said = [
+        (RDF.type, "Service"),
+        ("supportedLanguage", "SPARQL11Query"),
+        ("feature", "UnionDefaultGraph"),
+    ]
+    graph.add((me, RDF.type, URIRef(f"{SD}Service")))
+    graph.add((me, URIRef(f"{SD}endpoint"), place))
+    for term, value in said[1:]:
+        graph.add((me, URIRef(SD + term), URIRef(SD + value)))
+    for name in (
+        "SPARQL_Results_JSON",
+        "SPARQL_Results_XML",
+        "SPARQL_Results_CSV",
+        "SPARQL_Results_TSV",
+        "Turtle",
+        "N-Triples",
+        "JSON-LD",
+    ):
+        graph.add((me, URIRef(f"{SD}resultFormat"), URIRef(FORMATS + name)))
+    data = URIRef(f"{place}#dataset")
+    graph.add((me, URIRef(f"{SD}defaultDataset"), data))
+    graph.add((data, RDF.type, URIRef(f"{SD}Dataset")))
+    default = URIRef(f"{place}#default")
+    graph.add((data, URIRef(f"{SD}defaultGraph"), default))
+    graph.add((default, RDF.type, URIRef(f"{SD}Graph")))
+    return graph
