@@ -1,0 +1,222 @@
+"""A question -> an answer with its sources, or an honest "not in the corpus".
+
+A known kind of question is answered from the graph, by its query. Any other is answered by what
+the corpus says nearest to it, when that is near enough. Proposals are called so.
+"""
+
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rdflib import URIRef
+
+from graph.snapshot import Snapshot
+from search import nearby
+from search.compose import Draft, Setting
+from search.coverage import Links
+from search.errors import EmptyQuestionError
+from search.index import Index
+from search.kinds import Kind, kinds
+from search.language import Language
+from search.mentions import CERTAIN, Mention, Names
+from search.specials import COMPOSERS, NEAR, Request
+from search.things import Thing
+from search.understand import Candidate, Understanding, Understood, topic_of
+from search.values import Answer, Citation, Item
+
+ANSWERED_CHOICES = 3
+"""An ambiguous question is answered for each of up to this many things; more are only offered."""
+_CHOICE: dict[Language, str] = {
+    "fr": "La question peut viser plusieurs choses : précisez laquelle.",
+    "en": "The question may be about several things: say which one.",
+    "nl": "De vraag kan over meerdere zaken gaan: preciseer welke.",
+}
+_UNKNOWN: dict[Language, str] = {
+    "fr": "Le corpus ne connaît pas « {said} ».",
+    "en": "The corpus does not know “{said}”.",
+    "nl": "Het corpus kent “{said}” niet.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What fills a kind's slot: one thing, several to choose from, or none."""
+
+    things: tuple[Thing, ...] = ()
+    unknown: str = ""
+    """Words that name something the corpus does not hold."""
+    fits: bool = True
+    """False when the kind needs a thing and none was meant: it is not of this kind after all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answering:
+    """Answers questions on one generation; made once, then quick."""
+
+    index: Index
+    snapshot: Snapshot
+    kinds: Sequence[Kind] = field(default_factory=kinds)
+
+    def __post_init__(self) -> None:
+        """Work out what every question needs."""
+        names = Names(self.index)
+        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "links", Links(self.snapshot, self.index.catalogue))
+        reading = Understanding(self.index, self.kinds, names)
+        object.__setattr__(self, "understanding", reading)
+
+    names: Names = field(init=False)
+    links: Links = field(init=False)
+    understanding: Understanding = field(init=False)
+
+    def ask(self, question: str, k: int, today: date) -> Answer:
+        """Answer a question; EmptyQuestionError when it says nothing."""
+        begun = time.perf_counter()
+        try:
+            understood = self.understanding.understand(question)
+        except ValueError as error:
+            raise EmptyQuestionError from error
+        kind, made = self._made(understood, k, today)
+        return Answer(
+            question=question,
+            language=understood.language,
+            answered=made.answered,
+            confidence=made.confidence,
+            kind=kind,
+            answer=made.text,
+            items=made.items,
+            citations=made.citations,
+            choices=made.choices,
+            sparql=made.sparql,
+            notice=made.notice,
+            elapsed_ms=(time.perf_counter() - begun) * 1000,
+        )
+
+    def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
+        exact = self.names.exact(understood.asked.text)
+        if exact:
+            return "entity", nearby.entity(self._setting(understood, today), exact)
+        for candidate in understood.candidates:
+            if candidate.score < understood.least:
+                break
+            made = self._by_kind(understood, candidate, today)
+            if made is not None:
+                return candidate.kind.id, self._with_nearest(made, understood, today)
+        return "passages", nearby.passages(self._setting(understood, today), understood, k)
+
+    def _setting(self, understood: Understood, today: date) -> Setting:
+        return Setting(
+            index=self.index, snapshot=self.snapshot, today=today, language=understood.language
+        )
+
+    def _by_kind(self, understood: Understood, candidate: Candidate, today: date) -> Draft | None:
+        """Answer as a question of a kind; None when it cannot be of that kind."""
+        resolved = self._resolved(understood, candidate)
+        if not resolved.fits:
+            return None
+        if resolved.unknown:
+            notice = _UNKNOWN[understood.language].format(said=resolved.unknown)
+            return Draft(answered=False, text="", notice=notice, confidence=0.6)
+        things: Sequence[Thing | None] = resolved.things or [None]
+        if len(things) > ANSWERED_CHOICES:
+            choices = tuple(_item(thing) for thing in things if thing)
+            notice = _CHOICE[understood.language]
+            return Draft(answered=False, text="", notice=notice, choices=choices, confidence=0.5)
+        drafts = [self._answered(understood, candidate, thing, today) for thing in things]
+        return _together(drafts, [thing for thing in things if thing])
+
+    def _answered(
+        self, understood: Understood, candidate: Candidate, thing: Thing | None, today: date
+    ) -> Draft:
+        request = Request(
+            setting=self._setting(understood, today),
+            links=self.links,
+            names=self.names,
+            understood=understood,
+            candidate=candidate,
+            thing=thing,
+        )
+        return COMPOSERS[candidate.kind.composer](request)
+
+    def _resolved(self, understood: Understood, candidate: Candidate) -> Resolved:
+        slot = candidate.kind.slot
+        if slot is None or slot.free:
+            return Resolved()
+        mentions = self.understanding.mentions(understood, candidate)
+        sure = [each for each in mentions if each.by != "near" and each.score >= CERTAIN]
+        if sure:
+            return Resolved(things=_as_good(sure))
+        all_of_it = self.index.of_type(slot.of)
+        if slot.of == "TrainingOffer":
+            return self._course(understood, candidate, mentions, all_of_it)
+        if slot.optional:
+            return Resolved(things=tuple(all_of_it) if len(all_of_it) == 1 else ())
+        if candidate.words and mentions and mentions[0].score >= NEAR:
+            return Resolved(things=(mentions[0].thing,))
+        if len(all_of_it) == 1 and not candidate.words:
+            return Resolved(things=(all_of_it[0],))
+        return Resolved(fits=False)
+
+    def _course(
+        self,
+        understood: Understood,
+        candidate: Candidate,
+        mentions: Sequence[Mention],
+        courses: Sequence[Thing],
+    ) -> Resolved:
+        """Take the course that is half named, else the only one, else all to choose from."""
+        named = topic_of(understood.asked.text, candidate.words)
+        if named:
+            near = [m for m in mentions if m.score >= NEAR or m.by == "name"]
+            if near:
+                return Resolved(things=(near[0].thing,))
+            return Resolved(unknown=" ".join(named))
+        if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
+            return Resolved()
+        return Resolved(things=tuple(courses))
+
+    def _with_nearest(self, made: Draft, understood: Understood, today: date) -> Draft:
+        """Show what is nearest beside an honest absence."""
+        if made.answered or made.citations or made.choices:
+            return made
+        setting = self._setting(understood, today)
+        return replace(made, citations=nearby.nearest(setting, understood, 3))
+
+
+def _as_good(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
+    best = mentions[0].score
+    kept = [m.thing for m in mentions if m.score >= 0.97 * best]
+    same = [thing for thing in kept if thing.label == kept[0].label] if best < 1 else kept
+    return tuple(same[: ANSWERED_CHOICES + 3])
+
+
+def _item(thing: Thing) -> Item:
+    return Item(iri=URIRef(thing.iri), type=thing.type, label=thing.label)
+
+
+def _together(drafts: Sequence[Draft], things: Sequence[Thing]) -> Draft:
+    """Join the answers about several things; each keeps its own sources, numbered on."""
+    if len(drafts) == 1:
+        return drafts[0]
+    told = [draft for draft in drafts if draft.answered] or list(drafts[:1])
+    citations: list[Citation] = []
+    texts: list[str] = []
+    for draft in told:
+        texts.append(_renumbered(draft.text, len(citations)))
+        citations.extend(replace(c, n=c.n + len(citations)) for c in draft.citations)
+    return Draft(
+        answered=told[0].answered,
+        text="\n\n".join(texts),
+        items=tuple(item for draft in told for item in draft.items),
+        citations=tuple(replace(c, n=n) for n, c in enumerate(citations, 1)),
+        choices=tuple(_item(thing) for thing in things),
+        sparql=told[0].sparql,
+        confidence=0.7,
+        notice=told[0].notice,
+    )
+
+
+def _renumbered(text: str, by: int) -> str:
+    return re.sub(r"\[(\d+)\]", lambda match: f"[{int(match[1]) + by}]", text)

@@ -1,0 +1,226 @@
+"""An answer put together: lines from facts, each with its source, never a word of its own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rdflib import Literal, URIRef
+
+from graph.snapshot import Snapshot
+from graph.sparql import Row
+from search.index import Index
+from search.kinds import Kind, Words, query_text
+from search.language import Language
+from search.quoting import Citations
+from search.things import Thing
+from search.values import Citation, Item, LinkStatus
+from search.wording import MARKS, PAST, duration, fill, joined, written
+
+Values = dict[str, list[str]]
+_PLAIN = ("label", "description", "text", "method", "dates", "mode", "duration", "start")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing an answer lists, in words, with what it rests on."""
+
+    item: str
+    type: str
+    label: str
+    text: str
+    sources: tuple[str, ...] = ()
+    wanted: str = ""
+    """The words that its source must say."""
+    status: LinkStatus | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a kind found: an answer, or the reason why there is none."""
+
+    answered: bool
+    text: str
+    items: tuple[Item, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    choices: tuple[Item, ...] = ()
+    sparql: str | None = None
+    confidence: float = 0.9
+    notice: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What every composer works with."""
+
+    index: Index
+    snapshot: Snapshot
+    today: date
+    language: Language = "fr"
+    past: list[str] = field(default_factory=list)
+
+    def thing(self, iri: str) -> Thing | None:
+        """Give a thing by IRI."""
+        return self.index.catalogue.things.get(iri)
+
+
+def words_of(kind: Kind, language: Language) -> Words:
+    """Give a kind's words, in French when it has none in a language."""
+    return kind.answer.get(language) or kind.answer.get("fr") or Words()
+
+
+def facts(setting: Setting, kind: Kind, thing: Thing | None) -> list[Line]:
+    """Ask the kind's query about a thing, and put each row in words."""
+    if kind.query is None:
+        return []
+    bound = {kind.slot.name: URIRef(thing.iri)} if kind.slot and thing else {}
+    rows = setting.snapshot.select(query_text(kind.query), **bound)
+    groups = _grouped(rows, thing)
+    return [_line(setting, kind, item, group, thing) for item, group in groups]
+
+
+def _grouped(rows: Sequence[Row], thing: Thing | None) -> list[tuple[str, list[Row]]]:
+    """Gather the rows of one item; rows without item each stand for themselves."""
+    groups: dict[tuple[str, int], list[Row]] = {}
+    for number, row in enumerate(rows):
+        item = row.get("item")
+        if item is None:
+            subjects = [str(v) for v in row.values() if isinstance(v, URIRef)]
+            name = subjects[0] if subjects else thing.iri if thing else ""
+            groups[name, number] = [row]
+        else:
+            groups.setdefault((str(item), -1), []).append(row)
+    return [(item, group) for (item, _), group in groups.items()]
+
+
+def _line(
+    setting: Setting, kind: Kind, item: str, rows: Sequence[Row], about: Thing | None
+) -> Line:
+    values = _values(rows, setting.language)
+    _derive(values, setting.language)
+    known = setting.thing(item)
+    plain = {name: joined(each, setting.language) for name, each in values.items()}
+    plain.setdefault("label", known.label if known else "")
+    text = fill(words_of(kind, setting.language).row, plain)
+    said = next((plain[name] for name in _PLAIN if plain.get(name)), text)
+    if _is_past(rows, setting.today):
+        setting.past.append(item)
+    return Line(
+        item=item,
+        type=known.type
+        if known
+        else "Document"
+        if item in setting.index.catalogue.documents
+        else about.type
+        if about
+        else "",
+        label=said if kind.composer != "duration" else text,
+        text=text,
+        sources=_sources(setting, item, about),
+        wanted=plain.get("publisher") or said,
+    )
+
+
+def _values(rows: Iterable[Row], language: Language) -> Values:
+    values: Values = {}
+    for row in rows:
+        for name, value in row.items():
+            if value is None or isinstance(value, URIRef):
+                continue
+            said = written(value, language)
+            kept = values.setdefault(name, [])
+            if said not in kept:
+                kept.append(said)
+    return values
+
+
+def _derive(values: Values, language: Language) -> None:
+    """Work out what several values say together: a range, marks, a length."""
+    marks = [MARKS[language][name] for name in MARKS[language] if values.get(name) == ["true"]]
+    if marks:
+        values["marks"] = marks
+    if "dates" not in values and "start" in values and "end" in values and "pause" not in values:
+        values["dates"] = [f"{values['start'][0]} – {values['end'][0]}"]
+    length = duration(
+        len(values.get("dates", ())),
+        len(values.get("day", ())),
+        values["hours"][0] if "hours" in values else None,
+        language,
+    )
+    if length:
+        days = joined(values.get("dates", []), language)
+        values["duration"] = [f"{length} : {days}" if days else length]
+
+
+def _is_past(rows: Iterable[Row], today: date) -> bool:
+    days = [
+        value.toPython()
+        for row in rows
+        for name, value in row.items()
+        if name in {"dates", "start", "end"} and isinstance(value, Literal)
+    ]
+    known = [day for day in days if isinstance(day, date)]
+    return bool(known) and max(known) < today
+
+
+def _sources(setting: Setting, item: str, about: Thing | None) -> tuple[str, ...]:
+    known = setting.thing(item)
+    if known and known.sources:
+        return known.sources
+    document = setting.index.catalogue.documents.get(item)
+    if document:
+        return tuple(passage.iri for passage in document.passages)
+    return about.sources if about else ()
+
+
+def draft(
+    setting: Setting,
+    words: Words,
+    lines: Sequence[Line],
+    about: Mapping[str, str],
+    *,
+    confidence: float = 0.9,
+    sparql: str | None = None,
+) -> Draft:
+    """Say lines as one answer, each with its source; none at all is not for here."""
+    citations = Citations(setting.index.catalogue)
+    said: list[str] = []
+    items: list[Item] = []
+    for line in lines:
+        number = citations.best(line.sources, line.wanted or line.label, line.score or 1.0)
+        said.append(f"{line.text} [{number}]" if number else line.text)
+        items.append(
+            Item(
+                iri=URIRef(line.item),
+                type=line.type,
+                label=line.label,
+                status=line.status,
+                score=line.score,
+            )
+        )
+    if len(said) == 1:
+        text = fill(words.one, {**about, "row": said[0], "n": "1"})
+    else:
+        head = fill(words.many, {**about, "n": str(len(said))})
+        text = "\n".join([head, *(f"- {each}" for each in said)])
+    if setting.past and len(setting.past) >= len(lines):
+        text = f"{text}\n{PAST[setting.language]}"
+    return Draft(
+        answered=True,
+        text=text,
+        items=tuple(items),
+        citations=citations.all(),
+        confidence=confidence,
+        sparql=sparql,
+    )
+
+
+def shown_query(kind: Kind, thing: Thing | None) -> str | None:
+    """Give the query as a person would run it: the slot's thing put in a VALUES clause."""
+    if kind.query is None:
+        return None
+    text = query_text(kind.query)
+    if not kind.slot or thing is None:
+        return text
+    values = f"VALUES ?{kind.slot.name} {{ {URIRef(thing.iri).n3()} }}"
+    return text.replace("WHERE {", f"WHERE {{\n  {values}", 1)

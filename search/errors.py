@@ -1,0 +1,70 @@
+"""What can go wrong while finding.
+
+PasserelleError
+├─ StaleIndexError(found, expected)   the index was made by another encoder
+├─ ModelMissingError(name, why)       the encoder cannot be loaded
+├─ EmptyQuestionError()               there is nothing to look for
+└─ InvalidKindError(path, why)        a question kind's file cannot be used
+"""
+
+from typing import ClassVar
+
+from ontology.errors import PasserelleError
+
+
+class StaleIndexError(PasserelleError):
+    """The index of the base was made by another encoder."""
+
+    code: ClassVar[str] = "stale_index"
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(found, expected)
+        self.found = found
+        self.expected = expected
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return (
+            f"the index was made by {self.found}, not {self.expected}: "
+            f"use `--encoder {self.found}`, or run `passerelle rebuild`"
+        )
+
+
+class ModelMissingError(PasserelleError):
+    """The encoder that was asked for cannot be loaded."""
+
+    code: ClassVar[str] = "model_missing"
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(name, why)
+        self.name = name
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"the encoder {self.name!r} cannot be loaded ({self.why}); use `--encoder bundled`"
+
+
+class EmptyQuestionError(PasserelleError):
+    """There is nothing to look for."""
+
+    code: ClassVar[str] = "empty_question"
+
+    def __str__(self) -> str:
+        """Say what to do now."""
+        return "the question is empty: write at least one word"
+
+
+class InvalidKindError(PasserelleError):
+    """The file of a question kind cannot be used."""
+
+    code: ClassVar[str] = "invalid_kind"
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"{self.path}: {self.why}; mend the file, then run `passerelle questions check`"

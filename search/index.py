@@ -1,0 +1,321 @@
+"""The caches of a generation, opened together: what there is, its vectors, its words.
+
+Made from the catalogue alone; what did not change is not encoded again.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search import fuse
+from search.catalogue import Catalogue, Part, Quotable, sentences
+from search.encoder import Encoder, Matrix
+from search.language import char_ngrams, stems
+from search.things import Thing
+from search.vectors import Role, Vectors, key
+from search.words import Postings, bm25, cosine, unit
+
+Scores = NDArray[np.float32]
+LINKED = ("Competence", "Activity", "Objective", "ProgrammeItem", "Occupation", "TrainingOffer")
+"""Classes whose labels are also encoded as questions: linking compares like with like."""
+_LEXICAL = "lexical"
+_SLICE = 64
+_LEXICONS = ("window_words", "window_letters", "thing_words", "thing_letters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question made ready: encoded once, its words stemmed once."""
+
+    text: str
+    vector: Matrix
+    stems: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A sentence of a passage that a question found; `support` says by what."""
+
+    part: Part
+    passage: Quotable
+    sentence: int
+    score: float
+    cosine: float
+    matched: float
+    """Share of the question's words, by weight, that its window holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundThing:
+    """A thing that a question found."""
+
+    thing: Thing
+    score: float
+    cosine: float
+    """Centred: near 0 for an unrelated thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Consecutive passages that are searched as one text."""
+
+    part: Part
+    text: str
+    passages: tuple[Quotable, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """Everything needed to rank passages and things. Keeps what it works out: not slotted."""
+
+    catalogue: Catalogue
+    vectors: Vectors
+    window_words: Postings
+    window_letters: Postings
+    thing_words: Postings
+    thing_letters: Postings
+
+    @cached_property
+    def windows(self) -> list[Window]:
+        """Give every search window, document by document."""
+        return windows(self.catalogue)
+
+    @cached_property
+    def things(self) -> list[Thing]:
+        """Give every thing, in the order of the rows of its scores."""
+        return list(self.catalogue.things.values())
+
+    @cached_property
+    def _sentences(self) -> list[tuple[int, Quotable, int, str]]:
+        """Give each sentence: its window, its passage, its place there, its text."""
+        return [
+            (number, passage, place, text)
+            for number, window in enumerate(self.windows)
+            for passage in window.passages
+            for place, text in enumerate(sentences(passage.text))
+        ]
+
+    @cached_property
+    def _sentence_windows(self) -> NDArray[np.int64]:
+        return np.array([each[0] for each in self._sentences], dtype=np.int64)
+
+    @cached_property
+    def _sentence_rows(self) -> NDArray[np.int64]:
+        return self.vectors.rows((each[3] for each in self._sentences), "document")
+
+    @cached_property
+    def _window_rows(self) -> NDArray[np.int64]:
+        return self.vectors.rows((each.text for each in self.windows), "document")
+
+    @cached_property
+    def _thing_matrix(self) -> Matrix:
+        matrix = self.vectors.of((each.typed_text for each in self.things), "document")
+        return centred(matrix, matrix.mean(axis=0)) if len(matrix) else matrix
+
+    @cached_property
+    def query_centre(self) -> Matrix:
+        """Give the mean of the labels encoded as questions: what every question shares."""
+        labels = linked_labels(self.catalogue)
+        if not labels:
+            return np.zeros(self.vectors.encoder.dimension, dtype=np.float32)
+        mean: Matrix = self.vectors.of(labels, "query").mean(axis=0)
+        return mean
+
+    def asked(self, question: str) -> Asked:
+        """Make a question ready; ValueError when it is empty."""
+        vector = self.vectors.encoder.encode_query([question])[0]
+        words, letters = tuple(stems(question)), tuple(char_ngrams(question))
+        return Asked(text=question, vector=vector, stems=words, letters=letters)
+
+    def passages(
+        self, asked: Asked, k: int, documents: Collection[str] | None = None
+    ) -> list[Found]:
+        """Give the `k` best passages, each once, with its best sentence."""
+        if not self.windows:
+            return []
+        cosines = self.vectors.matrix @ asked.vector
+        by_sentence = cosines[self._sentence_rows]
+        best = fuse.best_of_group(by_sentence, self._sentence_windows, len(self.windows))
+        matched = self.window_words.matched(asked.stems)
+        scores = fuse.passages(
+            cosines[self._window_rows],
+            best,
+            self.window_words.scores(dict.fromkeys(asked.stems, 1.0)),
+            float(matched.max(initial=0.0)),
+            self.window_letters.scores(unit(self.window_letters, asked.letters)),
+        )
+        return self._best_passages(asked, scores, by_sentence, matched, k, documents)
+
+    def _best_passages(
+        self,
+        asked: Asked,
+        scores: Scores,
+        by_sentence: Scores,
+        matched: Scores,
+        k: int,
+        documents: Collection[str] | None,
+    ) -> list[Found]:
+        out: list[Found] = []
+        seen: set[str] = set()
+        for number in fuse.top(scores, len(scores)):
+            window = self.windows[number]
+            if documents is not None and window.part.iri not in documents:
+                continue
+            row = self._best_sentence(asked, number, by_sentence)
+            _, passage, place, text = self._sentences[row]
+            if text not in seen:
+                seen.add(text)
+                found = Found(
+                    part=window.part,
+                    passage=passage,
+                    sentence=place,
+                    score=float(scores[number]),
+                    cosine=float(by_sentence[row]),
+                    matched=float(matched[number]),
+                )
+                out.append(found)
+            if len(out) == k:
+                break
+        return out
+
+    def _best_sentence(self, asked: Asked, window: int, by_sentence: Scores) -> int:
+        first, last = np.searchsorted(self._sentence_windows, [window, window + 1])
+        wanted = set(asked.stems)
+
+        def worth(row: int) -> float:
+            said = set(stems(self._sentences[row][3]))
+            return float(by_sentence[row]) + 0.1 * len(wanted & said) / max(len(wanted), 1)
+
+        return max(range(int(first), int(last)), key=worth)
+
+    def of_type(self, type_: str) -> list[Thing]:
+        """Give the things of a class, by label."""
+        found = (each for each in self.things if each.type == type_)
+        return sorted(found, key=lambda each: (each.label, each.iri))
+
+    def rank_things(
+        self,
+        asked: Asked,
+        k: int,
+        types: Iterable[str] = (),
+        favoured: Mapping[str, float] | None = None,
+    ) -> list[FoundThing]:
+        """Give the `k` best things, of some classes alone when these are given.
+
+        `favoured` adds to the score of classes that the question speaks of.
+        """
+        if not self.things:
+            return []
+        vector = centred(asked.vector[np.newaxis], self.query_centre)[0]
+        cosines = self._thing_matrix @ vector
+        words = self.thing_words.scores(dict.fromkeys(asked.stems, 1.0))
+        coverage = float(self.thing_words.matched(asked.stems).max(initial=0.0))
+        letters = self.thing_letters.scores(unit(self.thing_letters, asked.letters))
+        scores = fuse.entities(cosines, words, coverage, letters)
+        if favoured:
+            likes = [favoured.get(each.type, 0.0) for each in self.things]
+            scores = scores + np.array(likes, dtype=np.float32)
+        wanted = set(types)
+        out: list[FoundThing] = []
+        for row in fuse.top(scores, len(scores)):
+            thing = self.things[row]
+            if wanted and thing.type not in wanted:
+                continue
+            score, near = float(scores[row]), float(cosines[row])
+            out.append(FoundThing(thing=thing, score=score, cosine=near))
+            if len(out) == k:
+                break
+        return out
+
+    def counts(self) -> dict[str, int]:
+        """Count each index by itself, for the manifest."""
+        return {
+            "passages": len(self.catalogue.passages),
+            "windows": len(self.windows),
+            "sentences": len(self._sentences),
+            "things": len(self.things),
+            "vectors": len(self.vectors),
+        }
+
+    def save(self, directory: Path) -> None:
+        """Write all caches into a generation under construction."""
+        self.catalogue.save(directory)
+        self.vectors.save(directory)
+        (directory / _LEXICAL).mkdir(exist_ok=True)
+        for name in _LEXICONS:
+            lexicon: Postings = getattr(self, name)
+            lexicon.save(directory / _LEXICAL / f"{name}.npz")
+
+    @classmethod
+    def open(cls, directory: Path, encoder: Encoder) -> "Index":
+        """Open what `save` wrote; StaleIndexError when another encoder made it."""
+        lexicons = {name: Postings.open(directory / _LEXICAL / f"{name}.npz") for name in _LEXICONS}
+        vectors = Vectors.open(directory, encoder)
+        return cls(catalogue=Catalogue.open(directory), vectors=vectors, **lexicons)
+
+
+def build(
+    catalogue: Catalogue,
+    vectors: Vectors,
+    phrasings: Sequence[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> Index:
+    """Index a catalogue; `vectors` may hold rows already, and gives back those still needed.
+
+    `phrasings` are the examples of the question kinds: encoded once, here. `progress` is told
+    how many texts are encoded, of how many.
+    """
+    spans = windows(catalogue)
+    things = list(catalogue.things.values())
+    said = [each.text for each in spans]
+    said += [s for each in spans for passage in each.passages for s in sentences(passage.text)]
+    said += [each.typed_text for each in things]
+    asked = [*linked_labels(catalogue), *phrasings]
+    roles: list[tuple[Role, list[str]]] = [("document", said), ("query", asked)]
+    encoded = 0
+    for role, texts in roles:
+        for start in range(0, len(texts), _SLICE):
+            vectors.ensure(texts[start : start + _SLICE], role)
+            encoded += len(texts[start : start + _SLICE])
+            if progress is not None:
+                progress(encoded, len(said) + len(asked))
+    wanted = {key(text, "document") for text in said} | {key(text, "query") for text in asked}
+    return Index(
+        catalogue=catalogue,
+        vectors=vectors.keep(wanted),
+        window_words=bm25([stems(each.text) for each in spans]),
+        window_letters=cosine([char_ngrams(each.text) for each in spans]),
+        thing_words=bm25([stems(" ".join([each.text, *each.notations])) for each in things]),
+        thing_letters=cosine([char_ngrams(each.text) for each in things]),
+    )
+
+
+def windows(catalogue: Catalogue) -> list[Window]:
+    """Put the search windows of every document into words; those that say nothing are left out."""
+    out: list[Window] = []
+    for part in catalogue.parts:
+        for places in part.windows:
+            members = tuple(part.passages[i] for i in places if part.passages[i].text.strip())
+            if members:
+                text = " ".join(each.text for each in members)
+                out.append(Window(part=part, text=text, passages=members))
+    return out
+
+
+def linked_labels(catalogue: Catalogue) -> list[str]:
+    """Give the labels that linking compares, each once."""
+    labels = (each.label for each in catalogue.things.values() if each.type in LINKED)
+    return list(dict.fromkeys(labels))
+
+
+def centred(matrix: Matrix, centre: Matrix) -> Matrix:
+    """Take away what all rows share, then bring each back to length one."""
+    moved = matrix - centre
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    out: Matrix = (moved / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return out

@@ -1,0 +1,184 @@
+"""Which thing a question means: by its code, by its name however spelt, else by nearness.
+
+A name may be inflected, misspelt, without accents, in the other gender, or half said.
+"""
+
+import math
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from search.index import Asked, Index
+from search.language import content_words, fold, stem, tokens
+from search.things import Thing
+
+_CODE = re.compile(r"\b(?:[a-z]{1,10}[ -]?)?[0-9]+(?:\.[0-9]+)*(?:\s?[a-d])?\b|\b[a-z]{3,}[0-9]+\b")
+_CLASS_CODE = re.compile(r"\b(?:facteur|activite|competence|factor|activity|activiteit|skill)\s+")
+CERTAIN = 0.5
+"""A name at least this well said counts as said (share of its words, by weight)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A thing that a question seems to mean, and how surely (0 to 1)."""
+
+    thing: Thing
+    score: float
+    by: str
+    """`code`, `name` or `near`."""
+
+
+@lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> float:
+    """Say how alike two folded words are: 1 for the same stem, less for a typo, else 0.
+
+    >>> alike("formasion", "formation") > 0.8, alike("animateurs", "animateur")
+    (True, 1.0)
+    >>> alike("public", "prix")
+    0.0
+    """
+    if one == other:
+        return 1.0
+    if any(c.isdigit() for c in one + other) or min(len(one), len(other)) < 4:
+        return 0.0
+    first, second = stem(one), stem(other)
+    if first == second:
+        return 1.0
+    shared = _shared_start(first, second)
+    if shared >= 5 and shared >= 0.75 * max(len(first), len(second)):
+        return 0.9
+    near = ratio(one, other) / 100
+    return near if min(len(one), len(other)) >= 5 and near >= 0.84 else 0.0
+
+
+def _shared_start(one: str, other: str) -> int:
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))
+
+
+class Names:
+    """The names and codes of everything in a catalogue."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._things = list(index.catalogue.things.values())
+
+    @cached_property
+    def _codes(self) -> dict[str, list[Thing]]:
+        found: dict[str, list[Thing]] = {}
+        for thing in self._things:
+            for notation in thing.notations:
+                found.setdefault(_plain(notation), []).append(thing)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, list[Thing]]:
+        found: dict[str, list[Thing]] = {}
+        for thing in self._things:
+            for label in {thing.label, *thing.labels}:
+                found.setdefault(_key(label), []).append(thing)
+        return found
+
+    @cached_property
+    def _worded(self) -> list[tuple[Thing, tuple[tuple[str, ...], ...]]]:
+        return [
+            (thing, tuple(tuple(content_words(label)) for label in {thing.label, *thing.labels}))
+            for thing in self._things
+        ]
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        counts: dict[str, int] = {}
+        for _, labels in self._worded:
+            for word in {word for label in labels for word in label}:
+                counts[word] = counts.get(word, 0) + 1
+        total = len(self._worded) + 1
+        return {word: math.log(total / n) + 0.2 for word, n in counts.items()}
+
+    def weight(self, word: str) -> float:
+        """Say how telling a word is among all names; an unknown one tells most."""
+        return self._weights.get(word, math.log(len(self._worded) + 1) + 0.2)
+
+    def exact(self, question: str) -> list[Thing]:
+        """Give the things whose label or code is all that the question says."""
+        key = _key(question)
+        bare = _plain(_CLASS_CODE.sub("", fold(question)).strip(" ?.!"))
+        return self._labels.get(key) or self._codes.get(bare) or []
+
+    def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
+        """Give the things whose code the question names, in the order named."""
+        found: list[Thing] = []
+        for said in _CODE.finditer(fold(question)):
+            for text in (said.group(), said.group().split()[-1]):
+                things = self._codes.get(_plain(text), [])
+                picked = [each for each in things if not types or each.type in types]
+                if picked and _is_code(text, explicit=bool(types)):
+                    found.extend(each for each in picked if each not in found)
+                    break
+        return found
+
+    def find(
+        self, asked: Asked, types: Collection[str], said: Sequence[str], k: int = 6
+    ) -> list[Mention]:
+        """Rank the things of some classes by how well `said` (the question's words) names them."""
+        coded = self.codes(asked.text, types)
+        if coded:
+            return [Mention(thing=thing, score=1.0, by="code") for thing in coded]
+        ranked = self._index.rank_things(asked, 60, types)
+        nearness = {each.thing.iri: each.cosine for each in ranked}
+        found = [
+            Mention(thing=thing, score=named, by="name")
+            for thing, labels in self._worded
+            if thing.type in types
+            for named in [max((self._named(label, said) for label in labels), default=0.0)]
+            if named > 0
+        ]
+        found.sort(key=lambda each: -(each.score + 0.3 * nearness.get(each.thing.iri, 0.0)))
+        if found and found[0].score >= CERTAIN:
+            return found[:k]
+        near = [
+            Mention(thing=each.thing, score=max(each.cosine, 0.0), by="near") for each in ranked
+        ]
+        boosts = {each.thing.iri: each.score for each in found}
+        near.sort(key=lambda each: -(each.score + boosts.get(each.thing.iri, 0.0)))
+        return near[:k]
+
+    def _named(self, label: Sequence[str], said: Sequence[str]) -> float:
+        """Give the harmonic mean of how much of the name is said, and of what is said is name."""
+        if not label or not said:
+            return 0.0
+        own = sum(self.weight(word) for word in label)
+        all_said = sum(self.weight(word) for word in said)
+        of_label = sum(
+            self.weight(word) * max(alike(word, other) for other in said) for word in label
+        )
+        of_said = sum(
+            self.weight(word) * max(alike(word, other) for other in label) for word in said
+        )
+        share, fit = of_label / own, of_said / all_said
+        return 2 * share * fit / (share + fit) if share + fit else 0.0
+
+
+def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:
+    """Leave out the words that something else explains."""
+    return [word for word in words if not any(alike(word, other) for other in explained)]
+
+
+def _plain(code: str) -> str:
+    return "".join(fold(code).split()).replace("-", "")
+
+
+def _key(label: str) -> str:
+    return " ".join(stem(word) for word in tokens(label) if len(word) > 1 or word.isdigit())
+
+
+def _is_code(text: str, *, explicit: bool) -> bool:
+    """Tell a code from a plain number: letters with digits, or digits with dots."""
+    has_digit = any(c.isdigit() for c in text)
+    has_letter = any(c.isalpha() for c in text)
+    return has_digit and (has_letter or "." in text or explicit or len(text) > 4)

@@ -1,0 +1,115 @@
+"""What the corpus says nearest to a question: its passages word for word, and its things."""
+
+from collections.abc import Sequence
+
+from rdflib import URIRef
+
+from search.compose import Draft, Setting
+from search.index import Found, FoundThing
+from search.language import Language
+from search.quoting import Citations
+from search.things import Thing
+from search.understand import Understood, favoured
+from search.values import Citation, Item
+
+SUPPORTED = 0.5
+"""Below this much support, nothing in the corpus is said to answer."""
+_NAMES: dict[Language, dict[str, str]] = {
+    "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :"},
+    "en": {"head": "What the corpus says of it:", "see": "See also:"},
+    "nl": {"head": "Wat het corpus erover zegt:", "see": "Zie ook:"},
+}
+_UNSUPPORTED: dict[Language, str] = {
+    "fr": "Le corpus ne semble pas contenir la réponse à « {asked} ». Le plus proche : {near}",
+    "en": "The corpus does not seem to hold the answer to “{asked}”. Nearest: {near}",
+    "nl": "Het corpus lijkt geen antwoord te bevatten op “{asked}”. Dichtstbij: {near}",
+}
+_SEVERAL: dict[Language, str] = {
+    "fr": "Plusieurs choses portent ce nom ou ce code : précisez laquelle.",
+    "en": "Several things bear this name or code: say which one.",
+    "nl": "Meerdere zaken dragen deze naam of code: preciseer welke.",
+}
+
+
+def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
+    """Answer a bare code or label with the thing it names, or offer the several it names."""
+    items = tuple(item(each) for each in things)
+    citations = Citations(setting.index.catalogue)
+    if len(things) > 3:
+        notice = _SEVERAL[setting.language]
+        return Draft(answered=False, text="", notice=notice, choices=items, confidence=0.5)
+    said: list[str] = []
+    for each in things:
+        number = citations.best(each.sources, each.label)
+        code = f"{each.notations[0]} — " if each.notations else ""
+        said.append(f"{code}{each.text}" + (f" [{number}]" if number else ""))
+    return Draft(
+        answered=True,
+        text="\n".join(said),
+        items=items,
+        citations=citations.all(),
+        choices=items if len(items) > 1 else (),
+        confidence=1.0 if len(items) == 1 else 0.7,
+    )
+
+
+def passages(setting: Setting, understood: Understood, k: int) -> Draft:
+    """Answer with the nearest passages and things; not answered when they are too far."""
+    index = setting.index
+    found = index.passages(understood.asked, max(k, 3))
+    things = index.rank_things(understood.asked, k, favoured=favoured(understood))
+    support = supported(found, things)
+    citations = cited(setting, found[:3])
+    if support < SUPPORTED:
+        near = citations.all()[0].evidence.text if citations.all() else "—"
+        notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=near)
+        return Draft(
+            answered=False,
+            text="",
+            notice=notice,
+            citations=citations.all(),
+            confidence=support,
+        )
+    words = _NAMES[setting.language]
+    quotes = [f"« {each.evidence.text} » [{each.n}]" for each in citations.all()]
+    also: list[str] = []
+    for each in things:
+        number = citations.best(each.thing.sources, each.thing.label, each.score)
+        also.append(f"- {each.thing.label}" + (f" [{number}]" if number else ""))
+    text = "\n".join([words["head"], *quotes, words["see"], *also])
+    return Draft(
+        answered=True,
+        text=text,
+        items=tuple(item(each.thing, each.score) for each in things),
+        citations=citations.all(),
+        confidence=support,
+    )
+
+
+def supported(found: Sequence[Found], things: Sequence[FoundThing]) -> float:
+    """Say (0 to 1) how well what was found supports an answer."""
+    if not found:
+        return 0.0
+    near = max((each.cosine for each in things), default=0.0)
+    sentence = max(each.cosine for each in found)
+    matched = max(each.matched for each in found)
+    worth = 3.0 * near + 8.0 * (sentence - 0.84) + 1.5 * matched - 1.0
+    return min(max(0.5 + worth / 4, 0.0), 1.0)
+
+
+def nearest(setting: Setting, understood: Understood, k: int) -> tuple[Citation, ...]:
+    """Cite the nearest passages."""
+    return cited(setting, setting.index.passages(understood.asked, k)).all()
+
+
+def cited(setting: Setting, found: Sequence[Found]) -> Citations:
+    """Quote passages, best first."""
+    citations = Citations(setting.index.catalogue)
+    for each in found:
+        citations.passage(each.passage.iri, "", each.cosine, each.sentence)
+    return citations
+
+
+def item(thing: Thing, score: float | None = None) -> Item:
+    """Make an item of a thing."""
+    return Item(iri=URIRef(thing.iri), type=thing.type, label=thing.label, score=score)

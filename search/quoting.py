@@ -1,0 +1,118 @@
+"""Quotes: verbatim, at most three sentences or 400 characters, with the place they stand at."""
+
+from collections.abc import Iterable, Sequence
+
+from rdflib import URIRef
+
+from search.catalogue import Catalogue, Part, Quotable, sentences
+from search.language import compact, stems
+from search.values import Citation, Evidence
+
+LONGEST = 400
+SENTENCES = 3
+
+
+def excerpt(text: str, wanted: str = "", sentence: int | None = None) -> str:
+    """Cut the quote that says `wanted` best out of a passage, verbatim.
+
+    `sentence` is the place of the sentence to start from, when it is known.
+
+    >>> excerpt("Un. Deux trois. Quatre.", "deux")
+    'Un. Deux trois. Quatre.'
+    """
+    pieces = sentences(text)
+    if len(text) <= LONGEST and len(pieces) <= SENTENCES:
+        return text
+    best = _likeliest(pieces, wanted) if sentence is None else min(sentence, len(pieces) - 1)
+    first, last = best, best + 1
+    while last - first < SENTENCES:
+        if last < len(pieces) and _length(pieces[first : last + 1]) <= LONGEST:
+            last += 1
+        elif first > 0 and _length(pieces[first - 1 : last]) <= LONGEST:
+            first -= 1
+        else:
+            break
+    chosen = " ".join(pieces[first:last])
+    return chosen if len(chosen) <= LONGEST else _cut(chosen, wanted)
+
+
+def _length(pieces: Sequence[str]) -> int:
+    return sum(len(piece) + 1 for piece in pieces) - 1
+
+
+def _likeliest(pieces: Sequence[str], wanted: str) -> int:
+    key, words = compact(wanted), set(stems(wanted))
+
+    def worth(place: int) -> tuple[bool, float]:
+        said = stems(pieces[place])
+        shared = len(words & set(said)) / (len(said) + 5) ** 0.5
+        return bool(key) and key in compact(pieces[place]), shared
+
+    return max(range(len(pieces)), key=lambda place: (*worth(place), -place))
+
+
+def _cut(text: str, wanted: str) -> str:
+    """Cut a single long sentence at word ends, around what is wanted when it is found."""
+    start = max(text.casefold().find(wanted.casefold()[:40]) if wanted else 0, 0)
+    start = 0 if start + len(wanted) <= LONGEST else text.find(" ", max(start - 40, 0)) + 1
+    piece = text[start : start + LONGEST]
+    return piece if start + LONGEST >= len(text) else piece.rsplit(" ", 1)[0]
+
+
+class Citations:
+    """The sources of one answer, numbered from 1 in the order they are first cited."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._made: dict[str, Citation] = {}
+
+    def passage(
+        self, iri: str, wanted: str, score: float = 1.0, sentence: int | None = None
+    ) -> int | None:
+        """Cite a passage; give its number, None when the passage is unknown or says nothing."""
+        known = self._catalogue.passages.get(iri)
+        if known is None or not known[1].text.strip():
+            return None
+        if iri not in self._made:
+            quote = excerpt(known[1].text, wanted, sentence)
+            number = len(self._made) + 1
+            evidence = evidence_of(*known, quote)
+            self._made[iri] = Citation(n=number, evidence=evidence, score=score)
+        return self._made[iri].n
+
+    def best(self, sources: Iterable[str], wanted: str, score: float = 1.0) -> int | None:
+        """Cite the one passage, among those a thing rests on, that says `wanted` best."""
+        found = self.likeliest(sources, wanted)
+        return self.passage(found, wanted, score) if found else None
+
+    def likeliest(self, sources: Iterable[str], wanted: str) -> str | None:
+        """Pick the passage that says something best: holding it whole, and little else."""
+        key, words = compact(wanted), set(stems(wanted))
+        known = [iri for iri in sources if iri in self._catalogue.passages]
+
+        def worth(iri: str) -> tuple[bool, float, int]:
+            text = self._catalogue.passages[iri][1].text
+            shared = len(words & set(stems(text))) / max(len(words), 1)
+            return bool(key) and key in compact(text), shared, -len(text)
+
+        return max(known, key=worth, default=None)
+
+    def all(self) -> tuple[Citation, ...]:
+        """Give the sources, by number."""
+        return tuple(self._made.values())
+
+    def page(self, number: int) -> int:
+        """Give the page of a source."""
+        return list(self._made.values())[number - 1].evidence.page
+
+
+def evidence_of(part: Part, passage: Quotable, quote: str | None = None) -> Evidence:
+    """Make the evidence of a passage; its whole text unless a quote is given."""
+    return Evidence(
+        text=passage.text if quote is None else quote,
+        passage=URIRef(passage.iri),
+        document=URIRef(part.iri),
+        title=part.title,
+        page=passage.page,
+        regions=passage.places(),
+    )

@@ -1,0 +1,114 @@
+"""The vectors of a base, in FAISS: one row per different text, carried over while it is needed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.encoder import Encoder, Matrix
+from search.errors import StaleIndexError
+
+Role = Literal["query", "document"]
+
+_FILE, _IDS = "vectors.faiss", "vectors.json"
+
+
+def key(text: str, role: Role) -> str:
+    """Name a text's row: the same text in the same role is encoded once, whoever says it."""
+    said = f"{role}\x1f{text}".encode("utf-8", "ignore")
+    return hashlib.blake2b(said, digest_size=12).hexdigest()
+
+
+class Vectors:
+    """Unit vectors by text. Scores are inner products, that is cosines."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.keys: list[str] = []
+        self._rows: dict[str, int] = {}
+        self._index = _flat(encoder.dimension)
+        self._matrix: Matrix | None = None
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.keys)
+
+    @property
+    def matrix(self) -> Matrix:
+        """Give all rows, float32[n, dimension]; not to be written to."""
+        if self._matrix is None:
+            count = len(self.keys)
+            self._matrix = np.asarray(self._index.reconstruct_n(0, count), dtype=np.float32)
+        return self._matrix
+
+    def ensure(self, texts: Sequence[str], role: Role) -> int:
+        """Encode the texts that have no row yet, in one batch; say how many those were."""
+        missing = {key(text, role): text for text in texts}
+        missing = {name: text for name, text in missing.items() if name not in self._rows}
+        if missing:
+            encode = self.encoder.encode_query if role == "query" else self.encoder.encode_document
+            self._add(list(missing), encode(list(missing.values())))
+        return len(missing)
+
+    def rows(self, texts: Iterable[str], role: Role) -> NDArray[np.int64]:
+        """Give the row of each text; KeyError for one that was never ensured."""
+        return np.array([self._rows[key(text, role)] for text in texts], dtype=np.int64)
+
+    def of(self, texts: Iterable[str], role: Role) -> Matrix:
+        """Give the vectors of texts that were ensured, a row each."""
+        picked: Matrix = self.matrix[self.rows(texts, role)]
+        return picked
+
+    def nearest(self, vector: Matrix, k: int) -> list[tuple[int, float]]:
+        """Give at most `k` rows with their scores, nearest first; fewer when there are fewer."""
+        scores, found = self._index.search(vector.reshape(1, -1), k)
+        return [(int(i), float(s)) for s, i in zip(scores[0], found[0], strict=True) if i >= 0]
+
+    def keep(self, wanted: Iterable[str]) -> "Vectors":
+        """Give a copy that holds these keys alone, in the order they have here."""
+        names = set(wanted)
+        kept = [i for i, name in enumerate(self.keys) if name in names]
+        copy = Vectors(self.encoder)
+        if kept:
+            copy._add([self.keys[i] for i in kept], self.matrix[kept])
+        return copy
+
+    def save(self, directory: Path) -> None:
+        """Write the index and its ids into a generation under construction."""
+        import faiss  # noqa: PLC0415  (0.2 s)
+
+        faiss.write_index(self._index, str(directory / _FILE))
+        identity = {"encoder": self.encoder.name, "dimension": self.encoder.dimension}
+        text = json.dumps({**identity, "keys": self.keys})
+        (directory / _IDS).write_text(text, encoding="utf-8")
+
+    @classmethod
+    def open(cls, directory: Path, encoder: Encoder) -> "Vectors":
+        """Open what `save` wrote; StaleIndexError when another encoder made it."""
+        import faiss  # noqa: PLC0415  (0.2 s)
+
+        ids = json.loads((directory / _IDS).read_text(encoding="utf-8"))
+        if (ids["encoder"], ids["dimension"]) != (encoder.name, encoder.dimension):
+            raise StaleIndexError(found=ids["encoder"], expected=encoder.name)
+        vectors = cls(encoder)
+        vectors._index = faiss.read_index(str(directory / _FILE))
+        vectors.keys = ids["keys"]
+        vectors._rows = {name: i for i, name in enumerate(vectors.keys)}
+        return vectors
+
+    def _add(self, names: list[str], rows: Matrix) -> None:
+        self._rows.update({name: len(self.keys) + i for i, name in enumerate(names)})
+        self.keys.extend(names)
+        self._index.add(np.ascontiguousarray(rows, dtype=np.float32))
+        self._matrix = None
+
+
+def _flat(dimension: int) -> Any:
+    import faiss  # noqa: PLC0415  (0.2 s)
+
+    faiss.omp_set_num_threads(1)
+    return faiss.IndexFlatIP(dimension)

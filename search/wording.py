@@ -1,0 +1,148 @@
+"""Values and templates in words: dates, hours, amounts, lists, in three languages. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, time
+from decimal import Decimal
+
+from rdflib import Literal
+from rdflib.term import Identifier
+
+from search.language import Language
+
+Values = Mapping[str, Sequence[str]]
+
+_MONTHS: dict[Language, list[str]] = {
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+}
+_AND: dict[Language, str] = {"fr": "et", "en": "and", "nl": "en"}
+_DAYS: dict[Language, tuple[str, str]] = {
+    "fr": ("jour", "jours"),
+    "en": ("day", "days"),
+    "nl": ("dag", "dagen"),
+}
+_HOURS: dict[Language, str] = {"fr": "heures", "en": "hours", "nl": "uur"}
+PAST: dict[Language, str] = {
+    "fr": "Cette date est passée.",
+    "en": "This date is past.",
+    "nl": "Deze datum is voorbij.",
+}
+PAST_HORIZON: dict[Language, str] = {
+    "fr": "Cet horizon est passé.",
+    "en": "This horizon is past.",
+    "nl": "Deze horizon is voorbij.",
+}
+STATUS: dict[Language, dict[str, str]] = {
+    "fr": {"accepted": "validée", "proposed": "à confirmer"},
+    "en": {"accepted": "validated", "proposed": "to confirm"},
+    "nl": {"accepted": "bevestigd", "proposed": "te bevestigen"},
+}
+MARKS: dict[Language, dict[str, str]] = {
+    "fr": {"retained": "retenue", "probable": "probable", "desirable": "souhaitable"},
+    "en": {"retained": "retained", "probable": "probable", "desirable": "desirable"},
+    "nl": {"retained": "behouden", "probable": "waarschijnlijk", "desirable": "wenselijk"},
+}
+_FIELD = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Fill in a template; `{name|text %s}` stands only where there is such a value.
+
+    >>> fill("{label}{day|, jour %s}", {"label": "Atelier", "day": "2"})
+    'Atelier, jour 2'
+    >>> fill("{label}{day|, jour %s}", {"label": "Atelier"})
+    'Atelier'
+    """
+
+    def one(match: re.Match[str]) -> str:
+        value = values.get(match[1], "")
+        if match[2] is None or not value:
+            return value
+        return match[2].replace("%s", value)
+
+    return _FIELD.sub(one, template)
+
+
+def joined(values: Sequence[str], language: Language) -> str:
+    """Join values as a sentence does.
+
+    >>> joined(["A1", "A6", "A7"], "fr")
+    'A1, A6 et A7'
+    """
+    if len(values) < 2:
+        return "".join(values)
+    return f"{', '.join(values[:-1])} {_AND[language]} {values[-1]}"
+
+
+def written(value: Identifier, language: Language) -> str:
+    """Write a value of the graph for people.
+
+    >>> written(Literal(date(2025, 6, 30)), "fr"), written(Literal(time(9, 30)), "fr")
+    ('30 juin 2025', '9h30')
+    >>> written(Literal(Decimal("130.0")), "en")
+    '130'
+    """
+    plain = value.toPython() if isinstance(value, Literal) else str(value)
+    if isinstance(plain, date):
+        return f"{plain.day} {_MONTHS[language][plain.month - 1]} {plain.year}"
+    if isinstance(plain, time):
+        mark = "h" if language == "fr" else ":"
+        return f"{plain.hour}{mark}{plain.minute:02}"
+    if isinstance(plain, Decimal):
+        return f"{plain.normalize():f}"
+    return str(value)
+
+
+def duration(dates: int, days: int, hours: str | None, language: Language) -> str:
+    """Say how long a course lasts, from its dates, else the days of its programme.
+
+    >>> duration(2, 0, "13", "fr")
+    '2 jours (13 heures)'
+    """
+    count = max(dates, days)
+    said = f"{count} {_DAYS[language][count > 1]}" if count else ""
+    if hours:
+        length = f"{hours} {_HOURS[language]}"
+        return f"{said} ({length})" if said else length
+    return said
