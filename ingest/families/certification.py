@@ -16,11 +16,12 @@ from ingest.families.sections import Entry, Said, entries
 from ingest.families.titles import gendered, job_title, titles_in
 from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_address, find_days
+from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Framework, Occupation, Organisation, ProficiencyLevel
 
 _APPROVED = re.compile(r"(?:approuv|valid|adopt|approved|goedgekeurd|entr[ée]e en vigueur)\w*", re.IGNORECASE)
-_VERSION = re.compile(r"\b(?:version|versie|v)\s*\.?\s*(\d+(?:\.\d+)*|20\d\d)\b", re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:version|versie)\s*\.?\s*(\d+(?:\.\d+)*|20\d\d)\b", re.IGNORECASE)
 _CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9][A-Z0-9._/-]{2,24}$")
 
 
@@ -42,6 +43,7 @@ def extract(context: Context) -> None:
     """State everything that a certification profile says, into the context's drafts."""
     words = declared("certification")
     facts = _facts(context)
+    context.references = []
     heads = title_blocks(context.blocks)
     code, code_blocks = _code(context, facts)
     label = context.title or code or context.file_name
@@ -124,7 +126,7 @@ def _version(facts: _Facts, context: Context) -> str | None:
     if found:
         return re.sub(r"^(?:version|versie|v)\.?\s*", "", found[0], flags=re.IGNORECASE)
     for block in context.blocks[:20]:
-        if match := _VERSION.search(block.text):
+        if (match := _VERSION.search(block.text)) and not re.search(r"rome|esco", fold(block.text)):
             return match[1]
     return None
 
@@ -219,7 +221,7 @@ def _levels(profile: Profile, facts: _Facts) -> None:
             label = item(match["label"])
             profile.context.drafts.put(
                 ProficiencyLevel,
-                profile.context.minter.local("level", profile.framework, match["code"]),
+                profile.context.minter.local("level", last(profile.framework), match["code"]),
                 [one.block],
                 notation=match["code"].strip(),
                 label=label,

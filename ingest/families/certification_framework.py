@@ -88,7 +88,7 @@ def _banner(profile: Profile, view: View, row: Row, now: _Now) -> bool:
     if len(cells) != 1:
         return False
     (cell,) = cells.values()
-    if cell.column_span < view.table.n_columns or cell.row != row.number:
+    if cell.column_span < max(2, view.table.n_columns - 1) or cell.row != row.number:
         return False
     said = coded(" ".join(full(b) for b in cell.blocks))
     if said.kind == "unit" or (said.kind == "" and "activity" in view.roles):

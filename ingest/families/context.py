@@ -71,3 +71,12 @@ def full(block: Block) -> str:
     """
     marked = re.search(r"\w", block.marker) and not block.text.startswith(block.marker)
     return f"{block.marker} {block.text}" if marked else block.text
+
+
+def is_leader(text: str) -> bool:
+    """Tell a line of a table of contents by its leaders.
+
+    >>> is_leader("Sommaire ........ 3"), is_leader("A. etc.")
+    (True, False)
+    """
+    return re.search(r"(?:\.\s?){5,}|…{3,}", text) is not None

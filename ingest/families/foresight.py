@@ -12,6 +12,9 @@ from ingest.families.declaration import declared
 from ingest.families.foresight_report import Report
 from ingest.families.legend import find_legend
 from ingest.families.tables import views
+from ontology.iris import last
+from rdflib import URIRef
+
 from ontology.records import EvolutionProfile, Factor, Study
 
 
@@ -53,12 +56,12 @@ def _study(report: Report) -> None:
     )
 
 
-def _profile(report: Report) -> "None | object":
+def _profile(report: Report) -> URIRef | None:
     retained = report.retained_scenarios()
     if not retained:
         return None
     horizon, blocks = foresight_prose.profile_horizon(report)
-    iri = report.context.minter.local("profile", report.study)
+    iri = report.context.minter.local("profile", last(report.study))
     return report.drafts.put(
         EvolutionProfile,
         iri,

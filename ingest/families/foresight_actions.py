@@ -233,7 +233,7 @@ def _says_none(report: Report, text: str) -> bool:
     plain = fold(text)
     return (
         len(text.split()) <= 45
-        and re.search(r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|piste|mesure|actie|recommandation)", plain) is not None
+        and re.search(r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|piste|mesure|actie|recommandation|proposition|levier)", plain) is not None
     )
 
 
@@ -253,7 +253,7 @@ def _spoken_of(report: Report, sentence: str) -> Iterator[Entry]:
     if codes:
         yield from codes
         return
-    tail = re.search(r"\b(?:points?|facteurs?|lignes?|factors?|num[ée]ros?|n°|punten|factoren|hypoth[èe]ses?)\b(.*)$", sentence, re.IGNORECASE)  # fmt: skip  # noqa: E501
+    tail = re.search(r"\b(?:points?|tendances?|variables?|facteurs?|lignes?|factors?|num[ée]ros?|n°|punten|factoren|hypoth[èe]ses?)\b(.*)$", sentence, re.IGNORECASE)  # fmt: skip  # noqa: E501
     for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w])", tail[1]) if tail else ():
         code = report.factors.ranks.get(int(number)) or number
         if code in report.factors.entries:

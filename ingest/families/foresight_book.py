@@ -9,7 +9,7 @@ from ingest.families.wording import alike, fold, item, key
 
 _CODE = r"[A-Z]{1,3}[ .-]?\d{1,3}"
 _PREFIX = re.compile(
-    r"^(?:facteurs?|factors?|drivers?|veranderingsfactor|activités?|activity|activiteit|tâche|points?)"
+    r"^(?:tendances?|variables?|trends?|facteurs?|factors?|drivers?|veranderingsfactor|activités?|activity|activiteit|tâche|points?)"
     r"(?:[- ]cl[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
     re.IGNORECASE,
 )
@@ -157,6 +157,6 @@ def letters_in(text: str) -> tuple[str, ...]:
     >>> letters_in("Fusion des hypothèses b et c :"), letters_in("hypothèses A, C")
     (('B', 'C'), ('A', 'C'))
     """
-    tail = re.split(r"hypoth\w*|sc[ée]nario\w*", fold(text))[-1]
+    tail = re.split(r"hypoth\w*|scenario\w*|voies?\b|options?\b|trajectoires?\b", fold(text))[-1]
     found = re.findall(r"(?<![\w'])([a-h]|[1-6])(?![\w'])", tail)
     return tuple(letter.upper() for letter in found)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.families.context import full
+from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Printed, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Row, View, is_code
 from ingest.families.wording import alike, fold, sentences
 from ingest.fields import number_of
+from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Dimension, Factor
 
@@ -51,18 +52,30 @@ def read(report: Report) -> None:
     for other in lists:
         if other is not main and not other.retained and other.coded == main.coded:
             _merge(report, other)
-    for kept in lists:
-        if kept.retained:
-            _retain(report, kept)
+    for kept in [one for one in lists if one.retained and one is not main] or _subsets(report, lists, main):
+        _retain(report, kept)
+    if main.retained and len(lists) == 1:
+        _retain(report, main)
     _retain_by_column(report, main)
     _reasons(report)
+
+
+def _subsets(report: Report, lists: list[_List], main: _List) -> list[_List]:
+    """Find a shorter, numbered list of the same factors: those retained, whatever it is called."""
+    for one in lists:
+        numbers = [item.said.number for item in one.items]
+        known = all(report.factors.one(f"{i.said.code or ''} {i.said.label}") for i in one.items)
+        if one is not main and 2 < len(numbers) < len(main.items) and known:
+            if numbers == list(range(1, len(numbers) + 1)):
+                return [one]
+    return []
 
 
 def _state(report: Report, one: _Item, place: int) -> None:
     code = one.said.code or str(one.said.number or place)
     entry = report.factor(code, one.said.label, one.blocks, one.said.number)
     if one.dimension:
-        iri = report.minter.local("dimension", report.study, one.dimension)
+        iri = report.minter.local("dimension", last(report.study), one.dimension)
         report.drafts.put(Dimension, iri, one.blocks, label=one.dimension)
         report.drafts.put(Factor, entry.iri, [], dimensions=(iri,))
     if one.because:
@@ -209,7 +222,7 @@ def _lists(report: Report) -> Iterator[_List]:
 
 
 def _could_be(block: Block) -> bool:
-    if block.table is not None or len(block.text) > 260:
+    if block.table is not None or len(block.text) > 260 or is_leader(block.text):
         return False
     said = printed(full(block))
     if block.kind == "list_item":

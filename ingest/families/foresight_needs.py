@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
-from ingest.families.context import full
+from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
@@ -110,7 +110,7 @@ def _lists(report: Report) -> Iterator[list[Block]]:
     """Yield the lists that a sentence about activities announces."""
     run: list[Block] = []
     for block in (*report.blocks, None):
-        if block is not None and block.kind == "list_item" and id(block) not in report.understood:
+        if block is not None and block.kind == "list_item" and not is_leader(block.text) and id(block) not in report.understood:
             run.append(block)
             continue
         if block is not None and run and block.kind in {"footnote", "caption"}:

@@ -9,6 +9,7 @@ from ingest.families.context import full
 from ingest.families.foresight_report import Report
 from ingest.families.wording import alike, fold, item, key, mentioned, sentences
 from ingest.fields import find_figures
+from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Dimension, Factor, KeyFigure, Recommendation
 
@@ -120,7 +121,7 @@ def _dimensions(report: Report) -> None:
         return
     for head, codes in best:
         label = item(head.text)
-        iri = report.minter.local("dimension", report.study, label)
+        iri = report.minter.local("dimension", last(report.study), label)
         report.drafts.put(Dimension, iri, [head], label=label)
         for code in codes:
             report.drafts.put(Factor, report.factors.entries[code].iri, [], dimensions=(iri,))

@@ -15,15 +15,15 @@ from ontology.model import Block, Cell, Style
 from ontology.records import Factor, Scenario
 
 _HEADER = re.compile(
-    r"^(?:scenario|hypothese|hypothesis|hypothesen|hyp|evolution|option|variante|h|s)?s?\s*(?:d'evolution)?"
+    r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|evolution|option|variante|h|s)?s?\s*(?:d'evolution)?"
     r"\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )
 _LEAD = re.compile(
-    r"^(?:(?:hypoth[èe]se|sc[ée]nario|hypothesis|option|variante|hyp\.?)\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<a>[A-Ha-h]|[1-6])\)?"
+    r"^(?:(?:voie|trajectoire|piste|hypoth[èe]se|sc[ée]nario|hypothesis|option|variante|hyp\.?)\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<a>[A-Ha-h]|[1-6])\)?"
     r"|\(?(?P<b>[A-Ha-h])\)?(?=\s*[.):–—-]))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"^\W*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
+_NOTHING = re.compile(r"^[\W_]*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
 _YES = re.compile(r"^\W*(?:x|oui|yes|ja|✓|✔|●|☑|★|1)\W*$", re.IGNORECASE)
 
 
@@ -94,12 +94,27 @@ def _wide(state: _State, view: View) -> bool:
             entry = _entry(state.report, text, blocks, number)
         if entry is None:
             continue
+        if _spoken_row(state, row, entry):
+            continue
         for column, letter in letters.items():
             cell = row.cell(column)
             if cell and cell.blocks and row.starts(column):
                 _take(state, entry, letter, cell)
         _more_columns(state, view, row, entry)
     return True
+
+
+def _spoken_row(state: _State, row: Row, entry: Entry) -> bool:
+    """Read a row that only says which letters are judged what."""
+    cells = {id(cell): cell for cell in row.cells if cell and cell.row == row.number and cell.text}
+    for cell in cells.values():
+        marks = spoken(cell.text, state.report.words) if len(cell.text) < 200 else {}
+        if marks and cell.column_span > 1:
+            for mark, letters in marks.items():
+                for letter in letters:
+                    _mark(state, entry, letter, mark, cell.blocks)
+            return True
+    return False
 
 
 def _more_columns(state: _State, view: View, row: Row, entry: Entry) -> None:

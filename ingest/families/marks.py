@@ -10,17 +10,15 @@ from ingest.families.legend import MARKS, fold_in_place
 _AROUND = frozenset(
     "la le les l the de het een a est is comme jugee juge consideree considere par experts plus most"
     " meest hypothese scenario hypothesis d evolution et and en ou ainsi que as also aussi both hyp"
-    " il elle c'est mention selected".split()
+    " il elle c'est mention selected voie option piste variante trajectoire".split()
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
 _EDGE = re.compile(r"^\s*([^:–—.]{3,60}?)\s*[:–—]\s+(?=\S)|(?<=\S)\s*[–—:.]\s*([^:–—.]{3,60}?)\s*[.!]?\s*$")
+SCENARIO = r"(?:hypoth\w*|sc[ée]nario\w*|voies?|options?|pistes?|variantes?|trajectoires?|pathways?)"
+"""What reports call a scenario, as a pattern."""
 _LETTER = r"(?<![\w'’])([A-Ha-h]|[1-6])(?![\w'’])"
 _AFTER = re.compile(
-    rf"^\W*(?:(?:est|is|was|est l['’]?|l['’])\s*)?(?:l['’]|la\s|le\s|the\s|de\s)?(?:hypoth\w*|sc[ée]nario\w*)?\s*(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}",
-)
-_BEFORE = re.compile(
-    rf"(?:hypoth\w*|sc[ée]nario\w*)\s+(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}(?!.*(?:hypoth\w*|sc[ée]nario\w*)\s+{_LETTER.replace('(', '(?:', 0)})",
-    re.IGNORECASE,
+    rf"^\W*(?:(?:est|is|was|est l['’]?|l['’])\s*)?(?:l['’]|la\s|le\s|the\s|de\s)?{SCENARIO}?\s*(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}",
 )
 
 
@@ -84,7 +82,7 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
     {'probable': ('B',)}
     """
     found: dict[str, tuple[str, ...]] = {}
-    for clause in re.split(r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n)", text):
+    for clause in re.split(r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n|voie)", text):
         folded = fold_in_place(clause)
         marks = [(m.start(), m.end(), mark) for m in re.finditer(r"[a-z]+", folded) if (mark := mark_of(m.group(), words))]
         if not marks or len(clause.split()) > 25:
@@ -97,10 +95,10 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
 
 def _letters(clause: str, first: int, last: int) -> tuple[str, ...]:
     after = _AFTER.match(clause[last:])
-    if after and re.match(r"\W*(?:[:=→]|est\b|is\b|l['’]|hypoth|sc[ée]n|\(?[A-H]\b)", clause[last:]):
+    if after and re.match(r"\W*(?:[:=→]|est\b|is\b|l['’]|hypoth|sc[ée]n|voie|\(?[A-H]\b)", clause[last:]):
         letters = re.findall(_LETTER, clause[last:])
         return tuple(letter.upper() for letter in letters[:2])
-    before = re.findall(rf"(?:hypoth\w*|sc[ée]nario\w*)\s+{_LETTER}", clause[:first], re.IGNORECASE)
+    before = re.findall(rf"{SCENARIO}\s+{_LETTER}", clause[:first], re.IGNORECASE)
     return (before[-1].upper(),) if before else ()
 
 

@@ -127,6 +127,41 @@ def organisations(text: str) -> list[str]:
     return [match.group() for match in re.finditer(rf"\b{_ORG}\b", text)]
 
 
+_ORG_WORD = re.compile(
+    r"^(?:l['’]|la |le |the )?(?:association|asbl|institut|coop[ée]rative|centre|maison|fondation|f[ée]d[ée]ration|[ée]cole|universit[ée]|haute [ée]cole|"
+    r"r[ée]seau|agence|ligue|collectif|atelier|espace|mus[ée]e|biblioth[èe]que|m[ée]diath[èe]que|service|observatoire|chambre|consortium|office|comit[ée]|"
+    r"mouvement|mission|academy|institute|center|association|foundation|vereniging|stichting|centrum|huis|house)\b",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"(?:@|https?://(?:www\.)?|www\.)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,10}\b", re.IGNORECASE)
+
+
+def named_by_address(blocks: Sequence[Block]) -> tuple[str, Block] | None:
+    """Find the organisation that a mail or web address spells: the short line with its words."""
+    text = " ".join(block.text for block in inner(tuple(blocks)))
+    domains = {key(domain).replace(" ", "") for domain in _DOMAIN.findall(text)}
+    best: tuple[float, str, Block] | None = None
+    for place, block in enumerate(inner(tuple(blocks))):
+        for line in _name_lines(block):
+            words = [w for w in key(line).split() if len(w) > 2]
+            said = sum(len(w) for w in words if any(w in d for d in domains))
+            whole = sum(map(len, words))
+            if not words or len(words) > 8:
+                continue
+            worth = said / whole + (0.6 if _ORG_WORD.match(line) else 0) - place / 1000
+            if worth > 0.75 and (best is None or worth > best[0]):
+                best = worth, line, block
+    return (best[1], best[2]) if best else None
+
+
+def _name_lines(block: Block) -> list[str]:
+    """Give what in a short block may be a name: its part before a dash, comma or street."""
+    if len(block.text) > 110 or "@" in block.text or "http" in block.text:
+        return []
+    first = re.split(r"\s[-–—|•]\s|\s*[,;(]\s*|\s+\d", block.text.strip())[0].strip(" ©.:")
+    return [first] if first[:1].isupper() and not first.endswith("?") else []
+
+
 def _name(text: str) -> str:
     return item(re.split(r"\s[-–—|•]\s|\s*,\s*|\s+\d", text.strip())[0]).strip(" ©")
 

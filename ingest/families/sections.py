@@ -209,11 +209,20 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View]:
         view = seen(block, reading.declaration)
         if view and len(set(view.roles) & reading.wide) >= 2:
             yield view
+        elif view and reading.nests and _by_days(view, reading.nests):
+            yield view
         elif view and _labelled_rows(view, reading):
             yield from _fact_rows(view, reading)
         else:
             for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
                 yield from flat(cell.blocks, reading)
+
+
+def _by_days(view: View, nests: re.Pattern[str]) -> bool:
+    """Tell a table with one day, or part of a day, a row."""
+    first = [cell for n in range(view.table.n_rows) if (cell := view.table.at(n, 0))]
+    hits = sum(bool(nests.match(cell.text)) for cell in first)
+    return view.table.n_columns >= 2 and hits >= max(2, 0.5 * len(first))
 
 
 def _labelled_rows(view: View, reading: Reading) -> bool:

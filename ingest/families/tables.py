@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ontology.model import Block, Cell, Table
 
-_CODE = re.compile(r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?$|^\(?[A-Z]{1,3}\d{1,3}\)?$")
+_CODE = re.compile(r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.(?:\d{1,3}|[a-z])){0,3}[a-z]?[.)]?$|^\(?[A-Z]{1,3}\d{1,3}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,36 @@ def row_at(table: Table, number: int) -> Row:
 
 def views(blocks: tuple[Block, ...], declaration: Declaration) -> list[View]:
     """View every table of a document by a family's columns."""
-    return [view for block in blocks if block.table and (view := seen(block, declaration))]
+    return [v for block in mended(blocks) if block.table and (v := seen(block, declaration))]
+
+
+def mended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put a header that stands as a table of its own back on the table below it."""
+    made: list[Block] = []
+    for block in blocks:
+        above = made[-1].table if made else None
+        if block.table and above and _is_header_of(above, block.table):
+            made[-1] = replace(block, table=_stacked(above, block.table))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _is_header_of(above: Table, below: Table) -> bool:
+    last = [cell for cell in above.cells if cell.row == above.n_rows - 1]
+    return (
+        above.n_rows <= 2
+        and above.n_columns == below.n_columns
+        and below.header_rows == 0
+        and all(0 < len(cell.text.split()) <= 8 and cell.column_span == 1 for cell in last)
+    )
+
+
+def _stacked(above: Table, below: Table) -> Table:
+    top = above.n_rows - 1
+    head = [replace(cell, row=0) for cell in above.cells if cell.row == top]
+    body = [replace(cell, row=cell.row + 1) for cell in below.cells]
+    return replace(below, n_rows=below.n_rows + 1, header_rows=1, cells=(*head, *body))
 
 
 def seen(block: Block, declaration: Declaration) -> View | None:

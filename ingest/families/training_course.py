@@ -7,7 +7,7 @@ from rdflib import SDO, URIRef
 
 from ingest.families.brochure import NESTED, READING, Course
 from ingest.families.context import Context
-from ingest.families.metadata import organisations
+from ingest.families.metadata import named_by_address, organisations
 from ingest.families.sections import Entry, Said
 from ingest.families.tables import Row, View
 from ingest.families.training_sessions import Facts, sessions
@@ -24,10 +24,11 @@ from ontology.records import (
 )
 
 _DAY = re.compile(
-    r"^\W*(?:(?:jour(?:n[ée]e)?|day|dag)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b|(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third)\s+(?:jour|journ[ée]e|day|demi-journ[ée]e))(?P<rest>.*)$",
+    r"^\W*(?:(?:jour(?:n[ée]e)?|day|dag)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b|(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|day|dag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _PART = re.compile(r"^\W*(?:matin(?:[ée]e)?|apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|soir[ée]e)\W*$", re.IGNORECASE)
+_HEADCOUNT = re.compile(r"^\D{0,24}\d+(?:\D{1,6}\d+)?\s*(?:personnes?|participant\S*|places?|people|deelnemers|max)?[^,;.]{0,24}$", re.IGNORECASE)
 _INTRO = re.compile(r":\s*$")
 
 
@@ -115,6 +116,8 @@ def _items(course: Course, role: str) -> list[Said]:
 
 def _texts(course: Course, role: str, used: list[Block]) -> Iterable[str]:
     for one in _items(course, role):
+        if role == "audience" and _HEADCOUNT.match(one.text):
+            continue
         used.append(one.block)
         yield item(one.text)
 
@@ -132,7 +135,7 @@ def _by_day(course: Course) -> list[tuple[int | None, Said]]:
     """Give the points of the programme with their day."""
     found: list[tuple[int | None, Said]] = []
     day: int | None = None
-    for entry in course.of("programme"):
+    for entry in course.of("programme") or _days_elsewhere(course):
         lists = any(one.block.kind == "list_item" for one in entry.said)
         for one in entry.said:
             match = _DAY.match(one.text)
@@ -154,6 +157,15 @@ def _by_day(course: Course) -> list[tuple[int | None, Said]]:
     return found
 
 
+def _days_elsewhere(course: Course) -> list[Entry]:
+    """Find a programme whose heading has a name of its own: it is cut by days."""
+    return [
+        entry
+        for entry in course.entries
+        if entry.role is None and sum(bool(_DAY.match(one.text)) for one in entry.said) >= 2
+    ]
+
+
 def _day_number(match: re.Match[str]) -> int | None:
     number = number_of(match["n"] or match["o"] or match["w"] or "")
     return int(number) if number is not None else None
@@ -172,6 +184,7 @@ def _table_days(view: View) -> Iterable[tuple[int | None, Said]]:
     """Read a programme that is a table: its days or hours beside what is done."""
     column = view.column("programme")
     if column is None:
+        yield from _day_rows(view)
         return
     day: int | None = None
     for row in view.rows():
@@ -180,6 +193,17 @@ def _table_days(view: View) -> Iterable[tuple[int | None, Said]]:
             day = _day_number(match) or day if match else day
         if row.starts(column):
             yield from ((day, Said(block.text, block)) for block in row.blocks(column))
+
+
+def _day_rows(view: View) -> Iterable[tuple[int | None, Said]]:
+    """Read rows that begin with a day, whatever the other columns are called."""
+    for number in range(view.table.n_rows):
+        cells = {id(c): c for n in range(view.table.n_columns) if (c := view.table.at(number, n))}
+        first, *others = [c for c in cells.values() if c.row == number] or [None]
+        match = _DAY.match(first.text) if first else None
+        for cell in others if match else []:
+            for block in cell.blocks if cell else ():
+                yield _day_number(match) if match else None, Said(block.text, block)
 
 
 def _prerequisites(context: Context, course: Course, offer: URIRef, used: list[Block]) -> Iterable[str]:
@@ -260,6 +284,9 @@ def _provider(context: Context, course: Course, facts: Facts) -> tuple[URIRef | 
     named = _named_everywhere(context)
     if named:
         return _organise(context, named[0], named[1], facts)
+    mailed = named_by_address(context.blocks)
+    if mailed:
+        return _organise(context, mailed[0], mailed[1], facts)
     for name, block in facts.hosts:
         return _organise(context, name, block, facts)
     return None, []

@@ -152,10 +152,12 @@ def _from_rows(course: Course, till: _Till, year: int | None) -> Iterable[When]:
 
 def _rows(rows: list[tuple[View, Row]], till: _Till, year: int | None) -> Iterable[When]:
     heard: set[Decimal] = set()
+    waiting = ""
     for view, row in rows:
         when = When(blocks=list(row.all_blocks))
         dates = " ".join(row.text(c) for c in (*view.roles.get("dates", ()), *view.roles.get("sessions", ())))
-        _dates(when, find_days(dates, year))
+        _dates(when, find_days(f"{waiting} {dates}", year))
+        waiting = "" if when.dated else f"{waiting} {dates}".strip()
         hours = " ".join(row.text(c) for c in (*view.roles.get("hours", ()), *view.roles.get("dates", ())))
         _hours(when, hours)
         place = row.text(view.column("place"))
@@ -411,7 +413,7 @@ def _net(when: When) -> Decimal | None:
 
 def _state_place(context: Context, when: When, facts: Facts) -> URIRef | None:
     spot = when.spot
-    if spot is None or not key(spot.name):
+    if spot is None or not key(spot.name) or (spot.address is None and course_mode(spot.name) == "en ligne"):
         return None
     for name in organisations(spot.name):
         facts.hosts.append((name, when.spot_blocks[0]))
