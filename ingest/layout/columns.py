@@ -106,9 +106,20 @@ def _is_between(
     after = [one for one in found if one.x0 >= stripe.x0 and one.x1 > stripe.x1]
     if min(stripe.x0 - left, right - stripe.x1) < _NARROW * (right - left):
         return False
-    learned = any(stripe.x0 - 2 <= middle <= stripe.x1 + 2 for middle in known)
-    need = 1 if learned else 5
+    if any(stripe.x0 - 2 <= middle <= stripe.x1 + 2 for middle in known):
+        return min(_weight(before), _weight(after)) >= 1
+    need = 2 if _is_prose(before) and stripe.x1 - stripe.x0 >= 9 else 5
     return min(_weight(before), _weight(after)) >= need
+
+
+def _is_prose(found: Sequence[Item]) -> bool:
+    """Tell lines that fill their column from words that stand in a row by chance."""
+    lines = [one for one in found if one.line]
+    if len(lines) < 2:
+        return False
+    left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
+    full = sorted((one.x1 - left) / (right - left) for one in lines)
+    return full[len(full) // 3] > 0.9 and right - left > 100
 
 
 def _weight(found: Sequence[Item]) -> int:

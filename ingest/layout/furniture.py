@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ingest.layout.banded import Columns
 from ingest.layout.lines import Line
 from ingest.layout.rawtables import RawTable
 from ingest.pages import Box, Char
@@ -32,6 +33,8 @@ class Sheet:
     pictures: list[Box] = field(default_factory=list)
     rules: list[tuple[float, float, float]] = field(default_factory=list)
     """Lying rules that belong to no table: y, x0, x1."""
+    columns: list[Columns] = field(default_factory=list)
+    """The columns of its unruled tables."""
     furniture: list[Line] = field(default_factory=list)
     rotated: list[Char] = field(default_factory=list)
     outside: list[Char] = field(default_factory=list)
@@ -63,69 +66,48 @@ def _at_side(line: Line, sheet: Sheet) -> bool:
 
 def _strip_lines(sheets: Sequence[Sheet]) -> None:
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
-    placed: dict[tuple[str, int, int], set[int]] = defaultdict(set)
     for sheet in sheets:
         for line in sheet.lines:
-            key, level = _masked(line.text), round(line.base / 4)
-            if _in_band(line, sheet):
-                seen[key, level].add(sheet.number)
-            placed[key, level, round(line.x0 / 6)].add(sheet.number)
+            seen[_masked(line.text), round(line.base / 4)].add(sheet.number)
     need = max(2, min(4, round(0.35 * len(sheets))))
 
-    def banded(line: Line) -> int:
+    def repeats(line: Line) -> bool:
         key, level = _masked(line.text), round(line.base / 4)
-        return len(set().union(*(seen[key, level + step] for step in (-1, 0, 1))))
-
-    def fixed(line: Line) -> int:
-        key, level, left = _masked(line.text), round(line.base / 4), round(line.x0 / 6)
-        near = ((level + a, left + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
-        return len(set().union(*(placed[key, a, b] for a, b in near)))
-
-    def is_furniture(line: Line, sheet: Sheet) -> bool:
-        if _in_band(line, sheet) and banded(line) >= need:
-            return True
-        if _at_side(line, sheet) and fixed(line) >= min(need, 3):
-            return True
-        everywhere = max(4, 0.35 * len(sheets))
-        return len(sheets) >= 6 and len(line.text) > 2 and fixed(line) >= everywhere
+        return len(set().union(*(seen[key, level + step] for step in (-1, 0, 1)))) >= need
 
     for sheet in sheets:
-        furniture = [line for line in sheet.lines if is_furniture(line, sheet)]
-        _take(sheet, [line for line in furniture if not _amid_text(line, sheet, furniture)])
-    _strip_strays(sheets)
-
-
-def _strip_strays(sheets: Sequence[Sheet]) -> None:
-    """Take out what is furniture elsewhere and only stands at another height on this page."""
+        side = [line for line in sheet.lines if _at_side(line, sheet) and repeats(line)]
+        _take(sheet, side)
+        _take(sheet, [line for line in _from_edges(sheet, repeats) if _in_band(line, sheet)])
     known = {_masked(line.text) for sheet in sheets for line in sheet.furniture}
     for sheet in sheets:
-        stray = [
-            line
-            for line in sheet.lines
-            if _in_band(line, sheet) and len(line.text) > 12 and _masked(line.text) in known
-        ]
-        _take(sheet, [line for line in stray if not _amid_text(line, sheet, stray)])
+        # What is furniture elsewhere may stand at another height on a page or two.
+        strays = _from_edges(
+            sheet, lambda line: len(line.text) > 12 and _masked(line.text) in known
+        )
+        _take(sheet, [line for line in strays if _in_band(line, sheet)])
 
 
-def _amid_text(line: Line, sheet: Sheet, furniture: Sequence[Line]) -> bool:
-    """Tell a repeated line that stands inside the text: text lines right above and below it."""
-    near = 2.0 * line.size
-    others = [
-        other
-        for other in sheet.lines
-        if not any(other is one for one in furniture)
-        and other.x0 < line.x1
-        and other.x1 > line.x0
-        and abs(other.size - line.size) < 0.5
-    ]
-    above = any(0 < line.base - other.base < near for other in others)
-    below = any(0 < other.base - line.base < near for other in others)
-    return above and below
+def _from_edges(sheet: Sheet, repeats: Callable[[Line], bool]) -> list[Line]:
+    """Give the repeated lines at the top and at the bottom, with nothing else beyond them.
+
+    The headings of a catalogue repeat at one height on every page, too, but inside the text.
+    """
+    out: list[Line] = []
+    rows = sorted(sheet.lines, key=lambda line: line.base)
+    for ordered in (rows, rows[::-1]):
+        for line in ordered:
+            alone = [one for one in ordered if abs(one.base - line.base) < 3]
+            if not any(repeats(one) for one in alone):
+                break
+            if repeats(line):
+                out.append(line)
+    return out
 
 
 def _take(sheet: Sheet, furniture: Sequence[Line]) -> None:
     gone = set(map(id, furniture))
-    sheet.furniture += furniture
+    sheet.furniture += [line for line in sheet.lines if id(line) in gone]
     sheet.lines = [line for line in sheet.lines if id(line) not in gone]
 
 

@@ -79,7 +79,7 @@ def grid(frame: Frame, page: int) -> Grid | None:
     out = Grid(page, xs, ys)
     out.open_top = ys[0] < min(tops) - TOUCH
     out.open_bottom = ys[-1] > max(tops) + TOUCH
-    out.places = _places(frame, xs, ys)
+    out.places = places(frame, xs, ys)
     return out if len(out.places) > 1 else None
 
 
@@ -89,7 +89,8 @@ def _covers(walls: Sequence[Wall], at: float, middle: float) -> bool:
     )
 
 
-def _places(frame: Frame, xs: list[float], ys: list[float]) -> list[Place]:
+def places(frame: Frame, xs: list[float], ys: list[float]) -> list[Place]:
+    """Give the cells between walls; where none parts two places, they are one cell."""
     rows, columns = len(ys) - 1, len(xs) - 1
     beside = [
         [

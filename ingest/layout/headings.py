@@ -10,12 +10,22 @@ from ingest.layout.paragraphs import Paragraph
 from ontology.model import Block
 
 _CAPTION = re.compile(
-    r"(tableau|table|tabel|figure|fig\.|graphique|grafiek|schéma|carte|illustration|image|photo)"
-    r"\s+([0-9]{1,3}|[IVX]{1,5})\b\s*([:.–—-]|$)", re.IGNORECASE,
-)  # fmt: skip
+    r"(tabl(eau|e|\.)?|tabel|figure|fig\.|graphique|grafiek|schéma|carte|illustration|image|photo)"
+    r"\s+([0-9]{1,3}|[IVX]{1,5}|[A-Z])\b\s*([:.–—-]|$)",
+    re.IGNORECASE,
+)
 _LONGEST = 180
 
 Look = tuple[float, bool, bool, bool]
+
+
+def is_caption(text: str) -> bool:
+    """Tell the numbered title of a table or figure.
+
+    >>> is_caption("Tableau 3 : Les hypothèses"), is_caption("Le tableau 3 montre")
+    (True, False)
+    """
+    return _CAPTION.match(text) is not None and len(text) < 300
 
 
 def body_size(paragraphs: Iterable[Paragraph]) -> float:
@@ -33,7 +43,7 @@ def classify(paragraphs: Sequence[Paragraph], body: float) -> None:
     for paragraph in paragraphs:
         if paragraph.kind == "footnote":
             continue
-        if _CAPTION.match(paragraph.text) and len(paragraph.text) < 300:
+        if is_caption(paragraph.text):
             paragraph.kind = "caption"
         elif _is_heading(paragraph, body, heavy=heavy):
             paragraph.kind = "heading"

@@ -9,10 +9,12 @@ from ingest.french import letters
 from ingest.layout.bullets import is_bullet, marker, shown
 from ingest.pages import Char
 
-GAP = 1.0
+GAP = 0.75
 """A blank wider than this many font sizes ends a line segment."""
 TYPED_GAP = 3.0
 """The same where a blank was typed: justified narrow columns stretch them."""
+APART = 8.0
+"""Segments of one baseline further apart than this are never one line."""
 RAISED = 0.87
 """A digit smaller than this share of its line, and higher, is a note call."""
 
@@ -130,7 +132,7 @@ def pieces(chars: Iterable[Char]) -> list[_Piece]:
         if current is not None:
             size = current.size
             gap = char.x0 - current.x1
-            reach = TYPED_GAP if current.chars[-1].space else 0.9 * GAP
+            reach = TYPED_GAP if current.chars[-1].space else GAP
             if (
                 -0.5 * size < gap < reach * size
                 and abs(char.base - current.base) < 0.05 * size
@@ -192,11 +194,9 @@ def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
         parts = sorted(row.parts, key=attrgetter("x0"))
         held = list(parts[0].chars)
         right = parts[0].x1
-        for before, piece in pairwise(parts):
+        for piece in parts[1:]:
             alone = len(held) <= 4 and _is_marker("".join(map(_letters, held)))
             reach = 4.0 if alone else gap
-            if before.chars[-1].space and not alone:
-                reach = max(reach, 1.5)
             if piece.x0 - right > reach * max(piece.size, row.size * 0.9):
                 out.append(Line(page, held))
                 held = []
@@ -210,7 +210,11 @@ def merged(lines: Sequence[Line]) -> list[Line]:
     """Join segments of one column that share a baseline, in reading order."""
     out: list[Line] = []
     for line in sorted(lines, key=lambda one: (one.base, one.x0)):
-        if out and abs(line.base - out[-1].base) <= 0.3 * min(line.size, out[-1].size):
+        if (
+            out
+            and abs(line.base - out[-1].base) <= 0.3 * min(line.size, out[-1].size)
+            and line.x0 - out[-1].x1 <= APART * line.size
+        ):
             before = out.pop()
             out.append(Line(line.page, before.chars + line.chars))
         else:

@@ -29,8 +29,10 @@ def _start(sheet: Sheet, body: float) -> float | None:
         if not 30 < x1 - x0 < 0.6 * sheet.width or y < 0.3 * sheet.height or y < floor - 2:
             continue
         below = [line for line in lines if line.top >= y - 3]
-        if below and _are_small(below, body) and _NUMBER.match(below[0].text):
-            return y - 3
+        if below and _NUMBER.match(below[0].text):
+            called = below[0].chars[0].raised and x0 < 0.3 * sheet.width
+            if _are_small(below, body if not called else 1.1 * body):
+                return y - 3
     for line in lines:
         if line.top < max(0.4 * sheet.height, floor) or line.size > _SMALL * body:
             continue

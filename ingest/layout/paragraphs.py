@@ -1,5 +1,6 @@
 """Paragraphs and list items from the lines of one column or cell."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from ingest.layout.lines import Line
 
 _TERMINAL = ".:;!?…»”)"
 _DASHES = "-–—*"
+_LEADERS = re.compile(r"(\.\s?){4,}\s*[\dIVX]+$")
+_CODE = re.compile(r"(\d{1,2}\.(\d{1,2}|[a-z])\.?|[A-Z]{1,4}[ .-]?\d{1,3}(\.\d+)*)(?=[\s:.)–-])")
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w’'/ -]{1,30}\s?:\s")
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ def grouped(lines: Sequence[Line], left: float, right: float, leading: Leading) 
 def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     """Tell whether a line begins a new paragraph after the open one."""
     above = open_.last
-    if line.page != above.page or line.base < above.base:
+    if line.page != above.page or line.base < above.base + 0.3 * line.size:
         return True
     if _looks_differ(above, line):
         return True
@@ -118,7 +122,22 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     mark = marker(line.text)
     if mark and not _is_parenthesis(mark, open_, line):
         return True
+    if _LEADERS.search(above.text) or _opens_alike(open_.first, line):
+        return True
     return _is_indented(open_, line) or is_forced(open_, line)
+
+
+def _opens_alike(first: Line, line: Line) -> bool:
+    """Tell lines that each open with a code of one shape (`1.a`, `AC 3`) or a label (`Lieu :`)."""
+    mine, theirs = _CODE.match(first.text), _CODE.match(line.text)
+    if mine and theirs:
+        return _shape(mine[0]) == _shape(theirs[0])
+    return bool(_LABEL.match(first.text) and _LABEL.match(line.text))
+
+
+def _shape(code: str) -> str:
+    digits = re.sub(r"\d+", "0", code)
+    return re.sub(r"[a-z]", "a", re.sub(r"[A-Z]", "A", digits))
 
 
 def _is_same_sentence(open_: Paragraph, line: Line) -> bool:
@@ -193,7 +212,7 @@ def is_forced(open_: Paragraph, line: Line) -> bool:
     """Tell whether the author broke the line: its first word would have fitted above."""
     above = open_.last
     ending = above.text[-1:]
-    if ending in HYPHENS or (opening(line).islower() and ending not in ".:;!?"):
+    if ending in HYPHENS or (opening(line).islower() and ending not in ".;!?"):
         return False
     slack = open_.right - above.x1
     if _is_centred(open_, above):
@@ -204,6 +223,8 @@ def is_forced(open_: Paragraph, line: Line) -> bool:
 
 def goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Tell whether a paragraph goes on in another one, over a column or page cut."""
+    if _LEADERS.search(before.last.text) or _opens_alike(before.first, after.first):
+        return False
     if after.marker or before.kind not in {"paragraph", "list_item"} or after.kind != "paragraph":
         return False
     if abs(before.size - after.size) > 0.5:

@@ -53,7 +53,11 @@ def laid_out(
     tables: bool = True,
 ) -> Layout:
     """Lay out a document from its pages; without tables where strokes were not read."""
-    reader = _Reader([sheet(page, tables=tables) for page in pages])
+    sheets: list[Sheet] = []
+    for page in pages:
+        known = sheets[-1].columns if sheets else []
+        sheets.append(sheet(page, known, tables=tables))
+    reader = _Reader(sheets)
     layout = reader.layout(metadata or {})
     read = layout.pages_ok if pages_ok is None else pages_ok
     return replace(layout, status=status, pages_ok=read)
@@ -99,12 +103,18 @@ class _Reader:
         )
 
     def _body(self) -> float:
+        """Give the size of running text; that of the tables when there is hardly any other."""
         sizes: Counter[float] = Counter()
+        inside: Counter[float] = Counter()
         for one in self.sheets:
-            inside = [line for t in one.tables for cell in t.cells for line in cell.lines]
-            for line in [*one.lines, *inside]:
+            for line in one.lines:
                 sizes[round(line.size, 1)] += len(line.chars)
-        return sizes.most_common(1)[0][0] if sizes else 10.0
+            for table in one.tables:
+                for cell in table.cells:
+                    for line in cell.lines:
+                        inside[round(line.size, 1)] += len(line.chars)
+        chosen = sizes if 4 * sizes.total() >= inside.total() else inside
+        return chosen.most_common(1)[0][0] if chosen else 10.0
 
     def _entries(self, body: float) -> list[Entry]:
         pages = [columns.items(one.lines, one.tables, one.pictures) for one in self.sheets]

@@ -2,53 +2,71 @@
 
 from collections.abc import Iterable, Sequence
 
+from ingest.layout.aligned import aligned
+from ingest.layout.banded import Columns, banded
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, grid
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_fills, mark_strokes
-from ingest.layout.rawtables import RawTable, filled
+from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
-from ingest.pages import Page, Stroke
+from ingest.pages import Page
 
 
-def sheet(page: Page, *, tables: bool = True) -> Sheet:
-    """Lay one page out as far as it can be without the others."""
+def sheet(page: Page, known: Sequence[Columns] = (), *, tables: bool = True) -> Sheet:
+    """Lay one page out as far as it can be without the next ones.
+
+    `known` are the columns of unruled tables on the page before.
+    """
     out = Sheet(page.number, page.width, page.height, pictures=page.pictures)
     out.outside = page.outside
     out.rotated = [char for char in page.chars if not char.upright]
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
-    out.lines = lines
-    taken = _tables(out, page, rules, lines) if tables else []
-    loose = [wall for wall in rules.lying if not _belongs(wall, taken)]
-    mark_strokes(lines, loose)
     mark_fills(lines, page.fills)
+    out.lines = lines
+    taken = _tables(out, page, rules, lines, known) if tables else []
+    loose = _loose(rules.lying, taken)
+    mark_strokes(lines, loose)
     out.rules = [(wall.at, wall.low, wall.high) for wall in loose]
     out.twice = [char for line in lines for char in line.twice]
     return out
 
 
-def _tables(out: Sheet, page: Page, rules: Frame, lines: list[Line]) -> list[Grid]:
-    """Fill the grids of the page, inner ones first; the rest of the lines stay on the sheet."""
-    free = lines
+def _tables(
+    out: Sheet, page: Page, rules: Frame, lines: list[Line], known: Sequence[Columns]
+) -> list[Grid]:
+    """Fill the grids of the page, the surest kind first; the other lines stay on the sheet."""
     taken: list[Grid] = []
-    drawn: list[Stroke] = [*page.strokes]
-    for strokes in (drawn, drawn + edges(page.fills, page.width, page.height)):
-        found = rules if strokes is drawn else walls(strokes)
-        for one in _grids(found, page.number):
+    out.lines = lines
+
+    def take(grids: Iterable[Grid]) -> None:
+        for one in grids:
             if any(_overlap(one.box, other.box) for other in taken):
                 continue
-            result = filled(one, free, page.fills)
-            if result is None:
-                continue
-            table, free = result
-            out.tables.append(table)
-            taken.append(one)
-        if len(strokes) == len(drawn) and not page.fills:
-            break
+            result = filled(one, out.lines, page.fills)
+            if result is not None:
+                table, out.lines = result
+                out.tables.append(table)
+                taken.append(one)
+
+    take(_grids(rules, page.number))
+    loose = _loose(rules.lying, taken)
+    for one, columns in banded(page.number, out.lines, loose, page.fills, known):
+        before = len(taken)
+        take([one])
+        if len(taken) > before:
+            out.columns.append(columns)
+    if page.fills:
+        drawn = page.strokes + edges(page.fills, page.width, page.height)
+        take(_grids(walls(drawn), page.number))
+    take(aligned(page.number, out.lines))
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
-    out.lines = free
     return taken
+
+
+def _loose(lying: Iterable[Wall], taken: Sequence[Grid]) -> list[Wall]:
+    return [wall for wall in lying if not _belongs(wall, taken)]
 
 
 def _grids(rules: Frame, page: int) -> Iterable[Grid]:
@@ -68,14 +86,12 @@ def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
 
 
 def _belongs(wall: Wall, taken: Sequence[Grid]) -> bool:
+    """Tell a rule of a table from an underline inside it."""
     for one in taken:
         x0, top, x1, bottom = one.box
-        within = x0 - 3 <= wall.low and wall.high <= x1 + 3 and top - 3 <= wall.at <= bottom + 3
-        if within and any(abs(wall.at - y) <= 1.5 for y in one.ys):
-            ends = sum(any(abs(x - end) <= 3 for x in one.xs) for end in (wall.low, wall.high))
+        within = x0 - 4 <= wall.low and wall.high <= x1 + 4 and top - 3 <= wall.at <= bottom + 3
+        if within and any(abs(wall.at - y) <= 3 for y in one.ys):
+            ends = sum(any(abs(x - end) <= 4 for x in one.xs) for end in (wall.low, wall.high))
             if ends == 2:
                 return True
     return False
-
-
-__all__ = ["RawTable", "sheet"]

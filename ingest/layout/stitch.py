@@ -23,12 +23,13 @@ def same_columns(before: RawTable, after: RawTable) -> bool:
 
 
 def head(table: RawTable) -> int:
-    """Count the rows at the top that are a header: bold, or filled, unlike the rows below.
+    """Count the rows at the top that are a header.
 
-    A row under a header cell that spans both belongs to it.
+    They are repeated after a page cut, or look alike and unlike the rows below; a header cell over
+    two rows takes both in.
     """
-    rows = 0
-    while rows < min(3, table.n_rows - 1) and _is_header(table, rows):
+    rows = table.header_rows
+    while not table.header_rows and rows < min(3, table.n_rows - 1) and _is_header(table, rows):
         rows += 1
     if rows:
         rows = max([rows, *(cell.row + cell.row_span for cell in table.cells
@@ -43,13 +44,34 @@ def _is_header(table: RawTable, number: int) -> bool:
         return False
     if any(cell.row_span > 1 and cell.row + cell.row_span >= table.n_rows for cell in cells):
         return False
+    if sum(cell.column_span for cell in cells) < 0.6 * table.n_columns:
+        return False
+    if number and len(cells) == 1:
+        return False
+    beside = [cell for cell in below if cell.column > 0] or below
+    return _stands_out(cells, below) or _looks_apart(cells, beside)
+
+
+def _stands_out(cells: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
+    """Tell a bold or filled row from the rest of its table."""
     bold = all(_bold(cell) > 0.8 for cell in cells)
     rest = sum(_bold(cell) > 0.8 for cell in below) / len(below)
     shades = {cell.parts[0].fill for cell in cells}
     other = sum(cell.parts[0].fill in shades for cell in below) / len(below)
     filled = shades != {None} and len(shades) == 1
-    covers = sum(cell.column_span for cell in cells) >= 0.6 * table.n_columns
-    return covers and ((bold and rest < 0.5) or (filled and other < 0.3) or (bold and filled))
+    return (bold and rest < 0.5) or (filled and other < 0.3) or (bold and filled)
+
+
+def _looks_apart(cells: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
+    """Tell a row set in one face, size or colour that the rows below hardly use."""
+    looks = {_look(cell) for cell in cells}
+    alike = sum(_look(cell) in looks for cell in below)
+    return len(cells) > 1 and len(looks) == 1 and alike < 0.1 * len(below)
+
+
+def _look(cell: RawCell) -> tuple[str, float, object]:
+    char = cell.lines[0].chars[0]
+    return char.font.name, round(char.size, 1), char.colour
 
 
 def _bold(cell: RawCell) -> float:
@@ -63,6 +85,7 @@ def stitched(before: RawTable, after: RawTable) -> None:
     The characters of a repeated header are no longer in any table: see `repeated`.
     """
     skip = repeated(before, after)
+    before.header_rows = max(before.header_rows, skip)
     cells = [cell for cell in after.cells if cell.row >= skip]
     shift = before.n_rows - skip
     last = before.n_rows - 1

@@ -1,0 +1,190 @@
+"""Tables that only the place of their words tells: under a header, after labels, after codes."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout import spans
+from ingest.layout.bullets import marker
+from ingest.layout.grids import Grid, Place
+from ingest.layout.lines import Line
+from ingest.layout.spans import Span
+
+_CODE = re.compile(r"([A-Z]{0,4}[ .-]?\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
+_NEAR = 0.35
+"""Columns stand at least this many font sizes apart."""
+
+
+@dataclass(slots=True)
+class _Stretch:
+    rows: list[list[Line]] = field(default_factory=list)
+    columns: list[Span] = field(default_factory=list)
+
+    @property
+    def body(self) -> list[Line]:
+        """Give the lines under the first row."""
+        return [line for row in self.rows[1:] for line in row]
+
+    def is_full(self, row: Sequence[Line]) -> bool:
+        """Tell whether a printed row has ink in every column."""
+        return all(any(spans.crossed(line, [one]) for line in row) for one in self.columns)
+
+
+def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
+    """Find tables without any rule, from the top of the page down."""
+    out: list[Grid] = []
+    rows = _printed_rows(lines)
+    at = 0
+    while at < len(rows):
+        stretch = _stretch(rows, at)
+        starts = _starts(stretch) if stretch is not None else []
+        if stretch is not None and starts:
+            out.append(_grid(page, stretch, starts))
+            at += len(stretch.rows)
+        else:
+            at += 1
+    return out
+
+
+def _printed_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    out: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
+        if out and abs(out[-1][0].base - line.base) <= 0.3 * line.size:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:
+    """Take the rows that keep to the columns of the first, down to a wide blank."""
+    first = rows[at]
+    found = spans.of_lines(first, first[0].size)
+    if len(found) < 2:
+        return None
+    out = _Stretch([list(first)], found)
+    for above, row in zip(rows[at:], rows[at + 1 :], strict=False):
+        size = row[0].size
+        if row[0].base - above[0].base > 2.8 * size or _leaves(out, row):
+            break
+        both = spans.union([*out.columns, *((one.x0, one.x1) for one in row)], _NEAR * size)
+        if len(both) < len(found):
+            break
+        out.rows.append(row)
+        out.columns = both
+    return out if len(out.columns) == len(found) else None
+
+
+def _leaves(stretch: _Stretch, row: Sequence[Line]) -> bool:
+    """Tell a row in larger letters, or outside the panel that all the rows so far stand on."""
+    held = [line for one in stretch.rows for line in one]
+    larger = max(line.size for line in row) > 1.12 * max(line.size for line in held)
+    shades = {line.chars[0].fill for line in held}
+    inside = len(shades) == 1 and None not in shades and len(stretch.rows) > 1
+    return (larger and len(stretch.rows) > 1) or (inside and row[0].chars[0].fill not in shades)
+
+
+def _starts(stretch: _Stretch) -> list[int]:
+    """Give the printed rows with which table rows begin; none when this is no table."""
+    first_column = stretch.columns[0][1] + 1
+    left = [any(line.x0 < first_column for line in row) for row in stretch.rows]
+    if _has_header(stretch):
+        wide = _wide_steps(stretch)
+        starts = [
+            index
+            for index, row in enumerate(stretch.rows)
+            if index < 2
+            or wide[index]
+            or (left[index] and stretch.is_full(row) and not _goes_on(stretch, index))
+        ]
+        short = len(stretch.columns) >= 3 and len(stretch.rows) <= 6
+        return starts if len(starts) >= 3 or (short and len(starts) == 2) else []
+    starts = [i for i, row in enumerate(stretch.rows) if left[i] and len(row) > 1]
+    firsts = [min(stretch.rows[i], key=lambda line: line.x0) for i in starts]
+    if len(starts) < 3 or starts[0] or len(starts) < 0.4 * len(stretch.rows):
+        return []
+    return starts if _has_labels(stretch, firsts) or _has_codes(firsts) else []
+
+
+def _goes_on(stretch: _Stretch, index: int) -> bool:
+    """Tell whether some cell plainly goes on in a printed row."""
+    for line in stretch.rows[index]:
+        above = [one for one in stretch.rows[index - 1] if one.x0 < line.x1 and one.x1 > line.x0]
+        if above and line.text[:1].islower() and above[-1].text[-1:] not in ".;:!?":
+            return True
+    return False
+
+
+def _wide_steps(stretch: _Stretch) -> list[bool]:
+    """Tell before which printed rows the step is wider than the usual one."""
+    bases = [row[0].base for row in stretch.rows]
+    steps = [b - a for a, b in itertools.pairwise(bases)]
+    least = min(steps[1:], default=0)
+    return [True, *(step > 1.25 * least for step in steps)]
+
+
+def _look(line: Line) -> tuple[bool, bool, object]:
+    letters = [sign for sign in line.text if sign.isalpha()]
+    capitals = len(letters) > 1 and all(sign.isupper() for sign in letters)
+    return line.share("bold") > 0.9, capitals, line.chars[-1].colour
+
+
+def _has_header(stretch: _Stretch) -> bool:
+    """Tell a first row that looks alike, and unlike what stands flush under it."""
+    head, body = stretch.rows[0], stretch.body
+    looks = set(map(_look, head))
+    if any(marker(line.text) for line in head):
+        return False
+    if not body or len(looks) != 1 or looks == {(False, False, _look(body[0])[2])}:
+        return False
+    plain = sum(_look(line) not in looks and not marker(line.text) for line in body)
+    if any(_is_prose(column) for column in _by_column(stretch)):
+        return False
+    small = all(line.size <= 1.08 * body[0].size for line in head)
+    flush = all(any(abs(line.x0 - one.x0) <= 3 for line in body) for one in head)
+    return small and plain >= 0.9 * len(body) and (flush or len(stretch.rows) > 4)
+
+
+def _by_column(stretch: _Stretch) -> list[list[Line]]:
+    return [[one for one in stretch.body if spans.crossed(one, [span])] for span in stretch.columns]
+
+
+def _is_prose(column: Sequence[Line]) -> bool:
+    """Tell a column of running text: most of its lines fill it, or it lists things."""
+    if len(column) < 3:
+        return False
+    left, right = min(line.x0 for line in column), max(line.x1 for line in column)
+    full = sum(line.x1 > right - 0.12 * (right - left) for line in column)
+    listed = sum(bool(marker(line.text)) for line in column)
+    return full > 0.55 * len(column) or listed > 0
+
+
+def _has_labels(stretch: _Stretch, firsts: Sequence[Line]) -> bool:
+    if len(stretch.columns) != 2:
+        return False
+    (low, high), (start, end) = stretch.columns
+    told = sum(line.share("bold") > 0.9 or line.text.endswith(":") for line in firsts)
+    values = [line for row in stretch.rows for line in row if line.x0 >= start - 1]
+    plain = sum(line.share("bold") < 0.9 and not marker(line.text) for line in values)
+    narrow = high - low < 0.6 * (end - start)
+    return told >= 0.8 * len(firsts) and plain >= 0.7 * len(values) and narrow
+
+
+def _has_codes(firsts: Sequence[Line]) -> bool:
+    return sum(bool(_CODE.match(line.text)) for line in firsts) >= 0.8 * len(firsts)
+
+
+def _grid(page: int, stretch: _Stretch, starts: Sequence[int]) -> Grid:
+    lines = [line for row in stretch.rows for line in row]
+    bounds = (min(line.x0 for line in lines), max(line.x1 for line in lines))
+    xs = spans.edges(stretch.columns, bounds)
+    ys = [min(line.top for line in stretch.rows[at]) for at in starts]
+    ys.append(max(line.bottom for line in lines))
+    grid = Grid(page, xs, ys, ruled=False)
+    grid.places = [
+        Place(row, column, 1, 1, xs[column], ys[row], xs[column + 1], ys[row + 1])
+        for row in range(len(starts))
+        for column in range(len(xs) - 1)
+    ]
+    return grid

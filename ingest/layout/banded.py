@@ -1,0 +1,224 @@
+"""Tables whose rows are parted by lying rules or stripes, and whose columns nothing parts.
+
+Columns are the stripes of x that no row's ink crosses; rules that run over some columns only leave
+the cells of the others merged.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.layout import spans
+from ingest.layout.grids import Grid, levels, places
+from ingest.layout.headings import is_caption
+from ingest.layout.lines import Line
+from ingest.layout.rules import Frame, Wall
+from ingest.layout.spans import Span
+from ingest.pages import Fill
+
+_SHORTEST = 90.0
+"""Lying rules under this length, in points, do not frame a table."""
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a table found on an earlier page, which may go on without its header."""
+
+    bounds: Span
+    spans: list[Span]
+
+
+@dataclass(slots=True)
+class _Bands:
+    """Rules of one width: those that part whole rows, and the shorter ones between them."""
+
+    bounds: Span
+    ys: list[float]
+    part: list[Wall] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    rows: list[list[Line]] = field(default_factory=list)
+    ys: list[float] = field(default_factory=list)
+    columns: list[Span] = field(default_factory=list)
+    known: bool = False
+
+
+def banded(
+    page: int,
+    lines: Sequence[Line],
+    lying: Sequence[Wall],
+    fills: Iterable[Fill],
+    known: Sequence[Columns] = (),
+) -> list[tuple[Grid, Columns]]:
+    """Find such tables, each with its columns, for recognising what goes on on the next page."""
+    out: list[tuple[Grid, Columns]] = []
+    for bands in _bands(lying, fills, lines):
+        x0, x1 = bands.bounds
+        inside = [line for line in lines if x0 - 4 <= line.x0 and line.x1 <= x1 + 6]
+        found = [one for one in _stretches(inside, bands.ys, []) if _is_table(one)]
+        hint = _hint(bands, inside, known)
+        if hint and not (found and _is_headed(found[0])):
+            found = [one for one in _stretches(inside, bands.ys, hint) if _is_table(one)]
+        out += [
+            (_grid(page, stretch, bands), Columns(bands.bounds, stretch.columns))
+            for stretch in found
+        ]
+    return out
+
+
+def _hint(bands: _Bands, lines: Sequence[Line], known: Sequence[Columns]) -> list[Span]:
+    """Give the columns of a table that may go on here, when nothing but a head stands above."""
+    above = [line for line in lines if line.base < bands.ys[0]]
+    columns = next((one.spans for one in known if _alike(one.bounds, bands.bounds)), [])
+    return columns if len(above) <= 2 else []
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return abs(one[0] - other[0]) <= 4 and abs(one[1] - other[1]) <= 4
+
+
+def _bands(lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line]) -> list[_Bands]:
+    """Gather the heights of rules and stripes that run equally far."""
+    walls = _end_to_end(wall for wall in lying if not _underlines(wall, lines))
+    stripes = [fill for fill in fills if fill.square and 8 < fill.bottom - fill.top < 200]
+    edges = list(walls)
+    edges += _end_to_end(Wall(fill.top, fill.x0, fill.x1) for fill in stripes)
+    edges += _end_to_end(Wall(fill.bottom, fill.x0, fill.x1) for fill in stripes)
+    groups: list[_Bands] = []
+    for wall in edges:
+        if wall.high - wall.low < _SHORTEST:
+            continue
+        for group in groups:
+            if _alike(group.bounds, (wall.low, wall.high)):
+                group.ys.append(wall.at)
+                break
+        else:
+            groups.append(_Bands((wall.low, wall.high), [wall.at]))
+    for group in groups:
+        whole = levels(group.ys)
+        group.part = [wall for wall in walls if _is_part(wall, group.bounds)]
+        group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
+    return [group for group in groups if len(group.ys) >= 3]
+
+
+def _is_part(wall: Wall, bounds: Span) -> bool:
+    """Tell a rule that parts the rows of some columns only."""
+    x0, x1 = bounds
+    inside = x0 - 4 <= wall.low and wall.high <= x1 + 4
+    return inside and 0.12 * (x1 - x0) < wall.high - wall.low < x1 - x0 - 8
+
+
+def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
+    return any(
+        -0.1 * line.size <= wall.at - line.base <= 0.35 * line.size
+        and line.x0 - 2 <= wall.low
+        and wall.high <= line.x1 + 2
+        for line in lines
+    )
+
+
+def _end_to_end(lying: Iterable[Wall]) -> list[Wall]:
+    """Join rules of one height that are drawn column by column."""
+    out: list[Wall] = []
+    for wall in sorted(lying, key=lambda one: (round(one.at), one.low)):
+        if out and abs(out[-1].at - wall.at) <= 1.5 and -2 <= wall.low - out[-1].high <= 20:
+            out[-1] = Wall(out[-1].at, out[-1].low, max(wall.high, out[-1].high))
+        else:
+            out.append(wall)
+    return out
+
+
+def _level(line: Line) -> float:
+    return line.base - 0.3 * line.size
+
+
+def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> list[_Stretch]:
+    """Follow the bands downwards as long as their lines keep to the same columns."""
+    out: list[_Stretch] = []
+    current = _Stretch(columns=list(hint), known=bool(hint))
+    for top, bottom in pairwise(ys):
+        row = [line for line in lines if top <= _level(line) <= bottom]
+        if not row and not current.rows:
+            continue
+        joined = _joined(current, row)
+        if joined is None and current.rows:
+            out.append(current)
+            current = _Stretch()
+            joined = _joined(current, row)
+        if joined is None:
+            current = _Stretch()
+            continue
+        current.rows.append(row)
+        current.ys = [*(current.ys or [top]), bottom]
+        current.columns = joined
+    return [*out, current]
+
+
+def _joined(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:
+    """Give the columns with one row more; None when they would run together, or it is no row."""
+    if not row:
+        return stretch.columns if stretch.rows else None
+    columns, size = stretch.columns, row[0].size
+    if _ends_table(stretch, row):
+        return None
+    if not columns:
+        alone = spans.of_lines(row, 0.6 * size)
+        return alone if len(alone) >= 2 else None
+    across = [line for line in row if spans.crossed(line, columns) > 1]
+    flat = len({round(line.base) for line in across}) <= 2
+    if across and not (flat or len(across) <= 0.34 * len(row)):
+        return None
+    kept = [(line.x0, line.x1) for line in row if not any(line is one for one in across)]
+    both = spans.union([*columns, *kept], 0.6 * size)
+    return both if len(both) >= max(2, len(columns) - 1) else None
+
+
+def _ends_table(stretch: _Stretch, row: Sequence[Line]) -> bool:
+    """Tell a caption, or a heading in larger letters, from a row."""
+    sizes = [line.size for held in stretch.rows for line in held]
+    # A header alone may be set smaller than the rows under it, though never half as large.
+    limit = 1.15 if len(stretch.rows) > 1 else 1.5
+    larger = bool(sizes) and any(line.size > limit * max(sizes) for line in row)
+    return larger or any(is_caption(line.text) for line in row)
+
+
+def _height(row: Sequence[Line]) -> int:
+    """Count the printed lines of the tallest cell of a row."""
+    return len({round(line.base / 2) for line in row})
+
+
+def _is_table(stretch: _Stretch) -> bool:
+    rows = [row for row in stretch.rows if row]
+    if stretch.known and rows:
+        return True
+    if len(rows) < 2 or len(stretch.columns) < 2:
+        return False
+    flat = sum(_height(row) <= 3 for row in rows)
+    return _is_headed(stretch) or (len(rows) >= 3 and flat >= 0.6 * len(rows))
+
+
+def _is_headed(stretch: _Stretch) -> bool:
+    """Tell whether the first row may be a header: short, and in several columns."""
+    row = stretch.rows[0]
+    return bool(row) and _height(row) <= 3 and len(spans.of_lines(row, row[0].size * 0.6)) >= 2
+
+
+def _grid(page: int, stretch: _Stretch, bands: _Bands) -> Grid:
+    head = spans.of_lines(stretch.rows[0], 0.6 * stretch.rows[0][0].size)
+    if not stretch.known:
+        stretch.columns = spans.named(stretch.columns, head)
+    xs = spans.edges(stretch.columns, bands.bounds)
+    ys = stretch.ys
+    whole = [y for y in ys if not any(abs(wall.at - y) <= 3 for wall in bands.part)]
+    lying = [Wall(y, xs[0], xs[-1]) for y in [*whole, ys[0], ys[-1]]] + bands.part
+    upright = [
+        Wall(x, top, bottom)
+        for row, (top, bottom) in zip(stretch.rows, pairwise(ys), strict=True)
+        for x in xs
+        if not any(line.x0 < x - 3 and line.x1 > x + 3 for line in row)
+    ]
+    grid = Grid(page, xs, list(ys), ruled=False)
+    grid.places = places(Frame(upright=upright, lying=lying), xs, list(ys))
+    return grid
