@@ -1,5 +1,6 @@
 """One change of a knowledge base: a new generation under construction."""
 
+import logging
 import shutil
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from graph.shapes import Report, sound
 from graph.snapshot import Snapshot
 from graph.triples import quads
 from ontology.model import Document
+
+logger = logging.getLogger(__name__)
 
 _COUNTED = {
     "documents": "SELECT (COUNT(*) AS ?n) { ?s a med:Document }",
@@ -52,6 +55,7 @@ class Batch:
         previous.store.backup(str(directory / "store"))
         clone(previous.path, directory)
         self.store = ox.Store(str(directory / "store"))
+        logger.debug("batch: cloned")
 
     @property
     def base(self) -> str:
@@ -82,6 +86,7 @@ class Batch:
         stale = set(self.store.quads_for_pattern(None, None, None, graph))
         self._retract(stale - fresh)
         self._add(fresh - stale)
+        logger.debug("batch: graph put")
 
     def put_links(self, proposals: Links) -> Folded:
         """Put these proposals in place of the earlier ones, with all decisions shown on them."""
@@ -136,6 +141,7 @@ class Batch:
             files=manifest.digests(self.directory, self.previous.manifest.files),
         )
         write_whole(self.directory / MANIFEST, sealed.to_json())
+        logger.debug("batch: sealed")
         return sealed
 
     def discard(self) -> None:
