@@ -1,6 +1,7 @@
 """What the SPARQL console offers and shows: prefixes, terms, results in words."""
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from ontology.terms import ELM, MED, OA, SSSOM
 from ui.components.editor import Term
 from ui.labels import local
 
+_PLACE = re.compile(r"(?:at|line) (\d+)(?::| ?, ?col(?:umn|\.)? ?)(\d+)", re.IGNORECASE)
 PREFIXES: dict[str, str] = {
     "med": str(MED),
     "skos": str(SKOS),
@@ -91,3 +93,13 @@ def triples(body: bytes) -> Table:
     rows = tuple(sorted((str(s), str(p), str(o)) for s, p, o in graph))
     iris = frozenset(str(term) for triple in graph for term in triple if isinstance(term, URIRef))
     return Table(columns=("subject", "predicate", "object"), rows=rows, iris=iris)
+
+
+def place_of(message: str) -> tuple[int, int] | None:
+    """Read line and column out of what the parser said.
+
+    >>> place_of("error at 2:7: expected one of ..."), place_of("no idea")
+    ((2, 7), None)
+    """
+    found = _PLACE.search(message)
+    return (int(found[1]), int(found[2])) if found else None

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from ui.components.bundle import component, value
-from ui.words import t
+from ui.words import t, words
 
 _HTML = """<div class="own sparql">
   <div class="editor"></div>
   <div class="foot"><button type="button" class="run"></button><span class="hint"></span></div>
 </div>
 """
+_WORDS = ("run", "hint", "aria", "syntax", "undeclared", "declare")
 _PHRASES = {
     "Control character": "control",
     "Selection deleted": "deleted",
@@ -58,8 +59,7 @@ def editor(
     mistake: Mistake | None = None,
 ) -> Edited:
     """Show the editor; `text` replaces what is in it only when `revision` is another."""
-    said = {name: t(f"editor.{name}", lang) for name in ("run", "hint", "aria", "syntax")}
-    said |= {name: t(f"editor.{name}", lang) for name in ("undeclared", "declare")}
+    said = {name: words(lang)[f"editor.{name}"] for name in _WORDS}
     phrases = {english: t(f"editor.phrase.{key}", lang) for english, key in _PHRASES.items()}
     result = component("sparql", _HTML)(
         key="editor",

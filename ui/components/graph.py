@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ui.components.bundle import component, value
-from ui.words import t
+from ui.words import t, words
 
 HEIGHT = 560
 _HTML = """<div class="own graph">
@@ -80,7 +80,7 @@ def graph(
         "selected": selected,
         "height": HEIGHT,
         "file": t("graph.file", lang),
-        "words": {name: t(f"graph.{name}", lang) for name in _WORDS},
+        "words": {name: words(lang)[f"graph.{name}"] for name in _WORDS},
     }
     result = component("graph", _HTML)(
         key=key,

@@ -1,6 +1,5 @@
 """Documents: hand in PDFs, see what was read of them, look at each page, take one back."""
 
-
 import streamlit as st
 
 from graph import views

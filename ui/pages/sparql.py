@@ -1,15 +1,17 @@
 """SPARQL: an editor, examples, results as a table that leads to the graph, downloads."""
 
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
-
-from graph import queries, views
-from graph.errors import QuerySyntaxError
-from ontology.errors import PasserelleError
 from rdflib import URIRef
-from ui import console, endpoints, frame
+
+from graph import endpoint, queries, views
+from graph.errors import QuerySyntaxError
+from graph.results import GRAPHS, MEDIA_TYPES, Format
+from ontology.errors import PasserelleError
+from ui import console, frame
 from ui.components.editor import Mistake, editor
 from ui.components.small import copy
 from ui.console import Table
@@ -117,8 +119,8 @@ def _run(library: Library, query: str, lang: str) -> None:
 
 
 def _ran(library: Library, query: str) -> Ran:
-    is_graph = endpoints.is_graph(query)
-    result = endpoints.put(library, query, "text/turtle" if is_graph else endpoints.JSON)
+    result = endpoint.run(library.snapshot(), query, formats=["json", "turtle"])
+    is_graph = result.form in GRAPHS
     found = console.triples(result.body) if is_graph else console.table(result.body)
     return Ran(
         query=query,
@@ -130,7 +132,7 @@ def _ran(library: Library, query: str) -> Ran:
 
 
 def _mistake(query: str, error: QuerySyntaxError) -> Mistake | None:
-    place = endpoints.place_of(str(error))
+    place = console.place_of(str(error))
     if place is None:
         return None
     line, column = place
@@ -152,7 +154,7 @@ def _result(library: Library, lang: str) -> None:
     key = "sparql.triples" if ran.is_graph else "sparql.results"
     st.header(counted(key, len(ran.found.rows), lang, time=time), anchor=False)
     if ran.truncated:
-        st.warning(t("sparql.truncated", lang, rows=number(endpoints.MOST_ROWS, lang)))
+        st.warning(t("sparql.truncated", lang, rows=number(endpoint.MOST_ROWS, lang)))
     _table(ran.found, lang)
     _downloads(library, ran, lang)
     _things(library, ran.found, lang)
@@ -168,18 +170,18 @@ def _table(found: Table, lang: str) -> None:
 
 
 def _downloads(library: Library, ran: Ran, lang: str) -> None:
-    kinds = (
-        [("Turtle", "text/turtle", "ttl"), ("JSON-LD", "application/ld+json", "jsonld")]
+    kinds: dict[str, tuple[Format, str]] = (
+        {"Turtle": ("turtle", "ttl"), "JSON-LD": ("jsonld", "jsonld")}
         if ran.is_graph
-        else [("CSV", "text/csv", "csv"), ("JSON", endpoints.JSON, "json")]
+        else {"CSV": ("csv", "csv"), "JSON": ("json", "json")}
     )
     with st.container(horizontal=True):
-        for label, media, ending in kinds:
+        for label, (form, ending) in kinds.items():
             st.download_button(
                 label,
-                lambda media=media: endpoints.put(library, ran.query, media).body,
+                partial(_body, library, ran.query, form),
                 f"resultats.{ending}",
-                media,
+                MEDIA_TYPES[form],
                 on_click="ignore",
                 key=f"as {ending}",
             )
@@ -187,6 +189,10 @@ def _downloads(library: Library, ran: Ran, lang: str) -> None:
             address = f"/console?{urlencode({'query': ran.query})}"
             st.link_button(t("sparql.permalink", lang), address)
             copy(address, t("sparql.copy_link", lang), lang, key="copy_permalink")
+
+
+def _body(library: Library, query: str, form: Format) -> bytes:
+    return endpoint.run(library.snapshot(), query, formats=form).body
 
 
 def _things(library: Library, found: Table, lang: str) -> None:

@@ -13,12 +13,20 @@ def chosen(header: str, offered: Sequence[str]) -> str | None:
     >>> chosen("image/png", ["text/turtle"]) is None
     True
     """
+    return next(iter(liked(header, offered)), None)
+
+
+def liked(header: str, offered: Sequence[str]) -> list[str]:
+    """List the offered media types a client takes, the best first; earlier offers win ties.
+
+    >>> liked("text/csv, */*;q=0.1", ["application/json", "text/csv"])
+    ['text/csv', 'application/json']
+    """
     if not header.strip():
-        return offered[0] if offered else None
+        return list(offered)
     ranges = [_range(part) for part in header.split(",") if part.strip()]
-    liked = [(_liking(ranges, media), -place, media) for place, media in enumerate(offered)]
-    best = max(liked, default=(0.0, 0, ""))
-    return best[2] if best[0] > 0 else None
+    taken = [media for media in offered if _liking(ranges, media) > 0]
+    return sorted(taken, key=lambda media: -_liking(ranges, media))
 
 
 def prefers_html(header: str) -> bool:

@@ -12,8 +12,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from graph import endpoint
+from graph.results import Format
+from graph.sparql import Scope
 from ui.library import Library
-from ui.routes.accept import prefers_html
+from ui.routes.accept import liked, prefers_html
 from ui.routes.problem import language, problem
 from ui.routes.things import rdf
 from ui.words import t
@@ -23,8 +26,30 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 LARGEST_BODY = 128 * 1024
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
+FORMS: dict[str, Format] = {
+    "application/sparql-results+json": "json",
+    "application/json": "json",
+    "application/sparql-results+xml": "xml",
+    "application/xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "text/turtle": "turtle",
+    "application/n-triples": "ntriples",
+    "text/plain": "ntriples",
+    "application/ld+json": "jsonld",
+}
+"""What a client may ask for, and the format that is; a result that none of them suits falls back."""
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
+RESULTS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "JSON-LD",
+)
 
 
 class UnfitRequestError(Exception):
@@ -38,11 +63,10 @@ class UnfitRequestError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A query, and the graphs it is put to (none named: the whole base)."""
+    """A query, and the graphs it is put to (None: the whole base)."""
 
     query: str
-    default: tuple[URIRef, ...] = ()
-    named: tuple[URIRef, ...] = ()
+    scope: Scope | None = None
 
 
 async def answer(request: Request, library: Library) -> Response:
@@ -86,11 +110,10 @@ def _single(said: dict[str, list[str]], scope: dict[str, list[str]]) -> Asked:
     queries = said.get("query", [])
     if len(queries) != 1:
         raise UnfitRequestError(400, "one_query")
-    return Asked(
-        query=queries[0],
-        default=tuple(map(URIRef, scope.get("default-graph-uri", ()))),
-        named=tuple(map(URIRef, scope.get("named-graph-uri", ()))),
-    )
+    default = tuple(map(URIRef, scope.get("default-graph-uri", ())))
+    named = tuple(map(URIRef, scope.get("named-graph-uri", ())))
+    graphs = Scope(default=default, named=named) if default or named else None
+    return Asked(query=queries[0], scope=graphs)
 
 
 async def _body(request: Request) -> str:
@@ -113,43 +136,42 @@ def _parsed(text: str) -> dict[str, list[str]]:
 
 
 def _ran(request: Request, library: Library, asked: Asked) -> Response:
-    raise NotImplementedError
+    """Run a query, and write its answer as the client likes it best."""
+    wanted = liked(request.headers.get("accept", ""), list(FORMS))
+    if not wanted:
+        return _unfit(request, UnfitRequestError(406, "not_acceptable"))
+    result = endpoint.run(
+        library.snapshot(),
+        asked.query,
+        formats=list(dict.fromkeys(FORMS[media] for media in wanted)),
+        scope=asked.scope,
+    )
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
+    if result.truncated:
+        headers["Passerelle-Truncated"] = str(endpoint.MOST_ROWS)
+    return Response(result.body, media_type=result.media_type, headers=headers)
 
 
 def _unfit(request: Request, unfit: UnfitRequestError) -> Response:
     headers = {"Allow": "GET, HEAD, POST"} if unfit.status == 405 else None
-    return problem(unfit.status, unfit.key, t(f"http.{unfit.key}", language(request)), headers)
+    detail = t(f"http.{unfit.key}", language(request), formats=", ".join(FORMS))
+    return problem(unfit.status, unfit.key, detail, headers)
 
 
 def _description(request: Request) -> Graph:
     """Describe the service in RDF."""
     place = URIRef(str(request.url.replace(query="", path="/sparql")))
-    me = URIRef(f"{place}#service")
+    me, data, default = (URIRef(f"{place}#{name}") for name in ("service", "dataset", "default"))
     graph = Graph()
     graph.bind("sd", SD)
-    said = [
-        (RDF.type, "Service"),
-        ("supportedLanguage", "SPARQL11Query"),
-        ("feature", "UnionDefaultGraph"),
-    ]
     graph.add((me, RDF.type, URIRef(f"{SD}Service")))
     graph.add((me, URIRef(f"{SD}endpoint"), place))
-    for term, value in said[1:]:
-        graph.add((me, URIRef(SD + term), URIRef(SD + value)))
-    for name in (
-        "SPARQL_Results_JSON",
-        "SPARQL_Results_XML",
-        "SPARQL_Results_CSV",
-        "SPARQL_Results_TSV",
-        "Turtle",
-        "N-Triples",
-        "JSON-LD",
-    ):
+    graph.add((me, URIRef(f"{SD}supportedLanguage"), URIRef(f"{SD}SPARQL11Query")))
+    graph.add((me, URIRef(f"{SD}feature"), URIRef(f"{SD}UnionDefaultGraph")))
+    for name in RESULTS:
         graph.add((me, URIRef(f"{SD}resultFormat"), URIRef(FORMATS + name)))
-    data = URIRef(f"{place}#dataset")
     graph.add((me, URIRef(f"{SD}defaultDataset"), data))
     graph.add((data, RDF.type, URIRef(f"{SD}Dataset")))
-    default = URIRef(f"{place}#default")
     graph.add((data, URIRef(f"{SD}defaultGraph"), default))
     graph.add((default, RDF.type, URIRef(f"{SD}Graph")))
     return graph
