@@ -82,10 +82,8 @@ def _strip_lines(sheets: Sequence[Sheet]) -> None:
     known = {_masked(line.text) for sheet in sheets for line in sheet.furniture}
     for sheet in sheets:
         # What is furniture elsewhere may stand at another height on a page or two.
-        strays = _from_edges(
-            sheet, lambda line: len(line.text) > 12 and _masked(line.text) in known
-        )
-        _take(sheet, [line for line in strays if _in_band(line, sheet)])
+        strays = _from_edges(sheet, lambda line: _masked(line.text) in known)
+        _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > 12])
 
 
 def _from_edges(sheet: Sheet, repeats: Callable[[Line], bool]) -> list[Line]:

@@ -214,6 +214,8 @@ def is_forced(open_: Paragraph, line: Line) -> bool:
     ending = above.text[-1:]
     if ending in HYPHENS or (opening(line).islower() and ending not in ".;!?"):
         return False
+    if ending not in ".;!?" and above.text.count("(") > above.text.count(")"):
+        return False
     slack = open_.right - above.x1
     if _is_centred(open_, above):
         slack *= 2

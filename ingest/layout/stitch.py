@@ -90,7 +90,7 @@ def stitched(before: RawTable, after: RawTable) -> None:
     shift = before.n_rows - skip
     last = before.n_rows - 1
     fresh = [cell for cell in cells if cell.row == skip]
-    if _splits_row(before, last, fresh):
+    if _splits_row(before, last, fresh) or _lacks_label(before, last, fresh):
         _join_row(before, last, fresh)
         cells = [cell for cell in cells if cell.row != skip or cell not in fresh]
         shift -= 1
@@ -145,6 +145,14 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
     first = next((cell for cell in fresh if cell.column == 0), None)
     label = bool(first and first.lines and first.lines[0].text[:1].isupper())
     return votes > 0 and not (label and votes < 1)
+
+
+def _lacks_label(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
+    """Tell a row that goes on by its empty label, in a table where every row has its own."""
+    carried = _carried(before, last, fresh)
+    labels = [cell for cell in before.cells if cell.column == 0]
+    own = all(cell.lines and cell.row_span == 1 for cell in labels)
+    return bool(carried) and own and len(labels) == before.n_rows and before.n_rows > 2
 
 
 def _join_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> None:
