@@ -47,7 +47,9 @@ def figures(library: Library) -> Figures:
 @lru_cache(maxsize=8)
 def _figures(library: Library, generation: int) -> Figures:  # noqa: ARG001 - part of the key
     snapshot = library.snapshot()
-    counts = {local(row["type"]): int(row.text("count")) for row in snapshot.select(query("counts"))}
+    counts = {
+        local(row["type"]): int(row.text("count")) for row in snapshot.select(query("counts"))
+    }
     waiting = snapshot.select(query("waiting"))[0]
     return Figures(
         counts=counts,
