@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from graph import base
+from graph.triples import quads
 from tests.graph.samples import brochure, certification
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,7 @@ KILLED = """
     from pathlib import Path
     sys.path.insert(0, {root!r})
     from graph import base
+    from graph.triples import quads
     from tests.graph.samples import certification
 
     class Death(logging.Handler):
@@ -37,7 +39,7 @@ KILLED = """
     logger.setLevel(logging.DEBUG)
     logger.addHandler(Death())
     with base.open(Path({path!r})).write("killed") as batch:
-        batch.put(certification())
+        batch.put_graph(certification().iri, quads(certification()))
         (batch.directory / "vectors.faiss").write_bytes(b"two")
 """
 
@@ -58,14 +60,14 @@ def indexed(kb):
 def test_a_kill_at_every_step(tmp_path, step):
     kb = base.create(tmp_path / "kb")
     with kb.write("first") as batch:
-        batch.put(brochure())
+        batch.put_graph(brochure().iri, quads(brochure()))
         (batch.directory / "vectors.faiss").write_bytes(b"one")
     killed_at(step, kb)
     after = (2, b"two") if step == "commit: pointer moved" else (1, b"one")
     assert indexed(kb) == after
     assert kb.verify() == []
     with kb.write("next") as batch:
-        batch.put(certification())
+        batch.put_graph(certification().iri, quads(certification()))
         (batch.directory / "vectors.faiss").write_bytes(b"three")
     assert indexed(kb) == (2, b"three")
     assert kb.verify() == []
