@@ -92,10 +92,13 @@ def _box(block: Block, facts: _Facts) -> None:
     words = declared("certification")
     for cell in table.cells:
         role = words.label(cell.text)
+        if role not in {"code", "approval", "version", "licence", "certifier", "address"}:
+            continue
+        beside = table.at(cell.row, cell.column + cell.column_span)
         below = table.at(cell.row + cell.row_span, cell.column)
-        if role in {"code", "approval", "version", "licence", "certifier"} and below and below.text:
-            if words.label(below.text) is None:
-                facts.boxed.setdefault(role, (below.text.strip(), [*cell.blocks, *below.blocks]))
+        for value in (beside, below):
+            if value and value.text and words.label(value.text) is None:
+                facts.boxed.setdefault(role, (value.text.strip(), [*cell.blocks, *value.blocks]))
 
 
 def _value(facts: _Facts, role: str) -> tuple[str, list[Block]] | None:
@@ -136,11 +139,16 @@ def _certifier(context: Context, facts: _Facts) -> URIRef | None:
     said = facts.of("certifier")
     if not said:
         boxed = facts.boxed.get("certifier")
-        if boxed:
-            return context.drafts.put(
-                Organisation, context.minter.local("organisation", boxed[0]), boxed[1], label=boxed[0]
-            )
-        return _any_organisation(context)
+        if not boxed:
+            return _any_organisation(context)
+        address, more = facts.boxed.get("address", (None, []))
+        return context.drafts.put(
+            Organisation,
+            context.minter.local("organisation", boxed[0]),
+            [*boxed[1], *more],
+            label=boxed[0],
+            address=address,
+        )
     lines = [line for one in said for line in _lines(one)]
     text = ", ".join(line.strip(" ,;") for line in lines)
     where = find_address(text)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from rdflib import URIRef
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import READING, Coded, Profile, coded, number
+from ingest.families.profile import READING, Coded, Profile, coded, number, without_references
 from ingest.families.sections import entries
-from ingest.families.tables import Item, Row, View, coded as share_of_codes, items, views
+from ingest.families.tables import Item, Row, View, items, mended, seen, views
+from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item, key
 from ontology.model import Block
 from ontology.records import Activity, CertificationUnit, Competence
@@ -29,21 +30,39 @@ class _Now:
 
 def read(profile: Profile) -> None:
     """State the framework from its tables; without any, from headings and lists."""
-    for view in views(profile.blocks, profile.words):
-        if "competence" in view.roles and ({"activity", "unit", "code"} & set(view.roles) or _codes(view)):
-            _table(profile, view)
+    now = _Now()
+    known = {id(view.block): view for view in views(profile.blocks, profile.words)}
+    for block in mended(profile.blocks):
+        view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
+        if view and "competence" in view.roles and ({"activity", "unit", "code"} & set(view.roles) or _codes(view)):
+            _table(profile, view, now)
+        elif looks_like_heading(block) and (said := coded(full(block))).code and said.label:
+            if said.kind == "unit":
+                _unit(profile, said, [block], now)
+            elif said.kind == "activite" and profile.competences:
+                _activity(profile, said, [block], now)
     if not profile.competences:
         _listed(profile)
+    _by_prefix_units(profile)
+
+
+def _by_prefix_units(profile: Profile) -> None:
+    """Put activities « A2.1 » under bloc 2, when no table says under which bloc they stand."""
+    held = {a for u in profile.units.values() for a in profile.context.drafts.get(u, "activities") or ()}
+    by_number = {number(code): iri for code, iri in profile.units.items()}
+    for name, activity in profile.activities.items():
+        unit = by_number.get(name.split(".")[0]) if "." in name else None
+        if unit and activity not in held:
+            profile.context.drafts.put(CertificationUnit, unit, [], activities=(activity,))
 
 
 def _codes(view: View) -> bool:
     return any(share_of_codes(view, column) > 0.7 for column in range(view.table.n_columns))
 
 
-def _table(profile: Profile, view: View) -> None:
+def _table(profile: Profile, view: View, now: _Now) -> None:
     profile.understood.add(id(view.block))
     columns = _columns(view)
-    now = _Now()
     for row in view.rows():
         if _banner(profile, view, row, now):
             continue
@@ -84,17 +103,14 @@ def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
 
 def _banner(profile: Profile, view: View, row: Row, now: _Now) -> bool:
     """Read a row that is one cell over the whole table: a bloc or an activity above its rows."""
-    cells = {id(cell): cell for cell in row.cells if cell and cell.blocks}
-    if len(cells) != 1:
+    blocks = list(row.banner())
+    if not blocks:
         return False
-    (cell,) = cells.values()
-    if cell.column_span < max(2, view.table.n_columns - 1) or cell.row != row.number:
-        return False
-    said = coded(" ".join(full(b) for b in cell.blocks))
+    said = coded(" ".join(map(full, blocks)))
     if said.kind == "unit" or (said.kind == "" and "activity" in view.roles):
-        _unit(profile, said, list(cell.blocks), now)
+        _unit(profile, said, blocks, now)
     else:
-        _activity(profile, said, list(cell.blocks), now)
+        _activity(profile, said, blocks, now)
     return True
 
 
@@ -153,6 +169,8 @@ def _criteria(profile: Profile, row: Row, column: int, now: _Now) -> None:
 def _unit(profile: Profile, said: Coded, blocks: list[Block], now: _Now) -> None:
     if not said.label and not said.code:
         return
+    label, _ = without_references(said.label)
+    said = Coded(said.code, label, said.kind)
     name = said.code or key(said.label)
     iri = profile.units.get(name) or profile.minter.unit(profile.framework, said.code, said.label)
     profile.units[name] = profile.context.drafts.put(

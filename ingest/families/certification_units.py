@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rdflib import URIRef
 
 from ingest.families.context import full
-from ingest.families.profile import READING, Coded, Profile, coded, number
+from ingest.families.profile import READING, Coded, Profile, coded, number, without_references
 from ingest.families.sections import entries
 from ingest.families.tables import row_at
 from ingest.families.wording import alike, key
@@ -23,7 +23,13 @@ def read(profile: Profile) -> None:
     for text, blocks in _lines(profile):
         said = coded(text)
         if said.kind == "unit" and said.code:
-            now = _unit(profile, said, blocks)
+            label, named = without_references(said.label)
+            now = _unit(profile, Coded(said.code, label, said.kind), blocks)
+            for code in named:
+                if activity := profile.activities.get(number(code)):
+                    profile.context.drafts.put(
+                        CertificationUnit, now, blocks, activities=(activity,)
+                    )
         elif now is not None and (activity := _activity(profile, said)):
             _link(profile, now, activity, said, blocks)
         elif now is not None and _ACTIVITIES.search(text) and len(text) < 120:

@@ -15,8 +15,8 @@ from ontology.records import Action, ExplicitAbsence, Factor, Scenario
 from ontology.terms import MED
 
 _REMARK = re.compile(
-    r"^\s*(?:remarques?|commentaires?|n\.?\s?b\.?|nota bene|remarks?|opmerking(?:en)?|avis des experts)"
-    r"(?:\s+[\wà-ÿ’']+){0,2}\s*[:–-]\s*",
+    r"^\s*(?:(?:remarques?|commentaires?|nota bene|remarks?|opmerking(?:en)?|avis des experts)"
+    r"(?:\s+[\wà-ÿ’']+){0,2}\s*[:–-]|n\.\s?b\.\s*:?|NB\b\s*[:–-]?)\s*",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"^\W*$|^\W*(?:n[ée]ant|sans objet|none|geen|aucune?)\W*$", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _cell(
     """State the actions of one cell or list; introductions are none, remarks go to the scenario."""
     listed = list(found)
     for place, one in enumerate(listed):
-        text = one.text
+        text = full(one.blocks[0]) if _REMARK.match(full(one.blocks[0])) else one.text
         followed = place + 1 < len(listed)
         if remark := _REMARK.match(text):
             _remark(report, scenario, text[remark.end() :], one.blocks)

@@ -8,7 +8,7 @@ from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Printed, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Row, View, is_code
-from ingest.families.wording import alike, fold, sentences
+from ingest.families.wording import alike, fold, item, sentences
 from ingest.fields import number_of
 from ontology.iris import last
 from ontology.model import Block
@@ -101,11 +101,25 @@ def _retain(report: Report, kept: _List) -> None:
         if entry is None:
             continue
         report.factors.ranks.setdefault(rank, entry.code)
+        label, because = _because(entry.labels, one.said.label)
         report.drafts.put(
-            Factor, entry.iri, one.blocks, retained=True, rank=rank, retained_because=one.because
+            Factor,
+            entry.iri,
+            one.blocks,
+            retained=True,
+            rank=rank,
+            retained_because=one.because or because,
         )
-        report.reworded(entry, one.said.label)
+        report.reworded(entry, label)
     _others_not_retained(report)
+
+
+def _because(labels: list[str], said: str) -> tuple[str, str | None]:
+    """Split « Libellé : la raison de son choix » when the label is known."""
+    head, colon, tail = said.partition(" : ")
+    if colon and any(alike(head, label) > 0.9 for label in labels):
+        return head, item(tail)
+    return said, None
 
 
 def _retain_by_column(report: Report, main: _List) -> None:
@@ -159,26 +173,39 @@ def _caption(report: Report, view: View) -> list[str]:
 def _rows(view: View) -> Iterator[_Item]:
     pairs = _pairs(view)
     for code, label in pairs:
+        dimension: str | None = None
         for row in view.rows():
+            if banner := row.banner():
+                dimension = item(" ".join(b.text for b in banner))
+                continue
             if not row.starts(label) or not row.text(label):
                 continue
             text = row.full(label) if code is None else f"{row.full(code)} {row.full(label)}"
             said = printed(text)
             if said.label and (said.code or said.number is not None or code is None):
-                yield _item(view, row, said, code, label)
+                yield _item(view, row, said, (code, label), dimension)
 
 
-def _item(view: View, row: Row, said: Printed, code: int | None, label: int) -> _Item:
+def _item(
+    view: View, row: Row, said: Printed, columns: tuple[int | None, int], dimension: str | None
+) -> _Item:
+    code, label = columns
     rank = row.text(view.column("rank"))
     if rank.isdigit():
         said = Printed(int(rank), said.code, said.label)
     return _Item(
         said,
         [*row.blocks(code), *row.blocks(label), *row.blocks(view.column("rank"))],
-        dimension=row.text(view.column("dimension")) or None,
+        dimension=_short(row.text(view.column("dimension"))) or dimension,
         because=row.text(view.column("because")) or None,
         retained=bool(_YES.match(row.text(view.column("retained")))),
     )
+
+
+def _short(text: str) -> str:
+    """Give a dimension's name: what stands before its explanation."""
+    head = re.split(r"(?<=[a-zà-ÿ])\.\s|\s:\s", text)[0]
+    return item(head)
 
 
 def _pairs(view: View) -> list[tuple[int | None, int]]:
@@ -198,8 +225,9 @@ def _pairs(view: View) -> list[tuple[int | None, int]]:
 
 
 def _codes(view: View, column: int) -> bool:
-    texts = [t for row in view.rows() if row.starts(column) and (t := row.text(column))]
-    return len(texts) >= 2 and sum(map(is_code, texts)) >= 0.8 * len(texts)
+    texts = [t for row in view.rows() if row.alone(column) and (t := row.full(column))]
+    bare = [t for t in texts if is_code(t) or not printed(t).label]
+    return len(texts) >= 2 and len(bare) >= 0.8 * len(texts)
 
 
 def _letters(view: View, column: int) -> bool:

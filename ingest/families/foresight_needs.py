@@ -18,6 +18,8 @@ _CONTENT = re.compile(r"^\s*[-–•]\s*")
 
 def read(report: Report) -> None:
     """State activities from their own table or list, then the table of needs."""
+    for view in report.views:
+        _domains(report, view)
     needs = [v for v in report.views if "competences" in v.roles and {"factor", "activity"} & set(v.roles)]
     for view in report.views:
         if "activity" in view.roles and "competences" not in view.roles:
@@ -32,6 +34,15 @@ def read(report: Report) -> None:
         _table(report, view)
     for run in lists:
         _from_list(report, run, defines=False)
+
+
+def _domains(report: Report, view: View) -> None:
+    """Take « domaine » for an activity where competences or the text say so."""
+    if "activity" in view.roles or "dimension" not in view.roles or "factor" in view.roles and "competences" not in view.roles:
+        return
+    near = f"{report.around(view.block)} {' '.join(view.headers)}"
+    if "competences" in view.roles or report.words.label(view.block.section[-1] if view.block.section else "") == "activities" or re.search(r"domaines? d['’]activit|activiteitsdomein|areas? of activity", near, re.I):
+        view.roles["activity"] = view.roles.pop("dimension")
 
 
 def _activity(report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False) -> Entry | None:

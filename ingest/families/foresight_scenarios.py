@@ -9,7 +9,7 @@ from ingest.families.foresight_book import Entry, letters_in, printed
 from ingest.families.foresight_report import Report
 from ingest.families.legend import MARKS
 from ingest.families.marks import only_marks, spoken, worded
-from ingest.families.tables import Row, View
+from ingest.families.tables import Row, View, row_at
 from ingest.families.wording import fold, unquoted
 from ontology.model import Block, Cell, Style
 from ontology.records import Factor, Scenario
@@ -238,13 +238,19 @@ def _long(state: _State, view: View) -> bool:
     letter_column = view.column("letter")
     if letter_column is None or "actions" in view.roles:
         return False
-    rows = list(view.rows())
-    leads = [_row_letter(row, letter_column) for row in rows]
-    if sum(lead is not None for lead in leads) < max(2, 0.6 * len(rows)):
+    rows = [row for row in view.rows() if not row.banner()]
+    leads = {row.number: _row_letter(row, letter_column) for row in rows}
+    if sum(lead is not None for lead in leads.values()) < max(2, 0.6 * len(rows)):
         return False
     text_column = _text_column(view, letter_column)
     entry, number = None, 0
-    for row, lead in zip(rows, leads, strict=True):
+    for row in view.rows():
+        lead = leads.get(row.number)
+        if banner := row.banner():
+            if entry is None or not _spoken_row(state, row, entry):
+                number += 1
+                entry = _entry(state.report, " ".join(map(full, banner)), list(banner), number)
+            continue
         named = view.column("factor") if "factor" in view.roles else view.column("code")
         if named is not None and row.starts(named) and row.text(named):
             number += 1
@@ -337,6 +343,9 @@ def _listed(state: _State) -> None:
     for entry, section in _sections(state.report):
         expected, last = "A", None
         for block in section:
+            if block.table is not None:
+                _small(state, entry, block)
+                continue
             lead = _LEAD.match(full(block))
             letter = (lead["a"] or lead["b"]).upper() if lead else ""
             if lead and (letter == expected or (letter == "1" and expected == "A")):
@@ -344,9 +353,31 @@ def _listed(state: _State) -> None:
                 expected = chr(ord(letter) + 1)
             else:
                 _continue(state, entry, last, block)
-        mine = [one for one in state.found if one.entry is entry and one.blocks[0] in section]
+        own = {id(block) for block in section}
+        mine = [one for one in state.found if one.entry is entry and id(one.blocks[0]) in own]
         if len(mine) == 1:
             state.found.remove(mine[0])
+
+
+def _small(state: _State, entry: Entry, block: Block) -> None:
+    """Read a table of one factor's scenarios: a letter and its text in each row."""
+    table = block.table
+    for number in range(table.n_rows if table else 0):
+        row = row_at(table, number) if table else None
+        letter = _row_letter(row, 0) if row else None
+        cell = row.cell(1) if row and letter else None
+        if cell and cell.blocks and letter:
+            _take(state, entry, letter, cell)
+            state.report.understood.add(id(block))
+
+
+def _is_small(block: Block) -> bool:
+    """Tell a table whose first column holds nothing but letters of scenarios."""
+    table = block.table
+    if table is None or table.n_columns < 2 or table.n_rows < 2:
+        return False
+    leads = [_row_letter(row_at(table, n), 0) for n in range(table.n_rows)]
+    return sum(lead is not None for lead in leads) >= 0.7 * len(leads)
 
 
 def _begin(state: _State, entry: Entry, letter: str, block: Block, text: str) -> Found:
@@ -396,7 +427,8 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
     section: list[Block] = []
     for place, block in enumerate(blocks):
         opened = _opens(report, block, blocks[place + 1 : place + 6])
-        if opened or (block.kind == "heading" and not _LEAD.match(full(block))) or block.table:
+        ends = block.kind == "heading" and not _LEAD.match(full(block))
+        if opened or ends or (block.table and not _is_small(block)):
             if entry and section:
                 yield entry, section
             entry, section = opened, []
@@ -410,7 +442,7 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
     if block.table or len(block.text) > 220 or _LEAD.match(full(block)):
         return None
-    lettered = any((m := _LEAD.match(full(b))) and (m["a"] or m["b"]).upper() in {"A", "1"} for b in after)
+    lettered = any(_is_small(b) for b in after[:2]) or any((m := _LEAD.match(full(b))) and (m["a"] or m["b"]).upper() in {"A", "1"} for b in after)
     if not lettered:
         return None
     entry = report.factors.strict(full(block))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ingest.families.colours import FARTHEST, distance, is_plain, named, near
+from ingest.families.colours import FARTHEST, distance, is_grey, is_plain, named, near
 from ingest.families.declaration import Declaration
 from ingest.families.wording import fold
 from ontology.model import Block, Colour, Style
@@ -79,34 +79,39 @@ class Legend:
     def read(self, style: Style, text: str = "") -> tuple[frozenset[str], bool]:
         """Give the marks of a cell, and whether its look contradicts the legend."""
         coloured = [rule for rule in self.rules if rule.look.coloured]
-        rule, strange = _by_colour(coloured, style)
-        if rule is None and coloured and is_plain(style.fill):
-            rule = _by_letters(coloured, style)
-            strange = strange or rule is not None
-        marks = set(rule.marks) if rule else set()
-        if rule and coloured:
-            strange = strange or _letters_differ(rule, coloured, style)
+        marks: set[str] = set()
+        strange = False
+        for of_text in (False, True):
+            mine = [rule for rule in coloured if rule.look.of_text is of_text]
+            rule, odd = _by_colour(mine, style, of_text=of_text)
+            if rule is None and mine and is_plain(style.fill) and not odd:
+                rule = _by_letters(mine, style)
+                odd = rule is not None
+            marks |= rule.marks if rule else set()
+            strange |= odd or (rule is not None and _letters_differ(rule, mine, style))
         for plain in self.rules:
             if not plain.look.coloured and _fits(plain.look, style, text):
                 marks |= plain.marks
         return frozenset(marks), strange
 
 
-def _by_colour(rules: list[Rule], style: Style) -> tuple[Rule | None, bool]:
+def _by_colour(
+    rules: list[Rule], style: Style, *, of_text: bool
+) -> tuple[Rule | None, bool]:
     """Find the rule of a cell's colour; strange when it has a colour of no rule."""
-    if not rules:
-        return None, False
-    of_text = all(rule.look.of_text for rule in rules)
     seen = style.colour if of_text or is_plain(style.fill) else style.fill
-    if seen is None or is_plain(seen) or max(seen) - min(seen) < 0.045:
+    if not rules or seen is None or is_plain(seen):
         return None, False
     same = [rule for rule in rules if rule.look.swatch and near(rule.look.swatch, seen)]
     if same:
         return same[0], False
+    ink = of_text or is_plain(style.fill)
+    if is_grey(seen) and (ink or not any(rule.look.colour == "grey" for rule in rules)):
+        return None, False
     ranked = sorted((_distance(rule, seen), n) for n, rule in enumerate(rules))
     if ranked[0][0] <= FARTHEST:
         return rules[ranked[0][1]], False
-    return None, not is_plain(style.fill)
+    return None, not ink
 
 
 def _distance(rule: Rule, seen: Colour) -> float:

@@ -95,7 +95,7 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
 
 def _letters(clause: str, first: int, last: int) -> tuple[str, ...]:
     after = _AFTER.match(clause[last:])
-    if after and re.match(r"\W*(?:[:=→]|est\b|is\b|l['’]|hypoth|sc[ée]n|voie|\(?[A-H]\b)", clause[last:]):
+    if after and re.match(rf"\W*(?:[:=→]|est\b|is\b|l['’]|la\b|le\b|the\b|de\b|{SCENARIO}|\(?[A-H]\b)", clause[last:]):
         letters = re.findall(_LETTER, clause[last:])
         return tuple(letter.upper() for letter in letters[:2])
     before = re.findall(rf"{SCENARIO}\s+{_LETTER}", clause[:first], re.IGNORECASE)

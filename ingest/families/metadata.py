@@ -158,7 +158,8 @@ def _name_lines(block: Block) -> list[str]:
     """Give what in a short block may be a name: its part before a dash, comma or street."""
     if len(block.text) > 110 or "@" in block.text or "http" in block.text:
         return []
-    first = re.split(r"\s[-–—|•]\s|\s*[,;(]\s*|\s+\d", block.text.strip())[0].strip(" ©.:")
+    text = re.sub(r"^[^:]{2,24}\s?:\s", "", block.text.strip())
+    first = re.split(r"\s[-–—|•]\s|\s*[,;(]\s*|\s+\d", text)[0].strip(" ©.:")
     return [first] if first[:1].isupper() and not first.endswith("?") else []
 
 

@@ -17,6 +17,7 @@ READING = Reading(
     listing=frozenset({"activities", "units", "titles"}),
     facts=frozenset({"code", "approval", "version", "certifier", "licence"}),
     wide=frozenset({"competence", "activity", "unit", "criteria"}),
+    opens=False,
 )
 
 _PREFIX = (
@@ -26,7 +27,7 @@ _PREFIX = (
 )
 _CODED = re.compile(
     rf"^(?P<prefix>{_PREFIX}\s*(?:n°\s*)?)?"
-    r"(?P<code>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:[.-](?:[A-Z]{1,2})?\d{1,3}){0,4}[a-z]?|[A-Z]{1,2}(?:\.\d{1,3})+|[A-H](?=\s*[.:)–—-]))"
+    r"(?P<code>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:[.-](?:[A-Z]{1,2})?\d{1,3}){0,4}(?:[.-]?[a-z](?=[\s.)]))?|[A-Z]{1,2}(?:\.\d{1,3})+|[A-H](?=\s*[.:)–—-]))"
     r"(?:\s*[:.)–—|-]+\s*|\s+|$)(?P<label>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -62,6 +63,20 @@ def coded(text: str) -> Coded:
     if kind == "unit" and match["prefix"]:
         code = f"{match['prefix'].strip()} {code}" if "bloc" in match["prefix"].lower() else code
     return Coded(code, item(match["label"]), kind)
+
+
+def without_references(label: str) -> tuple[str, list[str]]:
+    """Split off the codes of activities that a unit's label ends with.
+
+    >>> without_references("Accueillir (AC 1 et AC 3)")
+    ('Accueillir', ['AC 1', 'AC 3'])
+    """
+    match = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$", label)
+    parts = re.split(r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\bà\b)\s*", match[1]) if match else []
+    codes = [re.sub(r"^activit[ée]s?(?:[- ]cl[ée]s?)?\s+", "", part, flags=re.IGNORECASE).strip() for part in parts]
+    if match and codes and all(re.fullmatch(r"(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*", c) for c in codes):
+        return label[: match.start()].strip(), codes
+    return label, []
 
 
 def _kind(prefix: str) -> str:

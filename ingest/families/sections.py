@@ -63,6 +63,8 @@ class Reading:
     """Roles that may be labels of a list item."""
     wide: frozenset[str] = frozenset()
     """Column roles of tables that are kept whole."""
+    opens: bool = True
+    """Whether other tables only lay out the page, so that what stands in them is read as text."""
     nests: re.Pattern[str] | None = None
     """Headings that always belong to the label above them (« Jour 1 »)."""
 
@@ -213,9 +215,16 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View]:
             yield view
         elif view and _labelled_rows(view, reading):
             yield from _fact_rows(view, reading)
+        elif view and not reading.opens and _is_data(view):
+            yield view
         else:
             for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
                 yield from flat(cell.blocks, reading)
+
+
+def _is_data(view: View) -> bool:
+    """Tell a table of short cells from boxes of text."""
+    return all(len(cell.text.split()) <= 60 for cell in view.table.cells)
 
 
 def _by_days(view: View, nests: re.Pattern[str]) -> bool:

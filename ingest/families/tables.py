@@ -41,6 +41,18 @@ class Row:
         cell = self.cell(column)
         return cell is not None and cell.row == self.number
 
+    def alone(self, column: int | None) -> bool:
+        """Tell whether the cell of a column begins in this row and covers no other column."""
+        cell = self.cell(column)
+        return cell is not None and cell.row == self.number and cell.column_span == 1
+
+    def banner(self) -> tuple[Block, ...]:
+        """Give what a row says when one cell covers it all, or nearly; else nothing."""
+        filled = {id(cell): cell for cell in self.cells if cell and cell.blocks}
+        (only,) = filled.values() if len(filled) == 1 else (None,)
+        wide = only is not None and only.column_span >= max(2, len(self.cells) - 1)
+        return only.blocks if only and wide and only.row == self.number else ()
+
     @property
     def all_blocks(self) -> tuple[Block, ...]:
         """Give every block of the row, from left to right."""
@@ -122,7 +134,27 @@ def seen(block: Block, declaration: Declaration) -> View | None:
         other = _with_header(block, table, declaration, rows)
         if rows <= table.n_rows and len(other.roles) > max(len(best.roles), 1):
             best = other
+    if table.n_columns >= 3 and len(best.roles) < 2:
+        turned = _with_header(block, _transposed(table), declaration, 1)
+        best = turned if len(turned.roles) >= max(2, 0.5 * table.n_rows) else best
     return best
+
+
+def _transposed(table: Table) -> Table:
+    """Turn a table whose labels stand in the first column."""
+    cells = tuple(
+        replace(
+            cell,
+            row=cell.column,
+            column=cell.row,
+            row_span=cell.column_span,
+            column_span=cell.row_span,
+        )
+        for cell in table.cells
+    )
+    return replace(
+        table, n_rows=table.n_columns, n_columns=table.n_rows, header_rows=1, cells=cells
+    )
 
 
 def _with_header(block: Block, table: Table, declaration: Declaration, rows: int) -> View:
@@ -154,7 +186,7 @@ def _header(table: Table, column: int, rows: int) -> str:
 
 def coded(view: View, column: int) -> float:
     """Say which share of a column's filled cells are bare codes."""
-    texts = [text for row in view.rows() if row.starts(column) and (text := row.text(column))]
+    texts = [text for row in view.rows() if row.alone(column) and (text := row.text(column))]
     return sum(is_code(text) for text in texts) / len(texts) if texts else 0.0
 
 

@@ -281,12 +281,11 @@ def _provider(context: Context, course: Course, facts: Facts) -> tuple[URIRef | 
             name = _organisation_name(entry.said[0].text)
             if name:
                 return _organise(context, name, entry.said[0].block, facts)
-    named = _named_everywhere(context)
-    if named:
-        return _organise(context, named[0], named[1], facts)
-    mailed = named_by_address(context.blocks)
-    if mailed:
-        return _organise(context, mailed[0], mailed[1], facts)
+    named, mailed = _named_everywhere(context), named_by_address(context.blocks)
+    if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):
+        named = None
+    if best := named or mailed:
+        return _organise(context, best[0], best[1], facts)
     for name, block in facts.hosts:
         return _organise(context, name, block, facts)
     return None, []
@@ -308,11 +307,19 @@ def _named_everywhere(context: Context) -> tuple[str, Block] | None:
         for name in organisations(block.text) if block.table is None else ():
             first.setdefault(fold(name), (name, block))
             counts[fold(name)] = counts.get(fold(name), 0) + 1
-    for text in context.aside:
-        for name in organisations(text):
-            if fold(name) in counts:
-                counts[fold(name)] += 5
+    for name in (name for text in context.aside for name in organisations(text)):
+        block = first.get(fold(name), (name, _near_name(context, name)))[1]
+        if block is not None:
+            first.setdefault(fold(name), (name, block))
+            counts[fold(name)] = counts.get(fold(name), 0) + 5
     return first[max(counts, key=lambda name: counts[name])] if counts else None
+
+
+def _near_name(context: Context, name: str) -> Block | None:
+    """Find the text that names an organisation which only a running head spells in full."""
+    core = key(name).rsplit(" ", 1)[0]
+    texts = [b for b in context.blocks if b.table is None and b.text.strip()]
+    return next((b for b in texts if core in key(b.text)), texts[0] if texts else None)
 
 
 def _organise(
