@@ -232,7 +232,7 @@ def _competence(profile: Profile, said: Coded, blocks: list[Block], now: _Now) -
 
 
 def _by_prefix(profile: Profile, code: str | None) -> URIRef | None:
-    parts = re.findall(r"\d+", code or "")
+    parts = re.findall(r"\d+|(?<=\d)[.-]?[a-z]\b", code or "")
     return profile.activities.get(".".join(parts[:-1])) if len(parts) > 1 else None
 
 

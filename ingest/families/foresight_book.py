@@ -84,6 +84,9 @@ class Book:
 
     def named(self, text: str) -> list[Entry]:
         """Find every entry that a cell names, codes first, then numbers, then wording."""
+        coded = [e for n in re.finditer(rf"(?<!\w){_CODE}(?!\w)", text) if (e := self.entries.get(re.sub(r"\s", "", n.group())))]
+        if coded:
+            return list({entry.code: entry for entry in coded}.values())
         parts = self._parts(text)
         found = [entry for part in parts if (entry := self._of(printed(part), 0.6))]
         if found:

@@ -172,19 +172,21 @@ def _table(report: Report, view: View) -> None:
     seen: dict[str, set[tuple[str, ...]]] = {}
     entry: Entry | None = None
     page = 0
+    factors: list[Entry] = []
+    merges = _merges(view, column)
     for row in view.rows():
-        factors = report.factors.named(row.full(contexts)) if contexts is not None else []
+        turned = _turned(row, competences, page)
+        if row.text(contexts) or not turned or (row.starts(column) and row.text(column)):
+            factors = report.factors.named(row.full(contexts)) if contexts is not None else []
         if row.starts(column) and row.text(column):
             entry = _activity(report, row.full(column), row.blocks(column))
         codes = tuple(factor.code for factor in factors)
-        first = row.blocks(competences)[:1]
-        turned = bool(first) and page and first[0].page > page
-        printed_context = row.starts(contexts)
-        unknown = entry is None or (
-            not (row.starts(column) and row.text(column))
-            and bool(turned or row.starts(column))
-            and printed_context
-            and codes in seen.get(entry.code, set())
+        empty = row.starts(column) and not row.text(column) and bool(row.text(contexts))
+        again = turned and row.starts(contexts) and not row.text(column) or turned and not row.starts(column)
+        unknown = (
+            entry is None
+            or (empty and merges)
+            or bool((again or empty) and row.text(contexts) and codes in seen.get(entry.code, set()))
         )
         page = max([page, *(b.regions[-1].page for b in row.all_blocks if b.regions)])
         _row(report, view, row, None if unknown else entry, factors, entry)
@@ -192,6 +194,18 @@ def _table(report: Report, view: View) -> None:
             seen.setdefault(entry.code, set()).add(codes)
         if unknown:
             entry = entry if not entry else None if turned else entry
+
+
+def _turned(row: Row, competences: int | None, page: int) -> bool:
+    """Tell a row that begins on a later page than the rows above it."""
+    first = row.blocks(competences)[:1]
+    return bool(first) and 0 < page < first[0].page
+
+
+def _merges(view: View, column: int | None) -> bool:
+    """Tell whether a column shows by merged cells what goes on; then an empty one is empty."""
+    cells = {id(cell): cell for row in view.rows() if (cell := row.cell(column))}
+    return any(cell.row_span > 1 for cell in cells.values())
 
 
 def _row(

@@ -43,8 +43,8 @@ class Coded:
 
     @property
     def depth(self) -> int:
-        """Count the numbers of the code: 2 for « 4.6 »."""
-        return len(re.findall(r"\d+", self.code)) if self.code else 0
+        """Count the parts of the code: 2 for « 4.6 » and « 1.a », 1 for « UC 1 »."""
+        return len(re.findall(r"\d+|(?<=\d)[.-]?[a-z]\b", self.code)) if self.code else 0
 
 
 def coded(text: str) -> Coded:
@@ -118,5 +118,5 @@ def number(code: str) -> str:
     >>> number("AC 4"), number("A1.2")
     ('4', '1.2')
     """
-    found = re.search(r"\d+(?:[.-]\d+)*", code)
+    found = re.search(r"\d+(?:[.-]\d+)*(?:[.-]?[a-z]\b)?", code)
     return found.group().lstrip("0") if found else code

@@ -9,7 +9,7 @@ from ingest.families.brochure import NESTED, READING, Course
 from ingest.families.context import Context
 from ingest.families.metadata import named_by_address, organisations
 from ingest.families.sections import Entry, Said
-from ingest.families.tables import Row, View
+from ingest.families.tables import View
 from ingest.families.training_sessions import Facts, sessions
 from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_days, find_people, number_of
@@ -144,7 +144,7 @@ def _by_day(course: Course) -> list[tuple[int | None, Said]]:
                 rest = _after_day(match["rest"])
                 if rest and not one.heading:
                     found += [(day, part) for part in _split(Said(rest, one.block))]
-            elif one.heading or _PART.match(one.text) or (_INTRO.search(one.text) and lists):
+            elif one.heading or _PART.match(one.text) or (NESTED.match(one.text) and len(one.text.split()) <= 4) or (_INTRO.search(one.text) and lists):
                 continue
             elif lists and one.block.kind != "list_item" and _is_lead(one.text):
                 continue
@@ -328,6 +328,3 @@ def _organise(
     address = next((a for host, a in facts.addresses if fold(host) == fold(name)), None)
     iri = context.minter.local("organisation", name)
     return context.drafts.put(Organisation, iri, [block], label=name, address=address), [block]
-
-
-__all__ = ["NESTED", "Row", "listed", "state", "title_text"]
