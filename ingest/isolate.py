@@ -54,6 +54,8 @@ class Limits:
     pages: int = 5000
     culprits: int = 8
     """How many bad pages are left out, one child each, before giving up on the others' styles."""
+    rungs: float = 2.5
+    """All the ways together may take so many times what one may."""
 
     def seconds_for(self, pages: int) -> float:
         """Give the wall clock for a document."""
@@ -96,6 +98,7 @@ class _Ladder:
         self.pages = 0
         self.ends: list[_End] = []
         self.damage = ""
+        self.begun = time.monotonic()
 
     def climb(self) -> Reading:
         chars = self._triage()
@@ -112,7 +115,8 @@ class _Ladder:
         if best is None:
             raise self._trouble()
         if not any(block.text or block.table for block in best.blocks):
-            raise self._trouble() if self._was_stopped() else NoTextError(self.path, self.pages)
+            stopped = any(map(_was_stopped, self.ends))
+            raise self._trouble() if stopped else NoTextError(self.path, self.pages)
         return best
 
     def _triage(self) -> int:
@@ -129,12 +133,15 @@ class _Ladder:
         return int(end.said.get("chars", -1)) if end.how == "ok" else -1
 
     def _with_layout(self) -> Reading | None:
-        best: Reading | None = None
-        for mode in ("whole", "mended"):
-            found = self._try(mode)
-            if found is not None and found.document.reading == "ok":
-                return found
-            best = _better(best, found)
+        best = self._try("whole")
+        if best is not None and best.document.reading == "ok":
+            return best
+        if best is not None or not _was_stopped(self.ends[-1]):
+            # What took too long, or too much, is not mended by saving it anew.
+            mended = self._try("mended")
+            if mended is not None and mended.document.reading == "ok":
+                return mended
+            best = _better(best, mended)
         if best is not None and self.damage:
             return best
         return _better(best, self._without_culprits())
@@ -156,8 +163,14 @@ class _Ladder:
     def _try(self, mode: Mode, skip: list[int] | None = None) -> Reading | None:
         limits = self.attempt.limits
         seconds = limits.seconds_for(self.pages)
+        left = self.begun + limits.rungs * seconds - time.monotonic()
         if mode == "ocr":
             seconds += limits.seconds_per_picture * self.pages
+        elif left <= 0:
+            self.ends.append(_End(how="time"))
+            return None
+        else:
+            seconds = min(seconds, left)
         end = self._child(mode, seconds, skip or [])
         self.ends.append(end)
         if end.how != "ok":
@@ -183,9 +196,6 @@ class _Ladder:
         }  # fmt: skip
         return _watch(_NURSERY.ask(job), seconds, lambda page: self.progress(page, self.pages))
 
-    def _was_stopped(self) -> bool:
-        return bool({"time", "killed", "MemoryError"} & {end.how for end in self.ends})
-
     def _trouble(self) -> ReadingError:
         """Say what stopped the last rungs."""
         hows = [end.how for end in self.ends]
@@ -197,6 +207,11 @@ class _Ladder:
         if not self.pages:
             return TruncatedPdfError(self.path, why)
         return NotWholeError(self.path, why)
+
+
+def _was_stopped(end: _End) -> bool:
+    """Tell a child that a limit ended, or that crashed, from one that gave up."""
+    return end.how in {"time", "killed", "MemoryError"}
 
 
 def _better(one: Reading | None, other: Reading | None) -> Reading | None:

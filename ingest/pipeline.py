@@ -56,12 +56,11 @@ def read(
     try:
         waiting = []
         for path in source.files(paths):
-            begun = time.monotonic()
             outcome = _identified(path, lambda digest: digest in seen or known(digest))
             if outcome.status == "read" and outcome.sha256 is not None:
                 seen.add(outcome.sha256)
                 attempt = Attempt(path=path, sha256=outcome.sha256, base=base, ocr=ocr)
-                waiting.append(pool.submit(_outcome, attempt, begun, listener))
+                waiting.append(pool.submit(_outcome, attempt, listener))
             else:
                 waiting.append(pool.submit(_given, outcome))
         for each in waiting:
@@ -85,8 +84,8 @@ def _given(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _outcome(attempt: Attempt, begun: float, listener: Listener | None) -> Outcome:
-    path = attempt.path
+def _outcome(attempt: Attempt, listener: Listener | None) -> Outcome:
+    path, begun = attempt.path, time.monotonic()
 
     def progress(page: int, pages: int) -> None:
         if listener is not None:

@@ -101,7 +101,7 @@ def grouped(lines: Sequence[Line], left: float, right: float, leading: Leading) 
         if out and not _begins(out[-1], line, leading):
             out[-1].lines.append(line)
             continue
-        mark = marker(line.text)
+        mark = marker(line.text).replace("\ufffd", "•")
         kind = "list_item" if mark else "paragraph"
         out.append(Paragraph([line], left, right, mark, kind))
     return out
@@ -145,6 +145,8 @@ def _is_same_sentence(open_: Paragraph, line: Line) -> bool:
     above = open_.last
     left = open_.text_left() if len(open_.lines) == 1 else above.x0
     flush = abs(line.x0 - left) < 0.5 * line.size
+    if flush and open_.text.count("(") > open_.text.count(")"):
+        return True
     return flush and above.text[-1:] not in _TERMINAL and opening(line).islower()
 
 
