@@ -75,7 +75,7 @@ def undo(kb: "KnowledgeBase", what: str | None = None, *, by: str) -> Decision:
     made = decisions.log(kb.path)
     undone = {decision.undoes for decision in made}
     standing = [each for each in made if each.verdict != "undo" and each.id not in undone]
-    about = [each for each in standing if what is None or what in _names(each)]
+    about = [each for each in standing if what is None or str(what) in _names(each)]
     if not about:
         raise DecisionRefusedError("there is nothing to undo")
     last = about[-1]
@@ -158,8 +158,8 @@ def restore(kb: "KnowledgeBase", quads: Sequence[ox.Quad]) -> None:
 def find(proposals: Links, name: str, base: str) -> Link:
     """Find a link by its IRI or the last part of it; UnknownEntityError when there is none."""
     for link in proposals:
-        iri = links.iri(link, base)
-        if name in {iri, iri.rpartition("/")[2]}:
+        iri = str(links.iri(link, base))
+        if str(name) in {iri, iri.rpartition("/")[2]}:
             return link
     raise UnknownEntityError(name)
 

@@ -16,7 +16,7 @@ def present(kb):
 
 
 def name(kb, link):
-    return links.iri(link, kb.base)
+    return str(links.iri(link, kb.base))
 
 
 def test_a_proposal_is_not_a_fact(kb):

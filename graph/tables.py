@@ -1,0 +1,143 @@
+"""Coverage as a table for spreadsheets: one row a link, out and in."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from rdflib import SDO, SKOS, URIRef
+
+from graph import convert, curation, decisions, links, views
+from graph.decisions import Decision
+from graph.errors import DecisionRefusedError
+from graph.links import Coverage, Degree
+from graph.wording import Wording
+
+if TYPE_CHECKING:
+    from graph.base import KnowledgeBase
+    from graph.snapshot import Snapshot
+
+COLUMNS = (
+    "coverage",
+    "course",
+    "provider",
+    "item",
+    "competence_code",
+    "competence",
+    "framework",
+    "status",
+    "degree",
+    "score",
+    "method",
+    "reviewer",
+    "date",
+    "comment",
+    "carried_over",
+)
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def neutral(cell: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula; `plain` takes it back.
+
+    >>> neutral("=1+1"), neutral("Écouter")
+    ("'=1+1", 'Écouter')
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def plain(cell: str) -> str:
+    """Take back what `neutral` did."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell[1:]) else cell
+
+
+def export(snapshot: "Snapshot") -> str:
+    """Write all coverage links as CSV (semicolons, as spreadsheets in French want it)."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    for coverage in links.read(snapshot.store, snapshot.base).coverages:
+        row = _row(snapshot, coverage)
+        writer.writerow({name: neutral(cell) for name, cell in row.items()})
+    return out.getvalue()
+
+
+def import_(kb: "KnowledgeBase", text: str, *, by: str) -> list[Decision]:
+    """Take the accepted and rejected rows of such a table as decisions; return the new ones."""
+    rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+    if rows and not {"coverage", "status"} <= rows[0].keys():
+        raise DecisionRefusedError("the table has no columns `coverage` and `status`")
+    with kb.read() as snapshot:
+        present = links.read(snapshot.store, snapshot.base)
+        wording = Wording(snapshot.store)
+        made = []
+        for row in rows:
+            link = curation.find(present, plain(row["coverage"]), snapshot.base)
+            if isinstance(link, Coverage) and (fresh := _changed(link, row)):
+                verdict, degree = fresh
+                decision = decisions.made(
+                    verdict,
+                    "coverage",
+                    wording.of(link),
+                    links.iri(link, snapshot.base),
+                    plain(row.get("reviewer") or "") or by,
+                )
+                reason = plain(row.get("comment") or "") or None
+                made.append(replace(decision, score=link.score, degree=degree, reason=reason))
+    decisions.append(kb.path, *made)
+    curation.fold(kb)
+    return made
+
+
+def _changed(
+    coverage: Coverage, row: dict[str, str]
+) -> tuple[decisions.Verdict, Degree | None] | None:
+    """Tell which decision a row makes, None when it says what holds already."""
+    status = row["status"]
+    if status == "rejected":
+        return None if coverage.status == "rejected" else ("reject", None)
+    if status != "accepted":
+        return None
+    degree = _degree(row.get("degree") or "partial", get_args(Degree))
+    same = coverage.status == "accepted" and coverage.degree == degree
+    return None if same else ("accept", degree)
+
+
+def _degree(word: str, known: Sequence[Degree]) -> Degree:
+    found = next((degree for degree in known if degree == word), None)
+    if found is None:
+        raise DecisionRefusedError(f"{word!r} is no degree; there are {', '.join(known)}")
+    return found
+
+
+def _row(snapshot: "Snapshot", coverage: Coverage) -> dict[str, str]:
+    competence = views.named(snapshot, coverage.competence)
+    provider = convert.about(snapshot.store, coverage.offer).get(SDO.provider, [None])[0]
+    said = coverage.judgement
+    return {
+        "coverage": str(links.iri(coverage, snapshot.base)),
+        "course": views.named(snapshot, coverage.offer).label,
+        "provider": views.named(snapshot, URIRef(provider)).label if provider else "",
+        "item": views.named(snapshot, coverage.item).label,
+        "competence_code": competence.notation or "",
+        "competence": competence.label,
+        "framework": _framework(snapshot, competence.scheme),
+        "status": coverage.status,
+        "degree": coverage.degree or "",
+        "score": f"{coverage.score:g}",
+        "method": coverage.method,
+        "reviewer": said.by if said else "",
+        "date": said.at[:10] if said else "",
+        "comment": (said.comment or "") if said else "",
+        "carried_over": "yes" if said and said.carried_over else "",
+    }
+
+
+def _framework(snapshot: "Snapshot", scheme: URIRef | None) -> str:
+    if scheme is None:
+        return ""
+    said = convert.about(snapshot.store, scheme)
+    names = [*said.get(SKOS.notation, ()), *said.get(SKOS.prefLabel, ())]
+    return str(names[0]) if names else ""
