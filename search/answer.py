@@ -19,11 +19,18 @@ from search.coverage import Links
 from search.errors import EmptyQuestionError
 from search.index import Index
 from search.kinds import Kind, kinds
-from search.language import Language
+from search.language import Language, stem
 from search.mentions import CERTAIN, Mention, Names
 from search.specials import COMPOSERS, NEAR, Request
+from search.support import Support
 from search.things import Thing
-from search.understand import Candidate, Understanding, Understood, topic_of
+from search.understand import (
+    Candidate,
+    Understanding,
+    Understood,
+    speaks_of_course,
+    topic_of,
+)
 from search.values import Answer, Citation, Item
 
 ANSWERED_CHOICES = 3
@@ -64,11 +71,13 @@ class Answering:
         names = Names(self.index)
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "links", Links(self.snapshot, self.index.catalogue))
+        object.__setattr__(self, "support", Support(self.index))
         reading = Understanding(self.index, self.kinds, names)
         object.__setattr__(self, "understanding", reading)
 
     names: Names = field(init=False)
     links: Links = field(init=False)
+    support: Support = field(init=False)
     understanding: Understanding = field(init=False)
 
     def ask(self, question: str, k: int, today: date) -> Answer:
@@ -104,7 +113,10 @@ class Answering:
             made = self._by_kind(understood, candidate, today)
             if made is not None:
                 return candidate.kind.id, self._with_nearest(made, understood, today)
-        return "passages", nearby.passages(self._setting(understood, today), understood, k)
+        return "passages", self._nearest(understood, k, today)
+
+    def _nearest(self, understood: Understood, k: int, today: date) -> Draft:
+        return nearby.passages(self._setting(understood, today), understood, self.support, k)
 
     def _setting(self, understood: Understood, today: date) -> Setting:
         return Setting(
@@ -153,7 +165,8 @@ class Answering:
             return self._course(understood, candidate, mentions, all_of_it)
         if slot.optional:
             return Resolved(things=tuple(all_of_it) if len(all_of_it) == 1 else ())
-        if candidate.words and mentions and mentions[0].score >= NEAR:
+        least = NEAR if understood.language == "fr" else NEAR / 2
+        if candidate.words and mentions and mentions[0].score >= least:
             return Resolved(things=(mentions[0].thing,))
         if len(all_of_it) == 1 and not candidate.words:
             return Resolved(things=(all_of_it[0],))
@@ -175,7 +188,14 @@ class Answering:
             return Resolved(unknown=" ".join(named))
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
+        if not speaks_of_course(understood.asked.text) and self._strange(candidate.words):
+            return Resolved(fits=False)
         return Resolved(things=tuple(courses))
+
+    def _strange(self, words: Sequence[str]) -> bool:
+        """Tell whether the corpus never uses some of these words."""
+        known = self.index.window_words.terms
+        return any(stem(word) not in known for word in words)
 
     def _with_nearest(self, made: Draft, understood: Understood, today: date) -> Draft:
         """Show what is nearest beside an honest absence."""
@@ -188,8 +208,7 @@ class Answering:
 def _as_good(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
     best = mentions[0].score
     kept = [m.thing for m in mentions if m.score >= 0.97 * best]
-    same = [thing for thing in kept if thing.label == kept[0].label] if best < 1 else kept
-    return tuple(same[: ANSWERED_CHOICES + 3])
+    return tuple(kept[: ANSWERED_CHOICES + 3] if best == 1 else kept[:ANSWERED_CHOICES])
 
 
 def _item(thing: Thing) -> Item:

@@ -25,6 +25,7 @@ from search.errors import StaleIndexError
 from search.index import Index, build
 from search.kinds import kinds
 from search.link import proposals
+from search.support import noise_questions
 from search.vectors import Vectors
 
 logger = logging.getLogger(__name__)
@@ -232,7 +233,7 @@ def _indexed(
 ) -> int:
     """Write all caches of a catalogue, and the links that they propose; count what was encoded."""
     before = set(vectors.keys)
-    examples = [text for kind in kinds() for text in kind.examples]
+    examples = [*noise_questions(), *(text for kind in kinds() for text in kind.examples)]
     index = build(catalogue, vectors, examples, lambda n, of: _tell(progress, "encode", n, of))
     index.save(batch.directory)
     for name, count in index.counts().items():

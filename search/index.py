@@ -108,6 +108,12 @@ class Index:
     def _sentence_rows(self) -> NDArray[np.int64]:
         return self.vectors.rows((each[3] for each in self._sentences), "document")
 
+    @property
+    def sentence_matrix(self) -> Matrix:
+        """Give the vectors of all sentences, a row each."""
+        picked: Matrix = self.vectors.matrix[self._sentence_rows]
+        return picked
+
     @cached_property
     def _window_rows(self) -> NDArray[np.int64]:
         return self.vectors.rows((each.text for each in self.windows), "document")

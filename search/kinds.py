@@ -2,7 +2,8 @@
 
 A kind has phrasings (examples, never shown), cues (words that give it away), slots (what must be
 known to answer), a query, and the words of its answer in each language. A cue is one or more
-words that must all occur, `prefix*` stands for any ending, and a leading `~` marks a weak one.
+words that must all occur; in it `prefix*` stands for any ending, `=word` for the word just as it
+is (a plural), `one_two` for words side by side. A leading `~` marks a weak cue.
 """
 
 import tomllib

@@ -149,7 +149,7 @@ class Names:
         return near[:k]
 
     def _named(self, label: Sequence[str], said: Sequence[str]) -> float:
-        """Give the harmonic mean of how much of the name is said, and of what is said is name."""
+        """Say how surely words name a label: all of it said, or nothing else said than it."""
         if not label or not said:
             return 0.0
         own = sum(self.weight(word) for word in label)
@@ -161,7 +161,8 @@ class Names:
             self.weight(word) * max(alike(word, other) for other in label) for word in said
         )
         share, fit = of_label / own, of_said / all_said
-        return 2 * share * fit / (share + fit) if share + fit else 0.0
+        both = 2 * share * fit / (share + fit) if share + fit else 0.0
+        return max(both, fit * (0.6 + 0.4 * share))
 
 
 def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:

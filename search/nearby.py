@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from rdflib import URIRef
 
 from search.compose import Draft, Setting
-from search.index import Found, FoundThing
+from search.index import Found
 from search.language import Language
 from search.quoting import Citations
+from search.support import SUPPORTED, Support
 from search.things import Thing
 from search.understand import Understood, favoured
 from search.values import Citation, Item
 
-SUPPORTED = 0.5
-"""Below this much support, nothing in the corpus is said to answer."""
 _NAMES: dict[Language, dict[str, str]] = {
     "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :"},
     "en": {"head": "What the corpus says of it:", "see": "See also:"},
@@ -53,12 +52,12 @@ def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
     )
 
 
-def passages(setting: Setting, understood: Understood, k: int) -> Draft:
+def passages(setting: Setting, understood: Understood, support_of: Support, k: int) -> Draft:
     """Answer with the nearest passages and things; not answered when they are too far."""
     index = setting.index
     found = index.passages(understood.asked, max(k, 3))
     things = index.rank_things(understood.asked, k, favoured=favoured(understood))
-    support = supported(found, things)
+    support = support_of.of(understood.asked, understood.language, found)
     citations = cited(setting, found[:3])
     if support < SUPPORTED:
         near = citations.all()[0].evidence.text if citations.all() else "—"
@@ -84,17 +83,6 @@ def passages(setting: Setting, understood: Understood, k: int) -> Draft:
         citations=citations.all(),
         confidence=support,
     )
-
-
-def supported(found: Sequence[Found], things: Sequence[FoundThing]) -> float:
-    """Say (0 to 1) how well what was found supports an answer."""
-    if not found:
-        return 0.0
-    near = max((each.cosine for each in things), default=0.0)
-    sentence = max(each.cosine for each in found)
-    matched = max(each.matched for each in found)
-    worth = 3.0 * near + 8.0 * (sentence - 0.84) + 1.5 * matched - 1.0
-    return min(max(0.5 + worth / 4, 0.0), 1.0)
 
 
 def nearest(setting: Setting, understood: Understood, k: int) -> tuple[Citation, ...]:

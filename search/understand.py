@@ -17,7 +17,6 @@ from search.kinds import Cue, Kind
 from search.language import Language, content_words, detect, fold, stem, tokens
 from search.mentions import Mention, Names, alike, unsaid
 
-
 CLASS_WORDS: dict[str, str] = {
     "TrainingOffer": "formation cours stage module seance training course cursus opleiding les",
     "Competence": "competence aptitude capacite savoir skill competence vaardigheid competentie",
@@ -49,7 +48,7 @@ _SYNONYMS: tuple[frozenset[str], ...] = tuple(
         "activite mission tache task activity",
         "competence aptitude skill vaardigheid competentie",
         "facteur tendance factor trend",
-        "touche affecte impacte concerne bouleverse transforme affected impacted change changes",
+        "touche affecte impacte concerne bouleverse transforme affected impacted",
         "retenu garde conserve choisi selectionne kept retained chosen selected",
         "metier profession job occupation beroep",
         "hypothese scenario",
@@ -203,6 +202,12 @@ def favoured(understood: Understood) -> dict[str, float]:
     }
 
 
+def speaks_of_course(question: str) -> bool:
+    """Tell whether a question says that it is about a course."""
+    said = [fold(word) for word in tokens(question)]
+    return any(alike(word, own) >= 0.84 for word in said for own in _COURSE)
+
+
 def topic_of(question: str, left: Sequence[str]) -> list[str]:
     """Give the words that name which course is meant: "la formation en boulangerie".
 
@@ -235,10 +240,23 @@ def best_cue(cues: Iterable[Cue], said: Sequence[str]) -> tuple[float, tuple[str
 
 def _said(cue: str, said: Sequence[str]) -> str | None:
     """Find the word that a cue's word stands for: itself, a synonym, an ending, a typo."""
+    if cue.startswith("="):
+        return cue[1:] if cue[1:] in said else None
+    if "_" in cue:
+        return _side_by_side(cue.split("_"), said)
     start = cue.removesuffix("*")
     for word in said:
         if any(_is(word, each, open_ended=start != cue) for each in _same(start)):
             return word
+    return None
+
+
+def _side_by_side(cues: Sequence[str], said: Sequence[str]) -> str | None:
+    """Find words that stand one after the other; give the last."""
+    for start in range(len(said) - len(cues) + 1):
+        span = said[start : start + len(cues)]
+        if all(_said(cue, [word]) for cue, word in zip(cues, span, strict=True)):
+            return span[-1]
     return None
 
 
