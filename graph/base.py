@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from graph.batch import Batch
 
+__all__ = ["GenerationInfo", "KnowledgeBase", "Snapshot", "create", "open", "open_or_create"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GenerationInfo:

@@ -89,3 +89,8 @@ def find(query_or_name: str) -> NamedQuery:
         return catalogue()[query_or_name]
     except KeyError:
         raise UnknownQueryError(query_or_name) from None
+
+
+def text_of(query_or_name: str) -> str:
+    """Give the SPARQL of a named query, or the text itself when it is no name."""
+    return find(query_or_name).text

@@ -12,8 +12,10 @@ from rdflib import Dataset, Graph, URIRef
 
 from graph import convert, manifest, queries, sparql
 from graph.documents import document
+from graph.errors import InvalidGraphError
 from graph.generations import Lease
 from graph.sparql import Bindable, Evaluation, Row
+from graph.triples import facts
 from ontology.model import Document
 
 if TYPE_CHECKING:
@@ -62,14 +64,14 @@ class Snapshot:
 
     def ask(self, query_or_name: str, **bindings: Bindable) -> bool:
         """Answer an ASK query."""
-        result = self.evaluate(queries.find(query_or_name).text, bindings).result
+        result = self.evaluate(queries.text_of(query_or_name), bindings).result
         if not isinstance(result, ox.QueryBoolean):
             raise TypeError("not an ASK query")
         return bool(result)
 
     def construct(self, query_or_name: str, **bindings: Bindable) -> Graph:
         """Answer a CONSTRUCT or DESCRIBE query."""
-        result = self.evaluate(queries.find(query_or_name).text, bindings).result
+        result = self.evaluate(queries.text_of(query_or_name), bindings).result
         if not isinstance(result, ox.QueryTriples):
             raise TypeError("not a CONSTRUCT or DESCRIBE query")
         graph = Graph()
@@ -80,6 +82,20 @@ class Snapshot:
     def document(self, iri: URIRef) -> Document:
         """Read a document back, whole; UnknownEntityError when it is not in the base."""
         return document(self.store, iri)
+
+    def holds(self, document: Document) -> bool:
+        """Whether storing a document would change nothing, shapes and all; cheap when it is new."""
+        if not self.store.contains_named_graph(convert.name(document.iri)):
+            return False
+        stored = set(convert.facts(self.store, document.iri))
+        if stored == set(facts(document)):
+            return True
+        from graph.shapes import sound  # noqa: PLC0415 - only what violates comes here
+
+        try:
+            return stored == set(facts(sound(document)[0]))
+        except InvalidGraphError:
+            return False
 
     def documents(self) -> "list[views.DocumentInfo]":
         """List the documents, by title, with what was found in each."""

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, Literal, URIRef
 
@@ -13,7 +14,7 @@ from graph.errors import UnknownEntityError
 from graph.snapshot import Snapshot
 from graph.sparql import Row
 from graph.triples import KIND_CLASS
-from graph.vocabulary import type_name
+from graph.vocabulary import label, local_name, type_name
 from ontology.model import DocumentKind, Region
 from ontology.records import BY_TYPE
 from ontology.terms import MED
@@ -59,6 +60,18 @@ class Quote:
     title: str
     file_name: str
 
+    def as_json(self) -> dict[str, Any]:
+        """Give the JSON of the contract."""
+        return {
+            "text": self.text,
+            "passage": str(self.passage),
+            "document": str(self.document),
+            "title": self.title,
+            "page": self.page,
+            "printed_page": self.printed_page,
+            "regions": [region.as_list() for region in self.regions],
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -70,6 +83,15 @@ class Named:
     label: str
     notation: str | None = None
     scheme: URIRef | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the JSON of the contract."""
+        return {
+            "iri": str(self.iri),
+            "type": self.type,
+            "label": self.label,
+            "notation": self.notation,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +113,32 @@ class Card:
     relations: tuple[Relation, ...]
     evidence: tuple[Quote, ...]
     document: URIRef | None
+
+    def as_json(self, language: str = "fr") -> dict[str, Any]:
+        """Give the JSON of the contract, properties named in a language."""
+        return {
+            **self.node.as_json(),
+            "document": None if self.document is None else str(self.document),
+            "facts": [
+                {
+                    "property": local_name(predicate),
+                    "label": label(predicate, language),
+                    "value": str(value),
+                    "language": value.language,
+                }
+                for predicate, value in self.literals
+            ],
+            "relations": [
+                {
+                    "property": local_name(link.predicate),
+                    "label": label(link.predicate, language),
+                    "inverse": link.inverse,
+                    "entity": link.other.as_json(),
+                }
+                for link in self.relations
+            ],
+            "sources": [quote.as_json() for quote in self.evidence],
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

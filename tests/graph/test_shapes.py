@@ -73,6 +73,19 @@ def test_what_the_source_leaves_open_is_kept_with_a_warning():
     assert [result.severity for result in report.results] == ["warning"]
 
 
+def test_a_document_stored_in_part_is_known_when_it_comes_again(tmp_path):
+    kb = base.create(tmp_path / "kb")
+    _, broken = changed(brochure(), Objective, text="")
+    with kb.write("ingest") as batch:
+        batch.put(broken)
+        batch.put(certification())
+    with kb.read() as snapshot:
+        assert snapshot.holds(broken)
+        assert snapshot.holds(certification())
+        assert not snapshot.holds(brochure())
+        assert not snapshot.holds(foresight())
+
+
 def test_a_document_that_is_wrong_as_a_whole_is_not_stored(tmp_path):
     kb = base.create(tmp_path / "kb")
 

@@ -18,6 +18,9 @@ def test_a_card_shows_relations_both_ways(snapshot):
     seen = {(link.predicate.rpartition("#")[2], link.inverse) for link in card.relations}
     assert {("affects", False), ("scenarioOf", True), ("inDimension", False)} <= seen
     assert card.evidence[0].page == 2
+    said = card.as_json("en")
+    assert (said["type"], said["sources"][0]["page"]) == ("Factor", 2)
+    assert "affects" in {link["label"] for link in said["relations"]}
 
 
 def test_nothing_known_is_said(snapshot):
