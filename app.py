@@ -37,9 +37,9 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-def _said(_error: Exception) -> bool:
+def _said(error: Exception) -> bool:
     """Tell a visitor that a mistake of ours was logged, without its details."""
-    logging.getLogger(__name__).exception("a page failed")
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
     st.error(t("http.failed", str(st.session_state.get("language", "fr"))))
     return True
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from search.coverage import SHOWN
 from ui.labels import name_of
 from ui.library import Library
 from ui.neighbourhood import query
@@ -107,13 +108,13 @@ class Coverage:
         return dict(sorted(found.items(), key=lambda pair: pair[1]))
 
 
-def coverage(library: Library) -> Coverage:
-    """Read the matrix, once a generation."""
-    return _coverage(library, library.generation)
+def coverage(library: Library, least: float = SHOWN) -> Coverage:
+    """Read the matrix, once a generation; what is proposed with less than `least` is left out."""
+    return _coverage(library, library.generation, least)
 
 
 @lru_cache(maxsize=4)
-def _coverage(library: Library, generation: int) -> Coverage:  # noqa: ARG001 - part of the key
+def _coverage(library: Library, generation: int, least: float) -> Coverage:  # noqa: ARG001
     snapshot = library.snapshot()
     links: dict[tuple[str, str], list[Link]] = {}
     for row in snapshot.select(query("coverage")):
@@ -126,7 +127,7 @@ def _coverage(library: Library, generation: int) -> Coverage:  # noqa: ARG001 - 
             status=row.text("status"),
             degree=row.text("degree"),
         )
-        if link.state:
+        if link.state and (link.state != "proposed" or link.score >= least):
             links.setdefault((link.competence, link.offer), []).append(link)
     for each in links.values():
         each.sort(key=lambda link: (-_RANK[link.state], -link.score))

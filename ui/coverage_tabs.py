@@ -6,6 +6,9 @@ import streamlit as st
 from rdflib import URIRef
 
 from graph import views
+from graph.errors import UnknownEntityError
+from search.coverage import SHOWN
+from search.values import Gap
 from ui import frame, show, tables, viewer
 from ui.components.matrix import Cell, Heading, matrix
 from ui.coverage import MARKS, Competence, Coverage, Link, broad, coverage
@@ -15,6 +18,7 @@ from ui.neighbourhood import query
 from ui.words import counted, date, number, t
 
 MOST_QUOTES = 6
+NEAREST = 5
 
 
 def named(each: Competence) -> str:
@@ -118,8 +122,9 @@ def gaps_tab(library: Library, part: Coverage, lang: str) -> None:
     """List the competences without a known course, the most needed first."""
     report = library.finder().gaps(None, None)
     gaps = [each for each in report.gaps if str(each.iri) in part.competences]
-    gaps.sort(key=lambda each: -len(each.activities) - len(each.contexts))
-    st.text(counted("coverage.gaps", len(gaps), lang))
+    unknown = [each for each in gaps if not part.best(str(each.iri))]
+    gaps.sort(key=lambda each: (bool(part.best(str(each.iri))), -_need(each)))
+    st.text(counted("coverage.gaps", len(gaps), lang, unknown=number(len(unknown), lang)))
     if report.date:
         st.caption(t("coverage.as_of", lang, date=date(report.date, lang)))
     columns = [
@@ -131,9 +136,11 @@ def gaps_tab(library: Library, part: Coverage, lang: str) -> None:
             each.notation or "",
             each.label,
             each.framework or "",
-            len(each.activities) + len(each.contexts),
+            _need(each),
             " · ".join(
-                f"{course.label} ({number(course.score, lang, 2)})" for course in each.proposed
+                f"{course.label} ({number(course.score, lang, 2)})"
+                for course in each.proposed
+                if course.score >= SHOWN
             ),
         )
         for each in gaps
@@ -158,13 +165,22 @@ def gaps_tab(library: Library, part: Coverage, lang: str) -> None:
         frame.link("explore", gaps[place].label, entite=str(gaps[place].iri))
 
 
+def _need(gap: Gap) -> int:
+    """Count the activities and contexts that ask for a competence."""
+    return len(gap.activities) + len(gap.contexts)
+
+
 def lookup_tab(library: Library, part: Coverage, lang: str) -> None:
     """Find the courses for a competence, asked for in any words."""
     asked = st.text_input(t("coverage.lookup", lang), key="competence", max_chars=300)
     if not asked or not asked.strip():
         st.caption(t("coverage.lookup_hint", lang))
         return
-    meant, courses = library.finder().courses(asked.strip())
+    try:
+        meant, courses = library.finder().courses(asked.strip())
+    except UnknownEntityError:
+        _nearest(library, asked.strip(), lang)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(t("coverage.meant", lang))
         frame.link("explore", meant.label, entite=str(meant.iri))
@@ -180,6 +196,19 @@ def lookup_tab(library: Library, part: Coverage, lang: str) -> None:
                 show.quote(each.text, show.where(each.title, each.page, None, lang))
                 spot = {"document": each.document, "page": each.page, "passage": each.passage}
                 viewer.button(t("question.open_page", lang), spot, key=f"course {place} {number_}")
+
+
+def _nearest(library: Library, asked: str, lang: str) -> None:
+    """Offer what is nearest to words that name no competence."""
+    hits = library.finder().search(asked, NEAREST, ("Competence",))
+    st.info(t("coverage.nearest" if hits else "coverage.unknown", lang))
+    for place, hit in enumerate(hits):
+        label = frame.plain(hit.label)
+        st.button(label, key=f"near {place}", type="tertiary", on_click=_look_up, args=(hit.label,))
+
+
+def _look_up(competence: str) -> None:
+    st.session_state["competence"] = competence
 
 
 def _terms(part: Coverage, iri: str, lang: str) -> None:

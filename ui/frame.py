@@ -11,7 +11,7 @@ from ui import viewer
 from ui.addresses import ADDRESSES, PageName
 from ui.components.small import frame as browser_frame
 from ui.library import Library
-from ui.words import LANGUAGES, said, t
+from ui.words import LANGUAGES, said, t, words
 
 HERE = Path(__file__).parent
 
@@ -45,7 +45,7 @@ def run(path: Path) -> None:
     except BaseMissingError:
         empty(t("app.no_base", lang), lang)
     except PasserelleError as error:
-        st.error(plain(said(error, lang)))
+        st.error(plain(told(error, lang)))
     _foot(lang)
 
 
@@ -88,6 +88,12 @@ def link(
 def go(page: PageName, **parameters: str) -> None:
     """Leave for another page."""
     st.switch_page(HERE / "pages" / f"{page}.py", query_params=parameters or None)
+
+
+def told(error: PasserelleError, lang: str) -> str:
+    """Say an error as a page does: with what can be done here, not in a terminal."""
+    sentence = words(lang).get(f"page.{error.code}")
+    return sentence.format_map(error.data) if sentence else said(error, lang)
 
 
 def plain(text: str) -> str:

@@ -2,21 +2,30 @@
 
 import threading
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import base as graph_base
+from graph.errors import BaseMissingError
 
 if TYPE_CHECKING:
-    from search.finder import Finder
-
     from graph.base import KnowledgeBase, Snapshot
     from search.encoder import Encoder
+    from search.finder import Finder
 
 BUNDLED = "bundled"
 _KEPT = 3
 """Finders that stay open: a request may still be reading a generation just left behind."""
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A generation that is open, and the finder on it once somebody needs one."""
+
+    snapshot: "Snapshot"
+    finder: "Finder | None" = None
 
 
 class Library:
@@ -29,7 +38,7 @@ class Library:
         self.path = path
         self._encoders: dict[str, Encoder] = {}
         self._lock = threading.RLock()
-        self._open: list[tuple[int, Snapshot, Finder]] = []
+        self._open: list[_Opened] = []
 
     @property
     def generation(self) -> int:
@@ -42,39 +51,38 @@ class Library:
 
     def snapshot(self) -> "Snapshot":
         """Give the current generation to read; it is the library's to close."""
-        return self._current()[1]
+        with self._lock:
+            return self._current().snapshot
 
     def finder(self) -> "Finder":
         """Give the finder on the current generation."""
-        return self._current()[2]
+        with self._lock:
+            opened = self._current()
+            if opened.finder is None:
+                from search.finder import Finder  # noqa: PLC0415 - heavy
+
+                opened.finder = Finder(opened.snapshot, self._load(_maker(opened.snapshot)))
+            return opened.finder
 
     def encoder(self) -> "Encoder":
         """Give the encoder that made the current index: what changes the base needs it."""
-        snapshot = self.snapshot()
         with self._lock:
-            return self._load(_maker(snapshot))
+            return self._load(_maker(self._current().snapshot))
 
     def warm(self) -> None:
-        """Load what the first question would wait for; where there is no base, do what one can."""
-        from graph.errors import BaseMissingError  # noqa: PLC0415 - beside its only use
-
+        """Load what the first question would wait for; where there is no base, what one can."""
         with self._lock:
             self._load(BUNDLED)
         with suppress(BaseMissingError):
             self.finder()
 
-    def _current(self) -> "tuple[int, Snapshot, Finder]":
+    def _current(self) -> _Opened:
         number = self.generation
-        from search.finder import Finder  # noqa: PLC0415 - heavy, and the API starts without it
-
-        with self._lock:
-            if not self._open or self._open[-1][0] != number:
-                snapshot = self.base().read()
-                finder = Finder(snapshot, self._load(_maker(snapshot)))
-                self._open.append((snapshot.number, snapshot, finder))
-                while len(self._open) > _KEPT:
-                    self._open.pop(0)[1].close()
-            return self._open[-1]
+        if not self._open or self._open[-1].snapshot.number != number:
+            self._open.append(_Opened(self.base().read()))
+            while len(self._open) > _KEPT:
+                self._open.pop(0).snapshot.close()
+        return self._open[-1]
 
     def _load(self, name: str) -> "Encoder":
         from search import encoder  # noqa: PLC0415 - heavy

@@ -1,13 +1,15 @@
 """The part of the graph that one walks: a thing, what is around it, and how far to show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from rdflib import PROV, RDF, SKOS, URIRef
 
+from graph.sparql import Row
 from ontology.terms import MED
+from search.coverage import SHOWN
 from ui.labels import kind_of, name_of, relation_label
 
 if TYPE_CHECKING:
@@ -22,8 +24,9 @@ _UNSHOWN_RELATIONS = {
     SKOS.narrower,
     SKOS.hasTopConcept,
     SKOS.topConceptOf,
+    MED.mayCover,
 }
-"""What every node has, and the mirrors of what is shown."""
+"""What every node has, the mirrors of what is shown, and what is only proposed."""
 
 
 def query(name: str) -> str:
@@ -108,14 +111,13 @@ def _step(
 
 def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, Link]]:
     """Give what one thing is linked to, both ways; joins and passages are left to the card."""
-    rows = [*snapshot.select(query("neighbours"), node=URIRef(iri))]
-    aligned = [*snapshot.select(query("mappings"), node=URIRef(iri))]
-    found: dict[tuple[str, str, bool], tuple[dict[str, Any], list[Any]]] = {}
-    for row in (*rows, *aligned):
-        if row["relation"] in _UNSHOWN_RELATIONS:
-            continue
-        key = (str(row["relation"]), str(row["other"]), str(row["outgoing"]) == "true")
-        found.setdefault(key, (dict(row), []))[1].append(row["type"])
+    said = snapshot.select(query("neighbours"), node=URIRef(iri))
+    proposed = snapshot.select(query("proposals"), node=URIRef(iri))
+    likely = [row for row in proposed if float(row.text("score")) >= SHOWN]
+    found: dict[tuple[str, str, bool], tuple[Row, list[Any]]] = {}
+    for row in (*(row for row in said if row["relation"] not in _UNSHOWN_RELATIONS), *likely):
+        key = (row.text("relation"), row.text("other"), row.text("outgoing") == "true")
+        found.setdefault(key, (row, []))[1].append(row["type"])
     out = []
     for (relation, other, outgoing), (row, types) in found.items():
         kind = kind_of(types)
@@ -123,12 +125,6 @@ def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, L
             continue
         ends = (iri, other) if outgoing else (other, iri)
         named = relation_label(relation, lang)
-        link = Link(
-            source=ends[0], target=ends[1], relation=named, proposed=_proposed(relation, row)
-        )
+        link = Link(source=ends[0], target=ends[1], relation=named, proposed="status" in row)
         out.append((Thing(iri=other, type=kind, name=name_of(row)), link))
     return sorted(out, key=lambda pair: (pair[1].relation, pair[0].name))
-
-
-def _proposed(relation: str, row: Mapping[str, Any]) -> bool:
-    return relation == str(MED.mayCover) or str(row.get("status") or "") == "proposed"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from search.coverage import SHOWN
 from ui import coverage_tabs, frame, show
 from ui.coverage import MARKS, Competence, Course, Coverage, broad, coverage, narrowed
 from ui.words import number, t
@@ -17,7 +18,7 @@ def page() -> None:
     lang = frame.language()
     frame.title("coverage", lang)
     library = frame.library()
-    whole = coverage(library)
+    whole = coverage(library, st.session_state.get("coverage_least", SHOWN))
     if not whole.competences or not whole.courses:
         frame.empty(t("coverage.empty", lang), lang)
         return
@@ -65,6 +66,12 @@ def _filtered(whole: Coverage, lang: str) -> Coverage:
                 key="place",
             )
         with right:
+            st.slider(
+                t("review.least", lang),
+                *(0.0, 1.0, SHOWN, 0.05),
+                key="coverage_least",
+                persist_state="session",
+            )
             audience = st.text_input(t("coverage.audience", lang), key="audience")
             bare = st.checkbox(t("coverage.no_prerequisite", lang), key="bare")
             to_come = st.checkbox(t("coverage.to_come", lang), key="to_come")

@@ -62,11 +62,9 @@ def _queue(library: Library, waiting: list[Link], lang: str) -> None:
     for link in shown[1 : LISTED + 1]:
         iri = str(links.iri(link, base))
         with st.container(horizontal=True, vertical_alignment="center"):
-            frame.link(
-                "review",
-                f"{number(reviewing.score(link), lang, 2)} · {reviewing.sentence(library, link, lang)}",
-                lien=iri,
-            )
+            score = number(reviewing.score(link), lang, 2)
+            label = f"{score} · {reviewing.sentence(library, link, lang)}"
+            frame.link("review", label, lien=iri)
 
 
 def _filters(library: Library, lang: str) -> Filters:

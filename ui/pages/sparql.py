@@ -16,9 +16,10 @@ from ui.components.editor import Mistake, editor
 from ui.components.small import copy
 from ui.console import Table
 from ui.library import Library
-from ui.words import counted, number, said, t
+from ui.words import counted, number, t
 
 LONGEST_ADDRESS = 6000
+NAMED = 2000
 THINGS_SHOWN = 30
 FIRST = "cq-retained-factors"
 
@@ -110,10 +111,10 @@ def _run(library: Library, query: str, lang: str) -> None:
         with st.spinner(t("app.busy", lang)):
             state["query_ran"] = _ran(library, query)
     except QuerySyntaxError as error:
-        state["query_error"] = said(error, lang)
+        state["query_error"] = frame.told(error, lang)
         state["query_mistake"] = _mistake(query, error)
     except PasserelleError as error:
-        state["query_error"] = said(error, lang)
+        state["query_error"] = frame.told(error, lang)
     if had or state["query_mistake"]:
         st.rerun()
 
@@ -155,18 +156,52 @@ def _result(library: Library, lang: str) -> None:
     st.header(counted(key, len(ran.found.rows), lang, time=time), anchor=False)
     if ran.truncated:
         st.warning(t("sparql.truncated", lang, rows=number(endpoint.MOST_ROWS, lang)))
-    _table(ran.found, lang)
+    _table(library, ran.found, lang)
     _downloads(library, ran, lang)
     _things(library, ran.found, lang)
 
 
-def _table(found: Table, lang: str) -> None:
+def _table(library: Library, found: Table, lang: str) -> None:
+    """Show rows; columns of things show their labels, and lead to the Explorer."""
     if not found.rows:
         st.info(t("sparql.no_rows", lang))
         return
-    columns = [f"{name} " if found.columns.count(name) > 1 else name for name in found.columns]
-    rows = [dict(zip(columns, map(console.shortened, row), strict=True)) for row in found.rows]
-    st.dataframe(rows, hide_index=True, width="stretch", alt=t("sparql.table", lang), key="results")
+    things = _things_of(library, found)
+    linked = {
+        name
+        for place, name in enumerate(found.columns)
+        if any(row[place] in things for row in found.rows)
+        and all(row[place] in things or not row[place] for row in found.rows)
+    }
+    rows = [
+        {
+            name: _address(cell, things) if name in linked else console.shortened(cell)
+            for name, cell in zip(found.columns, row, strict=True)
+        }
+        for row in found.rows
+    ]
+    shape = st.column_config.LinkColumn(display_text="#(.*)$")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        width="stretch",
+        column_config=dict.fromkeys(linked, shape),
+        alt=t("sparql.table", lang),
+        key="results",
+    )
+
+
+def _things_of(library: Library, found: Table) -> dict[str, str]:
+    """Name the things of the base that a result holds, up to a point."""
+    snapshot = library.snapshot()
+    seen = dict.fromkeys(cell for row in found.rows for cell in row if cell in found.iris)
+    own = [iri for iri in seen if iri.startswith(snapshot.base)][:NAMED]
+    named = {iri: views.named(snapshot, URIRef(iri)) for iri in own}
+    return {iri: f"{each.notation or ''} {each.label}".strip() for iri, each in named.items()}
+
+
+def _address(iri: str, things: dict[str, str]) -> str:
+    return f"/explorer?{urlencode({'entite': iri})}#{things[iri]}" if iri else ""
 
 
 def _downloads(library: Library, ran: Ran, lang: str) -> None:
@@ -197,15 +232,12 @@ def _body(library: Library, query: str, form: Format) -> bytes:
 
 def _things(library: Library, found: Table, lang: str) -> None:
     """Lead from the things of a result to the graph, by label."""
-    snapshot = library.snapshot()
-    seen = dict.fromkeys(cell for row in found.rows for cell in row if cell in found.iris)
-    own = [iri for iri in seen if iri.startswith(snapshot.base)][:THINGS_SHOWN]
-    if not own:
+    things = _things_of(library, found)
+    if not things:
         return
-    with st.expander(t("sparql.things", lang), expanded=True):
-        for iri in own:
-            named = views.named(snapshot, URIRef(iri))
-            frame.link("explore", f"{named.notation or ''} {named.label}".strip(), entite=iri)
+    with st.expander(t("sparql.things", lang)):
+        for iri, name in list(things.items())[:THINGS_SHOWN]:
+            frame.link("explore", name, entite=iri)
 
 
 page()

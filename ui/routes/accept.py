@@ -1,10 +1,10 @@
-"""Content negotiation: what a client would like best of what there is (RFC 9110, section 12.5.1)."""
+"""Content negotiation: what a client likes best of what there is (RFC 9110, section 12.5.1)."""
 
 from collections.abc import Sequence
 
 
 def chosen(header: str, offered: Sequence[str]) -> str | None:
-    """Pick the offered media type a client likes best; earlier offers win ties, None when it likes none.
+    """Pick the offered media type a client likes best; None when it likes none.
 
     >>> chosen("text/csv;q=0.5, application/json", ["text/csv", "application/json"])
     'application/json'

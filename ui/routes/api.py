@@ -3,7 +3,7 @@
 from datetime import date as Date  # noqa: N812 - `date` is a parameter of the contract
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import FastAPI, Query, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
@@ -28,6 +28,7 @@ def api(library: Library) -> FastAPI:
         summary="Ask a knowledge base about mediation work; every answer leads to its page.",
         docs_url=None,
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         exception_handlers={
             PasserelleError: failed,
             HTTPException: refused,
@@ -48,7 +49,7 @@ def _asking(app: FastAPI, library: Library) -> None:
 
     @app.get("/search", summary="Rank things and passages")
     def search(q: Words, k: Many = 10, type: str | None = None) -> dict[str, Any]:  # noqa: A002
-        types = tuple(name.strip() for name in type.split(",") if name.strip()) if type else None
+        types = tuple(name.strip() for name in type.split(",") if name.strip()) if type else ()
         return {"hits": [hit.as_json() for hit in library.finder().search(q, k, types)]}
 
 
@@ -93,7 +94,7 @@ def _showing(app: FastAPI, library: Library) -> None:
         return Response(drawn.jpeg, media_type="image/jpeg", headers=headers)
 
     @app.get("/health", summary="Whether the base can be read, and which generation is current")
-    def health(request: Request, response: Response) -> dict[str, Any]:
+    def health(response: Response) -> dict[str, Any]:
         try:
             number = library.snapshot().number
         except BaseMissingError:

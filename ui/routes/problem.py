@@ -61,6 +61,8 @@ async def failed(request: Request, error: Exception) -> Response:
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
     lang = language(request)
     detail = said(error, lang) if status != 500 else t("http.failed", lang)
+    if isinstance(error, BaseMissingError):
+        detail = t("http.base_missing", lang)
     headers = {"Retry-After": "5"} if status == 503 else None
     return problem(status, error.code, detail, headers)
 
@@ -71,7 +73,7 @@ async def broken(request: Request, _error: Exception) -> Response:
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    """Turn the framework's own refusals (no such page, wrong method, wrong argument) into problems."""
+    """Turn the framework's own refusals into problems."""
     status = int(getattr(error, "status_code", 400))
     lang = language(request)
     key = {404: "not_found", 405: "wrong_method", 413: "too_large"}.get(status, "bad_request")

@@ -38,7 +38,7 @@ FORMS: dict[str, Format] = {
     "text/plain": "ntriples",
     "application/ld+json": "jsonld",
 }
-"""What a client may ask for, and the format that is; a result that none of them suits falls back."""
+"""What a client may ask for, and the format that is."""
 SD = "http://www.w3.org/ns/sparql-service-description#"
 FORMATS = "http://www.w3.org/ns/formats/"
 RESULTS = (

@@ -1,4 +1,4 @@
-"""Every IRI leads somewhere: /id to people's page or machines' RDF, /ontology, /.well-known/void."""
+"""Every IRI leads somewhere: /id to a page or to RDF, /ontology, /.well-known/void."""
 
 from html import escape
 from importlib.resources import files
@@ -24,6 +24,20 @@ FORMATS = {
     "application/ld+json": "json-ld",
     "application/rdf+xml": "xml",
 }
+_PAGE = """<!doctype html>
+<html lang='{lang}'><head><meta charset='utf-8'><title>{title}</title>
+<meta name='viewport' content='width=device-width, initial-scale=1'>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; }}
+main {{ padding: 0 1rem; }}
+table {{ border-collapse: collapse; }}
+th, td {{ text-align: left; vertical-align: top; padding: 0.35rem 0.8rem 0.35rem 0; }}
+th, td {{ border-bottom: 1px solid #8886; }}
+</style></head>
+<body><main><h1>{title}</h1><p><code>{namespace}</code> · <a href='/'>Passerelle</a></p>
+<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></main></body></html>
+"""
 _DESCRIBED = (
     "CONSTRUCT { ?node ?p ?o . ?s ?q ?node } WHERE { { ?node ?p ?o } UNION { ?s ?q ?node } }"
 )
@@ -110,12 +124,6 @@ def _page(lang: str) -> str:
         f"<th scope='col'>{escape(t(f'http.column.{c}', lang))}</th>"
         for c in ("name", "label", "meaning")
     )
-    return (
-        f"<!doctype html><html lang='{lang}'><head><meta charset='utf-8'><title>{title}</title>"
-        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;"
-        "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse}td,th{text-align:left;"
-        "vertical-align:top;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #8886}</style></head>"
-        f"<body><h1>{title}</h1><p><code>{escape(str(MED))}</code> · <a href='/'>Passerelle</a></p>"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></body></html>"
+    return _PAGE.format(
+        lang=lang, title=title, namespace=escape(str(MED)), heads=heads, rows="".join(rows)
     )
