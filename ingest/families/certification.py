@@ -10,7 +10,7 @@ from ingest.families import certification_framework, certification_units
 from ingest.families.certification_codes import external_codes
 from ingest.families.context import Context
 from ingest.families.declaration import declared
-from ingest.families.metadata import organisations, title_blocks
+from ingest.families.metadata import named_by_address, organisations, title_blocks
 from ingest.families.profile import Profile
 from ingest.families.sections import Entry, Said, entries
 from ingest.families.titles import gendered, job_title, titles_in
@@ -174,10 +174,14 @@ def _lines(one: Said) -> list[str]:
 
 
 def _any_organisation(context: Context) -> URIRef | None:
+    """Find an organisation by its legal form, its address on the web, or its kind of name."""
     for block in context.blocks:
         for name in organisations(block.text) if block.table is None else ():
             iri = context.minter.local("organisation", name)
             return context.drafts.put(Organisation, iri, [block], label=name)
+    if found := named_by_address(context.blocks):
+        iri = context.minter.local("organisation", found[0])
+        return context.drafts.put(Organisation, iri, [found[1]], label=found[0])
     return None
 
 

@@ -41,6 +41,8 @@ class Cue:
     weight: float
     where: str
     """`label` (headings and labels only), `table` (column headers) or `text` (anywhere)."""
+    essential: bool = False
+    """A document is of the family only when one of the essential cues holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ def _cue(entry: dict[str, Any]) -> Cue:
         phrases=phrases(list(entry["any"]), inside=where == "text"),
         weight=float(entry.get("weight", 1)),
         where=where,
+        essential=bool(entry.get("essential", False)),
     )
 
 

@@ -7,15 +7,16 @@ from ingest.families import (
     foresight_prose,
     foresight_scenarios,
 )
-from ingest.families.context import Context, inner
+from ingest.families.context import Context
 from ingest.families.declaration import declared
 from ingest.families.foresight_report import Report
 from ingest.families.legend import find_legend
+from ingest.families.metadata import named_by_address, publisher_of
 from ingest.families.tables import views
 from ontology.iris import last
 from rdflib import URIRef
 
-from ontology.records import EvolutionProfile, Factor, Study
+from ontology.records import EvolutionProfile, Factor, Organisation, Study
 
 
 def extract(context: Context) -> None:
@@ -28,12 +29,22 @@ def extract(context: Context) -> None:
         legend=find_legend(context.blocks, words),
         views=views(context.blocks, words),
     )
+    _publisher(context)
     foresight_factors.read(report)
     foresight_scenarios.read(report)
     foresight_actions.read(report)
     foresight_needs.read(report)
     foresight_prose.read(report)
     _study(report)
+
+
+def _publisher(context: Context) -> None:
+    """State who publishes the report."""
+    found = publisher_of(context.blocks, context.aside) or named_by_address(context.blocks)
+    if found:
+        name, block = found
+        iri = context.minter.local("organisation", name)
+        context.publisher = context.drafts.put(Organisation, iri, [block], label=name)
 
 
 def _study(report: Report) -> None:

@@ -34,6 +34,8 @@ class _List:
     items: list[_Item] = field(default_factory=list)
     retained: bool = False
     by_column: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    """The table or list items that it is printed in."""
 
     @property
     def coded(self) -> bool:
@@ -47,6 +49,7 @@ def read(report: Report) -> None:
     main = max(everything, key=lambda one: (one.coded, len(one.items)), default=None)
     if main is None:
         return
+    report.understood.update(map(id, main.blocks))
     for place, one in enumerate(main.items, 1):
         _state(report, one, place)
     for other in lists:
@@ -92,6 +95,7 @@ def _merge(report: Report, other: _List) -> None:
 
 
 def _retain(report: Report, kept: _List) -> None:
+    report.understood.update(map(id, kept.blocks))
     for place, one in enumerate(kept.items, 1):
         text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
         entry = report.factors.one(text, 0.7)
@@ -149,12 +153,11 @@ def _tables(report: Report) -> Iterator[_List]:
         about = f"{' '.join(view.headers)} {report.around(view.block)}"
         if not report.words.says("factor", about):
             continue
-        found = _List(about=about, items=list(_rows(view)))
+        found = _List(about=about, items=list(_rows(view)), blocks=[view.block])
         heading = " ".join((*view.headers, *_caption(report, view)))
         found.retained = report.words.says("retained", heading) and "retained" not in view.roles
         found.by_column = "retained" in view.roles
         if found.items:
-            report.understood.add(id(view.block))
             yield found
 
 
@@ -276,8 +279,8 @@ def _listed(report: Report, run: list[list[Block]]) -> _List | None:
         return None
     items = [one for one in items if one.said.label and (one.said.code or not coded)]
     retained = report.words.says("retained", said_before) or report.words.label(heading) == "retained"
-    report.understood.update(id(block) for blocks in run for block in blocks)
-    return _List(about=about, items=items, retained=retained)
+    blocks = [block for blocks in run for block in blocks]
+    return _List(about=about, items=items, retained=retained, blocks=blocks)
 
 
 def _reasons(report: Report) -> None:

@@ -10,6 +10,7 @@ from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
 from ingest.families.wording import alike, item, key, sentences
+from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Activity, Competence, Factor, Impact, Need
 
@@ -216,7 +217,7 @@ def _row(
     factors: list[Entry],
     before: Entry | None,
 ) -> None:
-    found = items(row.blocks(view.column("competences")))
+    found = _each(items(row.blocks(view.column("competences"))))
     if not found:
         return
     context_blocks = row.blocks(view.column("factor"))
@@ -242,6 +243,16 @@ def _row(
         report.drafts.put(Factor, factor.iri, context_blocks)
     for one in found:
         _need(report, one, impact, entry, factors, (*context_blocks, *activity_blocks))
+
+
+def _each(found: list[Item]) -> list[Item]:
+    """Cut a paragraph that lists competences by semicolons; list items stay whole."""
+    parts: list[Item] = []
+    for one in found:
+        pieces = [p for p in one.text.split(" ; ") if len(p.split()) >= 2]
+        cut = not one.listed and len(pieces) == one.text.count(" ; ") + 1 > 1
+        parts += [Item(piece, one.blocks) for piece in pieces] if cut else [one]
+    return parts
 
 
 def _need(
@@ -270,7 +281,7 @@ def _need(
     )
     report.drafts.put(
         Need,
-        report.minter.local("need", impact, competence),
+        report.minter.local("need", last(impact), last(competence)),
         [*one.blocks, *beside],
         impact=impact,
         activity=entry.iri if entry else None,

@@ -22,7 +22,7 @@ _HORIZON = re.compile(
 )
 _METHOD = re.compile(
     r"(?:méthod\w*|methods?|methodolog\w*|methode|démarche)\s+(?:(?:dite|appelée|called|de|du|d['’])\s*)?«?\s*"
-    r"(?P<name>[A-ZÀ-Þ][\w-]*(?:\d\w*|[a-z][A-Z]\w*|[A-Z]{2,})[\w-]*|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*)"
+    r"(?P<name>[A-ZÀ-Þ][\w-]*(?:\d\w*|[a-z][A-Z]\w*|[A-Z]{2,})[\w+-]*|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*)"
 )
 
 
@@ -80,10 +80,16 @@ def occupation(title: str) -> str | None:
 
     >>> occupation("Métiers d’avenir – Médiateur numérique")
     'Médiateur numérique'
+    >>> occupation("Bibliothécaire 2035")
+    'Bibliothécaire'
     """
     parts = [part.strip() for part in re.split(r"\s[–—:-]\s|\s?:\s|,\s", title) if part.strip()]
     jobs = [p for p in parts if not re.search(r"\d{4}|avenir|rapport|étude|horizon|prospect|métiers?\b|toekomst|future|report|regards?", p, re.I)]  # fmt: skip  # noqa: E501
-    return jobs[-1] if jobs and len(parts) > 1 else None
+    if jobs and len(parts) > 1:
+        return jobs[-1]
+    alone = re.sub(r"\s*(?:à l['’]horizon|en|in|d['’]ici|horizon)?\s*20\d\d.*$", "", title).strip()
+    alone = re.sub(r"^(?:le|la|l['’]|les)\s*", "", alone)
+    return alone or None if 0 < len(alone.split()) <= 5 and alone != title else None
 
 
 def profile_horizon(report: Report) -> tuple[list[str], list[Block]]:

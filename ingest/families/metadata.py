@@ -49,11 +49,15 @@ def title_blocks(blocks: Sequence[Block]) -> list[Block]:
         return [b for b in first if b.text.strip()][:1]
     top = max(heads, key=lambda b: b.style.size)
     place = heads.index(top)
+    sizes = Counter(round(b.style.size) for b in blocks if b.kind == "heading")
     beside = [b for b in heads[place + 1 : place + 2] if _goes_with(top, b)]
-    return [top, *beside]
+    alone = [b for b in beside if b.style.size == top.style.size or sizes[round(b.style.size)] == 1]
+    return [top, *alone]
 
 
 def _goes_with(top: Block, other: Block) -> bool:
+    if other.marker:
+        return False
     large = other.style.size >= 0.62 * top.style.size and other.style.size > 12
     near = abs(other.regions[0].top - top.regions[-1].bottom) < 90
     return large and near and printed_date(other.text) is None and len(other.text) < 140
@@ -101,15 +105,17 @@ def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Bl
     running = {key(re.sub(r"\d+", "", text)) for text in aside}
     ends = [b for b in blocks if b.table is None and b.regions and b.page in {blocks[0].page}]
     for block in ends:
-        if block.kind != "heading" and key(block.text) in running and len(block.text) < 120:
+        known = key(block.text) in running and len(block.text) < 120
+        if known and block.kind != "heading" and len(_name(block.text).split()) > 1:
             return _name(block.text), block
     for block in [*ends, *reversed(blocks)]:
         if match := re.search(rf"\b({_ORG})\b", block.text) if block.table is None else None:
             return _name(match[1]), block
+    titled = fold(" ".join(block.text for block in ends if block.kind == "heading"))
     for text in aside:
         name = _name(text)
         for block in ends:
-            if name and fold(name) in fold(block.text):
+            if len(name.split()) > 1 and fold(name) not in titled and fold(name) in fold(block.text):
                 return name, block
     return None
 
@@ -128,7 +134,7 @@ def organisations(text: str) -> list[str]:
 
 
 _ORG_WORD = re.compile(
-    r"^(?:l['’]|la |le |the )?(?:association|asbl|institut|coop[ée]rative|centre|maison|fondation|f[ée]d[ée]ration|[ée]cole|universit[ée]|haute [ée]cole|"
+    r"^(?:l['’]|la |le |the )?(?:association|asbl|union|conseil|syndicat|conf[ée]d[ée]ration|institut|coop[ée]rative|centre|maison|fondation|f[ée]d[ée]ration|[ée]cole|universit[ée]|haute [ée]cole|"
     r"r[ée]seau|agence|ligue|collectif|atelier|espace|mus[ée]e|biblioth[èe]que|m[ée]diath[èe]que|service|observatoire|chambre|consortium|office|comit[ée]|"
     r"mouvement|mission|academy|institute|center|association|foundation|vereniging|stichting|centrum|huis|house)\b",
     re.IGNORECASE,
@@ -151,7 +157,17 @@ def named_by_address(blocks: Sequence[Block]) -> tuple[str, Block] | None:
             worth = said / whole + (0.6 if _ORG_WORD.match(line) else 0) - place / 1000
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
-    return (best[1], best[2]) if best else None
+    return (best[1], best[2]) if best else _at_the_head(blocks)
+
+
+def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
+    """Find an organisation by its kind of name, alone at the top or bottom of the document."""
+    texts = [b for b in blocks if b.table is None and b.text.strip()]
+    for block in [*texts[:4], *texts[-2:]]:
+        for line in _name_lines(block):
+            if _ORG_WORD.match(line) and 2 <= len(line.split()) <= 9 and line[-1] not in ".?!":
+                return line, block
+    return None
 
 
 def _name_lines(block: Block) -> list[str]:

@@ -61,7 +61,7 @@ def coded(text: str) -> Coded:
     kind = _kind(match["prefix"] or match["code"])
     code = match["code"].rstrip(".-")
     if kind == "unit" and match["prefix"]:
-        code = f"{match['prefix'].strip()} {code}" if "bloc" in match["prefix"].lower() else code
+        code = f"{match['prefix'].split()[0]} {code}"
     return Coded(code, item(match["label"]), kind)
 
 
@@ -73,7 +73,7 @@ def without_references(label: str) -> tuple[str, list[str]]:
     """
     match = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$", label)
     parts = re.split(r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\bà\b)\s*", match[1]) if match else []
-    codes = [re.sub(r"^activit[ée]s?(?:[- ]cl[ée]s?)?\s+", "", part, flags=re.IGNORECASE).strip() for part in parts]
+    codes = [re.sub(r"^(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*)\s+", "", part, flags=re.IGNORECASE).strip() for part in parts]
     if match and codes and all(re.fullmatch(r"(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*", c) for c in codes):
         return label[: match.start()].strip(), codes
     return label, []

@@ -44,7 +44,8 @@ def recognise(blocks: tuple[Block, ...]) -> Recognised:
     best, rest = ranked[0], ranked[1:]
     strength = scores[best] / declared(best).needed
     second = max((scores[name] / declared(name).needed for name in rest), default=0.0)
-    if scores[best] < declared(best).needed or strength < second + MARGIN / declared(best).needed:
+    essential = any(cue.essential for cue in told[best])
+    if not essential or scores[best] < declared(best).needed or strength < second + MARGIN / declared(best).needed:
         return Recognised(family="other", cues=_refusal(scores, told), scores=scores)
     return Recognised(family=best, cues=tuple(c.says for c in told[best] if c.weight > 0), scores=scores)
 
@@ -63,7 +64,7 @@ def _faces(blocks: tuple[Block, ...]) -> _Faces:
         if looks_like_heading(block) or len(block.text) <= 60:
             labels.append(block.text)
         if block.kind != "heading":
-            labels += re.findall(r"(?:^|(?<=[.;•|]\s)|(?<=\n))([^:.;•|]{3,50}?)\s*:", _lined(block))
+            labels += re.findall(r"(?:^|(?<=[.;•|–]\s)|(?<=\n))([^:.;•|–]{2,50}?)\s*:", _lined(block))
     headers = [
         cell.text
         for block in blocks

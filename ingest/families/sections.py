@@ -14,7 +14,7 @@ from ontology.model import Block
 
 _INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
 _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)")
-_STARTS = re.compile(r"(?:(?<=[.!?;•|)])|(?<=€))\s+(?=[A-ZÀ-Þ])")
+_STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
 LONGEST_INLINE = 7
 """Words of a label that stands before a colon."""
 
@@ -106,14 +106,15 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
 def _body(made: list[Entry], block: Block, reading: Reading) -> None:
     found = [c for c in cuts(block, reading.declaration) if _allowed(made[-1], block, c[2], reading)]
     text = block.text
-    before = text[: found[0][0]].strip() if found else text.strip()
+    before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
     if before:
         _owner(made, block).said.append(Said(before, block))
     for place, (start, value, role) in enumerate(found):
         end = found[place + 1][0] if place + 1 < len(found) else len(text)
         entry = Entry(role, text[start:value].strip(" :–—"), None, 0, inline=True)
-        if text[value:end].strip():
-            entry.said.append(Said(text[value:end].strip(), block))
+        said = text[value:end].strip() if end == len(text) else text[value:end].strip(" –—|•·/")
+        if said:
+            entry.said.append(Said(said, block))
         else:
             entry.head, entry.inline, entry.level = block, False, 9
         made.append(entry)

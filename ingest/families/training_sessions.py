@@ -182,6 +182,10 @@ def _from_groups(said: list[tuple[str, Said]], till: _Till, year: int | None) ->
             groups.append([(role, one)])
         elif groups and role in {"sessions", "dates", "hours", "place", "price"} and not _is_new(groups, role):
             groups[-1].append((role, one))
+    for role in ("price", "place", "hours"):
+        holding = [any(r == role for r, _ in group) for group in groups]
+        if len(groups) > 1 and holding[-1] and not any(holding[:-1]):
+            groups[-1] = [(r, one) for r, one in groups[-1] if r != role]
     found = [_group(group, till, year) for group in groups]
     found = [when for when in found if when.dated]
     if len(found) >= 2 or (found and groups and len(groups) == 1):

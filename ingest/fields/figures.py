@@ -84,6 +84,7 @@ def find_figures(sentence: str) -> tuple[Figure, ...]:
             continue
         if 1900 <= value <= 2100 and unit != "%":
             continue
+        unit = re.sub(r"(?:\s+(?:\w+(?:és|ées|us|ues|sis|ises)|après|issus?))+$", "", unit.strip())
         found.append(
             Figure(value=value, qualifier=_hedge(match), unit=unit.strip(), text=match.group().strip())
         )
@@ -93,5 +94,5 @@ def find_figures(sentence: str) -> tuple[Figure, ...]:
 def _hedge(match: re.Match[str]) -> str | None:
     said: str | None = match["qualifier"]
     if said:
-        return re.sub(r"\s+une?$|['’]une?$", "", said).removesuffix(" d") or said
+        return re.sub(r"\s+d['’]une?$", " de", re.sub(r"(?<=environ)\s+une?$", "", said))
     return "une " + match["number"].lower() if not match["number"][0].isdigit() else None
