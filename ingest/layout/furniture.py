@@ -45,14 +45,19 @@ def _masked(text: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", "", text.lower()))
 
 
-def strip(sheets: Sequence[Sheet]) -> None:
+def _sign(line: Line, body: float) -> str:
+    """Give what must be the same on other pages; digits count in letters as large as a title's."""
+    return line.text if line.size > 1.1 * body else _masked(line.text)
+
+
+def strip(sheets: Sequence[Sheet], body: float) -> None:
     """Take furniture out of the pages' lines and tables, into `Sheet.furniture`.
 
     A header box is kept on the first page that has it: it may say what nothing else says.
     """
     if len(sheets) < 2:
         return
-    _strip_lines(sheets)
+    _strip_lines(sheets, body)
     _strip_tables(sheets)
 
 
@@ -64,15 +69,15 @@ def _at_side(line: Line, sheet: Sheet) -> bool:
     return line.x1 < SIDE * sheet.width or line.x0 > (1 - SIDE) * sheet.width
 
 
-def _strip_lines(sheets: Sequence[Sheet]) -> None:
+def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for sheet in sheets:
         for line in sheet.lines:
-            seen[_masked(line.text), round(line.base / 4)].add(sheet.number)
+            seen[_sign(line, body), round(line.base / 4)].add(sheet.number)
     need = max(2, min(4, round(0.35 * len(sheets))))
 
     def repeats(line: Line) -> bool:
-        key, level = _masked(line.text), round(line.base / 4)
+        key, level = _sign(line, body), round(line.base / 4)
         return len(set().union(*(seen[key, level + step] for step in (-1, 0, 1)))) >= need
 
     for sheet in sheets:

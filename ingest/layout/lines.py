@@ -102,7 +102,7 @@ def spelled(chars: Sequence[Char], size: float) -> list[str]:
 
 def _letters(char: Char) -> str:
     text = char.text
-    if "\x21" <= text < "\x7f" and not char.font.symbol:
+    if text.isascii() and not char.font.symbol:
         return text
     return shown(char) or letters(text)
 

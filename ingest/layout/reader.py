@@ -71,7 +71,7 @@ class _Reader:
         self.dropped: list[Dropped] = []
 
     def layout(self, metadata: dict[str, str]) -> Layout:
-        furniture.strip(self.sheets)
+        furniture.strip(self.sheets, self._body())
         printed = furniture.printed_numbers(self.sheets)
         body = self._body()
         footnotes = {one.number: notes.take(one, body) for one in self.sheets}

@@ -1,0 +1,91 @@
+"""Small PDFs for tests: drawn with reportlab, top left origin, or set by Typst."""
+
+from io import BytesIO
+from pathlib import Path
+
+import typst
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.layout import Layout, read_layout
+from ontology.model import Block
+
+A4 = (595.0, 842.0)
+
+
+class Paper:
+    """Pages to draw on; `y` counts from the top."""
+
+    def __init__(self, size: tuple[float, float] = A4) -> None:
+        self.out = BytesIO()
+        self.height = size[1]
+        self.canvas = Canvas(self.out, pagesize=size)
+
+    def text(self, x, y, text, *, size=10, font="Helvetica", colour=(0, 0, 0)):
+        self.canvas.setFont(font, size)
+        self.canvas.setFillColorRGB(*colour)
+        self.canvas.drawString(x, self.height - y, text)
+        return x + stringWidth(text, font, size)
+
+    def lines(self, x, y, texts, *, step=13, **look):
+        for at, text in enumerate(texts):
+            self.text(x, y + at * step, text, **look)
+
+    def rule(self, x0, y0, x1, y1):
+        self.canvas.setStrokeColorRGB(0, 0, 0)
+        self.canvas.line(x0, self.height - y0, x1, self.height - y1)
+
+    def fill(self, x0, top, x1, bottom, colour):
+        self.canvas.setFillColor(Color(*colour))
+        self.canvas.rect(x0, self.height - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+
+    def grid(self, xs, ys):
+        for y in ys:
+            self.rule(xs[0], y, xs[-1], y)
+        for x in xs:
+            self.rule(x, ys[0], x, ys[-1])
+
+    def next(self):
+        self.canvas.showPage()
+
+    def bytes(self) -> bytes:
+        self.canvas.save()
+        return self.out.getvalue()
+
+    def layout(self) -> Layout:
+        return read_layout(self.bytes())
+
+
+def set_by_typst(source: str, folder: Path) -> Layout:
+    path = folder / "page.typ"
+    path.write_text(source)
+    return read_layout(typst.compile(str(path)))
+
+
+def texts(layout: Layout, *kinds: str) -> list[str]:
+    return [block.text for block in layout.blocks if not kinds or block.kind in kinds]
+
+
+def rows(block: Block) -> list[list[str | None]]:
+    """Give a table's texts; None where a merged cell goes on."""
+    assert block.table is not None
+    out: list[list[str | None]] = [
+        [None] * block.table.n_columns for _ in range(block.table.n_rows)
+    ]
+    for cell in block.table.cells:
+        out[cell.row][cell.column] = cell.text
+    return out
+
+
+def table(layout: Layout) -> Block:
+    (found,) = [block for block in layout.blocks if block.table]
+    return found
+
+
+BODY = [
+    "La médiation accueille toutes les personnes qui le souhaitent, et les",
+    "accompagne dans leurs démarches ; elle se fait au comptoir, en atelier et",
+    "parfois à domicile, quand les personnes ne peuvent pas se déplacer jusqu'au",
+    "lieu qui leur est ouvert.",
+]

@@ -1,0 +1,213 @@
+"""Tables with all their rules, with some, or with none: cells, spans, styles, page cuts."""
+
+import pytest
+
+from tests.ingest.paper import BODY, Paper, rows, set_by_typst, table, texts
+
+HEAD = "Helvetica-Bold"
+
+
+def test_a_ruled_table_gives_its_cells_and_its_header():
+    paper = Paper()
+    paper.grid([60, 120, 400], [100, 120, 140, 160])
+    for x, cells in ((64, ["Code", "A1", "A2"]), (124, ["Facteur", "Public", "Finances"])):
+        for at, cell in enumerate(cells):
+            paper.text(x, 114 + 20 * at, cell, font=HEAD if at == 0 else "Helvetica")
+    found = table(paper.layout())
+    assert rows(found) == [["Code", "Facteur"], ["A1", "Public"], ["A2", "Finances"]]
+    assert (found.table.header_rows, found.table.ruled) == (1, True)
+
+
+def test_a_cell_without_a_rule_inside_spans():
+    paper = Paper()
+    for x in (60, 160, 400):
+        paper.rule(x, 100, x, 160)
+    for y in (100, 160):
+        paper.rule(60, y, 400, y)
+    paper.rule(160, 130, 400, 130)
+    paper.text(64, 130, "Accueillir")
+    paper.text(164, 118, "1.1")
+    paper.text(164, 148, "1.2")
+    found = table(paper.layout())
+    assert rows(found) == [["Accueillir", "1.1"], [None, "1.2"]]
+    assert found.table.at(1, 0).text == "Accueillir"
+
+
+def test_the_last_fill_and_the_underline_of_a_cell_are_its_style():
+    paper = Paper()
+    paper.fill(60, 100, 300, 120, (1, 1, 1))
+    paper.fill(60, 100, 300, 120, (1, 0.9, 0.5))
+    paper.grid([60, 300, 400], [100, 120])
+    end = paper.text(64, 114, "souhaitable", font="Helvetica-BoldOblique")
+    paper.rule(64, 115.5, end, 115.5)
+    paper.text(304, 114, "autre")
+    style = table(paper.layout()).table.at(0, 0).style
+    assert (style.bold, style.italic, style.underline) == (1.0, 1.0, 1.0)
+    assert style.fill == pytest.approx((1, 0.9, 0.5), abs=0.01)
+
+
+def test_a_rule_under_words_does_not_cut_their_cell():
+    paper = Paper()
+    paper.grid([60, 300, 400], [100, 160])
+    end = paper.text(64, 114, "première ligne")
+    paper.rule(64, 116, end, 116)
+    paper.text(64, 150, "deuxième ligne")
+    paper.text(304, 114, "autre")
+    assert table(paper.layout()).table.n_rows == 1
+
+
+def two_pages(bottom: list[list[str]], top: list[list[str]], *, header: bool) -> Paper:
+    paper = Paper()
+    titles = ["Code", "Hypothèse"]
+    for number, body in enumerate((bottom, top)):
+        lines = [titles, *body] if number == 0 or header else body
+        start = 830 - 30 * len(lines) if number == 0 else 40
+        paper.grid([60, 160, 400], [start + 30 * at for at in range(len(lines) + 1)])
+        for at, cells in enumerate(lines):
+            for x, cell in zip((64, 164), cells, strict=True):
+                paper.text(
+                    x, start + 30 * at + 18, cell, font=HEAD if cells is titles else "Helvetica"
+                )
+        paper.next()
+    return paper
+
+
+def test_a_table_is_stitched_over_pages_and_its_header_kept_once():
+    paper = two_pages([["A1", "Une hypothèse."]], [["A2", "Une autre."]], header=True)
+    layout = paper.layout()
+    assert rows(table(layout)) == [
+        ["Code", "Hypothèse"],
+        ["A1", "Une hypothèse."],
+        ["A2", "Une autre."],
+    ]
+    assert {drop.text for drop in layout.dropped} == {"Code", "Hypothèse"}
+
+
+def test_a_row_cut_by_the_page_is_joined():
+    paper = two_pages(
+        [["A1", "Une hypothèse qui ne finit"]],
+        [["", "pas sur la page."], ["A2", "Oui."]],
+        header=False,
+    )
+    assert rows(table(paper.layout()))[1:] == [
+        ["A1", "Une hypothèse qui ne finit pas sur la page."],
+        ["A2", "Oui."],
+    ]
+
+
+def test_a_new_identifier_opens_a_new_row_after_a_page_cut():
+    paper = two_pages([["A1", "Une hypothèse sans point"]], [["A2", "la suite."]], header=False)
+    assert [row[0] for row in rows(table(paper.layout()))] == ["Code", "A1", "A2"]
+
+
+def test_a_merged_cell_is_carried_over_the_page_cut():
+    paper = Paper()
+    for x in (60, 160, 400):
+        paper.rule(x, 740, x, 800)
+        paper.rule(x, 900, x, 901)
+    for y in (740, 800):
+        paper.rule(60, y, 400, y)
+    paper.rule(160, 770, 400, 770)
+    paper.lines(64, 758, ["Accueillir"])
+    paper.text(164, 758, "Écouter.")
+    paper.text(164, 788, "Orienter.")
+    paper.next()
+    paper.grid([60, 160, 400], [40, 70, 100])
+    paper.text(164, 58, "Rassurer.")
+    paper.text(64, 88, "Animer")
+    paper.text(164, 88, "Jouer.")
+    found = table(paper.layout())
+    assert rows(found) == [
+        ["Accueillir", "Écouter."],
+        [None, "Orienter."],
+        [None, "Rassurer."],
+        ["Animer", "Jouer."],
+    ]
+    assert [region.page for region in found.table.at(2, 0).regions] == [1, 2]
+
+
+def test_lying_rules_alone_make_a_table():
+    paper = Paper()
+    for y in (100, 120, 150, 180):
+        paper.rule(60, y, 500, y)
+    for at, cells in enumerate(
+        (
+            ["Rang", "Tendance", "Motif"],
+            ["1", "Vieillissement", "cité souvent"],
+            ["2", "Climat", "cité par tous"],
+        )
+    ):
+        for x, cell in zip((64, 120, 300), cells, strict=True):
+            paper.text(x, 114 + 26 * at, cell)
+    found = table(paper.layout())
+    assert rows(found) == [
+        ["Rang", "Tendance", "Motif"],
+        ["1", "Vieillissement", "cité souvent"],
+        ["2", "Climat", "cité par tous"],
+    ]
+    assert not found.table.ruled
+
+
+def test_labels_beside_values_make_a_table_without_any_rule():
+    paper = Paper()
+    paper.lines(60, 60, BODY)
+    pairs = [
+        ("Dates", "du 3 au 5 novembre 2026"),
+        ("Lieu", "6000 Charleroi"),
+        ("Coût", "210 € HTVA"),
+    ]
+    for at, (label, value) in enumerate(pairs):
+        paper.text(60, 160 + 18 * at, label, font=HEAD)
+        paper.text(160, 160 + 18 * at, value)
+    assert rows(table(paper.layout())) == [list(pair) for pair in pairs]
+
+
+def test_two_columns_of_text_under_bold_titles_are_no_table():
+    paper = Paper()
+    for x, title in ((60, "Objectifs"), (310, "Programme")):
+        paper.text(x, 100, title, font=HEAD)
+        paper.lines(
+            x,
+            116,
+            [
+                "• reconnaître une donnée personnelle",
+                "• tenir un registre simple",
+                "• répondre à une demande",
+                "• conserver ce qui doit l'être",
+            ],
+        )
+    layout = paper.layout()
+    assert not [block for block in layout.blocks if block.table]
+    assert texts(layout)[5] == "Programme"
+
+
+def test_a_frame_around_text_is_no_table():
+    paper = Paper()
+    paper.grid([50, 540], [80, 170])
+    paper.lines(60, 100, BODY)
+    assert texts(paper.layout()) == [" ".join(BODY)]
+
+
+def test_cells_that_are_only_coloured_make_a_table():
+    paper = Paper()
+    for row in range(3):
+        for column in range(2):
+            x, y = 60 + 150 * column, 100 + 24 * row
+            paper.fill(x, y, x + 149, y + 23, (0.9, 0.95 - 0.05 * row, 0.9))
+            paper.text(x + 5, y + 15, f"cellule {row}{column}")
+    assert rows(table(paper.layout())) == [[f"cellule {r}{c}" for c in range(2)] for r in range(3)]
+
+
+def test_a_table_set_by_another_engine_reads_alike(tmp_path):
+    source = """#set text(lang: "fr")
+    #table(columns: (1fr, 2fr), fill: (x, y) => if y == 0 { luma(220) },
+      [*Activité*], [*Compétences*],
+      table.cell(rowspan: 2)[Accueillir], [- écouter\n- orienter], [Rassurer.])"""
+    found = table(set_by_typst(source, tmp_path))
+    assert rows(found) == [
+        ["Activité", "Compétences"],
+        ["Accueillir", "écouter orienter"],
+        [None, "Rassurer."],
+    ]
+    assert [block.kind for block in found.table.at(1, 1).blocks] == ["list_item", "list_item"]
+    assert found.table.header_rows == 1

@@ -1,0 +1,231 @@
+"""Lines, columns, furniture, notes, headings and lists become blocks in reading order."""
+
+from tests.ingest.paper import BODY, Paper, set_by_typst, texts
+
+
+def test_the_lines_of_a_paragraph_become_one_text():
+    paper = Paper()
+    paper.lines(60, 100, BODY)
+    (block,) = paper.layout().blocks
+    assert block.text == " ".join(BODY)
+    assert [line.text for line in block.lines] == BODY
+
+
+def test_a_hyphen_of_a_line_end_goes_and_a_true_one_stays():
+    paper = Paper()
+    paper.lines(
+        60,
+        100,
+        [
+            "Ce métier demande une grande connais-",
+            "sance des outils, et de soi, donc elle-",
+            "même en parle avec un tout petit peu de",
+            "retenue.",
+        ],
+    )
+    (text,) = texts(paper.layout())
+    assert "connaissance des outils" in text
+    assert "elle-même" in text
+
+
+def test_columns_are_read_one_after_the_other():
+    paper = Paper()
+    left = [
+        "Le premier atelier réunit les",
+        "habitants du quartier et leurs",
+        "voisins pour une heure de jeu",
+    ]
+    right = [
+        "Le second se tient au musée, où",
+        "les mêmes personnes viennent avec",
+        "leurs enfants le mercredi.",
+    ]
+    paper.lines(60, 100, left)
+    paper.lines(300, 100, right)
+    assert " ".join(texts(paper.layout())) == " ".join(left + right)
+
+
+def test_a_title_over_two_columns_comes_before_both():
+    paper = Paper()
+    paper.text(60, 80, "Un titre qui court au-dessus des deux colonnes", size=16)
+    paper.lines(
+        60,
+        120,
+        ["Colonne de gauche qui dit ceci,", "et puis cela, et encore autre", "chose à la suite."]
+        * 2,
+    )
+    paper.lines(
+        300,
+        120,
+        ["Colonne de droite qui vient", "après la gauche dans l'ordre de", "la lecture."] * 2,
+    )
+    found = texts(paper.layout())
+    assert found[0].startswith("Un titre")
+    assert found[1].startswith("Colonne de gauche")
+    assert found[-1].endswith("la lecture.")
+
+
+def test_a_paragraph_goes_on_over_a_page_cut():
+    paper = Paper()
+    paper.lines(60, 760, BODY[:2])
+    paper.next()
+    paper.lines(60, 60, BODY[2:])
+    (block,) = paper.layout().blocks
+    assert block.text == " ".join(BODY)
+    assert {region.page for region in block.regions} == {1, 2}
+
+
+def test_running_heads_and_folios_are_kept_in_the_ledger():
+    paper = Paper()
+    body = ["Le premier texte.", "Un deuxième qui est autre.", "Et voici le dernier."]
+    for page, text in enumerate(body):
+        paper.text(60, 30, "Cahier des métiers")
+        paper.text(60, 100, text)
+        paper.text(300, 820, f"{page + 5}")
+        paper.next()
+    layout = paper.layout()
+    assert texts(layout) == body
+    assert {drop.text for drop in layout.dropped} == {"Cahier des métiers", "5", "6", "7"}
+    assert [page.printed for page in layout.pages] == ["5", "6", "7"]
+
+
+def test_a_heading_that_repeats_at_one_height_inside_the_text_is_no_furniture():
+    paper = Paper()
+    for name in ("Podcast", "Archives", "Collage", "Sérigraphie"):
+        paper.text(60, 60, f"Atelier {name}", size=18)
+        paper.text(60, 100, "Objectifs", font="Helvetica-Bold")
+        paper.text(60, 116, f"Découvrir : {name.lower()}.")
+        paper.next()
+    assert texts(paper.layout()).count("Objectifs") == 4
+
+
+def test_titles_that_differ_by_their_number_are_no_furniture():
+    paper = Paper()
+    for page in (1, 2, 3):
+        paper.text(60, 60, f"Séance {page}", size=18)
+        paper.lines(60, 100, BODY)
+        paper.next()
+    assert texts(paper.layout(), "heading") == ["Séance 1", "Séance 2", "Séance 3"]
+
+
+def test_note_calls_leave_the_text_and_point_to_their_notes():
+    paper = Paper()
+    end = paper.text(60, 100, "Les lieux ont été comptés en 2013")
+    paper.text(end, 96, "1", size=6)
+    paper.text(end + 4, 100, ", puis chaque année.")
+    paper.rule(60, 700, 180, 700)
+    end = paper.text(60, 709, "1", size=5)
+    paper.text(end, 712, " Selon l'enquête annuelle des lieux.", size=8)
+    body, note = paper.layout().blocks
+    assert body.text == "Les lieux ont été comptés en 2013, puis chaque année."
+    assert body.calls == ("1",)
+    assert (note.kind, note.note, note.text) == (
+        "footnote",
+        "1",
+        "Selon l'enquête annuelle des lieux.",
+    )
+
+
+def test_an_exponent_without_a_note_stays_in_the_text():
+    paper = Paper()
+    end = paper.text(60, 100, "Une salle de 40 m")
+    paper.text(end, 96, "2", size=6)
+    assert texts(paper.layout()) == ["Une salle de 40 m2"]
+
+
+def test_headings_make_a_tree_of_sections():
+    paper = Paper()
+    paper.text(60, 60, "Profil du métier", size=20)
+    paper.text(60, 110, "1. Le périmètre", size=14, font="Helvetica-Bold")
+    paper.lines(60, 140, BODY)
+    paper.text(60, 210, "Les publics", font="Helvetica-Bold", size=10)
+    paper.lines(60, 230, BODY)
+    blocks = paper.layout().blocks
+    assert [(b.text, b.level) for b in blocks if b.kind == "heading"] == [
+        ("Profil du métier", 1),
+        ("Le périmètre", 2),
+        ("Les publics", 3),
+    ]
+    assert blocks[1].marker == "1."
+    assert blocks[-1].section == ("Profil du métier", "Le périmètre", "Les publics")
+
+
+def test_items_keep_their_marker_apart_and_their_second_line():
+    paper = Paper()
+    paper.text(60, 100, "•")
+    paper.lines(
+        75,
+        100,
+        ["accueillir les personnes qui viennent pour la première fois, en", "prenant le temps"],
+    )
+    paper.text(60, 126, "2.")
+    paper.text(75, 126, "animer un groupe")
+    assert [(b.kind, b.marker, b.text) for b in paper.layout().blocks] == [
+        (
+            "list_item",
+            "•",
+            "accueillir les personnes qui viennent pour la première fois, en prenant le temps",
+        ),
+        ("list_item", "2.", "animer un groupe"),
+    ]
+
+
+def test_a_dingbat_is_a_bullet_whatever_letter_it_is_made_of():
+    paper = Paper()
+    paper.text(60, 100, "4", font="ZapfDingbats")
+    paper.text(75, 100, "savoir écouter")
+    (block,) = paper.layout().blocks
+    assert (block.kind, block.text) == ("list_item", "savoir écouter")
+
+
+def test_lines_that_the_author_broke_stay_apart():
+    paper = Paper()
+    paper.lines(60, 60, BODY)
+    paper.lines(60, 130, ["Tarif : 130 €", "Dates : le 30 juin 2025", "Lieu : Bruxelles"])
+    assert texts(paper.layout())[1:] == [
+        "Tarif : 130 €",
+        "Dates : le 30 juin 2025",
+        "Lieu : Bruxelles",
+    ]
+
+
+def test_spaced_letters_make_a_word(tmp_path):
+    layout = set_by_typst("#text(tracking: 4pt)[FORMATION]\n\n" + " ".join(BODY), tmp_path)
+    assert texts(layout)[0] == "FORMATION"
+
+
+def test_ligatures_and_composed_accents_are_letters(tmp_path):
+    layout = set_by_typst("L’office affine l’e\u0301te\u0301.", tmp_path)
+    assert texts(layout) == ["L’office affine l’été."]
+
+
+def test_a_turned_label_in_the_margin_is_in_the_ledger():
+    paper = Paper()
+    paper.lines(60, 100, BODY)
+    paper.canvas.rotate(90)
+    paper.canvas.drawString(300, -580, "Partie 2")
+    layout = paper.layout()
+    assert texts(layout) == [" ".join(BODY)]
+    assert [(drop.why, drop.text) for drop in layout.dropped] == [("rotated", "Partie2")]
+
+
+def test_letters_printed_twice_to_look_bold_count_once():
+    paper = Paper()
+    paper.text(60, 100, "Objectifs")
+    paper.text(60.3, 100, "Objectifs")
+    layout = paper.layout()
+    assert texts(layout) == ["Objectifs"]
+    assert {drop.why for drop in layout.dropped} == {"duplicate"}
+
+
+def test_runs_tell_where_the_style_changes():
+    paper = Paper()
+    end = paper.text(60, 100, "Gras", font="Helvetica-Bold")
+    paper.fill(end, 90, end + 60, 104, (1, 1, 0.6))
+    paper.text(end, 100, " : retenue")
+    (block,) = paper.layout().blocks
+    assert "".join(run.text for run in block.runs) == block.text
+    assert [(run.text, run.style.bold, run.style.fill) for run in block.runs] == [
+        ("Gras", 1.0, None),
+        (" : retenue", 0.0, (1.0, 1.0, 0.6)),
+    ]

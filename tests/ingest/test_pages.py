@@ -1,0 +1,43 @@
+"""Pages come as they are seen: turned, cropped, with what stands outside told apart."""
+
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from ingest.layout import read_layout
+from tests.ingest.paper import Paper
+
+
+def changed(paper: Paper, **keys: object) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(paper.bytes())) as pdf:
+        for key, value in keys.items():
+            pdf.pages[0][f"/{key}"] = value
+        pdf.save(out)
+    return out.getvalue()
+
+
+def test_places_count_from_the_corner_of_the_visible_box():
+    paper = Paper()
+    paper.text(160, 200, "Accueillir")
+    paper.text(10, 20, "hors cadre")
+    layout = read_layout(changed(paper, CropBox=pikepdf.Array([100, 0, 595, 742])))
+    (block,) = layout.blocks
+    assert (layout.pages[0].width, layout.pages[0].height) == (495, 742)
+    assert block.regions[0].x0 == pytest.approx(60, abs=0.1)
+    assert block.regions[0].bottom == pytest.approx(102, abs=1)
+    assert [(drop.why, drop.text) for drop in layout.dropped] == [("outside", "horscadre")]
+
+
+def test_a_turned_page_is_read_upright():
+    paper = Paper((842, 595))
+    paper.canvas.translate(842, 0)
+    paper.canvas.rotate(90)
+    paper.height = 842
+    paper.text(60, 100, "Accueillir le public")
+    layout = read_layout(changed(paper, Rotate=90))
+    (block,) = layout.blocks
+    assert (layout.pages[0].width, layout.pages[0].height) == (595, 842)
+    assert block.text == "Accueillir le public"
+    assert block.regions[0].x0 == pytest.approx(60, abs=0.1)
