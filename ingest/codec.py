@@ -132,7 +132,8 @@ def _reader_of_class(kind: type) -> Coder:
 @cache
 def _below(kind: type) -> dict[str, type]:
     out: dict[str, type] = {}
-    for child in kind.__subclasses__():
+    children: list[type] = kind.__subclasses__()
+    for child in children:
         out[child.__name__] = child
         out |= _below(cast("Hashable", child))
     return out
