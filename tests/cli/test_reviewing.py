@@ -1,0 +1,86 @@
+"""Proposals are listed, decided, and decisions taken back."""
+
+import pytest
+
+
+@pytest.fixture
+def proposals(told, own_base):
+    """Give the proposals of a base of one's own, by kind."""
+    rows = told("review", "list", "--kb", own_base)["proposals"]
+    return {kind: [row for row in rows if row["kind"] == kind] for kind in ("coverage", "mapping")}
+
+
+def test_proposals_are_listed_the_surest_first(told, sample_base):
+    value = told("review", "list", "-n", "5", "--kb", sample_base)
+    scores = [row["score"] for row in value["proposals"]]
+    assert len(scores) == 5
+    assert scores == sorted(scores, reverse=True)
+    assert value["total"] >= 5
+
+
+def test_an_accepted_coverage_has_a_degree_and_an_author(told, own_base, proposals):
+    row = proposals["coverage"][0]
+    decision = told(
+        "review", "accept", row["id"], "--degree", "full", "--by", "Ada", "--kb", own_base
+    )
+    assert decision["verdict"] == "accept"
+    (accepted,) = told("review", "list", "--status", "accepted", "--kb", own_base)["proposals"]
+    assert (accepted["iri"], accepted["degree"], accepted["by"]) == (row["iri"], "full", "Ada")
+
+
+def test_an_accepted_coverage_counts_in_the_gaps(told, own_base, proposals):
+    before = told("gaps", "--kb", own_base)["covered"]
+    told("review", "accept", proposals["coverage"][0]["id"], "--by", "Ada", "--kb", own_base)
+    assert told("gaps", "--kb", own_base)["covered"] == before + 1
+
+
+def test_an_accepted_mapping_has_its_relation(told, own_base, proposals):
+    row = proposals["mapping"][0]
+    told("review", "accept", row["id"], "--relation", "broad", "--by", "Ada", "--kb", own_base)
+    (accepted,) = told("review", "list", "--status", "accepted", "--kb", own_base)["proposals"]
+    assert accepted["relation"] == "broad"
+
+
+def test_a_rejected_proposal_leaves_the_list_and_comes_back_when_undone(told, own_base, proposals):
+    row = proposals["coverage"][0]
+    told("review", "reject", row["id"], "--reason", "Autre sujet", "--by", "Ada", "--kb", own_base)
+    left = told("review", "list", "--kb", own_base)["proposals"]
+    assert row["iri"] not in {each["iri"] for each in left}
+    told("review", "undo", "--by", "Ada", "--kb", own_base)
+    back = told("review", "list", "--kb", own_base)["proposals"]
+    assert row["iri"] in {each["iri"] for each in back}
+
+
+def test_a_comment_decides_nothing(told, own_base, proposals):
+    row = proposals["coverage"][0]
+    told("review", "comment", row["id"], "--reason", "À revoir", "--by", "Ada", "--kb", own_base)
+    rows = told("review", "list", "--kb", own_base)["proposals"]
+    (same,) = [each for each in rows if each["iri"] == row["iri"]]
+    assert same["comment"] == "À revoir"
+
+
+@pytest.mark.parametrize("args", [["accept", "none"], ["reject", "none"], ["undo"]])
+def test_a_decision_about_nothing_is_told(run, own_base, args):
+    done = run("review", *args, "--by", "Ada", "--kb", own_base)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_mapping_takes_no_degree(run, own_base, proposals):
+    row = proposals["mapping"][0]
+    args = ["review", "accept", row["id"], "--degree", "full", "--by", "Ada", "--kb", own_base]
+    assert run(*args).exit_code == 1
+
+
+def test_links_are_recomputed_and_decisions_stay(told, own_base, proposals):
+    row = proposals["coverage"][0]
+    told("review", "accept", row["id"], "--by", "Ada", "--kb", own_base)
+    counts = told("link", "--kb", own_base)
+    assert counts["coverages"] > 0
+    (accepted,) = told("review", "list", "--status", "accepted", "--kb", own_base)["proposals"]
+    assert accepted["iri"] == row["iri"]
+
+
+def test_the_list_reads_in_80_columns(run, sample_base):
+    done = run("review", "list", "-n", "5", "--kb", sample_base)
+    assert max(map(len, done.stdout.splitlines())) <= 80
