@@ -22,6 +22,8 @@ from ontology.model import Document
 
 logger = logging.getLogger(__name__)
 
+_MANY = 2_000
+"""Quads from which loading them as files of the engine's own is faster than one by one."""
 _COUNTED = {
     "documents": "SELECT (COUNT(*) AS ?n) { ?s a med:Document }",
     "passages": "SELECT (COUNT(*) AS ?n) { ?s a med:Passage }",
@@ -48,7 +50,7 @@ class Batch:
         said = previous.manifest
         self._expected = {name: said.counts[name] for name in said.indexed}
         self._declared: set[str] = set()
-        self._notes = dict(previous.manifest.notes)
+        self.notes = dict(previous.manifest.notes)
         self._first = previous.manifest.counts["quads"] == 0
         self._quads = previous.manifest.counts["quads"]
         self._triples = previous.manifest.counts["triples"]
@@ -88,6 +90,15 @@ class Batch:
         self._add(fresh - stale)
         logger.debug("batch: graph put")
 
+    def change_graph(self, iri: URIRef, stale: Iterable[ox.Quad], fresh: Iterable[ox.Quad]) -> None:
+        """Take quads of a named graph back and state others, where that changes anything."""
+        graph = convert.name(str(iri))
+        before, after = set(stale), set(fresh)
+        if any(quad.graph_name != graph for quad in before | after):
+            raise ValueError(f"quads of another graph than {iri}")
+        self._retract({quad for quad in before - after if quad in self.store})
+        self._add({quad for quad in after - before if quad not in self.store})
+
     def put_links(self, proposals: Links) -> Folded:
         """Put these proposals in place of the earlier ones, with all decisions shown on them."""
         return curation.show(self, proposals, decisions.log(self._home))
@@ -107,7 +118,7 @@ class Batch:
 
     def note(self, name: str, value: str | float) -> None:
         """Keep a word in the manifest, such as which encoder made the vectors."""
-        self._notes[name] = value
+        self.notes[name] = value
 
     def documents(self) -> list[URIRef]:
         """List the documents as they stand in this batch."""
@@ -116,9 +127,7 @@ class Batch:
 
     def seal(self) -> Manifest:
         """Check the parts against each other, and write the manifest; the store is closed."""
-        log = decisions.log(self._home)
-        if self._notes.get(curation.NOTE, 0) != len(log):
-            curation.show(self, None, log)
+        curation.catch_up(self, decisions.log(self._home))
         counts = {"quads": self._quads, "triples": self._triples}
         counts |= {name: self._count(query) for name, query in _COUNTED.items()}
         for name, expected in self._expected.items():
@@ -137,7 +146,7 @@ class Batch:
             parent=self.previous.number,
             counts=counts,
             indexed=sorted(self._expected),
-            notes=self._notes,
+            notes=self.notes,
             files=manifest.digests(self.directory, self.previous.manifest.files),
         )
         write_whole(self.directory / MANIFEST, sealed.to_json())
@@ -157,7 +166,8 @@ class Batch:
         union = [ox.Quad(quad.subject, quad.predicate, quad.object) for quad in fresh]
         self._triples += sum(quad not in self.store for quad in union)
         self._quads += len(fresh)
-        put = self.store.bulk_extend if self._first else self.store.extend
+        many = len(fresh) > _MANY or self._first
+        put = self.store.bulk_extend if many else self.store.extend
         put(fresh)
         put(union)
 

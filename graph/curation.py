@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib import RDF
 
-from graph import convert, decisions, links, wording
+from graph import convert, decisions, links
 from graph.decisions import Decision, Standing
 from graph.errors import BaseBusyError, DecisionRefusedError, UnknownEntityError
 from graph.links import Coverage, Degree, Judgement, Link, Links, Mapping, Relation
-from graph.wording import Wording, Words
+from graph.wording import Ends, Kind, Wording
 from ontology.terms import MED
 
 if TYPE_CHECKING:
@@ -106,11 +106,9 @@ def orphans(kb: "KnowledgeBase") -> tuple[Decision, ...]:
         return folded(present, decisions.log(kb.path), snapshot.store).orphans
 
 
-def show(batch: "Batch", proposals: Links | None, log: Iterable[Decision]) -> Folded:
-    """Write links (None: those that are there) with all decisions shown into a batch."""
-    log = list(log)
-    before = links.read(batch.store, batch.base) if proposals is None else proposals
-    result = folded(before, log, batch.store)
+def show(batch: "Batch", proposals: Links, log: Sequence[Decision]) -> Folded:
+    """Write proposals into a batch in place of the links that are there, all decisions shown."""
+    result = folded(proposals, log, batch.store)
     for graph, facts in (
         (links.links_graph(batch.base), links.facts(result.links, batch.base)),
         (links.curation_graph(batch.base), decisions.facts(log, batch.base)),
@@ -120,26 +118,48 @@ def show(batch: "Batch", proposals: Links | None, log: Iterable[Decision]) -> Fo
     return result
 
 
+def catch_up(batch: "Batch", log: Sequence[Decision]) -> None:
+    """Show the decisions that the links of a batch do not show yet, on the links they concern."""
+    seen = int(batch.notes.get(NOTE, 0))
+    if seen == len(log):
+        return
+    if seen > len(log):
+        show(batch, links.read(batch.store, batch.base), log)
+        return
+    standing, ends = decisions.standing(log), Ends(batch.store)
+    graph = links.links_graph(batch.base)
+    for kind, *words in {(each.kind, *each.words): None for each in log[seen:]}:
+        key = (kind, *words)
+        for bare in ends.of(_KINDS[kind], tuple(words)):
+            before, after = _updated(batch, bare, standing.get(key))
+            stale, fresh = (
+                convert.quads(links.facts(each, batch.base), graph) for each in (before, after)
+            )
+            batch.change_graph(graph, stale, fresh)
+    told = links.curation_graph(batch.base)
+    batch.change_graph(told, (), convert.quads(decisions.facts(log[seen:], batch.base), told))
+    batch.note(NOTE, len(log))
+
+
 def folded(proposals: Links, log: Iterable[Decision], store: ox.Store) -> Folded:
     """Show decisions on proposals, and revive the decided links that nobody proposes now."""
     standing = decisions.standing(log)
-    words = Wording(store)
-    shown: dict[Words, Link] = {}
+    wording = Wording(store)
+    shown: list[Link] = []
+    left = dict(standing)
     for link in proposals:
-        key = (_kind(link), *words.of(link))
+        key = (_kind(link), *wording.of(link)) if standing else ()
+        left.pop(key, None)
         if key in standing or not _decided_only(link):
-            shown[key] = _judged(_bare(link), standing.get(key))
-    left = {key: each for key, each in standing.items() if key not in shown}
-    revived = _revived(left, store) if left else {}
-    shown |= {key: _judged(link, left[key]) for key, link in revived.items()}
-    missing = [left[key].last for key in left if key not in revived]
-    return Folded(
-        links=Links(
-            coverages=tuple(link for link in shown.values() if isinstance(link, Coverage)),
-            mappings=tuple(link for link in shown.values() if isinstance(link, Mapping)),
-        ),
-        orphans=tuple(missing),
-    )
+            shown.append(_judged(_bare(link), standing.get(key)))
+    ends = Ends(store)
+    missing: list[Decision] = []
+    for key, each in left.items():
+        revived = ends.of(each.last.kind, key[1:])
+        shown += [_judged(_scored(link, each.last.score), each) for link in revived]
+        if not revived:
+            missing.append(each.last)
+    return Folded(links=_links(shown), orphans=tuple(missing))
 
 
 def restore(kb: "KnowledgeBase", quads: Sequence[ox.Quad]) -> None:
@@ -186,14 +206,22 @@ def _names(decision: Decision) -> set[str]:
     return {decision.id, decision.link, decision.link.rpartition("/")[2]}
 
 
-def _kind(link: Link) -> decisions.Kind:
+def _kind(link: Link) -> Kind:
     return "coverage" if isinstance(link, Coverage) else "mapping"
+
+
+def _links(found: Iterable[Link]) -> Links:
+    found = list(found)
+    return Links(
+        coverages=tuple(link for link in found if isinstance(link, Coverage)),
+        mappings=tuple(link for link in found if isinstance(link, Mapping)),
+    )
 
 
 def _decided_only(link: Link) -> bool:
     """Whether only a decision, no scorer, ever put this link forward."""
     if isinstance(link, Coverage):
-        return link.method == "decision"
+        return link.method == links.DECIDED
     return link.justification == links.MANUAL
 
 
@@ -201,6 +229,12 @@ def _bare(link: Link) -> Link:
     if isinstance(link, Coverage):
         return replace(link, status="proposed", degree=None, judgement=None)
     return replace(link, status="proposed", judgement=None)
+
+
+def _scored(link: Link, score: float) -> Link:
+    if isinstance(link, Coverage):
+        return replace(link, score=score)
+    return replace(link, confidence=score)
 
 
 def _judged(link: Link, standing: Standing | None) -> Link:
@@ -224,27 +258,19 @@ def _moved(link: Link, decision: Decision) -> bool:
     return not decision.link.endswith(links.iri(link, "").rpartition("/")[2])
 
 
-def _revived(left: dict[Words, Standing], store: ox.Store) -> dict[Words, Link]:
-    """Make again the links that decisions name and the base still has both ends of."""
-    items, nodes = wording.coverages(store), wording.coded(store)
-    out: dict[Words, Link] = {}
-    for key, standing in left.items():
-        kind, *words = key
-        score = standing.last.score
-        if kind == "coverage":
-            ends, competence = items.get(tuple(words[:3])), nodes.get(tuple(words[3:]))
-            if ends and competence:
-                out[key] = Coverage(
-                    offer=ends[0],
-                    item=ends[1],
-                    competence=competence,
-                    score=score,
-                    method="decision",
-                )
-        else:
-            subject, other = nodes.get(tuple(words[:2])), nodes.get(tuple(words[2:]))
-            if subject and other:
-                out[key] = Mapping(
-                    subject=subject, object=other, confidence=score, justification=links.MANUAL
-                )
-    return out
+def _updated(batch: "Batch", bare: Link, standing: Standing | None) -> tuple[Links, Links]:
+    """Give a link, and those that share its shortcut, before and after a decision about it."""
+    iri = links.iri(bare, batch.base)
+    present = links.read_one(batch.store, iri, batch.base)
+    around = [] if present is None else [present]
+    if isinstance(bare, Coverage):
+        around = links.beside(batch.store, bare, batch.base)
+    others = [link for link in around if link.parts != bare.parts]
+    if present is None:
+        now = [] if standing is None else [_scored(bare, standing.last.score)]
+    else:
+        now = [] if standing is None and _decided_only(present) else [_bare(present)]
+    return _links(around), _links([*others, *(_judged(link, standing) for link in now)])
+
+
+_KINDS: dict[str, Kind] = {"coverage": "coverage", "mapping": "mapping"}

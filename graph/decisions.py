@@ -18,11 +18,10 @@ from graph.convert import Fact
 from graph.errors import DecisionRefusedError
 from graph.generations import append_line, storing
 from graph.links import Degree, Relation, agent
-from graph.wording import Words
+from graph.wording import Kind, Words
 from ontology.terms import MED
 
 Verdict = Choice["accept", "reject", "comment", "undo"]
-Kind = Choice["coverage", "mapping"]
 LOG = "curation.jsonl"
 
 

@@ -16,7 +16,6 @@ from rdflib import PROV, RDF, SKOS, XSD, Literal, URIRef
 
 from graph import convert
 from graph.convert import Fact
-from graph.documents import Said, gathered
 from graph.triples import written
 from ontology.iris import digest, slug
 from ontology.terms import MED, SSSOM
@@ -34,6 +33,8 @@ MATCH: dict[Relation, URIRef] = {
 }
 COMPOSITE = URIRef("https://w3id.org/semapv/vocab/CompositeMatching")
 """How a proposed mapping was found: several measures of likeness put together."""
+DECIDED = "decision"
+"""The method of a coverage that a person put forward, no scorer."""
 MANUAL = URIRef("https://w3id.org/semapv/vocab/ManualMappingCuration")
 
 
@@ -136,17 +137,38 @@ def facts(links: Links, base: str) -> Iterator[Fact]:
 
 def read(store: ox.Store, base: str) -> Links:
     """Read the links of a base back, sorted by IRI."""
-    said = gathered(convert.facts(store, links_graph(base)))
-    nodes = [(node, about) for node, about in sorted(said.items()) if RDF.type in about]
-    names = gathered(convert.facts(store, curation_graph(base)))
+    said: dict[str, Said] = {}
+    for quad in store.quads_for_pattern(None, None, None, convert.name(links_graph(base))):
+        _note(said, quad)
+    found = [_link(about, _Names(store)) for _, about in sorted(said.items()) if _TYPE in about]
     return Links(
-        coverages=tuple(
-            _coverage(about, names) for _, about in nodes if MED.Coverage in about[RDF.type]
-        ),
-        mappings=tuple(
-            _mapping(about, names) for _, about in nodes if MED.Mapping in about[RDF.type]
-        ),
+        coverages=tuple(link for link in found if isinstance(link, Coverage)),
+        mappings=tuple(link for link in found if isinstance(link, Mapping)),
     )
+
+
+def read_one(store: ox.Store, node: URIRef, base: str) -> Link | None:
+    """Read one link back; None when it is not there."""
+    said: dict[str, Said] = {}
+    graph = convert.name(links_graph(base))
+    for quad in store.quads_for_pattern(convert.name(node), None, None, graph):
+        _note(said, quad)
+    return _link(said[str(node)], _Names(store)) if said else None
+
+
+def beside(store: ox.Store, coverage: Coverage, base: str) -> list[Link]:
+    """Read the coverages of the same course and competence, which share their shortcut."""
+    graph = convert.name(links_graph(base))
+    competence, offer = convert.name(coverage.competence), convert.name(coverage.offer)
+    same = store.quads_for_pattern(None, convert.name(MED.competence), competence, graph)
+    nodes = [
+        URIRef(quad.subject.value)
+        for quad in same
+        if isinstance(quad.subject, ox.NamedNode)
+        and ox.Quad(quad.subject, convert.name(MED.offer), offer, graph) in store
+    ]
+    found = [read_one(store, node, base) for node in nodes]
+    return [link for link in found if link is not None]
 
 
 def _coverage_facts(coverage: Coverage, me: URIRef) -> Iterator[Fact]:
@@ -198,49 +220,74 @@ def _share(value: float) -> Literal:
     return Literal(str(written(exact, "decimal")), datatype=XSD.decimal, normalize=False)
 
 
-def _coverage(about: Said, names: dict[URIRef, Any]) -> Coverage:
-    degree = about.get(MED.degree)
+Said = dict[str, str]
+"""What is said of one link, which says each thing once: property -> value."""
+_TYPE = str(RDF.type)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the people who decide are called."""
+
+    store: ox.Store
+
+    def __getitem__(self, person: URIRef) -> str:
+        known = convert.about(self.store, person).get(SKOS.prefLabel)
+        return str(known[0]) if known else person.rpartition("/")[2]
+
+
+def _note(said: dict[str, Said], quad: ox.Quad) -> None:
+    subject, value = quad.subject, quad.object
+    if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
+        said.setdefault(subject.value, {})[quad.predicate.value] = value.value
+
+
+def _link(about: Said, names: _Names) -> Link:
+    if about[_TYPE] == str(MED.Coverage):
+        return _coverage(about, names)
+    return _mapping(about, names)
+
+
+def _coverage(about: Said, names: _Names) -> Coverage:
+    degree = about.get(str(MED.degree))
     return Coverage(
-        offer=URIRef(about[MED.offer][0]),
-        item=URIRef(about[MED.item][0]),
-        competence=URIRef(about[MED.competence][0]),
-        score=float(about[MED.score][0]),
-        method=str(about[MED.method][0]),
-        status=_one_of(Status, about[MED.status][0]),
-        degree=_one_of(Degree, degree[0]) if degree else None,
+        offer=URIRef(about[str(MED.offer)]),
+        item=URIRef(about[str(MED.item)]),
+        competence=URIRef(about[str(MED.competence)]),
+        score=float(about[str(MED.score)]),
+        method=about[str(MED.method)],
+        status=_one_of(Status, about[str(MED.status)]),
+        degree=_one_of(Degree, degree) if degree else None,
         judgement=_judgement(about, PROV.wasAttributedTo, names),
     )
 
 
-def _mapping(about: Said, names: dict[URIRef, Any]) -> Mapping:
-    relation = about[SSSOM.predicate_id][0]
+def _mapping(about: Said, names: _Names) -> Mapping:
+    relation = about[str(SSSOM.predicate_id)]
     return Mapping(
-        subject=URIRef(about[SSSOM.subject_id][0]),
-        object=URIRef(about[SSSOM.object_id][0]),
-        confidence=float(about[SSSOM.confidence][0]),
-        relation=next(name for name, match in MATCH.items() if match == relation),
-        justification=URIRef(about[SSSOM.mapping_justification][0]),
-        status=_one_of(Status, about[MED.status][0]),
+        subject=URIRef(about[str(SSSOM.subject_id)]),
+        object=URIRef(about[str(SSSOM.object_id)]),
+        confidence=float(about[str(SSSOM.confidence)]),
+        relation=next(name for name, match in MATCH.items() if str(match) == relation),
+        justification=URIRef(about[str(SSSOM.mapping_justification)]),
+        status=_one_of(Status, about[str(MED.status)]),
         judgement=_judgement(about, SSSOM.reviewer_id, names),
     )
 
 
-def _judgement(about: Said, role: URIRef, names: dict[URIRef, Any]) -> Judgement | None:
-    if role not in about:
+def _judgement(about: Said, role: URIRef, names: _Names) -> Judgement | None:
+    person = about.get(str(role))
+    if person is None:
         return None
-    person = URIRef(about[role][0])
-    known = names.get(person, {}).get(SKOS.prefLabel)
-    comment = about.get(MED.comment)
     return Judgement(
-        by=str(known[0]) if known else person.rpartition("/")[2],
-        at=str(about[PROV.generatedAtTime][0]),
-        comment=str(comment[0]) if comment else None,
-        carried_over=MED.carriedOver in about,
+        by=names[URIRef(person)],
+        at=about[str(PROV.generatedAtTime)],
+        comment=about.get(str(MED.comment)),
+        carried_over=str(MED.carriedOver) in about,
     )
 
 
-def _one_of(choices: Any, value: object) -> Any:
-    text = str(value)
+def _one_of(choices: Any, text: str) -> Any:
     if text not in get_args(choices):
         raise ValueError(f"{text!r} is not one of {get_args(choices)}")
     return text

@@ -5,16 +5,19 @@ provider; an item by its text. Case, spaces and apostrophes do not matter.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
 
 import pyoxigraph as ox
 from rdflib import SDO, SKOS, URIRef
 
 from graph import convert, sparql
-from graph.links import Coverage, Link
+from graph.links import DECIDED, MANUAL, Coverage, Link, Mapping
 from ontology.terms import MED
 
+Kind = Literal["coverage", "mapping"]
 Words = tuple[str, ...]
 """A coverage: offer, provider, item, competence, framework. A mapping: code and scheme, twice."""
 
@@ -71,31 +74,56 @@ class Wording:
 
     def text(self, node: URIRef) -> str:
         """Give what a node says, or is called."""
-        return _first(convert.about(self.store, node))
+        if node not in self._known:
+            self._known[node] = (_first(convert.about(self.store, node)),)
+        return self._known[node][0]
 
 
-def coverages(store: ox.Store) -> dict[Words, tuple[URIRef, URIRef]]:
-    """Index every course item by words: offer and item."""
-    wording = Wording(store)
-    rows = sparql.rows(sparql.evaluate(store, _OFFERS))
-    pairs = sorted((row.iri("offer"), row.iri("item")) for row in rows)
-    return {(*wording.offer(offer), wording.text(item)): (offer, item) for offer, item in pairs}
+class Ends:
+    """The nodes of one store by their words; several editions may use the same."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._wording = Wording(store)
+
+    def of(self, kind: Kind, words: Words) -> list[Link]:
+        """Make every link between nodes with these words, proposed by nobody."""
+        if kind == "coverage":
+            return [
+                Coverage(offer=offer, item=item, competence=node, score=1.0, method=DECIDED)
+                for offer, item in self._items.get(words[:3], ())
+                for node in self._nodes.get(words[3:], ())
+            ]
+        return [
+            Mapping(subject=subject, object=other, confidence=1.0, justification=MANUAL)
+            for subject in self._nodes.get(words[:2], ())
+            for other in self._nodes.get(words[2:], ())
+            if subject != other
+        ]
+
+    @cached_property
+    def _items(self) -> dict[Words, list[tuple[URIRef, URIRef]]]:
+        found: dict[Words, list[tuple[URIRef, URIRef]]] = defaultdict(list)
+        for row in sparql.rows(sparql.evaluate(self._store, _OFFERS)):
+            offer, item = row.iri("offer"), row.iri("item")
+            found[(*self._wording.offer(offer), self._wording.text(item))].append((offer, item))
+        return found
+
+    @cached_property
+    def _nodes(self) -> dict[Words, list[URIRef]]:
+        found: dict[Words, list[URIRef]] = defaultdict(list)
+        for row in sparql.rows(sparql.evaluate(self._store, _CODED)):
+            found[self._wording.coded(row.iri("node"))].append(row.iri("node"))
+        return found
 
 
-def coded(store: ox.Store) -> dict[Words, URIRef]:
-    """Index every competence, activity, unit and job by words."""
-    wording = Wording(store)
-    nodes = sorted(row.iri("node") for row in sparql.rows(sparql.evaluate(store, _CODED)))
-    return {wording.coded(node): node for node in nodes}
-
-
-def _first(said: Mapping[URIRef, list[convert.Value]]) -> str:
+def _first(said: dict[URIRef, list[convert.Value]]) -> str:
     for predicate in (SKOS.prefLabel, MED.text):
         if predicate in said:
             return folded(str(said[predicate][0]))
     return ""
 
 
-def _code(said: Mapping[URIRef, list[convert.Value]]) -> str:
+def _code(said: dict[URIRef, list[convert.Value]]) -> str:
     codes = said.get(SKOS.notation)
     return folded(str(codes[0])) if codes else _first(said)
