@@ -6,6 +6,7 @@ Coordinates are those of `ontology.model`: visible box after rotation, origin to
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -121,6 +122,8 @@ class Page:
     outside: list[Char] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    turn: int = 0
+    """By how much (90 or 270 degrees) it was turned on top of its own rotation, to be read."""
     pictures: list[Box] = field(default_factory=list)
 
 
@@ -211,9 +214,19 @@ def _visible(page: PlumberPage) -> tuple[float, float, float, float]:
 def _taken_apart(plumber: PlumberPage, *, empty: bool) -> Page:
     x0, y0, x1, y1 = _visible(plumber)
     page = Page(plumber.page_number, x1 - x0, y1 - y0)
-    if not empty:
-        _Apart(page, x0, y1).take(plumber.layout)
-    return page
+    if empty:
+        return page
+    turn = _Apart(page, x0, y1).take(plumber.layout)
+    if not turn:
+        return page
+    # Text set sideways (a wide table on a tall page): turn the page and take it apart anew.
+    raw = plumber.page_obj
+    raw.rotate = (raw.rotate + turn) % 360
+    plumber.flush_cache()
+    x0, y0, x1, y1 = _visible(plumber)
+    turned = Page(plumber.page_number, x1 - x0, y1 - y0, turn=turn)
+    _Apart(turned, x0, y1).take(plumber.layout)
+    return turned
 
 
 class _Apart:
@@ -225,9 +238,10 @@ class _Apart:
         self.high = high
         self.colours = _Colours()
         self.descents: dict[str, dict[float, list[Char]]] = {}
-        self.blank_base = 0.0
+        self.ways: Counter[int] = Counter()
 
-    def take(self, layout: Iterable[Any]) -> None:
+    def take(self, layout: Iterable[Any]) -> int:
+        """Sort the objects; give the turn that would set most of the text upright, 0 for none."""
         self._walk(layout)
         self._undo_rise()
         page = self.page
@@ -237,6 +251,8 @@ class _Apart:
             inside = -1 <= middle <= page.width + 1 and -1 <= level <= page.height + 1
             (kept if inside else page.outside).append(char)
         page.chars = kept
+        way, count = self.ways.most_common(1)[0] if self.ways else (0, 0)
+        return way if count > 0.6 * (len(kept) + len(page.outside)) and count > 40 else 0
 
     def _walk(self, objects: Iterable[Any]) -> None:
         last: Char | None = None
@@ -272,6 +288,8 @@ class _Apart:
             self.high - thing.y1, self.high - thing.y0, base, thing.size,
         )  # fmt: skip
         char.upright = a > 0 and d > 0 and -0.1 * a < b < 0.1 * a
+        if not char.upright and abs(b) > 10 * abs(a):
+            self.ways[90 if b > 0 else 270] += 1
         name = thing.fontname
         char.font = font(str(name), c > 0.1 * d)
         ink = thing.graphicstate.ncolor

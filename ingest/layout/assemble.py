@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ingest.french import HYPHENS, Words, tidy
 from ingest.layout.lines import Line
 from ingest.layout.marking import STRIKE, UNDERLINE
-from ingest.layout.paragraphs import Paragraph, after_marker
+from ingest.layout.paragraphs import Paragraph
 from ingest.pages import Char
 from ontology.model import Block, BlockKind, Region, Run, Style
 from ontology.model import Line as PrintedLine
@@ -179,7 +179,7 @@ def block(paragraph: Paragraph, spelling: Spelling) -> Block:
     """Make the block of a paragraph; its section is set once all headings are known."""
     weaver = _Weaver(spelling)
     for index, line in enumerate(paragraph.lines):
-        start = after_marker(line, paragraph.marker) if index == 0 and paragraph.marker else 0
+        start = paragraph.start if index == 0 else 0
         weaver.add(line, start)
     glyphs = weaver.glyphs
     _settle(glyphs)

@@ -28,6 +28,7 @@ class Sheet:
     number: int
     width: float
     height: float
+    turn: int = 0
     lines: list[Line] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)

@@ -23,12 +23,13 @@ class Line:
     """Characters of one baseline that stand together; a segment, until columns are known."""
 
     __slots__ = (
-        "base", "bottom", "chars", "glyphs", "page", "size", "text", "top", "twice",
+        "base", "bottom", "bulleted", "chars", "glyphs", "page", "size", "text", "top", "twice",
         "x0", "x1",
     )  # fmt: skip
 
     def __init__(self, page: int, chars: list[Char]) -> None:
         self.page = page
+        self.bulleted = False
         self.chars, self.twice = once(sorted(chars, key=attrgetter("x0")))
         self.size = _usual_size(self.chars)
         main = [char for char in self.chars if char.size >= 0.85 * self.size] or self.chars
@@ -217,6 +218,7 @@ def merged(lines: Sequence[Line]) -> list[Line]:
         ):
             before = out.pop()
             out.append(Line(line.page, before.chars + line.chars))
+            out[-1].bulleted = before.bulleted
         else:
             out.append(line)
     return out

@@ -62,6 +62,19 @@ def mark_fills(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
                     char.fill = shade
 
 
+def mark_bullets(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
+    """Note on lines the small dots or squares drawn right before them."""
+    for fill in fills:
+        wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
+        if not (1.5 <= wide <= 7 and 0.7 <= wide / max(high, 0.1) <= 1.4):
+            continue
+        middle = (fill.top + fill.bottom) / 2
+        for line in lines:
+            level = line.base - 0.3 * line.size
+            if abs(level - middle) < 0.3 * line.size and 1 < line.x0 - fill.x1 < 3 * line.size:
+                line.bulleted = True
+
+
 def fill_of(box: tuple[float, float, float, float], fills: Iterable[Fill]) -> Colour | None:
     """Give the colour of the last surface that covers most of a cell; None for paper."""
     x0, top, x1, bottom = box

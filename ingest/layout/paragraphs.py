@@ -28,6 +28,13 @@ class Paragraph:
     kind: str = "paragraph"
     level: int = 0
     note: str = ""
+    drawn: bool = False
+    """Whether its bullet is a drawing, so that no character of the line belongs to it."""
+
+    @property
+    def start(self) -> int:
+        """Give the index of the first character of its text, after the marker."""
+        return after_marker(self.first, self.marker) if self.marker and not self.drawn else 0
 
     @property
     def first(self) -> Line:
@@ -51,8 +58,7 @@ class Paragraph:
 
     def text_left(self) -> float:
         """Give the left edge of its text, after the marker."""
-        start = after_marker(self.first, self.marker)
-        return self.first.chars[min(start, len(self.first.chars) - 1)].x0
+        return self.first.chars[min(self.start, len(self.first.chars) - 1)].x0
 
     def share(self, name: str) -> float:
         """Give the share of its characters that are `bold` or `italic`."""
@@ -102,8 +108,9 @@ def grouped(lines: Sequence[Line], left: float, right: float, leading: Leading) 
             out[-1].lines.append(line)
             continue
         mark = marker(line.text).replace("\ufffd", "•")
-        kind = "list_item" if mark else "paragraph"
-        out.append(Paragraph([line], left, right, mark, kind))
+        drawn = line.bulleted and not mark
+        kind = "list_item" if mark or drawn else "paragraph"
+        out.append(Paragraph([line], left, right, mark or "•" * drawn, kind, drawn=drawn))
     return out
 
 
@@ -112,7 +119,7 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     above = open_.last
     if line.page != above.page or line.base < above.base + 0.3 * line.size:
         return True
-    if _looks_differ(above, line):
+    if line.bulleted or _looks_differ(above, line):
         return True
     step = line.base - above.base
     if step > max(leading.limit(line.size), leading.limit(above.size)) and (

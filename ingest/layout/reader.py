@@ -15,6 +15,7 @@ from ingest.layout.rawtables import RawTable
 from ingest.layout.sheets import sheet
 from ingest.layout.stitch import repeated, same_columns, stitched
 from ingest.layout.tables import table_block
+from ingest.layout.turned import Turner
 from ingest.pages import Char, Page, open_pages
 from ontology.model import Block, Dropped, PageInfo, ReadingStatus
 
@@ -85,18 +86,11 @@ class _Reader:
         paragraphs = [one for one in entries if isinstance(one, Paragraph)]
         headings.classify(paragraphs, body)
         blocks = self._blocks(entries, footnotes)
+        turner = Turner(self.sheets)
         return Layout(
-            blocks=tuple(headings.with_sections(blocks)),
-            pages=tuple(
-                PageInfo(
-                    number=one.number,
-                    width=round(one.width, 1),
-                    height=round(one.height, 1),
-                    printed=printed.get(one.number),
-                )
-                for one in self.sheets
-            ),
-            dropped=tuple(self.dropped),
+            blocks=tuple(map(turner.block, headings.with_sections(blocks))),
+            pages=tuple(turner.page(_info(one, printed.get(one.number))) for one in self.sheets),
+            dropped=tuple(map(turner.dropped, self.dropped)),
             pages_ok=len(self.sheets),
             language=self.spelling.words.language,
             metadata=metadata,
@@ -210,6 +204,11 @@ class _Reader:
         for rest in waiting.values():
             out += [block(note, self.spelling) for note in rest]
         return out
+
+
+def _info(one: Sheet, printed: str | None) -> PageInfo:
+    width, height = round(one.width, 1), round(one.height, 1)
+    return PageInfo(number=one.number, width=width, height=height, printed=printed)
 
 
 def _table_before(out: Sequence[Entry]) -> tuple[RawTable | None, list[Paragraph]]:

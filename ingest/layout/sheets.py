@@ -7,7 +7,7 @@ from ingest.layout.banded import Columns, banded
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, grid
 from ingest.layout.lines import Line, segments
-from ingest.layout.marking import mark_fills, mark_strokes
+from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.pages import Page
@@ -18,12 +18,13 @@ def sheet(page: Page, known: Sequence[Columns] = (), *, tables: bool = True) -> 
 
     `known` are the columns of unruled tables on the page before.
     """
-    out = Sheet(page.number, page.width, page.height, pictures=page.pictures)
+    out = Sheet(page.number, page.width, page.height, page.turn, pictures=page.pictures)
     out.outside = page.outside
     out.rotated = [char for char in page.chars if not char.upright]
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
     mark_fills(lines, page.fills)
+    mark_bullets(lines, page.fills)
     out.lines = lines
     taken = _tables(out, page, rules, lines, known) if tables else []
     loose = _loose(rules.lying, taken)

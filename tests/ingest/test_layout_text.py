@@ -229,3 +229,14 @@ def test_runs_tell_where_the_style_changes():
         ("Gras", 1.0, None),
         (" : retenue", 0.0, (1.0, 1.0, 0.6)),
     ]
+
+
+def test_a_bullet_that_is_drawn_makes_an_item_as_well():
+    paper = Paper()
+    for at, text in enumerate(("accueillir", "orienter")):
+        paper.fill(62, 93 + 14 * at, 66, 97 + 14 * at, (0, 0, 0))
+        paper.text(75, 98 + 14 * at, text)
+    assert [(b.kind, b.marker, b.text) for b in paper.layout().blocks] == [
+        ("list_item", "•", "accueillir"),
+        ("list_item", "•", "orienter"),
+    ]

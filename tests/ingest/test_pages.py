@@ -41,3 +41,24 @@ def test_a_turned_page_is_read_upright():
     assert (layout.pages[0].width, layout.pages[0].height) == (595, 842)
     assert block.text == "Accueillir le public"
     assert block.regions[0].x0 == pytest.approx(60, abs=0.1)
+
+
+@pytest.mark.parametrize("angle", [90, -90])
+def test_a_page_set_sideways_is_turned_to_be_read_and_its_places_turned_back(angle):
+    paper = Paper()
+    paper.canvas.translate(*((595, 0) if angle == 90 else (0, 842)))
+    paper.canvas.rotate(angle)
+    paper.height = 595
+    paper.text(60, 100, "Un tableau large, mis de travers sur une page haute, et ce qu'il dit.")
+    layout = read_layout(paper.bytes())
+    (block,) = layout.blocks
+    (region,) = block.regions
+    assert block.text.startswith("Un tableau large")
+    assert (layout.pages[0].width, layout.pages[0].height) == (595, 842)
+    assert region.bottom - region.top > 10 * (region.x1 - region.x0)
+    if angle == 90:
+        assert region.x1 == pytest.approx(102, abs=2)
+        assert region.bottom == pytest.approx(842 - 60, abs=2)
+    else:
+        assert region.x0 == pytest.approx(595 - 102, abs=2)
+        assert region.top == pytest.approx(60, abs=2)
