@@ -28,15 +28,15 @@ class LaidOut(Protocol):
     """What the layout of a document gives."""
 
     @property
-    def blocks(self) -> tuple[Block, ...]: ...  # noqa: D102
+    def blocks(self) -> tuple[Block, ...]: ...
     @property
-    def pages(self) -> tuple[PageInfo, ...]: ...  # noqa: D102
+    def pages(self) -> tuple[PageInfo, ...]: ...
     @property
-    def dropped(self) -> tuple[Dropped, ...]: ...  # noqa: D102
+    def dropped(self) -> tuple[Dropped, ...]: ...
     @property
-    def pages_ok(self) -> int: ...  # noqa: D102
+    def pages_ok(self) -> int: ...
     @property
-    def status(self) -> ReadingStatus: ...  # noqa: D102
+    def status(self) -> ReadingStatus: ...
 
 
 READERS: dict[DocumentKind, Callable[[Context], None]] = {
@@ -62,6 +62,8 @@ def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> 
     )
     _describe(context)
     READERS[kind](context)
+    if kind == "training" and context.issued and len(context.issued) > 7:
+        context.issued = None  # a full date of a brochure is a session's, not its own
     document = Document(
         iri=minter.document(),
         kind=kind,

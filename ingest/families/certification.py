@@ -20,7 +20,9 @@ from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Framework, Occupation, Organisation, ProficiencyLevel
 
-_APPROVED = re.compile(r"(?:approuv|valid|adopt|approved|goedgekeurd|entr[ée]e en vigueur)\w*", re.IGNORECASE)
+_APPROVED = re.compile(
+    r"(?:approuv|valid|adopt|approved|goedgekeurd|entr[ée]e en vigueur)\w*", re.IGNORECASE
+)
 _VERSION = re.compile(r"\b(?:version|versie)\s*\.?\s*(\d+(?:\.\d+)*|20\d\d)\b", re.IGNORECASE)
 _CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9][A-Z0-9._/-]{2,24}$")
 
@@ -116,7 +118,9 @@ def _code(context: Context, facts: _Facts) -> tuple[str | None, list[Block]]:
             return first, found[1]
     for block in context.blocks[:12]:
         for match in re.finditer(r"\b(?=[A-Z-]*\d)[A-Z]{3,}[A-Z0-9]*(?:-[A-Z0-9]+)*\b", block.text):
-            if _CODE.match(match.group()) and not re.match(r"(?:ROME|ESCO|RNCP|ISCO|REM)\b", match.group()):
+            if _CODE.match(match.group()) and not re.match(
+                r"(?:ROME|ESCO|RNCP|ISCO|REM)\b", match.group()
+            ):
                 return match.group(), [block]
     for text in context.aside:
         if re.fullmatch(r"[A-Z]{3,}[A-Z-]*\d{1,3}", text.strip()):
@@ -228,7 +232,7 @@ def _occupation(profile: Profile, facts: _Facts, heads: list[Block]) -> None:
 def _levels(profile: Profile, facts: _Facts) -> None:
     """State the levels of mastery that a section lists."""
     for one in facts.of("levels"):
-        match = re.match(r"^(?P<code>(?:niveau|level)?\s*[A-Z]?\d{1,2}|[A-C][12])\s*[:–—-]\s*(?P<label>\S.*)$", one.text, re.I)  # fmt: skip  # noqa: E501
+        match = re.match(r"^(?P<code>(?:niveau|level)?\s*[A-Z]?\d{1,2}|[A-C][12])\s*[:–—-]\s*(?P<label>\S.*)$", one.text, re.IGNORECASE)  # fmt: skip  # noqa: E501
         if match and one.block.kind == "list_item":
             label = item(match["label"])
             profile.context.drafts.put(

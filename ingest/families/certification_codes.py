@@ -22,7 +22,9 @@ _FUNCTION = re.compile(
     rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|sp[ée]cialit[ée])\s*:?\s*(?P<code>{_SHAPE})\s*[:–—-]*\s*(?P<label>[^;,]*)",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)")
+_MORE = re.compile(
+    rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,11 @@ def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", code):
         return False
     first = fold(scheme).split()[0]
-    return first in schemes or first.split("-")[0] in schemes or bool(re.fullmatch(r"[A-Z]{2,8}", scheme.split()[0]))
+    return (
+        first in schemes
+        or first.split("-")[0] in schemes
+        or bool(re.fullmatch(r"[A-Z]{2,8}", scheme.split(maxsplit=1)[0]))
+    )
 
 
 def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
@@ -103,7 +109,9 @@ def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
         cells = [view.table.at(number, column) for column in range(view.table.n_columns)]
         texts = [cell.text.strip() if cell else "" for cell in cells]
         blocks = [block for cell in cells if cell for block in cell.blocks]
-        for found in codes_in(" : ".join(texts[:2]) + " – " + " ".join(texts[2:]), profile.words.lists["schemes"]):
+        for found in codes_in(
+            " : ".join(texts[:2]) + " – " + " ".join(texts[2:]), profile.words.lists["schemes"]
+        ):
             yield found, blocks
 
 

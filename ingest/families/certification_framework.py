@@ -14,7 +14,10 @@ from ingest.families.wording import item, key
 from ontology.model import Block
 from ontology.records import Activity, CertificationUnit, Competence
 
-_CRITERION = re.compile(r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|evaluatiecriteri\w+)\s*:?\s*", re.I)
+_CRITERION = re.compile(
+    r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|evaluatiecriteri\w+)\s*:?\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -34,7 +37,11 @@ def read(profile: Profile) -> None:
     known = {id(view.block): view for view in views(profile.blocks, profile.words)}
     for block in mended(profile.blocks):
         view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
-        if view and "competence" in view.roles and ({"activity", "unit", "code"} & set(view.roles) or _codes(view)):
+        if (
+            view
+            and "competence" in view.roles
+            and ({"activity", "unit", "code"} & set(view.roles) or _codes(view))
+        ):
             _table(profile, view, now)
         elif looks_like_heading(block) and (said := coded(full(block))).code and said.label:
             if said.kind == "unit":
@@ -48,7 +55,9 @@ def read(profile: Profile) -> None:
 
 def _by_prefix_units(profile: Profile) -> None:
     """Put activities « A2.1 » under bloc 2, when no table says under which bloc they stand."""
-    held = {a for u in profile.units.values() for a in profile.context.drafts.get(u, "activities") or ()}
+    held = {
+        a for u in profile.units.values() for a in profile.context.drafts.get(u, "activities") or ()
+    }
     by_number = {number(code): iri for code, iri in profile.units.items()}
     for name, activity in profile.activities.items():
         unit = by_number.get(name.split(".")[0]) if "." in name else None
@@ -98,7 +107,11 @@ def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
 
 def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
     """Tell a header that stands over codes while the words stand in the next, unnamed column."""
-    return column + 1 < view.table.n_columns and column + 1 not in role_of and not view.headers[column + 1]
+    return (
+        column + 1 < view.table.n_columns
+        and column + 1 not in role_of
+        and not view.headers[column + 1]
+    )
 
 
 def _banner(profile: Profile, view: View, row: Row, now: _Now) -> bool:
@@ -117,7 +130,12 @@ def _banner(profile: Profile, view: View, row: Row, now: _Now) -> bool:
 def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], now: _Now) -> None:
     code_column, column = pair
     if not row.starts(column) or not row.text(column):
-        if not (code_column is not None and row.starts(code_column) and row.text(code_column) and row.text(column)):
+        if not (
+            code_column is not None
+            and row.starts(code_column)
+            and row.text(code_column)
+            and row.text(column)
+        ):
             return
         if not row.starts(column):
             return
@@ -130,7 +148,9 @@ def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], n
         (_unit if role == "unit" else _activity)(profile, said, blocks, now)
 
 
-def _competences(profile: Profile, row: Row, code: str, pair: tuple[int | None, int], now: _Now) -> None:
+def _competences(
+    profile: Profile, row: Row, code: str, pair: tuple[int | None, int], now: _Now
+) -> None:
     """State the competences of one cell: one with its code beside it, or one for each item."""
     code_column, column = pair
     found = items(row.blocks(column))
@@ -148,8 +168,15 @@ def _competences(profile: Profile, row: Row, code: str, pair: tuple[int | None, 
 
 def _joined(found: list[Item]) -> list[Item]:
     """Give items with their markers; in a cell without list the paragraphs are one text, unless coded."""
-    marked = [Item(" ".join([full(one.blocks[0]), *(b.text for b in one.blocks[1:])]), one.blocks) for one in found]
-    if len(marked) < 2 or any(one.listed for one in marked) or all(coded(one.text).code for one in marked):
+    marked = [
+        Item(" ".join([full(one.blocks[0]), *(b.text for b in one.blocks[1:])]), one.blocks)
+        for one in found
+    ]
+    if (
+        len(marked) < 2
+        or any(one.listed for one in marked)
+        or all(coded(one.text).code for one in marked)
+    ):
         return marked
     blocks = tuple(block for one in found for block in one.blocks)
     return [Item(" ".join(one.text for one in found), blocks)]
@@ -189,7 +216,9 @@ def _activity(profile: Profile, said: Coded, blocks: list[Block], now: _Now) -> 
         return
     name = number(said.code) if said.code else key(said.label)
     drafts = profile.context.drafts
-    iri = profile.activities.get(name) or profile.minter.activity(profile.framework, said.code, said.label)
+    iri = profile.activities.get(name) or profile.minter.activity(
+        profile.framework, said.code, said.label
+    )
     drafts.put(
         Activity,
         iri,
@@ -211,7 +240,9 @@ def _competence(profile: Profile, said: Coded, blocks: list[Block], now: _Now) -
     drafts = profile.context.drafts
     label = said.label
     name = said.code or key(label)
-    iri = profile.competences.get(name) or profile.minter.competence(profile.framework, said.code, label)
+    iri = profile.competences.get(name) or profile.minter.competence(
+        profile.framework, said.code, label
+    )
     activity = now.activity or _by_prefix(profile, said.code)
     drafts.put(
         Competence,
@@ -275,7 +306,11 @@ def _level(said: Coded, block: Block, deepest: int, now: _Now) -> str | None:
     if said.kind == "activite" and said.code:
         return "activity"
     if said.code and said.label:
-        if re.match(r"C[CP]?\.?\d", said.code) or said.kind == "competence" or said.depth == deepest > 1:
+        if (
+            re.match(r"C[CP]?\.?\d", said.code)
+            or said.kind == "competence"
+            or said.depth == deepest > 1
+        ):
             return "competence"
         if deepest >= 3 and said.depth == 1 and heading:
             return "unit"
@@ -283,7 +318,11 @@ def _level(said: Coded, block: Block, deepest: int, now: _Now) -> str | None:
             return "activity"
     if block.kind == "list_item" and now.activity:
         return "competence"
-    return "activity" if heading and block.level and said.label and now.unit and not said.code else None
+    return (
+        "activity"
+        if heading and block.level and said.label and now.unit and not said.code
+        else None
+    )
 
 
 def _region(profile: Profile) -> list[Block]:

@@ -14,7 +14,9 @@ from ontology.model import Block
 from ontology.records import Activity, CertificationUnit
 
 _NUMBERS = re.compile(r"(?<![\w.])(?:AC|A|KA)?\s?(\d{1,2})(?![\w.])")
-_ACTIVITIES = re.compile(r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|kernactiviteit\w*|AC)\b", re.IGNORECASE)
+_ACTIVITIES = re.compile(
+    r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|kernactiviteit\w*|AC)\b", re.IGNORECASE
+)
 
 
 def read(profile: Profile) -> None:
@@ -113,9 +115,13 @@ def _activity(profile: Profile, said: Coded) -> URIRef | None:
     return None
 
 
-def _link(profile: Profile, unit: URIRef, activity: URIRef, said: Coded, blocks: list[Block]) -> None:
+def _link(
+    profile: Profile, unit: URIRef, activity: URIRef, said: Coded, blocks: list[Block]
+) -> None:
     drafts = profile.context.drafts
     drafts.put(CertificationUnit, unit, blocks, activities=(activity,))
     notations = (said.code,) if said.code else ()
     same = key(said.label) == key(str(drafts.get(activity, "label"))) or not said.label
-    drafts.put(Activity, activity, blocks, notations=notations, alt_labels=() if same else (said.label,))
+    drafts.put(
+        Activity, activity, blocks, notations=notations, alt_labels=() if same else (said.label,)
+    )

@@ -102,10 +102,16 @@ def phrases(names: list[str], *, inside: bool = False) -> Phrases:
     """Make one pattern of many names.
 
     >>> p = phrases(["objectif* pédagogique*", "à qui s'adresse*"])
-    >>> p.match("Objectifs pédagogiques :"), p.match("À qui s’adresse cette formation ?"), p.match("objet")
+    >>> (
+    ...     p.match("Objectifs pédagogiques :"),
+    ...     p.match("À qui s’adresse cette formation ?"),
+    ...     p.match("objet"),
+    ... )
     (True, True, False)
     """
-    parts = [re.escape(fold(name)).replace(r"\*", r".{0,60}?").replace(r"\ ", r"\s+") for name in names]
+    parts = [
+        re.escape(fold(name)).replace(r"\*", r".{0,60}?").replace(r"\ ", r"\s+") for name in names
+    ]
     parts.sort(key=len, reverse=True)
     if inside:
         parts = [r"(?<!\w)" + part.replace(r".{0,60}?", r"\w*") + r"(?!\w)" for part in parts]

@@ -21,9 +21,7 @@ class Drafts:
         self._sources: dict[URIRef, dict[URIRef, None]] = {}
         self.cited: dict[int, Block] = {}
 
-    def put(
-        self, kind: type[Record], iri: URIRef, sources: Iterable[Block], **said: Any
-    ) -> URIRef:
+    def put(self, kind: type[Record], iri: URIRef, sources: Iterable[Block], **said: Any) -> URIRef:
         """State facts of one thing, from the blocks that print them."""
         self._kinds.setdefault(iri, kind)
         known = self._fields.setdefault(iri, {})

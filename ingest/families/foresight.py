@@ -1,5 +1,7 @@
 """Foresight reports: factors, scenarios, actions, activities and the competences they need."""
 
+from rdflib import URIRef
+
 from ingest.families import (
     foresight_actions,
     foresight_factors,
@@ -14,8 +16,6 @@ from ingest.families.legend import find_legend
 from ingest.families.metadata import named_by_address, publisher_of
 from ingest.families.tables import views
 from ontology.iris import last
-from rdflib import URIRef
-
 from ontology.records import EvolutionProfile, Factor, Organisation, Study
 
 

@@ -53,7 +53,9 @@ def _table(report: Report, view: View) -> None:
             _cell(report, entry, scenario, items(row.blocks(column)))
         remark = row.text(view.column("remark"))
         if remark and scenario:
-            report.drafts.put(Scenario, scenario, row.blocks(view.column("remark")), remarks=(remark,))
+            report.drafts.put(
+                Scenario, scenario, row.blocks(view.column("remark")), remarks=(remark,)
+            )
 
 
 def _row_entry(report: Report, view: View, row: Row, named: int) -> Entry | None:
@@ -65,10 +67,17 @@ def _row_entry(report: Report, view: View, row: Row, named: int) -> Entry | None
     if entry is None:
         said = printed(text)
         if said.label and not report.factors.entries:
-            entry = report.factor(said.code or str(said.number or row.number), said.label, list(row.blocks(named)))
+            entry = report.factor(
+                said.code or str(said.number or row.number), said.label, list(row.blocks(named))
+            )
     if entry:
         report.drafts.put(Factor, entry.iri, row.blocks(named))
-        label = re.sub(r"\s*\((?:reformulé|reworded|hergeformuleerd)\w*\)\s*$", "", printed(row.full(named)).label, flags=re.I)
+        label = re.sub(
+            r"\s*\((?:reformulé|reworded|hergeformuleerd)\w*\)\s*$",
+            "",
+            printed(row.full(named)).label,
+            flags=re.IGNORECASE,
+        )
         if named == view.column("factor"):
             report.reworded(entry, label)
     return entry
@@ -108,9 +117,7 @@ def _most_alike(report: Report, mine: dict[str, URIRef], text: str) -> URIRef | 
     return best[1] if best[0] >= 0.6 else None
 
 
-def _cell(
-    report: Report, entry: Entry, scenario: URIRef | None, found: Iterable[Item]
-) -> None:
+def _cell(report: Report, entry: Entry, scenario: URIRef | None, found: Iterable[Item]) -> None:
     """State the actions of one cell or list; introductions are none, remarks go to the scenario."""
     listed = list(found)
     for place, one in enumerate(listed):
@@ -172,9 +179,7 @@ def _states_rule(report: Report) -> bool:
     return False
 
 
-def _remark(
-    report: Report, scenario: URIRef | None, text: str, blocks: tuple[Block, ...]
-) -> None:
+def _remark(report: Report, scenario: URIRef | None, text: str, blocks: tuple[Block, ...]) -> None:
     if scenario and text.strip():
         report.drafts.put(Scenario, scenario, blocks, remarks=(text.strip(),))
 
@@ -189,7 +194,11 @@ def _listed(report: Report) -> None:
         named = report.factors.strict(full(block)) if len(block.text) < 220 else None
         if block.kind == "heading" and named is None:
             if report.words.label(block.text) == "actions":
-                inside, level, entry = True, block.level, entry if entry and block.level > 1 else None
+                inside, level, entry = (
+                    True,
+                    block.level,
+                    entry if entry and block.level > 1 else None,
+                )
             elif block.level <= level or report.words.label(block.text):
                 inside, entry = False, None
         elif inside or _under_actions(report, block):
@@ -200,9 +209,13 @@ def _under_actions(report: Report, block: Block) -> bool:
     return any(report.words.label(heading) == "actions" for heading in block.section)
 
 
-def _plan_block(report: Report, block: Block, entry: Entry | None, named: Entry | None) -> Entry | None:
+def _plan_block(
+    report: Report, block: Block, entry: Entry | None, named: Entry | None
+) -> Entry | None:
     """Read one block of a listed plan; give the factor that holds from there."""
-    if named and (looks_like_heading(block) or block.text.rstrip().endswith(":") or block.kind == "list_item"):
+    if named and (
+        looks_like_heading(block) or block.text.rstrip().endswith(":") or block.kind == "list_item"
+    ):
         report.drafts.put(Factor, named.iri, [block])
         return named
     led = _led(report, block)
@@ -233,7 +246,11 @@ def _says_none(report: Report, text: str) -> bool:
     plain = fold(text)
     return (
         len(text.split()) <= 45
-        and re.search(r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|piste|mesure|actie|recommandation|proposition|levier)", plain) is not None
+        and re.search(
+            r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|piste|mesure|actie|recommandation|proposition|levier)",
+            plain,
+        )
+        is not None
     )
 
 

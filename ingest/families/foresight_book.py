@@ -84,7 +84,11 @@ class Book:
 
     def named(self, text: str) -> list[Entry]:
         """Find every entry that a cell names, codes first, then numbers, then wording."""
-        coded = [e for n in re.finditer(rf"(?<!\w){_CODE}(?!\w)", text) if (e := self.entries.get(re.sub(r"\s", "", n.group())))]
+        coded = [
+            e
+            for n in re.finditer(rf"(?<!\w){_CODE}(?!\w)", text)
+            if (e := self.entries.get(re.sub(r"\s", "", n.group())))
+        ]
         if coded:
             return list({entry.code: entry for entry in coded}.values())
         parts = self._parts(text)
@@ -104,13 +108,21 @@ class Book:
         return best if how >= 0.88 else None
 
     def _parts(self, text: str) -> list[str]:
-        numbered = [m.start() for m in re.finditer(r"(?:^|(?<=[\s+;,/]))\d{1,2}\s*[.)]\s*(?=\D)", text)]
+        numbered = [
+            m.start() for m in re.finditer(r"(?:^|(?<=[\s+;,/]))\d{1,2}\s*[.)]\s*(?=\D)", text)
+        ]
         if len(numbered) >= 2:
-            return [text[a:b].strip(" +;,/") for a, b in zip(numbered, [*numbered[1:], len(text)], strict=True)]
+            return [
+                text[a:b].strip(" +;,/")
+                for a, b in zip(numbered, [*numbered[1:], len(text)], strict=True)
+            ]
         coded = [m.start() for m in re.finditer(rf"(?<![\w(]){_CODE}\b", text)]
         known = [n for n in coded if self._code_at(text, n)]
         if len(known) >= 2:
-            return [text[a:b].strip(" +;,/&") for a, b in zip(known, [*known[1:], len(text)], strict=True)]
+            return [
+                text[a:b].strip(" +;,/&")
+                for a, b in zip(known, [*known[1:], len(text)], strict=True)
+            ]
         plus = [part for part in re.split(r"\s*(?:\+|;|\n|\s/\s)\s*", text) if part.strip()]
         each = [self._of(printed(part), 0.8) for part in plus]
         return plus if len(plus) > 1 and all(each) else [text]
@@ -120,7 +132,9 @@ class Book:
         return bool(match) and re.sub(r"\s", "", match.group() if match else "") in self.entries
 
     def _holds(self, text: str, code: str) -> bool:
-        return re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text) is not None and not code.isdigit()
+        return (
+            re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text) is not None and not code.isdigit()
+        )
 
     def _of(self, said: Printed, least: float) -> Entry | None:
         if said.code and said.code in self.entries:
@@ -136,7 +150,9 @@ class Book:
         """Find by number: the rank in the list of those retained, else the code's own number."""
         number = said.number or 0
         ranked = self.entries.get(self.ranks.get(number, ""))
-        coded = [e for e in self.entries.values() if re.sub(r"^\D+0*|^0+", "", e.code) == str(number)]
+        coded = [
+            e for e in self.entries.values() if re.sub(r"^\D+0*|^0+", "", e.code) == str(number)
+        ]
         choices = [e for e in (ranked, *coded) if e]
         if not choices or not said.label:
             return choices[0] if choices else None

@@ -55,11 +55,15 @@ def read(report: Report) -> None:
     for other in lists:
         if other is not main and not other.retained and other.coded == main.coded:
             _merge(report, other)
-    for kept in [one for one in lists if one.retained and one is not main] or _subsets(report, lists, main):
+    for kept in [one for one in lists if one.retained and one is not main] or _subsets(
+        report, lists, main
+    ):
         _retain(report, kept)
     if main.retained and len(lists) == 1:
         _retain(report, main)
     _retain_by_column(report, main)
+    if not report.factors.ranks:
+        _retain_by_sentence(report)
     _reasons(report)
 
 
@@ -139,6 +143,33 @@ def _retain_by_column(report: Report, main: _List) -> None:
     _others_not_retained(report)
 
 
+def _retain_by_sentence(report: Report) -> None:
+    """Read a sentence that names the factors retained, in their order."""
+    for block in report.blocks:
+        if block.kind not in {"paragraph", "list_item"} or id(block) in report.understood:
+            continue
+        said = report.words.says("retained", block.text) and report.words.says("factor", block.text)
+        named = _named_in_order(report, block.text) if said else []
+        if 2 <= len(named) < len(report.factors.entries):
+            for rank, code in enumerate(named, 1):
+                report.factors.ranks[rank] = code
+                iri = report.factors.entries[code].iri
+                report.drafts.put(Factor, iri, [block], retained=True, rank=rank)
+            _others_not_retained(report)
+            return
+
+
+def _named_in_order(report: Report, text: str) -> list[str]:
+    plain = fold(text)
+    places: dict[str, int] = {}
+    for code, entry in report.factors.entries.items():
+        match = None if code.isdigit() else re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text)
+        label = plain.find(fold(entry.labels[0])) if entry.labels else -1
+        if match or label >= 0:
+            places[code] = match.start() if match else label
+    return sorted(places, key=lambda code: places[code])
+
+
 def _others_not_retained(report: Report) -> None:
     kept = set(report.factors.ranks.values())
     for entry in report.factors.entries.values():
@@ -162,12 +193,15 @@ def _tables(report: Report) -> Iterator[_List]:
 
 
 def _scenarios(view: View) -> bool:
-    return sum(bool(re.search(r"\b(?:scenario|hypothes)", fold(words))) for words in view.headers) >= 2
+    return (
+        sum(bool(re.search(r"\b(?:scenario|hypothes)", fold(words))) for words in view.headers) >= 2
+    )
 
 
 def _caption(report: Report, view: View) -> list[str]:
     place = report.place(view.block)
-    near = report.blocks[max(0, place - 1) : place + 2]
+    before, after = report.blocks[max(0, place - 1) : place], report.blocks[place + 1 : place + 2]
+    near = [*before, *(b for b in after if b.kind == "caption")]
     return [b.text for b in near if b.table is None and len(b.text) < 300] + list(
         view.block.section[-1:]
     )
@@ -278,7 +312,9 @@ def _listed(report: Report, run: list[list[Block]]) -> _List | None:
     if not coded and not said_before.rstrip().endswith(":") and not report.words.label(heading):
         return None
     items = [one for one in items if one.said.label and (one.said.code or not coded)]
-    retained = report.words.says("retained", said_before) or report.words.label(heading) == "retained"
+    retained = (
+        report.words.says("retained", said_before) or report.words.label(heading) == "retained"
+    )
     blocks = [block for blocks in run for block in blocks]
     return _List(about=about, items=items, retained=retained, blocks=blocks)
 
@@ -290,9 +326,13 @@ def _reasons(report: Report) -> None:
             continue
         for sentence in sentences(block.text):
             plain = fold(sentence)
-            if not re.search(r"\b(?:ajoute|retenu|conserve|added|retained|kept|toegevoegd|weerhouden)", plain):
+            if not re.search(
+                r"\b(?:ajoute|retenu|conserve|added|retained|kept|toegevoegd|weerhouden)", plain
+            ):
                 continue
-            nth = re.search(r"\b(\w+(?:ieme|th|rd|nd|de|ste)|premier|first|eerste)\s+(?:facteur|factor)", plain)
+            nth = re.search(
+                r"\b(\w+(?:ieme|th|rd|nd|de|ste)|premier|first|eerste)\s+(?:facteur|factor)", plain
+            )
             code = nth and report.factors.ranks.get(int(number_of(_accented(nth[1])) or 0))
             code = code or _one_code(report, sentence)
             if code:
@@ -305,9 +345,13 @@ def _accented(word: str) -> str:
 
 
 def _one_code(report: Report, sentence: str) -> str | None:
-    if not re.search(r"\b(?:car|parce que|en raison|because|demande|omdat|puisque)\b", fold(sentence)):
+    if not re.search(
+        r"\b(?:car|parce que|en raison|because|demande|omdat|puisque)\b", fold(sentence)
+    ):
         return None
-    found = [c for c in report.factors.ranks.values() if re.search(rf"\b{re.escape(c)}\b", sentence)]
+    found = [
+        c for c in report.factors.ranks.values() if re.search(rf"\b{re.escape(c)}\b", sentence)
+    ]
     return found[0] if len(found) == 1 and not found[0].isdigit() else None
 
 

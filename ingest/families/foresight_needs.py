@@ -21,7 +21,11 @@ def read(report: Report) -> None:
     """State activities from their own table or list, then the table of needs."""
     for view in report.views:
         _domains(report, view)
-    needs = [v for v in report.views if "competences" in v.roles and {"factor", "activity"} & set(v.roles)]
+    needs = [
+        v
+        for v in report.views
+        if "competences" in v.roles and {"factor", "activity"} & set(v.roles)
+    ]
     for view in report.views:
         if "activity" in view.roles and "competences" not in view.roles:
             if id(view.block) not in report.understood and "actions" not in view.roles:
@@ -39,14 +43,26 @@ def read(report: Report) -> None:
 
 def _domains(report: Report, view: View) -> None:
     """Take « domaine » for an activity where competences or the text say so."""
-    if "activity" in view.roles or "dimension" not in view.roles or "factor" in view.roles and "competences" not in view.roles:
+    if (
+        "activity" in view.roles
+        or "dimension" not in view.roles
+        or ("factor" in view.roles and "competences" not in view.roles)
+    ):
         return
     near = f"{report.around(view.block)} {' '.join(view.headers)}"
-    if "competences" in view.roles or report.words.label(view.block.section[-1] if view.block.section else "") == "activities" or re.search(r"domaines? d['’]activit|activiteitsdomein|areas? of activity", near, re.I):
+    if (
+        "competences" in view.roles
+        or report.words.label(view.block.section[-1] if view.block.section else "") == "activities"
+        or re.search(
+            r"domaines? d['’]activit|activiteitsdomein|areas? of activity", near, re.IGNORECASE
+        )
+    ):
         view.roles["activity"] = view.roles.pop("dimension")
 
 
-def _activity(report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False) -> Entry | None:
+def _activity(
+    report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False
+) -> Entry | None:
     said = printed(text)
     if not said.label:
         return None
@@ -56,7 +72,9 @@ def _activity(report: Report, text: str, blocks: tuple[Block, ...], *, known_onl
         if known_only:
             return None
         iri = report.minter.activity(report.study, code, said.label)
-        entry = report.activities.add(Entry(iri, code or key(said.label), said.number, [said.label]))
+        entry = report.activities.add(
+            Entry(iri, code or key(said.label), said.number, [said.label])
+        )
         report.drafts.put(
             Activity,
             iri,
@@ -102,7 +120,9 @@ def _defined(report: Report, view: View) -> None:
         text = " ".join(_CONTENT.sub("", one.text) for one in found)
         if text:
             blocks = [block for one in found for block in one.blocks]
-            report.drafts.put(Activity, report.activities.entries[code].iri, blocks, description=text)
+            report.drafts.put(
+                Activity, report.activities.entries[code].iri, blocks, description=text
+            )
     if told or report.activities.entries:
         report.understood.add(id(view.block))
 
@@ -122,7 +142,12 @@ def _lists(report: Report) -> Iterator[list[Block]]:
     """Yield the lists that a sentence about activities announces."""
     run: list[Block] = []
     for block in (*report.blocks, None):
-        if block is not None and block.kind == "list_item" and not is_leader(block.text) and id(block) not in report.understood:
+        if (
+            block is not None
+            and block.kind == "list_item"
+            and not is_leader(block.text)
+            and id(block) not in report.understood
+        ):
             run.append(block)
             continue
         if block is not None and run and block.kind in {"footnote", "caption"}:
@@ -136,7 +161,9 @@ def _about_activities(report: Report, first: Block) -> bool:
     intro = report.intro(first)
     if intro is None or not report.words.says("activity", sentences(intro.text or " ")[-1]):
         return False
-    if report.words.says("factor", intro.text) or report.words.says("action", sentences(intro.text)[-1]):
+    if report.words.says("factor", intro.text) or report.words.says(
+        "action", sentences(intro.text)[-1]
+    ):
         return False
     heading = intro.kind == "heading" and report.words.label(intro.text) == "activities"
     return heading or intro.text.rstrip().endswith(":")
@@ -162,7 +189,10 @@ def _agrees(report: Report, run: list[Block], *, numbered: bool) -> bool:
     for block in run:
         code = re.sub(r"\W", "", block.marker) if numbered else ""
         entry = report.activities.entries.get(code) or _same(report, item(block.text))
-        hits += bool(entry) and max((alike(block.text, label) for label in entry.labels), default=0) >= 0.4  # type: ignore[union-attr]
+        hits += (
+            bool(entry)
+            and max((alike(block.text, label) for label in entry.labels), default=0) >= 0.4
+        )  # type: ignore[union-attr]
     return hits >= 0.6 * len(run)
 
 
@@ -183,11 +213,15 @@ def _table(report: Report, view: View) -> None:
             entry = _activity(report, row.full(column), row.blocks(column))
         codes = tuple(factor.code for factor in factors)
         empty = row.starts(column) and not row.text(column) and bool(row.text(contexts))
-        again = turned and row.starts(contexts) and not row.text(column) or turned and not row.starts(column)
+        again = (turned and row.starts(contexts) and not row.text(column)) or (
+            turned and not row.starts(column)
+        )
         unknown = (
             entry is None
             or (empty and merges)
-            or bool((again or empty) and row.text(contexts) and codes in seen.get(entry.code, set()))
+            or bool(
+                (again or empty) and row.text(contexts) and codes in seen.get(entry.code, set())
+            )
         )
         page = max([page, *(b.regions[-1].page for b in row.all_blocks if b.regions)])
         _row(report, view, row, None if unknown else entry, factors, entry)
@@ -264,7 +298,10 @@ def _need(
     beside: tuple[Block, ...],
 ) -> None:
     label = item(one.text)
-    coded = re.match(r"^((?:[A-Z]{1,3}\d{0,2}[.-]?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,3})\s*[–:.)-]*\s+(?=\S)", label)
+    coded = re.match(
+        r"^((?:[A-Z]{1,3}\d{0,2}[.-]?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,3})\s*[–:.)-]*\s+(?=\S)",
+        label,
+    )
     notation = coded[1] if coded else None
     label = label[coded.end() :] if coded else label
     if len(key(label)) < 3:
@@ -316,4 +353,3 @@ def _retained(report: Report, factors: list[Entry]) -> Iterator[URIRef]:
         for (code, _), iri in report.scenarios.items():
             if code == factor.code and report.drafts.get(iri, "retained"):
                 yield iri
-

@@ -66,7 +66,9 @@ def about(report: Report) -> About:
             methods[match["name"].strip()] += 1
             found.blocks.append(block)
         if found.scope is None:
-            said_first = [s for s in sentences(block.text) if report.words.says("first_concerned", s)]
+            said_first = [
+                s for s in sentences(block.text) if report.words.says("first_concerned", s)
+            ]
             if said_first and re.search(r"concern", fold(said_first[0])):
                 found.scope = said_first[0]
                 found.blocks.append(block)
@@ -84,7 +86,7 @@ def occupation(title: str) -> str | None:
     'Bibliothécaire'
     """
     parts = [part.strip() for part in re.split(r"\s[–—:-]\s|\s?:\s|,\s", title) if part.strip()]
-    jobs = [p for p in parts if not re.search(r"\d{4}|avenir|rapport|étude|horizon|prospect|métiers?\b|toekomst|future|report|regards?", p, re.I)]  # fmt: skip  # noqa: E501
+    jobs = [p for p in parts if not re.search(r"\d{4}|avenir|rapport|étude|horizon|prospect|métiers?\b|toekomst|future|report|regards?", p, re.IGNORECASE)]  # fmt: skip  # noqa: E501
     if jobs and len(parts) > 1:
         return jobs[-1]
     alone = re.sub(r"\s*(?:à l['’]horizon|en|in|d['’]ici|horizon)?\s*20\d\d.*$", "", title).strip()
@@ -97,7 +99,10 @@ def profile_horizon(report: Report) -> tuple[list[str], list[Block]]:
     for block in _prose(report):
         for sentence in sentences(block.text):
             plain = fold(sentence)
-            if re.search(r"scenario d'evolution|profil d'evolution|evolution profile|evolutieprofiel|ensemble", plain):
+            if re.search(
+                r"scenario d'evolution|profil d'evolution|evolution profile|evolutieprofiel|ensemble",
+                plain,
+            ):
                 if (match := _HORIZON.search(sentence)) and report.words.says("scenario", sentence):
                     return [match["years"] or match["span"] or match["one"]], [block]
     return [], []
@@ -107,7 +112,9 @@ def profile_label(report: Report) -> str:
     """Name the profile of evolution as the report's heading does, else by its usual name."""
     for block in report.blocks:
         plain = fold(block.text)
-        if block.kind == "heading" and re.search(r"^(?:\W*le )?(?:profil|scenario) d'evolution", plain):
+        if block.kind == "heading" and re.search(
+            r"^(?:\W*le )?(?:profil|scenario) d'evolution", plain
+        ):
             return item(block.text)
     return "Profil d’évolution"
 
@@ -167,7 +174,9 @@ def _mentions(report: Report, code: str, head: Block, text: str) -> bool:
     if any(alike(head.text, label) > 0.72 for label in labels):
         return True
     windows = [" ".join(pair) for pair in _pairs(sentences(text))]
-    return any(mentioned(label, w) >= 0.74 for label in labels if len(key(label)) > 12 for w in windows)
+    return any(
+        mentioned(label, w) >= 0.74 for label in labels if len(key(label)) > 12 for w in windows
+    )
 
 
 def _pairs(parts: list[str]) -> Iterator[tuple[str, str]]:
@@ -206,7 +215,9 @@ def _recommendations(report: Report) -> None:
 
 
 def _in_needs(report: Report, block: Block) -> bool:
-    return any(report.words.label(h) in {"needs", "recommendations", "actions"} for h in block.section[-2:])
+    return any(
+        report.words.label(h) in {"needs", "recommendations", "actions"} for h in block.section[-2:]
+    )
 
 
 def _advise(report: Report, text: str, block: Block) -> None:

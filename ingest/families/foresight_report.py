@@ -103,5 +103,5 @@ class Report:
         return [
             b
             for b in self.blocks[:40]
-            if b.table is None and b.text.strip() and b.text.strip(" «»\"").casefold() in title
+            if b.table is None and b.text.strip() and b.text.strip(' «»"').casefold() in title
         ][:3] or [b for b in self.blocks if b.table is None][:1]

@@ -156,7 +156,9 @@ def _split_rewording(report: Report, text: str) -> tuple[str, str]:
     match = report.words.words["reworded"].pattern.search(fold(text))
     if not match:
         return text, ""
-    plain = re.search(r"\(?\b(?:reformul|renomm|reword|rephras|hergeform|devenu|précisé)", text, re.IGNORECASE)
+    plain = re.search(
+        r"\(?\b(?:reformul|renomm|reword|rephras|hergeform|devenu|précisé)", text, re.IGNORECASE
+    )
     if not plain:
         return text, ""
     tail = re.split(r":\s*", text[plain.start() :], maxsplit=1)
@@ -191,7 +193,9 @@ def _clean(state: _State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
         one.merged = one.merged or intro
         if only_marks(said, words):
             one.marks |= only_marks(said, words)
-        elif re.match(r"\s*(?:remarque|commentaire|remark|opmerking|avis des experts)\b", said, re.I):
+        elif re.match(
+            r"\s*(?:remarque|commentaire|remark|opmerking|avis des experts)\b", said, re.IGNORECASE
+        ):
             one.remarks.append(re.sub(r"^[^:]{3,40}:\s*", "", said))
         elif said.strip():
             kept.append(said.strip())
@@ -201,7 +205,9 @@ def _clean(state: _State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
         text = text[lead.end() :]
     for sign in state.report.legend.signs():
         text, hit = _without_sign(text, sign)
-        one.marks |= {m for r in state.report.legend.rules if hit and r.look.sign == sign for m in r.marks}
+        one.marks |= {
+            m for r in state.report.legend.rules if hit and r.look.sign == sign for m in r.marks
+        }
     freed = worded(text, words)
     one.text, one.marks = freed.text.strip(), one.marks | freed.marks
     state.known |= one.marks
@@ -228,7 +234,11 @@ def _merge_line(state: _State, text: str) -> tuple[str, tuple[str, ...]]:
     ):
         return tail.strip(), letters_in(head)
     bracket = re.search(r"[(\[]([^()\[\]]{8,80})[)\]]", text)
-    if bracket and state.report.words.says("merged", bracket[1]) and len(letters_in(bracket[1])) >= 2:
+    if (
+        bracket
+        and state.report.words.says("merged", bracket[1])
+        and len(letters_in(bracket[1])) >= 2
+    ):
         return text.replace(bracket.group(), "").strip(), letters_in(bracket[1])
     return text, ()
 
@@ -317,12 +327,18 @@ def _turned(state: _State, view: View) -> bool:
 def _letter_columns(state: _State, view: View) -> None:
     """Read a summary table: factor, then the letter of the most probable, desirable, retained."""
     named = view.column("factor")
-    if named is None or any(one.blocks[0] in row.all_blocks for row in view.rows() for one in state.found[:1]):
+    if named is None or any(
+        one.blocks[0] in row.all_blocks for row in view.rows() for one in state.found[:1]
+    ):
         return
     for row in view.rows():
         entry = state.report.factors.one(row.full(named))
         for mark in MARKS if entry else ():
-            role = "retained_hypothesis" if mark == "retained" and "retained" not in view.roles else mark
+            role = (
+                "retained_hypothesis"
+                if mark == "retained" and "retained" not in view.roles
+                else mark
+            )
             column = view.column(role)
             text = row.text(column)
             if entry and column is not None and len(text) < 30:
@@ -406,7 +422,9 @@ def _continue(state: _State, entry: Entry, last: Found | None, block: Block) -> 
         for mark, letters in marks.items():
             for letter in letters:
                 _mark(state, entry, letter, mark, (block,))
-    elif last and re.match(r"\s*(?:remarque|commentaire|remark|opmerking)", block.text, re.IGNORECASE):
+    elif last and re.match(
+        r"\s*(?:remarque|commentaire|remark|opmerking)", block.text, re.IGNORECASE
+    ):
         last.remarks.append(re.sub(r"^[^:]{3,40}:\s*", "", block.text))
         last.blocks.append(block)
     elif last and not last.text:
@@ -442,7 +460,9 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
     if block.table or len(block.text) > 220 or _LEAD.match(full(block)):
         return None
-    lettered = any(_is_small(b) for b in after[:2]) or any((m := _LEAD.match(full(b))) and (m["a"] or m["b"]).upper() in {"A", "1"} for b in after)
+    lettered = any(_is_small(b) for b in after[:2]) or any(
+        (m := _LEAD.match(full(b))) and (m["a"] or m["b"]).upper() in {"A", "1"} for b in after
+    )
     if not lettered:
         return None
     entry = report.factors.strict(full(block))
@@ -469,7 +489,9 @@ def _state_one(state: _State, one: Found) -> None:
         factor=one.entry.iri,
         letter=one.letter,
         text=one.text,
-        merged_from=tuple(report.minter.scenario(report.study, one.entry.code, m) for m in one.merged),
+        merged_from=tuple(
+            report.minter.scenario(report.study, one.entry.code, m) for m in one.merged
+        ),
         remarks=tuple(one.remarks),
         **given,
     )
@@ -480,7 +502,11 @@ def _state_one(state: _State, one: Found) -> None:
 def _ranks_from_rows(report: Report, state: _State) -> None:
     """Take the factors that have scenarios as those retained, when no list says which were."""
     codes = list(dict.fromkeys(one.entry.code for one in state.found))
-    listed = [c for c in report.factors.entries if report.drafts.get(report.factors.entries[c].iri, "retained")]
+    listed = [
+        c
+        for c in report.factors.entries
+        if report.drafts.get(report.factors.entries[c].iri, "retained")
+    ]
     if listed or not codes:
         return
     for place, code in enumerate(codes, 1):

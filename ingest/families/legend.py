@@ -16,7 +16,9 @@ from ontology.model import Block, Colour, Style
 
 MARKS = ("probable", "desirable", "retained")
 _SIGN = r"[★☆✓✔✗✘●○◆◇▲△■□♦♥*†‡§◉⬤➤]{1,3}|\([A-Z]{1,2}\)|\[[A-Z]{1,2}\]"
-_SIGN_BEFORE = re.compile(rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|[A-Z]{{1,2}}(?=\s*[=:]))(?=\s*[=:–—-]|\s)")
+_SIGN_BEFORE = re.compile(
+    rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|[A-Z]{{1,2}}(?=\s*[=:]))(?=\s*[=:–—-]|\s)"
+)
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 _BECAUSE = re.compile(r"\b(?:parce qu|car\b|because|omdat|apres arbitrage|puisqu)")
 _NOT = re.compile(r"(?:\bnon|\bpas|\bnot|\bniet|\bpeu|\bni|\bmoins)\W+(?:\w+\W+)?$")
@@ -95,9 +97,7 @@ class Legend:
         return frozenset(marks), strange
 
 
-def _by_colour(
-    rules: list[Rule], style: Style, *, of_text: bool
-) -> tuple[Rule | None, bool]:
+def _by_colour(rules: list[Rule], style: Style, *, of_text: bool) -> tuple[Rule | None, bool]:
     """Find the rule of a cell's colour; strange when it has a colour of no rule."""
     seen = style.colour if of_text or is_plain(style.fill) else style.fill
     if not rules or seen is None or is_plain(seen):
@@ -135,7 +135,11 @@ def _letters_differ(rule: Rule, rules: list[Rule], style: Style) -> bool:
 def _fits(look: Look, style: Style, text: str) -> bool:
     if look.sign:
         return re.search(rf"(?:^|\s|\W){re.escape(look.sign)}(?:\W|\s|$)", text) is not None
-    wanted = [(look.bold, style.bold), (look.italic, style.italic), (look.underline, style.underline)]
+    wanted = [
+        (look.bold, style.bold),
+        (look.italic, style.italic),
+        (look.underline, style.underline),
+    ]
     return any(need for need, _ in wanted) and all(not need or has >= 0.6 for need, has in wanted)
 
 
@@ -221,7 +225,7 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
 
 def _look(word: str, sentence: str, declaration: Declaration) -> dict[str, object] | None:
     for name in ("bold", "italic", "underline"):
-        if word.startswith(declaration.lists[name]) and not word.startswith("vet") or word in {"vet", "vette"} and name == "bold":  # fmt: skip  # noqa: E501
+        if (word.startswith(declaration.lists[name]) and not word.startswith("vet")) or (word in {"vet", "vette"} and name == "bold"):  # fmt: skip  # noqa: E501
             return {name: True}
     colour = named(word)
     if colour:

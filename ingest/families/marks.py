@@ -8,13 +8,63 @@ from ingest.families.declaration import Declaration
 from ingest.families.legend import MARKS, fold_in_place
 
 _AROUND = frozenset(
-    "la le les l the de het een a est is comme jugee juge consideree considere par experts plus most"
-    " meest hypothese scenario hypothesis d evolution et and en ou ainsi que as also aussi both hyp"
-    " il elle c'est mention selected voie option piste variante trajectoire".split()
+    [
+        "la",
+        "le",
+        "les",
+        "l",
+        "the",
+        "de",
+        "het",
+        "een",
+        "a",
+        "est",
+        "is",
+        "comme",
+        "jugee",
+        "juge",
+        "consideree",
+        "considere",
+        "par",
+        "experts",
+        "plus",
+        "most",
+        "meest",
+        "hypothese",
+        "scenario",
+        "hypothesis",
+        "d",
+        "evolution",
+        "et",
+        "and",
+        "en",
+        "ou",
+        "ainsi",
+        "que",
+        "as",
+        "also",
+        "aussi",
+        "both",
+        "hyp",
+        "il",
+        "elle",
+        "c'est",
+        "mention",
+        "selected",
+        "voie",
+        "option",
+        "piste",
+        "variante",
+        "trajectoire",
+    ]
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
-_EDGE = re.compile(r"^\s*([^:–—.]{3,60}?)\s*[:–—]\s+(?=\S)|(?<=\S)\s*[–—:.]\s*([^:–—.]{3,60}?)\s*[.!]?\s*$")
-SCENARIO = r"(?:hypoth\w*|sc[ée]nario\w*|voies?|options?|pistes?|variantes?|trajectoires?|pathways?)"
+_EDGE = re.compile(
+    r"^\s*([^:–—.]{3,60}?)\s*[:–—]\s+(?=\S)|(?<=\S)\s*[–—:.]\s*([^:–—.]{3,60}?)\s*[.!]?\s*$"
+)
+SCENARIO = (
+    r"(?:hypoth\w*|sc[ée]nario\w*|voies?|options?|pistes?|variantes?|trajectoires?|pathways?)"
+)
 """What reports call a scenario, as a pattern."""
 _LETTER = r"(?<![\w'’])([A-Ha-h]|[1-6])(?![\w'’])"
 _AFTER = re.compile(
@@ -82,9 +132,15 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
     {'probable': ('B',)}
     """
     found: dict[str, tuple[str, ...]] = {}
-    for clause in re.split(r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n|voie)", text):
+    for clause in re.split(
+        r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n|voie)", text
+    ):
         folded = fold_in_place(clause)
-        marks = [(m.start(), m.end(), mark) for m in re.finditer(r"[a-z]+", folded) if (mark := mark_of(m.group(), words))]
+        marks = [
+            (m.start(), m.end(), mark)
+            for m in re.finditer(r"[a-z]+", folded)
+            if (mark := mark_of(m.group(), words))
+        ]
         if not marks or len(clause.split()) > 25:
             continue
         letters = _letters(clause, marks[0][0], marks[-1][1])
@@ -95,7 +151,9 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
 
 def _letters(clause: str, first: int, last: int) -> tuple[str, ...]:
     after = _AFTER.match(clause[last:])
-    if after and re.match(rf"\W*(?:[:=→]|est\b|is\b|l['’]|la\b|le\b|the\b|de\b|{SCENARIO}|\(?[A-H]\b)", clause[last:]):
+    if after and re.match(
+        rf"\W*(?:[:=→]|est\b|is\b|l['’]|la\b|le\b|the\b|de\b|{SCENARIO}|\(?[A-H]\b)", clause[last:]
+    ):
         letters = re.findall(_LETTER, clause[last:])
         return tuple(letter.upper() for letter in letters[:2])
     before = re.findall(rf"{SCENARIO}\s+{_LETTER}", clause[:first], re.IGNORECASE)

@@ -10,9 +10,9 @@ from ingest.fields import find_days, printed_date
 from ontology.model import Block
 
 _STOP = {
-    "fr": frozenset("le la les des du une est et dans pour par sur avec que qui ou au aux ce cette leur plus".split()),
-    "en": frozenset("the of and to in is for with that are by on as this be will you your from their".split()),
-    "nl": frozenset("de het een van en in is op voor met dat zijn te aan door ook bij niet je uw worden".split()),
+    "fr": frozenset(["le", "la", "les", "des", "du", "une", "est", "et", "dans", "pour", "par", "sur", "avec", "que", "qui", "ou", "au", "aux", "ce", "cette", "leur", "plus"]),
+    "en": frozenset(["the", "of", "and", "to", "in", "is", "for", "with", "that", "are", "by", "on", "as", "this", "be", "will", "you", "your", "from", "their"]),
+    "nl": frozenset(["de", "het", "een", "van", "en", "in", "is", "op", "voor", "met", "dat", "zijn", "te", "aan", "door", "ook", "bij", "niet", "je", "uw", "worden"]),
 }  # fmt: skip
 _DATED = re.compile(
     r"(?:^|\b)(?:©|publié|paru|parution|édition|edition|version|mise à jour|published|uitgave)\W*(?:\w+\s){0,3}?((?:19|20)\d\d)\b",
@@ -75,7 +75,9 @@ def _usual(title: str, blocks: Sequence[Block]) -> str:
         at = key(block.text).find(key(title))
         if at >= 0 and not block.text.isupper():
             words = re.findall(r"[\w’']+", title)
-            match = re.search(r"\W+".join(map(re.escape, words)).replace("’", "['’]"), block.text, re.I)
+            match = re.search(
+                r"\W+".join(map(re.escape, words)).replace("’", "['’]"), block.text, re.IGNORECASE
+            )
             if match and not match.group().isupper() and match.group()[0].isupper():
                 return match.group()
     return title[0] + title[1:].lower()
@@ -115,7 +117,11 @@ def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Bl
     for text in aside:
         name = _name(text)
         for block in ends:
-            if len(name.split()) > 1 and fold(name) not in titled and fold(name) in fold(block.text):
+            if (
+                len(name.split()) > 1
+                and fold(name) not in titled
+                and fold(name) in fold(block.text)
+            ):
                 return name, block
     return None
 
@@ -139,7 +145,12 @@ _ORG_WORD = re.compile(
     r"mouvement|mission|academy|institute|center|association|foundation|vereniging|stichting|centrum|huis|house)\b",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"(?:@|https?://(?:www\.)?|www\.)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,10}\b", re.IGNORECASE)
+_ORG_TAIL = re.compile(
+    r"\b(?:Unit|Agency|Institute|Centre|Center|Council|Observatory|Trust|Foundation|Association|University|College|Academy|Instituut|Agentschap|Stichting)$"
+)
+_DOMAIN = re.compile(
+    r"(?:@|https?://(?:www\.)?|www\.)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,10}\b", re.IGNORECASE
+)
 
 
 def named_by_address(blocks: Sequence[Block]) -> tuple[str, Block] | None:
@@ -165,7 +176,8 @@ def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
     texts = [b for b in blocks if b.table is None and b.text.strip()]
     for block in [*texts[:4], *texts[-2:]]:
         for line in _name_lines(block):
-            if _ORG_WORD.match(line) and 2 <= len(line.split()) <= 9 and line[-1] not in ".?!":
+            kind = _ORG_WORD.match(line) or _ORG_TAIL.search(line)
+            if kind and 2 <= len(line.split()) <= 9 and line[-1] not in ".?!":
                 return line, block
     return None
 
@@ -175,8 +187,8 @@ def _name_lines(block: Block) -> list[str]:
     if len(block.text) > 110 or "@" in block.text or "http" in block.text:
         return []
     text = re.sub(r"^[^:]{2,24}\s?:\s", "", block.text.strip())
-    first = re.split(r"\s[-–—|•]\s|\s*[,;(]\s*|\s+\d", text)[0].strip(" ©.:")
-    return [first] if first[:1].isupper() and not first.endswith("?") else []
+    parts = [p.strip(" ©.:") for p in re.split(r"\s[-–—|•]\s|\s*[,;(]\s*|\s+\d", text)]
+    return [part for part in parts if part[:1].isupper() and not part.endswith("?")]
 
 
 def _name(text: str) -> str:
@@ -185,10 +197,14 @@ def _name(text: str) -> str:
 
 def works(blocks: Sequence[Block], heading: "re.Pattern[str] | None" = None) -> list[str]:
     """Give the works that notes and bibliographies name, as printed."""
-    listed = heading or re.compile(r"^(?:references?|bibliograph\w*|sources?|literatuur\w*|bronnen|pour en savoir plus)\b")
+    listed = heading or re.compile(
+        r"^(?:references?|bibliograph\w*|sources?|literatuur\w*|bronnen|pour en savoir plus)\b"
+    )
     found = []
     for block in blocks:
-        under = bool(block.section) and listed.search(re.sub(r"^[\W\d]+", "", fold(block.section[-1])))
+        under = bool(block.section) and listed.search(
+            re.sub(r"^[\W\d]+", "", fold(block.section[-1]))
+        )
         if block.kind == "footnote" and (_WORK_YEAR.search(block.text) or "http" in block.text):
             if len(block.text.split()) >= 4:
                 found.append(item(block.text))

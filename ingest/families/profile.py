@@ -73,8 +73,20 @@ def without_references(label: str) -> tuple[str, list[str]]:
     """
     match = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$", label)
     parts = re.split(r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\bà\b)\s*", match[1]) if match else []
-    codes = [re.sub(r"^(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*)\s+", "", part, flags=re.IGNORECASE).strip() for part in parts]
-    if match and codes and all(re.fullmatch(r"(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*", c) for c in codes):
+    codes = [
+        re.sub(
+            r"^(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*)\s+",
+            "",
+            part,
+            flags=re.IGNORECASE,
+        ).strip()
+        for part in parts
+    ]
+    if (
+        match
+        and codes
+        and all(re.fullmatch(r"(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*", c) for c in codes)
+    ):
         return label[: match.start()].strip(), codes
     return label, []
 

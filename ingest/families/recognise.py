@@ -45,9 +45,15 @@ def recognise(blocks: tuple[Block, ...]) -> Recognised:
     strength = scores[best] / declared(best).needed
     second = max((scores[name] / declared(name).needed for name in rest), default=0.0)
     essential = any(cue.essential for cue in told[best])
-    if not essential or scores[best] < declared(best).needed or strength < second + MARGIN / declared(best).needed:
+    if (
+        not essential
+        or scores[best] < declared(best).needed
+        or strength < second + MARGIN / declared(best).needed
+    ):
         return Recognised(family="other", cues=_refusal(scores, told), scores=scores)
-    return Recognised(family=best, cues=tuple(c.says for c in told[best] if c.weight > 0), scores=scores)
+    return Recognised(
+        family=best, cues=tuple(c.says for c in told[best] if c.weight > 0), scores=scores
+    )
 
 
 def _refusal(scores: dict[str, float], told: dict[str, list[Cue]]) -> tuple[str, ...]:
@@ -64,7 +70,9 @@ def _faces(blocks: tuple[Block, ...]) -> _Faces:
         if looks_like_heading(block) or len(block.text) <= 60:
             labels.append(block.text)
         if block.kind != "heading":
-            labels += re.findall(r"(?:^|(?<=[.;•|–]\s)|(?<=\n))([^:.;•|–]{2,50}?)\s*:", _lined(block))
+            labels += re.findall(
+                r"(?:^|(?<=[.;•|–]\s)|(?<=\n))([^:.;•|–]{2,50}?)\s*:", _lined(block)
+            )
     headers = [
         cell.text
         for block in blocks

@@ -83,7 +83,7 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
 
 
 def _has_value(block: Block, reading: Reading) -> bool:
-    cut = next(iter(cuts(block, reading.declaration)), None)
+    cut = next(iter(cuts(block, reading)), None)
     return cut is not None and cut[0] == 0 and bool(block.text[cut[1] :].strip())
 
 
@@ -104,7 +104,7 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
 
 
 def _body(made: list[Entry], block: Block, reading: Reading) -> None:
-    found = [c for c in cuts(block, reading.declaration) if _allowed(made[-1], block, c[2], reading)]
+    found = [c for c in cuts(block, reading) if _allowed(made[-1], block, c[2], reading)]
     text = block.text
     before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
     if before:
@@ -134,24 +134,31 @@ def _owner(made: list[Entry], block: Block) -> Entry:
 
 def _allowed(current: Entry, block: Block, role: str, reading: Reading) -> bool:
     if block.kind != "list_item":
-        return current.role not in reading.listing or role in reading.facts or role in reading.listing
+        return (
+            current.role not in reading.listing or role in reading.facts or role in reading.listing
+        )
     return role in reading.facts and current.role not in reading.listing
 
 
-def cuts(block: Block, declaration: Declaration) -> list[tuple[int, int, str]]:
+def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
     """Find the labels inside a block: where each starts, where its value starts, its role."""
+    declaration = reading.declaration
     found: dict[int, tuple[int, int, str]] = {}
     starts = sorted({0, *line_starts(block), *(m.end() for m in _STARTS.finditer(block.text))})
     lines = set(line_starts(block))
     for start in starts:
         if any(a <= start < b for a, b, _ in found.values()):
             continue
-        for cut in (_inline(block, start, declaration), _whole_line(block, start, lines, declaration)):
+        for cut in (
+            _inline(block, start, declaration),
+            _whole_line(block, start, lines, declaration),
+        ):
             if cut and start not in found:
                 found[start] = cut
     for cut in _bold(block, declaration):
         found.setdefault(cut[0], cut)
-    return sorted(found.values())
+    nests = reading.nests
+    return sorted(c for c in found.values() if not (nests and nests.match(block.text[c[0] : c[1]])))
 
 
 def _inline(block: Block, start: int, declaration: Declaration) -> tuple[int, int, str] | None:
@@ -210,9 +217,9 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View]:
             yield block
             continue
         view = seen(block, reading.declaration)
-        if view and len(set(view.roles) & reading.wide) >= 2:
-            yield view
-        elif view and reading.nests and _by_days(view, reading.nests):
+        if (view and len(set(view.roles) & reading.wide) >= 2) or (
+            view and reading.nests and _by_days(view, reading.nests)
+        ):
             yield view
         elif view and _labelled_rows(view, reading):
             yield from _fact_rows(view, reading)

@@ -8,7 +8,9 @@ from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ontology.model import Block, Cell, Table
 
-_CODE = re.compile(r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.(?:\d{1,3}|[a-z])){0,3}[a-z]?[.)]?$|^\(?[A-Z]{1,3}\d{1,3}\)?$")
+_CODE = re.compile(
+    r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.(?:\d{1,3}|[a-z])){0,3}[a-z]?[.)]?$|^\(?[A-Z]{1,3}\d{1,3}\)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,4 +227,6 @@ def items(blocks: Iterable[Block]) -> list[Item]:
 
 
 def _open(text: str) -> bool:
-    return text.count("(") > text.count(")") or text.count("«") > text.count("»") or text.endswith(",")
+    return (
+        text.count("(") > text.count(")") or text.count("«") > text.count("»") or text.endswith(",")
+    )

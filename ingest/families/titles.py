@@ -3,6 +3,7 @@
 import re
 
 from ingest.families.declaration import Declaration
+from ingest.families.profile import coded
 from ingest.families.sections import Said
 from ingest.families.wording import fold, item, key, unquoted
 from ontology.model import Block
@@ -13,7 +14,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _JOB_LABEL = re.compile(
-    r"^(?:m[ée]tier|profession|emploi|job|beroep|fonction|occupation|intitul[ée] du m[ée]tier)\s*:\s*(?P<job>\S.{3,90})$", re.I
+    r"^(?:m[ée]tier|profession|emploi|job|beroep|fonction|occupation|intitul[ée] du m[ée]tier)\s*:\s*(?P<job>\S.{3,90})$",
+    re.IGNORECASE,
 )
 
 
@@ -24,17 +26,21 @@ def job_title(
     for block in blocks[:25]:
         if block.table is None and (match := _JOB_LABEL.match(block.text)):
             return item(match["job"]), [block]
-    first = [b for b in blocks[:14] if b.kind == "heading" and words.label(b.text) is None]
+    first = [
+        b
+        for b in blocks[:14]
+        if b.kind == "heading" and words.label(b.text) is None and not coded(b.text).code
+    ]
     for block in [*heads, *first]:
         for part in _parts(block.text):
-            if len(part) > 3 and not _KIND.match(part) and not re.search(r"\d{2,}", part):
-                return unquoted(part), [block]
+            if len(part) > 3 and not _KIND.match(part) and not re.search(r"\d", part):
+                return unquoted(part[0].upper() + part[1:]), [block]
     return None, []
 
 
 def _parts(title: str) -> list[str]:
     whole = re.sub(
-        r"^(?:profil|r[ée]f[ée]rentiel|fiche)[\w\s’'-]*?\s(?:du m[ée]tier|de m[ée]tier|du|de la|d['’]|de l['’]|des|de)\s*(?=[A-ZÀ-Þ])",
+        r"^(?i:profil|r[ée]f[ée]rentiel|fiche)[\w\s’'-]*?\s(?:(?:du m[ée]tier|de m[ée]tier)\s(?:de la |de l['’]|du |des |de |d['’])?|(?:du|de la|d['’]|de l['’]|des|de)\s*(?=[A-ZÀ-Þ]))",
         "",
         title.strip(),
     )
@@ -53,7 +59,9 @@ def titles_in(said: Said) -> list[str]:
     if len(said.text.split()) > 60 or said.text.rstrip().endswith(":"):
         return []
     parts = re.split(r"\s*(?:[;•|\n]|,(?![^()]*\)))\s*", item(said.text))
-    return [item(re.sub(r"^(?:et|ou|and|of|en)\s+", "", part)) for part in parts if len(key(part)) > 2]
+    return [
+        item(re.sub(r"^(?:et|ou|and|of|en)\s+", "", part)) for part in parts if len(key(part)) > 2
+    ]
 
 
 def gendered(title: str) -> list[str]:
@@ -80,7 +88,13 @@ def gendered(title: str) -> list[str]:
 def _feminine(masculine: str, ending: str) -> str:
     if len(ending) > 5 or fold(ending)[:3] == fold(masculine)[:3]:
         return ending[0].upper() + ending[1:] if masculine[0].isupper() else ending
-    for old, new in (("teur", "trice"), ("eur", "euse"), ("er", "ère"), ("ien", "ienne"), ("el", "elle")):
+    for old, new in (
+        ("teur", "trice"),
+        ("eur", "euse"),
+        ("er", "ère"),
+        ("ien", "ienne"),
+        ("el", "elle"),
+    ):
         if masculine.endswith(old) and fold(new).endswith(fold(ending)):
             return masculine[: -len(old)] + new
     return masculine + ending

@@ -42,7 +42,11 @@ def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
     if labelled and len(labelled.text.split()) >= 2:
         context.title = labelled.text
         return [one.block for one in labelled.said], labelled.text
-    first = [b for b in context.blocks if b.table is None and b.regions and b.page == context.blocks[0].page]
+    first = [
+        b
+        for b in context.blocks
+        if b.table is None and b.regions and b.page == context.blocks[0].page
+    ]
     words = declared("training")
     heads = [b for b in first if looks_like_heading(b) and not is_kicker(b.text) and words.label(b.text) is None and _is_title(b.text)]  # fmt: skip  # noqa: E501
     heads = heads or [b for b in first if _is_title(b.text)][:1]
@@ -55,7 +59,11 @@ def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
 
 def _is_title(text: str) -> bool:
     words = text.split()
-    return 1 < len(words) <= 25 and not organisations(text) == [text] and not re.search(r"https?:|@|\d{4}\s*[-–]\s*\d{4}$", text)
+    return (
+        1 < len(words) <= 25
+        and not organisations(text) == [text]
+        and not re.search(r"https?:|@|\d{4}\s*[-–]\s*\d{4}$", text)
+    )
 
 
 def _roles(made: list[Entry]) -> set[str]:
@@ -64,7 +72,9 @@ def _roles(made: list[Entry]) -> set[str]:
 
 def _courses(made: list[Entry]) -> list[Course]:
     """Cut a catalogue: the kind of heading after which the same labels come again and again."""
-    counts = Counter(entry.role for entry in made if entry.role in _CORE and (entry.head or entry.inline))
+    counts = Counter(
+        entry.role for entry in made if entry.role in _CORE and (entry.head or entry.inline)
+    )
     if max((counts[role] for role in ("objectives", "programme", "audience")), default=0) < 2:
         if max((counts[role] for role in ("price", "dates", "place", "hours")), default=0) < 2:
             return []
@@ -80,7 +90,12 @@ def _courses(made: list[Entry]) -> list[Course]:
 
 
 def _may_open(entry: Entry) -> bool:
-    return entry.head is not None and entry.role in {None, "title"} and bool(_is_title(entry.label)) and not is_kicker(entry.label)
+    return (
+        entry.head is not None
+        and entry.role in {None, "title"}
+        and bool(_is_title(entry.label))
+        and not is_kicker(entry.label)
+    )
 
 
 def _face(head: Block | None) -> tuple[int, int, int] | None:
@@ -94,7 +109,13 @@ def _cut(made: list[Entry], face: tuple[int, int, int] | None) -> list[Course]:
     cut: list[Course] = []
     for entry in made:
         if _may_open(entry) and _face(entry.head) == face and entry.head:
-            cut.append(Course(title=[entry.head], name=training_course.title_text(entry.label), entries=[entry]))
+            cut.append(
+                Course(
+                    title=[entry.head],
+                    name=training_course.title_text(entry.label),
+                    entries=[entry],
+                )
+            )
         elif cut:
             cut[-1].entries.append(entry)
     return cut
@@ -112,7 +133,9 @@ def _quality(good: list[Course], cut: list[Course]) -> float:
     """Prefer many courses, each with many labels and none twice."""
     value = 0.0
     for course in good:
-        counts = Counter(e.role for e in course.entries if e.role in _TEXTS and (e.head or e.inline))
+        counts = Counter(
+            e.role for e in course.entries if e.role in _TEXTS and (e.head or e.inline)
+        )
         roles = {e.role for e in course.entries if e.role in _CORE}
         value += len(roles) - 1.5 * sum(n - 1 for n in counts.values())
     return value - 0.8 * (len(cut) - len(good))
@@ -149,5 +172,15 @@ def _common(made: list[Entry], courses: list[Course]) -> list[Entry]:
 def _missing(shared: list[Entry], course: Course) -> list[Entry]:
     """Give the shared labels that a course does not fill itself."""
     own = _roles(course.entries) | {role for view, _ in course.rows for role in view.roles}
-    wanted = {"provider", "place", "hours", "price", "prerequisites", "audience", "methods", "mode", "instructor"}
+    wanted = {
+        "provider",
+        "place",
+        "hours",
+        "price",
+        "prerequisites",
+        "audience",
+        "methods",
+        "mode",
+        "instructor",
+    }
     return [entry for entry in shared if entry.role in wanted - own]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rdflib import SDO, URIRef
 
 from ingest.families.brochure import NESTED, READING, Course
-from ingest.families.context import Context
+from ingest.families.context import Context, inner
 from ingest.families.metadata import named_by_address, organisations
 from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
@@ -24,11 +24,20 @@ from ontology.records import (
 )
 
 _DAY = re.compile(
-    r"^\W*(?:(?:jour(?:n[ée]e)?|day|dag)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b|(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|day|dag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
+    r"^\W*(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|day|dag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_PART = re.compile(r"^\W*(?:matin(?:[ée]e)?|apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|soir[ée]e)\W*$", re.IGNORECASE)
-_HEADCOUNT = re.compile(r"^\D{0,24}\d+(?:\D{1,6}\d+)?\s*(?:personnes?|participant\S*|places?|people|deelnemers|max)?[^,;.]{0,24}$", re.IGNORECASE)
+_PART = re.compile(
+    r"^\W*(?:matin(?:[ée]e)?|apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|soir[ée]e)\W*$",
+    re.IGNORECASE,
+)
+_HEADCOUNT = re.compile(
+    r"^\D{0,24}\d+(?:\D{1,6}\d+)?\s*(?:personnes?|participant\S*|places?|people|deelnemers|max)?[^,;.]{0,24}$",
+    re.IGNORECASE,
+)
+_GIVEN_BY = re.compile(
+    r"(?:^|\b)(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|provided|georganiseerd|aangeboden)\s+(?i:par|by|door)\s+(?P<name>(?:l['’]|la |le |the |de |het )?[A-ZÀ-Þ].{2,80})",
+)
 _INTRO = re.compile(r":\s*$")
 
 
@@ -38,7 +47,7 @@ def title_text(text: str) -> str:
     >>> title_text("3. « Oser la caméra »"), title_text("Formation : Animer un repair café")
     ('Oser la caméra', 'Animer un repair café')
     """
-    bare = re.sub(r"^(?:\d{1,2}\s*[.)–-]|formation|atelier|module|stage|cours|course|workshop|opleiding)(?:\s*(?:n°\s*)?\d{1,2})?\s*[:–—]\s+", "", text.strip(), flags=re.I)  # fmt: skip  # noqa: E501
+    bare = re.sub(r"^(?:\d{1,2}\s*[.)–-]|formation|atelier|module|stage|cours|course|workshop|opleiding)(?:\s*(?:n°\s*)?\d{1,2})?\s*[:–—]\s+", "", text.strip(), flags=re.IGNORECASE)  # fmt: skip  # noqa: E501
     bare = re.sub(r"^\d{1,2}\s*[.)]\s+", "", bare)
     return unquoted(bare).strip(" :")
 
@@ -85,7 +94,13 @@ def listed(entries: Iterable[Entry]) -> list[Said]:
             follows = place + 1 < len(said)
             if one.heading or (_INTRO.search(one.text) and (follows or has_list)):
                 continue
-            if has_list and one.block.kind != "list_item" and place == 0 and len(one.text.split()) > 3 and _is_lead(one.text):
+            if (
+                has_list
+                and one.block.kind != "list_item"
+                and place == 0
+                and len(one.text.split()) > 3
+                and _is_lead(one.text)
+            ):
                 continue
             found += _split(one)
     return found
@@ -93,7 +108,13 @@ def listed(entries: Iterable[Entry]) -> list[Said]:
 
 def _is_lead(text: str) -> bool:
     """Tell a sentence that only leads into a list: « … vous serez capable de »."""
-    return re.search(r"(?:capables? de|en mesure de|able to|in staat|comme suit|de|to|om|:|…|\.\.\.)\s*$", text.strip()) is not None
+    return (
+        re.search(
+            r"(?:capables? de|en mesure de|able to|in staat|comme suit|de|to|om|:|…|\.\.\.)\s*$",
+            text.strip(),
+        )
+        is not None
+    )
 
 
 def _split(one: Said) -> list[Said]:
@@ -102,11 +123,15 @@ def _split(one: Said) -> list[Said]:
     return [Said(part, one.block) for part in parts] if len(parts) > 1 else [one]
 
 
-def _objectives(context: Context, course: Course, offer: URIRef, used: list[Block]) -> Iterable[URIRef]:
+def _objectives(
+    context: Context, course: Course, offer: URIRef, used: list[Block]
+) -> Iterable[URIRef]:
     for position, one in enumerate(_items(course, "objectives"), 1):
         used.append(one.block)
         iri = context.minter.of_offer("objective", offer, position)
-        yield context.drafts.put(Objective, iri, [one.block], text=item(one.text), position=position)
+        yield context.drafts.put(
+            Objective, iri, [one.block], text=item(one.text), position=position
+        )
 
 
 def _items(course: Course, role: str) -> list[Said]:
@@ -116,13 +141,15 @@ def _items(course: Course, role: str) -> list[Said]:
 
 def _texts(course: Course, role: str, used: list[Block]) -> Iterable[str]:
     for one in _items(course, role):
-        if role == "audience" and _HEADCOUNT.match(one.text):
+        if role == "audience" and (_HEADCOUNT.match(one.text) or _GIVEN_BY.match(one.text)):
             continue
         used.append(one.block)
         yield item(one.text)
 
 
-def _programme(context: Context, course: Course, offer: URIRef, used: list[Block]) -> Iterable[URIRef]:
+def _programme(
+    context: Context, course: Course, offer: URIRef, used: list[Block]
+) -> Iterable[URIRef]:
     for position, (day, one) in enumerate(_by_day(course), 1):
         used.append(one.block)
         iri = context.minter.of_offer("item", offer, position)
@@ -144,9 +171,13 @@ def _by_day(course: Course) -> list[tuple[int | None, Said]]:
                 rest = _after_day(match["rest"])
                 if rest and not one.heading:
                     found += [(day, part) for part in _split(Said(rest, one.block))]
-            elif one.heading or _PART.match(one.text) or (NESTED.match(one.text) and len(one.text.split()) <= 4) or (_INTRO.search(one.text) and lists):
-                continue
-            elif lists and one.block.kind != "list_item" and _is_lead(one.text):
+            elif (
+                one.heading
+                or _PART.match(one.text)
+                or (NESTED.match(one.text) and len(one.text.split()) <= 4)
+                or (_INTRO.search(one.text) and lists)
+                or (lists and one.block.kind != "list_item" and _is_lead(one.text))
+            ):
                 continue
             else:
                 found += [(day, part) for part in _split(one)]
@@ -206,13 +237,17 @@ def _day_rows(view: View) -> Iterable[tuple[int | None, Said]]:
                 yield _day_number(match) if match else None, Said(block.text, block)
 
 
-def _prerequisites(context: Context, course: Course, offer: URIRef, used: list[Block]) -> Iterable[str]:
+def _prerequisites(
+    context: Context, course: Course, offer: URIRef, used: list[Block]
+) -> Iterable[str]:
     said = _items(course, "prerequisites")
     if not said:
         return
     used += [one.block for one in said]
     listed_ones = all(one.block.kind == "list_item" for one in said)
-    text = (" ; " if listed_ones else " ").join(item(one.text) if listed_ones else one.text for one in said)
+    text = (" ; " if listed_ones else " ").join(
+        item(one.text) if listed_ones else one.text for one in said
+    )
     text = item(text)
     if READING.declaration.says("none", text) and len(text.split()) <= 14:
         context.drafts.put(
@@ -248,7 +283,9 @@ def _instructors(context: Context, course: Course, used: list[Block]) -> Iterabl
     for name, (blocks, told) in found.items():
         used += blocks
         iri = context.minter.local("person", name)
-        yield context.drafts.put(Person, iri, blocks, label=name, description=" ".join(told) or None)
+        yield context.drafts.put(
+            Person, iri, blocks, label=name, description=" ".join(told) or None
+        )
 
 
 def _told(text: str, names: tuple[str, ...]) -> str | None:
@@ -268,7 +305,11 @@ def _description(course: Course, used: list[Block]) -> str | None:
             if entry.role not in {None, "title"} and lead:
                 break
             if entry.role in {None, "title"}:
-                lead += [one for one in entry.said if len(one.text.split()) >= 12 and one.block.kind != "list_item"]
+                lead += [
+                    one
+                    for one in entry.said
+                    if len(one.text.split()) >= 12 and one.block.kind != "list_item"
+                ]
         own = lead[:4]
     used += [one.block for one in own]
     return " ".join(one.text for one in own) or None
@@ -281,6 +322,9 @@ def _provider(context: Context, course: Course, facts: Facts) -> tuple[URIRef | 
             name = _organisation_name(entry.said[0].text)
             if name:
                 return _organise(context, name, entry.said[0].block, facts)
+    for block in inner(context.blocks):
+        if (match := _GIVEN_BY.search(block.text)) and (name := _organisation_name(match["name"])):
+            return _organise(context, name, block, facts)
     named, mailed = _named_everywhere(context), named_by_address(context.blocks)
     if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):
         named = None
@@ -303,8 +347,8 @@ def _named_everywhere(context: Context) -> tuple[str, Block] | None:
     """Find the organisation that the brochure names most, by its legal form."""
     first: dict[str, tuple[str, Block]] = {}
     counts: dict[str, int] = {}
-    for block in context.blocks:
-        for name in organisations(block.text) if block.table is None else ():
+    for block in inner(context.blocks):
+        for name in organisations(block.text):
             first.setdefault(fold(name), (name, block))
             counts[fold(name)] = counts.get(fold(name), 0) + 1
     for name in (name for text in context.aside for name in organisations(text)):

@@ -36,7 +36,9 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"^\s*(?P<where>[A-ZÀ-Þ][^:\d]{2,60}?)\s*[:–—]\s+")
-_PLACE_LABEL = re.compile(r"^(?:\s*(?:lieu|venue|waar|où|à|au|at|te|in|chez)\s*:?\s*)", re.IGNORECASE)
+_PLACE_LABEL = re.compile(
+    r"^(?:\s*(?:lieu|venue|waar|où|à|au|at|te|in|chez)\s*:?\s*)", re.IGNORECASE
+)
 _WORDS = re.compile(
     r"\b(?:les?|la|de|du|des|à|au|et|le|on|from|to|the|of|van|tot|op|en|session|groupe|soit|dates?|horaires?|lieu|tarif|prix|de|jours?|matin|après-midi|chaque|pause|midi|repas|inclus|compris|heures?|h|u|uur|am|pm|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|avec|pers|personne|par|p)\b\.?",
     re.IGNORECASE,
@@ -89,7 +91,14 @@ class _Till:
         """State prices; an amount already heard elsewhere is the same price said again."""
         iris = []
         for amount in amounts:
-            same = next((iri for (price, _), iri in self.known.items() if price == amount.price and price in heard), None)
+            same = next(
+                (
+                    iri
+                    for (price, _), iri in self.known.items()
+                    if price == amount.price and price in heard
+                ),
+                None,
+            )
             iri = same or self.context.minter.of_offer("price", self.offer, amount.price, len([1 for p, _ in self.known if p == amount.price]) + 1)  # fmt: skip  # noqa: E501
             if same is None:
                 self.known[amount.price, f"{amount.printed}{len(self.known)}"] = iri
@@ -117,7 +126,9 @@ def sessions(context: Context, course: Course, offer: URIRef) -> Facts:
         _fill(when, general, alone=len(found) == 1)
         facts.sessions.append(_state(context, offer, number, when, facts))
     facts.prices = list(dict.fromkeys(till.known.values()))
-    facts.blocks += [block for one in (general, *found) for block in (*one.blocks, *one.spot_blocks)]
+    facts.blocks += [
+        block for one in (general, *found) for block in (*one.blocks, *one.spot_blocks)
+    ]
     return facts
 
 
@@ -126,15 +137,22 @@ def _said(course: Course) -> Iterable[tuple[str, Said]]:
     roles = {"dates", "sessions", "hours", "place", "price", "duration", "mode", "practical"}
     for entry in course.entries:
         if entry.role in roles:
+            if entry.role == "sessions" and entry.head and len(entry.label.split()) >= 2:
+                yield "sessions", Said(entry.label, entry.head, heading=True)
             for one in entry.said:
                 yield str(entry.role), one
-            if entry.role == "sessions" and entry.head and entry.inline is False and find_days(entry.label):
-                yield "sessions", Said(entry.label, entry.head)
 
 
 def _year(course: Course) -> int | None:
     """Give the one year that the course's own text prints, for dates without any."""
-    text = " ".join([course.name, *(b.text for b in course.title), *(e.text for e in course.entries), *(e.label for e in course.entries)])
+    text = " ".join(
+        [
+            course.name,
+            *(b.text for b in course.title),
+            *(e.text for e in course.entries),
+            *(e.label for e in course.entries),
+        ]
+    )
     years = {int(y) for y in re.findall(r"\b(20\d\d)\b", text)}
     return min(years) if len(years) == 1 else None
 
@@ -155,10 +173,14 @@ def _rows(rows: list[tuple[View, Row]], till: _Till, year: int | None) -> Iterab
     waiting = ""
     for view, row in rows:
         when = When(blocks=list(row.all_blocks))
-        dates = " ".join(row.text(c) for c in (*view.roles.get("dates", ()), *view.roles.get("sessions", ())))
+        dates = " ".join(
+            row.text(c) for c in (*view.roles.get("dates", ()), *view.roles.get("sessions", ()))
+        )
         _dates(when, find_days(f"{waiting} {dates}", year))
         waiting = "" if when.dated else f"{waiting} {dates}".strip()
-        hours = " ".join(row.text(c) for c in (*view.roles.get("hours", ()), *view.roles.get("dates", ())))
+        hours = " ".join(
+            row.text(c) for c in (*view.roles.get("hours", ()), *view.roles.get("dates", ()))
+        )
         _hours(when, hours)
         place = row.text(view.column("place"))
         if place:
@@ -166,7 +188,9 @@ def _rows(rows: list[tuple[View, Row]], till: _Till, year: int | None) -> Iterab
             when.mode = course_mode(place)
         when.mode = course_mode(row.text(view.column("mode"))) or when.mode
         for block in row.blocks(view.column("price")):
-            amounts = find_prices(block.text) or find_prices(f"{block.text} €" if re.fullmatch(r"\W*\d+(?:[.,]\d+)?\W*", block.text) else "")
+            amounts = find_prices(block.text) or find_prices(
+                f"{block.text} €" if re.fullmatch(r"\W*\d+(?:[.,]\d+)?\W*", block.text) else ""
+            )
             when.prices += till.take(amounts, block, heard)
             heard |= {a.price for a in amounts}
         if when.dated or when.spot:
@@ -177,10 +201,20 @@ def _from_groups(said: list[tuple[str, Said]], till: _Till, year: int | None) ->
     """Read sessions that stand as items or lines of their own, each with its days."""
     groups: list[list[tuple[str, Said]]] = []
     for role, one in said:
-        opens = _SESSION.match(one.text) if role in {"dates", "sessions", "practical", "place"} else None
-        if (opens and (opens["name"] or role == "sessions")) or (role == "sessions" and find_days(one.text, year)):
+        opens = (
+            _SESSION.match(one.text)
+            if role in {"dates", "sessions", "practical", "place"}
+            else None
+        )
+        if (opens and (opens["name"] or role == "sessions")) or (
+            role == "sessions" and find_days(one.text, year)
+        ):
             groups.append([(role, one)])
-        elif groups and role in {"sessions", "dates", "hours", "place", "price"} and not _is_new(groups, role):
+        elif (
+            groups
+            and role in {"sessions", "dates", "hours", "place", "price"}
+            and not _is_new(groups, role)
+        ):
             groups[-1].append((role, one))
     for role in ("price", "place", "hours"):
         holding = [any(r == role for r, _ in group) for group in groups]
@@ -201,11 +235,17 @@ def _is_new(groups: list[list[tuple[str, Said]]], role: str) -> bool:
     return any(r == role for r, _ in groups[-1]) and role in {"price", "place"}
 
 
-def _each_a_session(items: list[tuple[str, Said]], said: list[tuple[str, Said]], year: int | None) -> bool:
+def _each_a_session(
+    items: list[tuple[str, Said]], said: list[tuple[str, Said]], year: int | None
+) -> bool:
     """Tell items that are sessions from items that are the days of one."""
     texts = [one.text for _, one in items]
-    led = [m["where"] for text in texts if (m := _LED.match(text)) and not find_days(m.group(), year)]
-    if len(set(map(key, led))) == len(texts) and not any(re.match(r"jour|day|dag|module|s[ée]ance", w, re.I) for w in led):
+    led = [
+        m["where"] for text in texts if (m := _LED.match(text)) and not find_days(m.group(), year)
+    ]
+    if len(set(map(key, led))) == len(texts) and not any(
+        re.match(r"jour|day|dag|module|s[ée]ance", w, re.IGNORECASE) for w in led
+    ):
         return True
     if any(find_address(t) for t in texts) or sum(bool(find_prices(t)) for t in texts) >= 2:
         return True
@@ -233,8 +273,9 @@ def _group(group: list[tuple[str, Said]], till: _Till, year: int | None) -> When
         when.prices += till.take(amounts, one.block, heard if role != "price" else set())
         heard |= {amount.price for amount in amounts}
         when.mode = when.mode or course_mode(one.text)
-        spot = find_spot(one.text) if role == "place" else _spot_beside(one.text, year)
-        if spot and when.spot is None:
+        beside = None if one.heading else _spot_beside(one.text, year)
+        spot = find_spot(one.text) if role == "place" else beside
+        if spot and (when.spot is None or (role == "place" and when.spot.address is None)):
             when.spot, when.spot_blocks = spot, [one.block]
     return when
 
@@ -252,7 +293,9 @@ def _spot_beside(text: str, year: int | None) -> Spot | None:
     for part in [told, *re.split(r"\x00+|[;|•]|\s[–—]\s", "".join(left))]:
         bare = _PLACE_LABEL.sub("", part.strip(" ,.:–—-()")).strip(" ,.:–—-()")
         rest = _WORDS.sub("", bare).strip(" ,.:–—-()")
-        if len(key(rest)) >= 3 and (bare[:1].isupper() or find_address(bare) or course_mode(bare) == "en ligne"):
+        if len(key(rest)) >= 3 and (
+            bare[:1].isupper() or find_address(bare) or course_mode(bare) == "en ligne"
+        ):
             return find_spot(bare)
     return None
 
@@ -336,10 +379,15 @@ def _place(general: When, label: str, said: list[Said]) -> None:
 
 def _unlabelled_prices(course: Course, till: _Till, general: When) -> None:
     """Look for a price in practical lines, then in any short line."""
-    for wanted in (("practical", "dates", "sessions", "duration", "mode"), (None, "aside", "title", "description")):
+    for wanted in (
+        ("practical", "dates", "sessions", "duration", "mode"),
+        (None, "aside", "title", "description"),
+    ):
         for entry in course.entries:
             for one in entry.said if entry.role in wanted and not till.known else ():
-                if (wanted[0] == "practical" or len(one.text.split()) <= 14) and (found := find_prices(one.text)):
+                if (wanted[0] == "practical" or len(one.text.split()) <= 14) and (
+                    found := find_prices(one.text)
+                ):
                     till.take(found, one.block, set())
                     general.blocks.append(one.block)
 
@@ -354,7 +402,12 @@ def _unlabelled(course: Course, general: When) -> None:
             if general.hours is None:
                 _hours(general, one.text)
                 general.blocks += [one.block] if general.hours else []
-            if general.spot is None and entry.role != "aside" and find_address(one.text) and "@" not in one.text:
+            if (
+                general.spot is None
+                and entry.role != "aside"
+                and find_address(one.text)
+                and "@" not in one.text
+            ):
                 spot = _spot_beside(one.text, 2000) or find_spot(one.text)
                 general.spot, general.spot_blocks = spot, [one.block]
 
@@ -377,7 +430,9 @@ def _fill(when: When, general: When, *, alone: bool) -> None:
     """Let what is said for all sessions fill what one does not say itself."""
     if when.hours is None:
         when.hours, when.pause = general.hours, general.pause
-    when.pause = when.pause if when.pause is not None or when.hours != general.hours else general.pause
+    when.pause = (
+        when.pause if when.pause is not None or when.hours != general.hours else general.pause
+    )
     if when.spot is None:
         when.spot, when.spot_blocks = general.spot, list(general.spot_blocks)
     when.mode = when.mode or general.mode
@@ -417,7 +472,11 @@ def _net(when: When) -> Decimal | None:
 
 def _state_place(context: Context, when: When, facts: Facts) -> URIRef | None:
     spot = when.spot
-    if spot is None or not key(spot.name) or (spot.address is None and course_mode(spot.name) == "en ligne"):
+    if (
+        spot is None
+        or not key(spot.name)
+        or (spot.address is None and course_mode(spot.name) == "en ligne")
+    ):
         return None
     for name in organisations(spot.name):
         facts.hosts.append((name, when.spot_blocks[0]))

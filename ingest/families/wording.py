@@ -12,8 +12,52 @@ _NUMBERING = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[«\"(]?\s?[A-ZÀ-ÖØ-Þ0-9])")
 _STOP = frozenset(
-    "le la les l un une des du de d et ou en au aux a à dans par pour sur avec son sa ses the of and"
-    " to in for a an de het een van en voor in op met plus etc".split()
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d",
+        "et",
+        "ou",
+        "en",
+        "au",
+        "aux",
+        "a",
+        "à",
+        "dans",
+        "par",
+        "pour",
+        "sur",
+        "avec",
+        "son",
+        "sa",
+        "ses",
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "for",
+        "a",
+        "an",
+        "de",
+        "het",
+        "een",
+        "van",
+        "en",
+        "voor",
+        "in",
+        "op",
+        "met",
+        "plus",
+        "etc",
+    ]
 )
 
 
@@ -42,7 +86,11 @@ def key(text: str) -> str:
 def unnumbered(text: str) -> str:
     """Take a printed number or bullet off the start of a heading.
 
-    >>> unnumbered("3. Appellations associées :"), unnumbered("2.1 Public"), unnumbered("IV. Objectifs")
+    >>> (
+    ...     unnumbered("3. Appellations associées :"),
+    ...     unnumbered("2.1 Public"),
+    ...     unnumbered("IV. Objectifs"),
+    ... )
     ('Appellations associées :', 'Public', 'Objectifs')
     """
     return _NUMBERING.sub("", text.strip())

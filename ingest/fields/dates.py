@@ -54,7 +54,8 @@ def find_days(text: str, year: int | None = None) -> tuple[Days, ...]:
     [6, 13, 20, 27]
     >>> [d.day for d in find_days("du lundi 3 au mercredi 5 novembre 2025")[0].days]
     [3, 4, 5]
-    >>> long = find_days("du 6 janvier au 24 mars 2026")[0]; str(long.start), str(long.end)
+    >>> long = find_days("du 6 janvier au 24 mars 2026")[0]
+    ... str(long.start), str(long.end)
     ('2026-01-06', '2026-03-24')
     >>> [str(d) for m in find_days("March 12 and 13, 2026; 02/04/2026") for d in m.days]
     ['2026-03-12', '2026-03-13', '2026-04-02']
@@ -151,7 +152,9 @@ def _add(parts: list[_Part], word: Token, joint: str) -> str:
 
 
 def _numeric(word: Token, *, ranged: bool) -> _Part:
-    pieces = [int(n) for n in word.text.replace(" ", "").replace("/", ".").replace("-", ".").split(".")]
+    pieces = [
+        int(n) for n in word.text.replace(" ", "").replace("/", ".").replace("-", ".").split(".")
+    ]
     if word.sort == "iso":
         return _Part(year=pieces[0], month=pieces[1], day=pieces[2], ranged=ranged)
     year = None if word.sort == "short" else pieces[2] + (2000 if pieces[2] < 100 else 0)

@@ -86,7 +86,9 @@ def find_figures(sentence: str) -> tuple[Figure, ...]:
             continue
         unit = re.sub(r"(?:\s+(?:\w+(?:és|ées|us|ues|sis|ises)|après|issus?))+$", "", unit.strip())
         found.append(
-            Figure(value=value, qualifier=_hedge(match), unit=unit.strip(), text=match.group().strip())
+            Figure(
+                value=value, qualifier=_hedge(match), unit=unit.strip(), text=match.group().strip()
+            )
         )
     return tuple(found)
 

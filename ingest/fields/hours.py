@@ -24,7 +24,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(?:une )?demi-?\s?heure\b|\bhalf (?:an )?hour\b|\bhalf uur\b", re.IGNORECASE)
-_TIMES = re.compile(rf"\b(\d+)\s*(?:x|×|fois|s[ée]ances? de|sessions? de|sessions? of|sessies van|jours? de|days? of|demi-journées de)\s*(?:{_HOURS.pattern})", re.I)  # fmt: skip  # noqa: E501
+_TIMES = re.compile(rf"\b(\d+)\s*(?:x|×|fois|s[ée]ances? de|sessions? de|sessions? of|sessies van|jours? de|days? of|demi-journées de)\s*(?:{_HOURS.pattern})", re.IGNORECASE)  # fmt: skip  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,8 @@ def find_hours(text: str) -> tuple[Hours, ...]:
     ('09:30:00', '16:30:00', 60)
     >>> [(str(h.start), str(h.end)) for h in find_hours("van 9u tot 16.30 uur")]
     [('09:00:00', '16:30:00')]
-    >>> h = find_hours("9 am to 12:30 pm and 1:30 pm to 4 pm")[0]; str(h.end), h.break_minutes
+    >>> h = find_hours("9 am to 12:30 pm and 1:30 pm to 4 pm")[0]
+    ... str(h.end), h.break_minutes
     ('16:00:00', 60)
     >>> find_hours("3 à 5 ans, 10-12 participants")
     ()
@@ -91,7 +92,9 @@ def _whole_days(found: list[Hours]) -> list[Hours]:
         last = whole[-1] if whole else None
         gap = _gap(last, hours) if last else -1
         if last and 0 <= gap <= 150 and hours.at[0] - last.at[1] < 25:
-            whole[-1] = replace(last, end=hours.end, break_minutes=gap or None, at=(last.at[0], hours.at[1]))
+            whole[-1] = replace(
+                last, end=hours.end, break_minutes=gap or None, at=(last.at[0], hours.at[1])
+            )
         else:
             whole.append(hours)
     return whole
@@ -108,7 +111,11 @@ def _minutes(hours: Hours) -> int:
 def pause_minutes(text: str) -> int | None:
     """Read how long the break is.
 
-    >>> pause_minutes("pause de 45 minutes"), pause_minutes("1 h de table"), pause_minutes("pause midi : 1h")
+    >>> (
+    ...     pause_minutes("pause de 45 minutes"),
+    ...     pause_minutes("1 h de table"),
+    ...     pause_minutes("pause midi : 1h"),
+    ... )
     (45, None, 60)
     """
     pause = _PAUSE.search(text)

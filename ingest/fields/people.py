@@ -5,20 +5,27 @@ import re
 _PARTICLE = r"de|du|des|d['’]|la|le|van|von|den|der|ter|ten|el|al|ben|bin|da|di|dos|y"
 _WORD = r"(?:(?:[DLdl]['’])?[A-ZÀ-ÖØ-Þ](?:[\w’']*[\w])?\.?(?:-[A-ZÀ-ÖØ-Þ][\w’']*)*)"
 _NAME = re.compile(rf"\b{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}}")
-_TITLE = re.compile(r"^(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Madame|Monsieur|Mevr\.?|Dhr\.?)\s+", re.I)
+_TITLE = re.compile(
+    r"^(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Madame|Monsieur|Mevr\.?|Dhr\.?)\s+", re.IGNORECASE
+)
 _NOT_A_NAME = re.compile(
     r"\b(?:asbl|vzw|sprl|srl|sa|universit|centre|institut|haute|école|maison|formation|service|"
     r"fédération|association|équipe|team|réseau|consult|expert|formateur|formatrice|trainer|"
     r"animateur|animatrice|mons|bruxelles|li[eè]ge|namur)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*(?:;|,?\s+(?:et|and|en)\s+|&)\s*")
 _ENDS = re.compile(r"\s*(?:[,;:(•|/]|\s[-–—]\s|\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*")
 
 
 def usual_case(name: str) -> str:
     """Write a name in usual case, given name first.
 
-    >>> usual_case("Delphine JENART"), usual_case("VAN DEN BERG Anne-Marie"), usual_case("jean d'HONDT")
+    >>> (
+    ...     usual_case("Delphine JENART"),
+    ...     usual_case("VAN DEN BERG Anne-Marie"),
+    ...     usual_case("jean d'HONDT"),
+    ... )
     ('Delphine Jenart', 'Anne-Marie Van den Berg', "Jean d'Hondt")
     """
     words = re.sub(r"\s+", " ", _TITLE.sub("", name.strip(" .,:;"))).split(" ")
@@ -32,7 +39,11 @@ def usual_case(name: str) -> str:
 def _cased(word: str, *, loud: bool, first: bool, after: list[str]) -> str:
     if not loud and word[:1].isupper():
         return word
-    if word.lower() in {"den", "der", "de", "la", "le"} and after and after[-1].lower() in {"van", "von", "de"}:
+    if (
+        word.lower() in {"den", "der", "de", "la", "le"}
+        and after
+        and after[-1].lower() in {"van", "von", "de"}
+    ):
         return word.lower()
     if not loud and not first:
         return re.sub(r"(?<=['’])[A-Z]+", lambda m: m.group().title(), word)
@@ -47,14 +58,19 @@ def find_people(text: str) -> tuple[str, ...]:
     (('Delphine Jenart',), ('Sofie Peeters', 'Karim Ben Ali'))
     >>> find_people("une équipe de professionnels"), find_people("Mme Anne Van der Linden (KIKK)")
     ((), ('Anne Van der Linden',))
+    >>> find_people("Léa Fontaine, scénographe, et Marc Olivier, graphiste")
+    ('Léa Fontaine', 'Marc Olivier')
     """
     people: list[str] = []
-    for part in _ENDS.split(re.sub(r"\s*\([^)]*\)", "", text).strip()):
+    for part in _JOINED.split(re.sub(r"\s*\([^)]*\)", "", text).strip()):
         bare = _TITLE.sub("", part.strip())
         whole = _NAME.match(bare)
         if not whole or _NOT_A_NAME.search(whole.group()):
             break
         people.append(usual_case(whole.group()))
-        if whole.end() < len(bare):
+        if not re.match(r"\s*(?:[,;:•|/–—-]|\.\s|\.?$)", bare[whole.end() :]):
             break
+        more = [name for name in _ENDS.split(bare[whole.end() :].strip(" ,;.")) if name]
+        if more and all(_NAME.fullmatch(name) for name in more):
+            people += map(usual_case, more)
     return tuple(dict.fromkeys(people))

@@ -26,7 +26,9 @@ _ON_SITE = re.compile(
     r"\bprésentiel(?:le)?\b|\bin person\b|\bface[- ]to[- ]face\b|\bsur place\b|\bon[- ]site\b|\bop locatie\b|\bin-person\b",
     re.IGNORECASE,
 )
-_ACCESS = re.compile(r"\s*(?:[(–—-]\s*)?\b(?:accès|parking|à \d+ min|gare|métro|bus|tram|access)\b.*$", re.I)
+_ACCESS = re.compile(
+    r"\s*(?:[(–—-]\s*)?\b(?:accès|parking|à \d+ min|gare|métro|bus|tram|access)\b.*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ def find_address(text: str) -> tuple[int, int] | None:
     """Find where an address stands in a text: street, postcode and town, whichever are printed.
 
     >>> t = "UNESSA asbl, chaussée de Boondael 6, 1050 Bruxelles (accès aisé)"
-    >>> start, end = find_address(t); t[start:end]
+    >>> start, end = find_address(t)
+    ... t[start:end]
     'chaussée de Boondael 6, 1050 Bruxelles'
     """
     code = _POSTCODE.search(text)
@@ -97,6 +100,11 @@ def find_spot(text: str) -> Spot | None:
         return Spot(name=_ACCESS.sub("", clean).strip(" .,;:–-") or clean)
     address = clean[where[0] : where[1]].strip(" ,.")
     name = clean[: where[0]].strip(" ,.;:(–—-•|")
-    name = re.sub(r"(?:^|\s*[,(–-]\s*)(?:en\s+)?(?:présentiel|in person)\s*[:,)]?\s*", "", name, flags=re.I)
+    name = re.sub(
+        r"(?:^|\s*[,(–-]\s*)(?:en\s+)?(?:présentiel|in person)\s*[:,)]?\s*",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
     town = re.sub(r"^.*\b[1-9]\d{3,4}\s+", "", address)
     return Spot(name=name or town, address=address)

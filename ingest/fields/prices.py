@@ -11,7 +11,9 @@ _AMOUNT = re.compile(
     rf"|(?<![\d.,])(?P<second>{_NUMBER})(?:\s*,-)?\s*(?P<after>{_UNIT}))",
     re.IGNORECASE,
 )
-_SHARED = re.compile(rf"(?<![\d.,])({_NUMBER})\s*(?:/|ou|or|of|-|à|et)\s*(?={_NUMBER}\s*(?:{_UNIT}))", re.I)
+_SHARED = re.compile(
+    rf"(?<![\d.,])({_NUMBER})\s*(?:/|ou|or|of|-|à|et)\s*(?={_NUMBER}\s*(?:{_UNIT}))", re.IGNORECASE
+)
 _FREE = re.compile(
     r"\bgratuit(?:e|es|s|ement|é)?\b|\bsans frais\b|\bofferte?s?\b|\bfree(?: of charge)?\b"
     r"|\bgratis\b|\bkosteloos\b|\bno (?:charge|fee)\b",
