@@ -5,6 +5,7 @@ python bench/fuzz.py FOLDER --keep FOLDER           other PDFs; findings are kep
 """
 
 import argparse
+import logging
 import random
 import sys
 import tempfile
@@ -31,6 +32,8 @@ SLACK = 60
 """Seconds over its own limits that a file may take on a busy machine."""
 LITTLE = 0.9
 """A file that is read `ok` with a smaller share of its sample's letters lost them unsaid."""
+FOREIGN = {"PdfminerException", "PdfError", "PdfiumError", "MemoryError", "time", "killed"}
+"""How a child may end through no fault of ours: in a parser, or at a limit."""
 
 
 def main() -> None:
@@ -47,6 +50,10 @@ def main() -> None:
     if not samples:
         parser.error(f"no PDF of at most {LARGEST} bytes in {given.folder}")
     print(where())
+    ends = Ends()
+    for name, level in (("ingest.isolate", logging.DEBUG), ("pikepdf", logging.ERROR)):
+        logging.getLogger(name).setLevel(level)
+    logging.getLogger("ingest.isolate").addHandler(ends)
     fuzz = Fuzz(samples, given.seed, given.workers, given.keep)
     over = time.monotonic() + 60 * given.minutes
     with Watch() as watch:
@@ -55,9 +62,30 @@ def main() -> None:
     print(f"\nseed {given.seed}: {sum(fuzz.ends.values())} files; peak {watch.megabytes} MB")
     for end, count in fuzz.ends.most_common():
         print(f"  {end:18} {count:6}")
+    print("children ended by", dict(ends.counts.most_common()))
+    for why, name in ends.own.items():
+        print(f"  in our own code: {why} ({name})")
     print(f"{fuzz.quiet} called ok, or without text, with under {LITTLE:.0%} of the letters")
     print(f"{fuzz.findings} findings; {max(0, len(list(descendants())) - 1)} children left")
     sys.exit(fuzz.findings > 0)
+
+
+class Ends(logging.Handler):
+    """Hears of every child that did not end well, and counts how."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.counts: Counter[str] = Counter()
+        self.own: dict[str, str] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a line of `ingest.isolate`: path, way of reading, how it ended, why."""
+        if not isinstance(record.args, tuple) or len(record.args) != 4:
+            return
+        path, _, how, why = record.args
+        self.counts[str(how)] += 1
+        if how not in FOREIGN:
+            self.own.setdefault(f"{how}: {why}", Path(str(path)).name)
 
 
 class Fuzz:
