@@ -11,16 +11,27 @@ from graph.sparql import Row
 from ontology.terms import MED
 from search.coverage import SHOWN
 from ui.labels import kind_of, name_of, relation_label
+from ui.places import is_iri
 
 if TYPE_CHECKING:
     from graph.base import Snapshot
 
 MOST_NODES = 150
 _UNSHOWN_TYPES = {"Passage", "Coverage", "Mapping", "Need", "Impact", "ExplicitAbsence"}
+_HEADS = {
+    "ForesightStudy",
+    "CertificationProfile",
+    "TrainingBrochure",
+    "OtherDocument",
+    "Study",
+    "Framework",
+    "Occupation",
+    "TrainingOffer",
+}
+"""Documents, and what they are about: the only ends of « in document » that are shown."""
 _UNSHOWN_RELATIONS = {
     RDF.type,
     PROV.wasDerivedFrom,
-    MED.inDocument,
     SKOS.narrower,
     SKOS.hasTopConcept,
     SKOS.topConceptOf,
@@ -69,6 +80,8 @@ class Neighbourhood:
 
 def thing(snapshot: "Snapshot", iri: str) -> Thing | None:
     """Find a thing by IRI; None when the base does not know it."""
+    if not is_iri(iri):
+        return None
     rows = list(snapshot.select(query("thing"), node=URIRef(iri)))
     kind = kind_of(row["type"] for row in rows)
     if kind is None:
@@ -122,6 +135,8 @@ def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, L
     for (relation, other, outgoing), (row, types) in found.items():
         kind = kind_of(types)
         if kind is None or kind in _UNSHOWN_TYPES or other == iri:
+            continue
+        if relation == str(MED.inDocument) and kind not in _HEADS:
             continue
         ends = (iri, other) if outgoing else (other, iri)
         named = relation_label(relation, lang)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from rdflib import URIRef
 
-from graph import views
+from graph import convert, views
 from graph.errors import UnknownEntityError
 from graph.views import DocumentInfo
 from ontology.model import Region
@@ -14,6 +14,19 @@ from ui.library import Library
 
 if TYPE_CHECKING:
     from graph.snapshot import Snapshot
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether an address can name anything at all.
+
+    >>> is_iri("https://x.org/a"), is_iri("no address"), is_iri("a")
+    (True, False, False)
+    """
+    try:
+        convert.name(text)
+    except ValueError:
+        return False
+    return True
 
 
 def document(snapshot: "Snapshot", iri: str) -> DocumentInfo:
@@ -31,6 +44,8 @@ def original(library: Library, info: DocumentInfo) -> Path:
 
 def regions(snapshot: "Snapshot", passage: str) -> tuple[Region, ...]:
     """Find where a passage stands; nowhere when the base does not know it."""
+    if not is_iri(passage):
+        return ()
     quotes = views.evidence(snapshot, URIRef(passage))
     return tuple(sorted(region for quote in quotes for region in quote.regions))
 

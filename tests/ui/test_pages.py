@@ -1,0 +1,226 @@
+"""What each page does, without a browser."""
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from graph import base as graph_base
+from graph import decisions, links, views
+from tests.conftest import HOUSE
+from ui import library as shelf
+from ui.addresses import ADDRESSES
+
+MAIN = str(HOUSE / "ui" / "main.py")
+TITLES = {
+    "home": "Passerelle",
+    "question": "Poser une question",
+    "explore": "Explorer le graphe",
+    "coverage": "Couverture des compétences",
+    "sparql": "Console SPARQL",
+    "review": "Propositions à examiner",
+    "documents": "Documents",
+}
+
+
+@pytest.fixture
+def visit(monkeypatch):
+    """Open a page of a base; `address` is what stands behind the question mark."""
+
+    make = PagesManager.__init__
+
+    def made(manager, *arguments, **named):
+        """Do as app.py does: our folder `pages` is not one of Streamlit's older kind."""
+        make(manager, *arguments, **named)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", made)
+
+    def opened(base, page, **address):
+        monkeypatch.setenv("PASSERELLE_KB", str(base))
+        app = AppTest.from_file(MAIN, default_timeout=60)
+        if "lang" in address:
+            app.session_state["language"] = address.pop("lang")
+        app.run()
+        app.query_params.update(address)
+        app.switch_page(f"pages/{page}.py")
+        return app.run()
+
+    yield opened
+    shelf.library.cache_clear()
+
+
+def texts(app):
+    return " ".join(str(each.value) for each in (*app.text, *app.caption, *app.info, *app.warning))
+
+
+@pytest.fixture
+def of(sample_base):
+    """Find the first thing of a class in the sample base."""
+
+    def found(name):
+        query = (
+            "PREFIX med: <https://w3id.org/passerelle/ontology#> "
+            f"SELECT ?node {{ ?node a med:{name} }} ORDER BY ?node LIMIT 1"
+        )
+        with graph_base.open(sample_base).read() as snapshot:
+            return snapshot.select(query)[0].text("node")
+
+    return found
+
+
+@pytest.mark.parametrize("page", list(ADDRESSES))
+def test_every_page_opens_with_its_one_heading(visit, sample_base, page):
+    app = visit(sample_base, page)
+    assert not app.exception
+    assert not app.error
+    assert [title.value for title in app.title] == [TITLES[page]]
+
+
+@pytest.mark.parametrize("page", list(ADDRESSES))
+def test_every_page_speaks_english_when_asked(visit, sample_base, page):
+    app = visit(sample_base, page, lang="en")
+    assert not app.exception
+    assert app.title[0].value != TITLES[page] or page in {"home", "documents"}
+
+
+@pytest.mark.parametrize("page", list(ADDRESSES))
+def test_without_a_base_every_page_says_what_to_do_next(visit, tmp_path, page):
+    app = visit(tmp_path / "none", page)
+    assert not app.exception
+    assert not app.error
+    assert "Ajoutez des PDF" in texts(app)
+
+
+@pytest.mark.parametrize("page", list(ADDRESSES))
+def test_an_empty_base_is_no_mistake(visit, tmp_path, page):
+    graph_base.create(tmp_path / "empty")
+    assert not visit(tmp_path / "empty", page).exception
+
+
+def test_a_question_is_answered_with_its_sources(visit, sample_base):
+    app = visit(sample_base, "question", q="Quels sont les facteurs retenus ?")
+    assert [header.value for header in app.header] == ["Réponse", "Sources"]
+    assert app.button(key="open1").label == "Ouvrir la page"
+
+
+def test_a_question_the_corpus_cannot_answer_says_so(visit, sample_base):
+    app = visit(sample_base, "question", q="Quelle est la capitale de la Mongolie ?")
+    assert not app.exception
+    assert any("n’en parle pas" in warning.value for warning in app.warning)
+
+
+def test_a_question_of_spaces_asks_for_nothing(visit, sample_base):
+    app = visit(sample_base, "question", q="   ")
+    assert not app.exception
+    assert [header.value for header in app.header] == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["<script>alert(1)</script> ?", "$x$ :red[rouge] ![](http://x.org/a.png)"]
+)
+def test_markup_in_a_question_stays_text(visit, sample_base, asked):
+    app = visit(sample_base, "question", q=asked)
+    assert not app.exception
+    assert not any("http://x.org" in str(each.value) for each in app.markdown)
+
+
+@pytest.mark.parametrize(
+    "name", ["Factor", "Competence", "TrainingOffer", "Document", "Occupation"]
+)
+def test_a_thing_has_a_card_and_a_table(visit, sample_base, of, name):
+    app = visit(sample_base, "explore", entite=of(name))
+    assert not app.exception
+    assert app.expander[-1].label == "Afficher en tableau"
+    assert len(app.dataframe[0].value) >= 1
+
+
+@pytest.mark.parametrize("address", ["https://x.org/none", "pas une adresse <b>", "x" * 5000])
+def test_an_address_the_base_does_not_know_offers_where_to_start(visit, sample_base, address):
+    app = visit(sample_base, "explore", entite=address)
+    assert not app.exception
+    assert "ne connaît pas" in app.warning[0].value
+
+
+def test_what_is_searched_for_leads_to_its_card(visit, sample_base):
+    app = visit(sample_base, "explore")
+    app.text_input(key="explore_search").set_value("atelier").run()
+    found = [button for button in app.button if str(button.key).startswith("hit ")]
+    found[0].click().run()
+    assert not app.exception
+    assert app.query_params["entite"]
+
+
+def test_coverage_can_be_narrowed_to_one_framework(visit, sample_base):
+    app = visit(sample_base, "coverage")
+    whole = app.dataframe[0].value if app.dataframe else None
+    app.selectbox(key="framework").select_index(1).run()
+    assert not app.exception
+    assert whole is None or len(app.dataframe[0].value) < len(whole)
+
+
+def test_a_competence_in_any_words_leads_to_its_courses_or_the_nearest(visit, sample_base):
+    app = visit(sample_base, "coverage")
+    app.session_state["tab"] = "Chercher une compétence"
+    app.run()
+    app.text_input(key="competence").set_value("animer un atelier").run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_document_shows_its_page_and_what_was_read_there(visit, sample_base, of):
+    app = visit(sample_base, "documents", doc=of("ForesightStudy"), page="4")
+    assert not app.exception
+    assert "Page 4 sur" in texts(app)
+
+
+@pytest.mark.parametrize("page", ["0", "-3", "999", "x"])
+def test_a_page_number_that_is_none_shows_a_page_that_is(visit, sample_base, of, page):
+    app = visit(sample_base, "documents", doc=of("ForesightStudy"), page=page)
+    assert not app.exception
+    assert not app.error
+
+
+def test_a_document_the_base_does_not_hold_is_said_so(visit, sample_base):
+    app = visit(sample_base, "documents", doc="https://x.org/none")
+    assert "x.org" in app.error[0].value.replace("\\", "")
+
+
+def test_a_document_is_removed_after_confirmation(visit, own_base):
+    with graph_base.open(own_base).read() as snapshot:
+        documents = views.documents(snapshot)
+    app = visit(own_base, "documents", doc=str(documents[0].iri))
+    app.button(key="remove").click().run()
+    app.button(key="remove_yes").click().run()
+    assert not app.exception
+    with graph_base.open(own_base).read() as snapshot:
+        assert len(views.documents(snapshot)) == len(documents) - 1
+
+
+def test_accepting_a_proposal_counts_it_as_validated(visit, own_base):
+    app = visit(own_base, "review")
+    app.selectbox(key="review_kind").select("coverage").run()
+    app.text_input(key="by").set_value("Ada").run()
+    app.button(key="accept").click().run()
+    assert not app.exception
+    made = decisions.log(own_base)
+    assert [(each.verdict, each.by, each.degree) for each in made] == [("accept", "Ada", "partial")]
+    with graph_base.open(own_base).read() as snapshot:
+        found = links.read(snapshot.store, snapshot.base)
+    assert sum(each.status == "accepted" for each in found) == 1
+
+
+def test_a_decision_can_be_undone(visit, own_base):
+    app = visit(own_base, "review")
+    app.button(key="reject").click().run()
+    app.session_state["review_tab"] = "Historique"
+    app.run()
+    app.button(key="undo").click().run()
+    assert not app.exception
+    assert [each.verdict for each in decisions.log(own_base)] == ["reject", "undo"]
+
+
+def test_going_back_to_an_earlier_generation(visit, own_base):
+    app = visit(own_base, "documents")
+    app.button(key="back 0").click().run()
+    assert not app.exception
+    assert graph_base.open(own_base).generation == 0
