@@ -2,44 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Printed, printed
 from ingest.families.foresight_report import Report
+from ingest.families.foresight_retained import (
+    FactorList,
+    ListedFactor,
+    read_reasons,
+    retain,
+    retain_by_column,
+    retain_by_sentence,
+    subsets,
+)
 from ingest.families.tables import Row, View, is_code
 from ingest.families.wording import alike, fold, item, sentences
-from ingest.fields import number_of
 from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Dimension, Factor
 
 _YES = re.compile(r"^\W*(?:x|oui|yes|ja|✓|✔|●|retenue?s?|☑|\*|1)\W*$|^[✓✔☑●■★]", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Item:
-    said: Printed
-    blocks: list[Block]
-    dimension: str | None = None
-    because: str | None = None
-    retained: bool = False
-
-
-@dataclass(slots=True)
-class _List:
-    """One printed list of factors: how it was introduced, and its items."""
-
-    about: str
-    items: list[_Item] = field(default_factory=list)
-    retained: bool = False
-    by_column: bool = False
-    blocks: list[Block] = field(default_factory=list)
-    """The table or list items that it is printed in."""
-
-    @property
-    def coded(self) -> bool:
-        return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
 
 
 def read(report: Report) -> None:
@@ -55,30 +37,19 @@ def read(report: Report) -> None:
     for other in lists:
         if other is not main and not other.retained and other.coded == main.coded:
             _merge(report, other)
-    for kept in [one for one in lists if one.retained and one is not main] or _subsets(
+    for kept in [one for one in lists if one.retained and one is not main] or subsets(
         report, lists, main
     ):
-        _retain(report, kept)
+        retain(report, kept)
     if main.retained and len(lists) == 1:
-        _retain(report, main)
-    _retain_by_column(report, main)
+        retain(report, main)
+    retain_by_column(report, main)
     if not report.factors.ranks:
-        _retain_by_sentence(report)
-    _reasons(report)
+        retain_by_sentence(report)
+    read_reasons(report)
 
 
-def _subsets(report: Report, lists: list[_List], main: _List) -> list[_List]:
-    """Find a shorter, numbered list of the same factors: those retained, whatever it is called."""
-    for one in lists:
-        numbers = [item.said.number for item in one.items]
-        known = all(report.factors.one(f"{i.said.code or ''} {i.said.label}") for i in one.items)
-        if one is not main and 2 < len(numbers) < len(main.items) and known:
-            if numbers == list(range(1, len(numbers) + 1)):
-                return [one]
-    return []
-
-
-def _state(report: Report, one: _Item, place: int) -> None:
+def _state(report: Report, one: ListedFactor, place: int) -> None:
     code = one.said.code or str(one.said.number or place)
     entry = report.factor(code, one.said.label, one.blocks, one.said.number)
     if one.dimension:
@@ -89,7 +60,7 @@ def _state(report: Report, one: _Item, place: int) -> None:
         report.drafts.put(Factor, entry.iri, one.blocks, retained_because=one.because)
 
 
-def _merge(report: Report, other: _List) -> None:
+def _merge(report: Report, other: FactorList) -> None:
     """Add a list that goes on elsewhere: other codes of the same shape."""
     for one in other.items:
         if one.said.code and one.said.label and one.said.code not in report.factors.entries:
@@ -98,93 +69,14 @@ def _merge(report: Report, other: _List) -> None:
                 _state(report, one, 0)
 
 
-def _retain(report: Report, kept: _List) -> None:
-    report.understood.update(map(id, kept.blocks))
-    for place, one in enumerate(kept.items, 1):
-        text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
-        entry = report.factors.one(text, 0.7)
-        rank = one.said.number or place
-        if entry is None and one.said.code:
-            entry = report.factor(one.said.code, one.said.label, one.blocks)
-        if entry is None:
-            continue
-        report.factors.ranks.setdefault(rank, entry.code)
-        label, because = _because(entry.labels, one.said.label)
-        report.drafts.put(
-            Factor,
-            entry.iri,
-            one.blocks,
-            retained=True,
-            rank=rank,
-            retained_because=one.because or because,
-        )
-        report.reworded(entry, label)
-    _others_not_retained(report)
-
-
-def _because(labels: list[str], said: str) -> tuple[str, str | None]:
-    """Split « Libellé : la raison de son choix » when the label is known."""
-    head, colon, tail = said.partition(" : ")
-    if colon and any(alike(head, label) > 0.9 for label in labels):
-        return head, item(tail)
-    return said, None
-
-
-def _retain_by_column(report: Report, main: _List) -> None:
-    if report.factors.ranks or not main.by_column:
-        return
-    rank = 0
-    for one in main.items:
-        entry = report.factors.one(f"{one.said.code or ''} {one.said.label}")
-        if entry and one.retained:
-            rank += 1
-            report.factors.ranks[rank] = entry.code
-            report.drafts.put(Factor, entry.iri, one.blocks, retained=True, rank=rank)
-    _others_not_retained(report)
-
-
-def _retain_by_sentence(report: Report) -> None:
-    """Read a sentence that names the factors retained, in their order."""
-    for block in report.blocks:
-        if block.kind not in {"paragraph", "list_item"} or id(block) in report.understood:
-            continue
-        said = report.words.says("retained", block.text) and report.words.says("factor", block.text)
-        named = _named_in_order(report, block.text) if said else []
-        if 2 <= len(named) < len(report.factors.entries):
-            for rank, code in enumerate(named, 1):
-                report.factors.ranks[rank] = code
-                iri = report.factors.entries[code].iri
-                report.drafts.put(Factor, iri, [block], retained=True, rank=rank)
-            _others_not_retained(report)
-            return
-
-
-def _named_in_order(report: Report, text: str) -> list[str]:
-    plain = fold(text)
-    places: dict[str, int] = {}
-    for code, entry in report.factors.entries.items():
-        match = None if code.isdigit() else re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text)
-        label = plain.find(fold(entry.labels[0])) if entry.labels else -1
-        if match or label >= 0:
-            places[code] = match.start() if match else label
-    return sorted(places, key=lambda code: places[code])
-
-
-def _others_not_retained(report: Report) -> None:
-    kept = set(report.factors.ranks.values())
-    for entry in report.factors.entries.values():
-        if kept and entry.code not in kept:
-            report.drafts.put(Factor, entry.iri, [], retained=False)
-
-
-def _tables(report: Report) -> Iterator[_List]:
+def _tables(report: Report) -> Iterator[FactorList]:
     for view in report.views:
         if {"actions", "competences", "activity"} & set(view.roles) or _scenarios(view):
             continue
         about = f"{' '.join(view.headers)} {report.around(view.block)}"
         if not report.words.says("factor", about):
             continue
-        found = _List(about=about, items=list(_rows(view)), blocks=[view.block])
+        found = FactorList(about=about, items=list(_rows(view)), blocks=[view.block])
         heading = " ".join((*view.headers, *_caption(report, view)))
         found.retained = report.words.says("retained", heading) and "retained" not in view.roles
         found.by_column = "retained" in view.roles
@@ -207,7 +99,7 @@ def _caption(report: Report, view: View) -> list[str]:
     )
 
 
-def _rows(view: View) -> Iterator[_Item]:
+def _rows(view: View) -> Iterator[ListedFactor]:
     pairs = _pairs(view)
     for code, label in pairs:
         dimension: str | None = None
@@ -225,12 +117,12 @@ def _rows(view: View) -> Iterator[_Item]:
 
 def _item(
     view: View, row: Row, said: Printed, columns: tuple[int | None, int], dimension: str | None
-) -> _Item:
+) -> ListedFactor:
     code, label = columns
     rank = row.text(view.column("rank"))
     if rank.isdigit():
         said = Printed(int(rank), said.code, said.label)
-    return _Item(
+    return ListedFactor(
         said,
         [*row.blocks(code), *row.blocks(label), *row.blocks(view.column("rank"))],
         dimension=_short(row.text(view.column("dimension"))) or dimension,
@@ -271,7 +163,7 @@ def _letters(view: View, column: int) -> bool:
     return any(re.match(r"\(?[A-Z]", row.text(column)) for row in view.rows())
 
 
-def _lists(report: Report) -> Iterator[_List]:
+def _lists(report: Report) -> Iterator[FactorList]:
     run: list[list[Block]] = []
     for block in (*report.blocks, None):
         if block is not None and run and is_code(block.text):
@@ -300,11 +192,11 @@ def _is_between(block: Block) -> bool:
     return block.kind in {"footnote", "caption"}
 
 
-def _listed(report: Report, run: list[list[Block]]) -> _List | None:
+def _listed(report: Report, run: list[list[Block]]) -> FactorList | None:
     intro = report.intro(run[0][0])
     said_before = " ".join(s for s in sentences(intro.text)[-2:]) if intro else ""
     heading = run[0][0].section[-1] if run[0][0].section else ""
-    items = [_Item(printed(" ".join(map(full, blocks))), blocks) for blocks in run]
+    items = [ListedFactor(printed(" ".join(map(full, blocks))), blocks) for blocks in run]
     coded = sum(one.said.code is not None for one in items) >= max(2, 0.7 * len(items))
     about = f"{said_before} {heading}" if coded or intro is None else said_before
     if not report.words.says("factor", about) or (not coded and len(items) < 3):
@@ -316,43 +208,7 @@ def _listed(report: Report, run: list[list[Block]]) -> _List | None:
         report.words.says("retained", said_before) or report.words.label(heading) == "retained"
     )
     blocks = [block for blocks in run for block in blocks]
-    return _List(about=about, items=items, retained=retained, blocks=blocks)
-
-
-def _reasons(report: Report) -> None:
-    """Read sentences that say why one factor was kept: « Ce dixième facteur a été ajouté… »."""
-    for block in report.blocks:
-        if block.kind != "paragraph" or len(block.text) > 900:
-            continue
-        for sentence in sentences(block.text):
-            plain = fold(sentence)
-            if not re.search(
-                r"\b(?:ajoute|retenu|conserve|added|retained|kept|toegevoegd|weerhouden)", plain
-            ):
-                continue
-            nth = re.search(
-                r"\b(\w+(?:ieme|th|rd|nd|de|ste)|premier|first|eerste)\s+(?:facteur|factor)", plain
-            )
-            code = nth and report.factors.ranks.get(int(number_of(_accented(nth[1])) or 0))
-            code = code or _one_code(report, sentence)
-            if code:
-                entry = report.factors.entries[code]
-                report.drafts.put(Factor, entry.iri, [block], retained_because=sentence)
-
-
-def _accented(word: str) -> str:
-    return re.sub(r"ieme$", "ième", word)
-
-
-def _one_code(report: Report, sentence: str) -> str | None:
-    if not re.search(
-        r"\b(?:car|parce que|en raison|because|demande|omdat|puisque)\b", fold(sentence)
-    ):
-        return None
-    found = [
-        c for c in report.factors.ranks.values() if re.search(rf"\b{re.escape(c)}\b", sentence)
-    ]
-    return found[0] if len(found) == 1 and not found[0].isdigit() else None
+    return FactorList(about=about, items=items, retained=retained, blocks=blocks)
 
 
 def same_label(one: str, other: str) -> bool:

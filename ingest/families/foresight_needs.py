@@ -5,22 +5,26 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
-from ingest.families.context import full, is_leader
-from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_activities import (
+    activity_lists,
+    name_domains,
+    read_defined,
+    read_list,
+    state_activity,
+)
+from ingest.families.foresight_book import Entry
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
-from ingest.families.wording import alike, item, key, sentences
+from ingest.families.wording import item, key
 from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Activity, Competence, Factor, Impact, Need
-
-_CONTENT = re.compile(r"^\s*[-–•]\s*")
 
 
 def read(report: Report) -> None:
     """State activities from their own table or list, then the table of needs."""
     for view in report.views:
-        _domains(report, view)
+        name_domains(report, view)
     needs = [
         v
         for v in report.views
@@ -29,171 +33,16 @@ def read(report: Report) -> None:
     for view in report.views:
         if "activity" in view.roles and "competences" not in view.roles:
             if id(view.block) not in report.understood and "actions" not in view.roles:
-                _defined(report, view)
-    lists = list(_lists(report))
+                read_defined(report, view)
+    lists = list(activity_lists(report))
     if not report.activities.entries:
         for run in lists[:1]:
-            _from_list(report, run, defines=True)
+            read_list(report, run, defines=True)
     for view in needs:
         report.understood.add(id(view.block))
         _table(report, view)
     for run in lists:
-        _from_list(report, run, defines=False)
-
-
-def _domains(report: Report, view: View) -> None:
-    """Take « domaine » for an activity where competences or the text say so."""
-    if (
-        "activity" in view.roles
-        or "dimension" not in view.roles
-        or ("factor" in view.roles and "competences" not in view.roles)
-    ):
-        return
-    near = f"{report.around(view.block)} {' '.join(view.headers)}"
-    if (
-        "competences" in view.roles
-        or report.words.label(view.block.section[-1] if view.block.section else "") == "activities"
-        or re.search(
-            r"domaines? d['’]activit|activiteitsdomein|areas? of activity", near, re.IGNORECASE
-        )
-    ):
-        view.roles["activity"] = view.roles.pop("dimension")
-
-
-def _activity(
-    report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False
-) -> Entry | None:
-    said = printed(text)
-    if not said.label:
-        return None
-    code = said.code or (str(said.number) if said.number is not None else None)
-    entry = report.activities.entries.get(code or "") or _same(report, said.label)
-    if entry is None:
-        if known_only:
-            return None
-        iri = report.minter.activity(report.study, code, said.label)
-        entry = report.activities.add(
-            Entry(iri, code or key(said.label), said.number, [said.label])
-        )
-        report.drafts.put(
-            Activity,
-            iri,
-            blocks,
-            label=said.label,
-            notations=(code,) if code else (),
-            scheme=report.study,
-            top_of=report.study,
-        )
-        return entry
-    report.drafts.put(Activity, entry.iri, blocks)
-    if key(said.label) not in map(key, entry.labels):
-        entry.labels.append(said.label)
-        report.drafts.put(Activity, entry.iri, [], alt_labels=(said.label,))
-    return entry
-
-
-def _same(report: Report, label: str) -> Entry | None:
-    """Find by wording: equal, or one the beginning of the other."""
-    for entry in report.activities.entries.values():
-        for known in entry.labels:
-            short, long = sorted((key(label), key(known)), key=len)
-            if short == long or (len(short) >= 6 and long.startswith(f"{short} ")):
-                return entry
-            if alike(label, known) >= 0.93:
-                return entry
-    return None
-
-
-def _defined(report: Report, view: View) -> None:
-    """Read the table that defines the activities, a description beside each."""
-    column = view.column("activity")
-    entry: Entry | None = None
-    told: dict[str, list[Item]] = {}
-    for row in view.rows():
-        if row.starts(column) and row.text(column):
-            code = row.text(view.column("code"))
-            for text, blocks in _cell_activities(row, column):
-                entry = _activity(report, f"{code} – {text}" if code else text, blocks)
-        if entry and row.starts(view.column("description")):
-            told.setdefault(entry.code, []).extend(items(row.blocks(view.column("description"))))
-    for code, found in told.items():
-        text = " ".join(_CONTENT.sub("", one.text) for one in found)
-        if text:
-            blocks = [block for one in found for block in one.blocks]
-            report.drafts.put(
-                Activity, report.activities.entries[code].iri, blocks, description=text
-            )
-    if told or report.activities.entries:
-        report.understood.add(id(view.block))
-
-
-def _cell_activities(row: Row, column: int | None) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Yield the activities of one cell: one, or several when it lists numbered items."""
-    blocks = row.blocks(column)
-    numbered = [b for b in blocks if b.kind == "list_item" and re.search(r"\w", b.marker)]
-    if len(numbered) > 1:
-        for block in blocks:
-            yield full(block), (block,)
-    elif blocks:
-        yield row.full(column), blocks
-
-
-def _lists(report: Report) -> Iterator[list[Block]]:
-    """Yield the lists that a sentence about activities announces."""
-    run: list[Block] = []
-    for block in (*report.blocks, None):
-        if (
-            block is not None
-            and block.kind == "list_item"
-            and not is_leader(block.text)
-            and id(block) not in report.understood
-        ):
-            run.append(block)
-            continue
-        if block is not None and run and block.kind in {"footnote", "caption"}:
-            continue
-        if len(run) >= 3 and _about_activities(report, run[0]):
-            yield run
-        run = []
-
-
-def _about_activities(report: Report, first: Block) -> bool:
-    intro = report.intro(first)
-    if intro is None or not report.words.says("activity", sentences(intro.text or " ")[-1]):
-        return False
-    if report.words.says("factor", intro.text) or report.words.says(
-        "action", sentences(intro.text)[-1]
-    ):
-        return False
-    heading = intro.kind == "heading" and report.words.label(intro.text) == "activities"
-    return heading or intro.text.rstrip().endswith(":")
-
-
-def _from_list(report: Report, run: list[Block], *, defines: bool) -> None:
-    numbered = sum(bool(re.search(r"\d", block.marker)) for block in run) == len(run)
-    if not defines and not _agrees(report, run, numbered=numbered):
-        return
-    for block in run:
-        head = re.split(r"\s+:\s+", block.text, maxsplit=1)
-        text = head[0] if len(head[0].split()) <= 12 else block.text
-        marked = f"{block.marker} {text}" if numbered else text
-        entry = _activity(report, marked, (block,), known_only=not defines)
-        if entry and len(head) == 2 and defines:
-            report.drafts.put(Activity, entry.iri, [block], description=item(head[1]))
-    report.understood.update(id(block) for block in run)
-
-
-def _agrees(report: Report, run: list[Block], *, numbered: bool) -> bool:
-    """Tell whether another list is of the same activities: most of its items are alike."""
-    hits = 0
-    for block in run:
-        code = re.sub(r"\W", "", block.marker) if numbered else ""
-        entry = report.activities.entries.get(code) or _same(report, item(block.text))
-        hits += (
-            bool(entry)
-            and max((alike(block.text, label) for label in entry.labels), default=0) >= 0.4
-        )  # type: ignore[union-attr]
-    return hits >= 0.6 * len(run)
+        read_list(report, run, defines=False)
 
 
 def _table(report: Report, view: View) -> None:
@@ -210,7 +59,7 @@ def _table(report: Report, view: View) -> None:
         if row.text(contexts) or not turned or (row.starts(column) and row.text(column)):
             factors = report.factors.named(row.full(contexts)) if contexts is not None else []
         if row.starts(column) and row.text(column):
-            entry = _activity(report, row.full(column), row.blocks(column))
+            entry = state_activity(report, row.full(column), row.blocks(column))
         codes = tuple(factor.code for factor in factors)
         empty = row.starts(column) and not row.text(column) and bool(row.text(contexts))
         again = (turned and row.starts(contexts) and not row.text(column)) or (

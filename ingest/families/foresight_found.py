@@ -1,0 +1,165 @@
+"""Scenarios in the making: their words freed of letters, signs, marks and remarks."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.families.context import full
+from ingest.families.foresight_book import Entry, letters_in, printed
+from ingest.families.foresight_report import Report
+from ingest.families.marks import only_marks, worded
+from ingest.families.wording import fold, unquoted
+from ontology.model import Block, Cell
+from ontology.records import Factor
+
+LEAD = re.compile(
+    r"^(?:(?:voie|trajectoire|piste|hypoth[èe]se|sc[ée]nario|hypothesis|option|variante|hyp\.?)\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<a>[A-Ha-h]|[1-6])\)?"
+    r"|\(?(?P<b>[A-Ha-h])\)?(?=\s*[.):–—-]))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+
+
+_NOTHING = re.compile(r"^[\W_]*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """One scenario as it was read."""
+
+    entry: Entry
+    letter: str
+    text: str
+    blocks: list[Block]
+    marks: set[str] = field(default_factory=set)
+    merged: tuple[str, ...] = ()
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class State:
+    """What the reading of all scenarios adds up to."""
+
+    report: Report
+    found: list[Found] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    """The marks that the document gives at all."""
+
+
+def entry_of(report: Report, text: str, blocks: list[Block], number: int) -> Entry | None:
+    """Find the factor of a row, or learn it from the row when no list named it."""
+    label, alias = _split_rewording(report, text)
+    said = printed(label)
+    entry = report.factors.one(label, 0.6)
+    if entry is None and (said.label or said.code):
+        code = said.code or str(said.number or number)
+        if code in report.factors.entries and not said.code:
+            code = f"{code}-{number}"
+        entry = report.factor(code, said.label, blocks, said.number)
+    if entry is None:
+        return None
+    report.drafts.put(Factor, entry.iri, blocks)
+    for wording in (said.label, alias):
+        report.reworded(entry, wording)
+    if said.number is not None and said.code:
+        report.factors.ranks.setdefault(said.number, entry.code)
+    return entry
+
+
+def _split_rewording(report: Report, text: str) -> tuple[str, str]:
+    match = report.words.words["reworded"].pattern.search(fold(text))
+    if not match:
+        return text, ""
+    plain = re.search(
+        r"\(?\b(?:reformul|renomm|reword|rephras|hergeform|devenu|précisé)", text, re.IGNORECASE
+    )
+    if not plain:
+        return text, ""
+    tail = re.split(r":\s*", text[plain.start() :], maxsplit=1)
+    alias = unquoted(tail[1].strip(" )")) if len(tail) > 1 else ""
+    return text[: plain.start()].strip(" (–—-"), alias
+
+
+def take_cell(state: State, entry: Entry, letter: str, cell: Cell) -> None:
+    text = cell.text.strip()
+    if _NOTHING.match(text):
+        return
+    one = cleaned(state, entry, letter, list(cell.blocks))
+    if state.report.legend:
+        marks, strange = state.report.legend.read(cell.style, text)
+        one.marks |= marks
+        if strange:
+            state.report.context.notice(
+                "mark-contradicts-legend",
+                f"{entry.code} {letter} : l’aspect de la cellule contredit la légende",
+                cell.blocks[0],
+            )
+    state.found.append(one)
+
+
+def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Found:
+    """Take off what is not the text: letters, marks in words, how it was merged, remarks."""
+    words, one = state.report.words, Found(entry=entry, letter=letter, text="", blocks=blocks)
+    kept = []
+    for block in blocks:
+        said = full(block) if block.kind == "list_item" and letters_in(block.marker) else block.text
+        said, intro = _merge_line(state, said)
+        one.merged = one.merged or intro
+        if only_marks(said, words):
+            one.marks |= only_marks(said, words)
+        elif re.match(
+            r"\s*(?:remarque|commentaire|remark|opmerking|avis des experts)\b", said, re.IGNORECASE
+        ):
+            one.remarks.append(re.sub(r"^[^:]{3,40}:\s*", "", said))
+        elif said.strip():
+            kept.append(said.strip())
+    text = " ".join(kept)
+    lead = LEAD.match(text)
+    if lead and (lead["a"] or lead["b"] or "").upper() == letter:
+        text = text[lead.end() :]
+    for sign in state.report.legend.signs():
+        text, hit = _without_sign(text, sign)
+        one.marks |= {
+            m for r in state.report.legend.rules if hit and r.look.sign == sign for m in r.marks
+        }
+    freed = worded(text, words)
+    one.text, one.marks = freed.text.strip(), one.marks | freed.marks
+    state.known |= one.marks
+    return one
+
+
+def _without_sign(text: str, sign: str) -> tuple[str, bool]:
+    bare = re.sub(rf"^\s*{re.escape(sign)}\s+|\s*{re.escape(sign)}\s*$", "", text)
+    inner = sign.strip("()[]")
+    if bare == text and len(inner) <= 2 and inner.isupper():
+        bare = re.sub(rf"\s*[(\[](?:[A-Z]{{1,2}}\s*[,/+]\s*)*{inner}(?:\s*[,/+]\s*[A-Z]{{1,2}})*[)\]]\s*", " ", text).strip()  # fmt: skip  # noqa: E501
+    return bare.strip(), bare.strip() != text.strip()
+
+
+def _merge_line(state: State, text: str) -> tuple[str, tuple[str, ...]]:
+    """Split off « Fusion des hypothèses b et c : »."""
+    head, colon, tail = text.partition(":")
+    if (
+        colon
+        and len(head) < 80
+        and state.report.words.says("merged", head)
+        and state.report.words.says("scenario", head)
+        and len(letters_in(head)) >= 2
+    ):
+        return tail.strip(), letters_in(head)
+    bracket = re.search(r"[(\[]([^()\[\]]{8,80})[)\]]", text)
+    if (
+        bracket
+        and state.report.words.says("merged", bracket[1])
+        and len(letters_in(bracket[1])) >= 2
+    ):
+        return text.replace(bracket.group(), "").strip(), letters_in(bracket[1])
+    return text, ()
+
+
+def give_mark(
+    state: State, entry: Entry, letter: str, mark: str, blocks: tuple[Block, ...]
+) -> None:
+    for one in state.found:
+        if one.entry is entry and one.letter == letter:
+            one.marks.add(mark)
+            one.blocks += [b for b in blocks if b not in one.blocks]
+            state.known.add(mark)

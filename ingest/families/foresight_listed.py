@@ -1,0 +1,135 @@
+"""Scenarios as lists, lines or small tables under the heading of their factor."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.families.context import full, looks_like_heading
+from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_found import LEAD, Found, State, cleaned, give_mark, take_cell
+from ingest.families.foresight_report import Report
+from ingest.families.foresight_tables import row_letter
+from ingest.families.marks import only_marks, spoken
+from ingest.families.tables import row_at
+from ontology.model import Block, Style
+from ontology.records import Factor
+
+
+def read_listed(state: State) -> None:
+    """Read scenarios that stand as a list, or under headings of their own, below each factor."""
+    for entry, section in _sections(state.report):
+        expected, last = "A", None
+        for block in section:
+            if block.table is not None:
+                _small(state, entry, block)
+                continue
+            lead = LEAD.match(full(block))
+            letter = (lead["a"] or lead["b"]).upper() if lead else ""
+            if lead and (letter == expected or (letter == "1" and expected == "A")):
+                last = _begin(state, entry, letter, block, full(block)[lead.end() :])
+                expected = chr(ord(letter) + 1)
+            else:
+                _continue(state, entry, last, block)
+        own = {id(block) for block in section}
+        mine = [one for one in state.found if one.entry is entry and id(one.blocks[0]) in own]
+        if len(mine) == 1:
+            state.found.remove(mine[0])
+
+
+def _small(state: State, entry: Entry, block: Block) -> None:
+    """Read a table of one factor's scenarios: a letter and its text in each row."""
+    table = block.table
+    for number in range(table.n_rows if table else 0):
+        row = row_at(table, number) if table else None
+        letter = row_letter(row, 0) if row else None
+        cell = row.cell(1) if row and letter else None
+        if cell and cell.blocks and letter:
+            take_cell(state, entry, letter, cell)
+            state.report.understood.add(id(block))
+
+
+def _is_small(block: Block) -> bool:
+    """Tell a table whose first column holds nothing but letters of scenarios."""
+    table = block.table
+    if table is None or table.n_columns < 2 or table.n_rows < 2:
+        return False
+    leads = [row_letter(row_at(table, n), 0) for n in range(table.n_rows)]
+    return sum(lead is not None for lead in leads) >= 0.7 * len(leads)
+
+
+def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> Found:
+    one = cleaned(state, entry, letter, [block])
+    if not one.text:
+        one.text = ""
+    elif text and not one.text.strip():
+        one.text = text
+    if state.report.legend:
+        marks, _ = state.report.legend.read(_own_style(block, text), text)
+        one.marks |= marks
+    state.found.append(one)
+    return one
+
+
+def _own_style(block: Block, text: str) -> Style:
+    """Give the style of the scenario's words, without its letter or label."""
+    runs = [run for run in block.runs if run.text.strip()]
+    longest = max(runs, key=lambda run: len(run.text), default=None)
+    return longest.style if longest and len(longest.text) > 0.5 * len(text) else block.style
+
+
+def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> None:
+    marks = spoken(block.text, state.report.words)
+    if marks and any(one.entry is entry for one in state.found):
+        for mark, letters in marks.items():
+            for letter in letters:
+                give_mark(state, entry, letter, mark, (block,))
+    elif last and re.match(
+        r"\s*(?:remarque|commentaire|remark|opmerking)", block.text, re.IGNORECASE
+    ):
+        last.remarks.append(re.sub(r"^[^:]{3,40}:\s*", "", block.text))
+        last.blocks.append(block)
+    elif last and not last.text:
+        more = cleaned(state, entry, last.letter, [block])
+        last.text, last.marks = more.text, last.marks | more.marks
+        last.blocks.append(block)
+        if state.report.legend:
+            last.marks |= state.report.legend.read(_own_style(block, block.text), block.text)[0]
+    elif last and only_marks(block.text, state.report.words):
+        last.marks |= only_marks(block.text, state.report.words)
+        state.known |= last.marks
+
+
+def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
+    """Yield the blocks that stand under each heading that is a factor."""
+    blocks = [b for b in report.blocks if b.kind != "footnote" and b.kind != "caption"]
+    entry: Entry | None = None
+    section: list[Block] = []
+    for place, block in enumerate(blocks):
+        opened = _opens(report, block, blocks[place + 1 : place + 6])
+        ends = block.kind == "heading" and not LEAD.match(full(block))
+        if opened or ends or (block.table and not _is_small(block)):
+            if entry and section:
+                yield entry, section
+            entry, section = opened, []
+        elif entry:
+            section.append(block)
+    if entry and section:
+        yield entry, section
+
+
+def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
+    """Give the factor that a heading, or a short line before lettered items, names."""
+    if block.table or len(block.text) > 220 or LEAD.match(full(block)):
+        return None
+    lettered = any(_is_small(b) for b in after[:2]) or any(
+        (m := LEAD.match(full(b))) and (m["a"] or m["b"]).upper() in {"A", "1"} for b in after
+    )
+    if not lettered:
+        return None
+    entry = report.factors.strict(full(block))
+    said = printed(full(block))
+    if entry is None and looks_like_heading(block) and said.code and said.label:
+        entry = report.factor(said.code, said.label, [block], said.number)
+    if entry:
+        report.drafts.put(Factor, entry.iri, [block])
+        report.reworded(entry, said.label)
+    return entry

@@ -1,0 +1,162 @@
+"""Which factors a report retains, in what order, and why."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.families.foresight_book import Printed
+from ingest.families.foresight_report import Report
+from ingest.families.wording import alike, fold, item, sentences
+from ingest.fields import number_of
+from ontology.model import Block
+from ontology.records import Factor
+
+
+@dataclass(slots=True)
+class ListedFactor:
+    said: Printed
+    blocks: list[Block]
+    dimension: str | None = None
+    because: str | None = None
+    retained: bool = False
+
+
+@dataclass(slots=True)
+class FactorList:
+    """One printed list of factors: how it was introduced, and its items."""
+
+    about: str
+    items: list[ListedFactor] = field(default_factory=list)
+    retained: bool = False
+    by_column: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    """The table or list items that it is printed in."""
+
+    @property
+    def coded(self) -> bool:
+        return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
+
+
+def subsets(report: Report, lists: list[FactorList], main: FactorList) -> list[FactorList]:
+    """Find a shorter, numbered list of the same factors: those retained, whatever it is called."""
+    for one in lists:
+        numbers = [item.said.number for item in one.items]
+        known = all(report.factors.one(f"{i.said.code or ''} {i.said.label}") for i in one.items)
+        if one is not main and 2 < len(numbers) < len(main.items) and known:
+            if numbers == list(range(1, len(numbers) + 1)):
+                return [one]
+    return []
+
+
+def retain(report: Report, kept: FactorList) -> None:
+    report.understood.update(map(id, kept.blocks))
+    for place, one in enumerate(kept.items, 1):
+        text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
+        entry = report.factors.one(text, 0.7)
+        rank = one.said.number or place
+        if entry is None and one.said.code:
+            entry = report.factor(one.said.code, one.said.label, one.blocks)
+        if entry is None:
+            continue
+        report.factors.ranks.setdefault(rank, entry.code)
+        label, because = _because(entry.labels, one.said.label)
+        report.drafts.put(
+            Factor,
+            entry.iri,
+            one.blocks,
+            retained=True,
+            rank=rank,
+            retained_because=one.because or because,
+        )
+        report.reworded(entry, label)
+    _others_not_retained(report)
+
+
+def _because(labels: list[str], said: str) -> tuple[str, str | None]:
+    """Split « Libellé : la raison de son choix » when the label is known."""
+    head, colon, tail = said.partition(" : ")
+    if colon and any(alike(head, label) > 0.9 for label in labels):
+        return head, item(tail)
+    return said, None
+
+
+def retain_by_column(report: Report, main: FactorList) -> None:
+    if report.factors.ranks or not main.by_column:
+        return
+    rank = 0
+    for one in main.items:
+        entry = report.factors.one(f"{one.said.code or ''} {one.said.label}")
+        if entry and one.retained:
+            rank += 1
+            report.factors.ranks[rank] = entry.code
+            report.drafts.put(Factor, entry.iri, one.blocks, retained=True, rank=rank)
+    _others_not_retained(report)
+
+
+def retain_by_sentence(report: Report) -> None:
+    """Read a sentence that names the factors retained, in their order."""
+    for block in report.blocks:
+        if block.kind not in {"paragraph", "list_item"} or id(block) in report.understood:
+            continue
+        said = report.words.says("retained", block.text) and report.words.says("factor", block.text)
+        named = _named_in_order(report, block.text) if said else []
+        if 2 <= len(named) < len(report.factors.entries):
+            for rank, code in enumerate(named, 1):
+                report.factors.ranks[rank] = code
+                iri = report.factors.entries[code].iri
+                report.drafts.put(Factor, iri, [block], retained=True, rank=rank)
+            _others_not_retained(report)
+            return
+
+
+def _named_in_order(report: Report, text: str) -> list[str]:
+    plain = fold(text)
+    places: dict[str, int] = {}
+    for code, entry in report.factors.entries.items():
+        match = None if code.isdigit() else re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text)
+        label = plain.find(fold(entry.labels[0])) if entry.labels else -1
+        if match or label >= 0:
+            places[code] = match.start() if match else label
+    return sorted(places, key=lambda code: places[code])
+
+
+def _others_not_retained(report: Report) -> None:
+    kept = set(report.factors.ranks.values())
+    for entry in report.factors.entries.values():
+        if kept and entry.code not in kept:
+            report.drafts.put(Factor, entry.iri, [], retained=False)
+
+
+def read_reasons(report: Report) -> None:
+    """Read sentences that say why one factor was kept: « Ce dixième facteur a été ajouté… »."""
+    for block in report.blocks:
+        if block.kind != "paragraph" or len(block.text) > 900:
+            continue
+        for sentence in sentences(block.text):
+            plain = fold(sentence)
+            if not re.search(
+                r"\b(?:ajoute|retenu|conserve|added|retained|kept|toegevoegd|weerhouden)", plain
+            ):
+                continue
+            nth = re.search(
+                r"\b(\w+(?:ieme|th|rd|nd|de|ste)|premier|first|eerste)\s+(?:facteur|factor)", plain
+            )
+            code = nth and report.factors.ranks.get(int(number_of(_accented(nth[1])) or 0))
+            code = code or _one_code(report, sentence)
+            if code:
+                entry = report.factors.entries[code]
+                report.drafts.put(Factor, entry.iri, [block], retained_because=sentence)
+
+
+def _accented(word: str) -> str:
+    return re.sub(r"ieme$", "ième", word)
+
+
+def _one_code(report: Report, sentence: str) -> str | None:
+    if not re.search(
+        r"\b(?:car|parce que|en raison|because|demande|omdat|puisque)\b", fold(sentence)
+    ):
+        return None
+    found = [
+        c for c in report.factors.ranks.values() if re.search(rf"\b{re.escape(c)}\b", sentence)
+    ]
+    return found[0] if len(found) == 1 and not found[0].isdigit() else None

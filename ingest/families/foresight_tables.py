@@ -1,0 +1,188 @@
+"""Scenarios in tables: a column a letter, a row a letter, or a column a factor."""
+
+import re
+
+from ingest.families.context import full
+from ingest.families.foresight_book import Entry, letters_in
+from ingest.families.foresight_found import LEAD, Found, State, entry_of, give_mark, take_cell
+from ingest.families.legend import MARKS
+from ingest.families.marks import spoken
+from ingest.families.tables import Row, View
+from ingest.families.wording import fold
+
+_HEADER = re.compile(
+    r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|evolution|option|variante|h|s)?s?\s*(?:d'evolution)?"
+    r"\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
+)
+
+
+_YES = re.compile(r"^\W*(?:x|oui|yes|ja|✓|✔|●|☑|★|1)\W*$", re.IGNORECASE)
+
+
+def letter_of(header: str) -> str | None:
+    """Give the letter of a scenario column.
+
+    >>> letter_of("Scenario A"), letter_of("Hypothèse 2"), letter_of("H3"), letter_of("Facteur")
+    ('A', '2', '3', None)
+    """
+    match = _HEADER.match(fold(header).strip(" :."))
+    return match[1].upper() if match else None
+
+
+def read_wide(state: State, view: View) -> bool:
+    """Read a table with one column a letter."""
+    letters = {c: letter for c, words in enumerate(view.headers) if (letter := letter_of(words))}
+    if len(letters) < 2:
+        return False
+    first = min(letters)
+    named = [c for c in view.roles.get("factor", ()) if c not in letters]
+    named += [c for c in view.roles.get("code", ()) if c not in letters and c not in named]
+    named = sorted(named) or [c for c in range(first) if c not in letters] or [0]
+    entry, number = None, 0
+    for row in view.rows():
+        blocks = [b for c in named if row.starts(c) for b in row.blocks(c)]
+        text = " ".join(dict.fromkeys(row.full(c) for c in named if row.starts(c) and row.text(c)))
+        if text:
+            number += 1
+            entry = entry_of(state.report, text, blocks, number)
+        if entry is None:
+            continue
+        if _spoken_row(state, row, entry):
+            continue
+        for column, letter in letters.items():
+            cell = row.cell(column)
+            if cell and cell.blocks and row.starts(column):
+                take_cell(state, entry, letter, cell)
+        _more_columns(state, view, row, entry)
+    return True
+
+
+def _spoken_row(state: State, row: Row, entry: Entry) -> bool:
+    """Read a row that only says which letters are judged what."""
+    cells = {id(cell): cell for cell in row.cells if cell and cell.row == row.number and cell.text}
+    for cell in cells.values():
+        marks = spoken(cell.text, state.report.words) if len(cell.text) < 200 else {}
+        if marks and cell.column_span > 1:
+            for mark, letters in marks.items():
+                for letter in letters:
+                    give_mark(state, entry, letter, mark, cell.blocks)
+            return True
+    return False
+
+
+def _more_columns(state: State, view: View, row: Row, entry: Entry) -> None:
+    """Read mark columns that name letters, and the experts' remark on the row."""
+    for mark in MARKS:
+        column = view.column("retained_hypothesis" if mark == "retained" else mark)
+        for letter in letters_in(row.text(column)) if column is not None else ():
+            give_mark(state, entry, letter, mark, row.blocks(column))
+    remark = row.text(view.column("remark"))
+    if remark and state.found:
+        mine = [one for one in state.found if one.entry is entry]
+        kept = [one for one in mine if "retained" in one.marks] or mine[-1:]
+        for one in kept:
+            one.remarks.append(remark)
+            one.blocks += row.blocks(view.column("remark"))
+
+
+def read_long(state: State, view: View) -> bool:
+    """Read a table with one row a scenario."""
+    letter_column = view.column("letter")
+    if letter_column is None or "actions" in view.roles:
+        return False
+    rows = [row for row in view.rows() if not row.banner()]
+    leads = {row.number: row_letter(row, letter_column) for row in rows}
+    if sum(lead is not None for lead in leads.values()) < max(2, 0.6 * len(rows)):
+        return False
+    text_column = _text_column(view, letter_column)
+    entry, number = None, 0
+    for row in view.rows():
+        lead = leads.get(row.number)
+        if banner := row.banner():
+            if entry is None or not _spoken_row(state, row, entry):
+                number += 1
+                entry = entry_of(state.report, " ".join(map(full, banner)), list(banner), number)
+            continue
+        named = view.column("factor") if "factor" in view.roles else view.column("code")
+        if named is not None and row.starts(named) and row.text(named):
+            number += 1
+            entry = entry_of(state.report, row.full(named), list(row.blocks(named)), number)
+        cell = row.cell(text_column)
+        if entry and lead and cell and cell.blocks:
+            before = len(state.found)
+            take_cell(state, entry, lead, cell)
+            for one in state.found[before:]:
+                _row_marks(state, view, row, one)
+    return True
+
+
+def row_letter(row: Row, column: int) -> str | None:
+    text = row.text(column)
+    tail = re.match(r"^(?:[A-Z]{1,3}\d{1,2}\s*[.–-]?\s*|\d{1,2}\s*[.–-]?\s*)?([A-Ha-h])\W*$", text)
+    if tail:
+        return tail[1].upper()
+    lead = LEAD.match(text)
+    return (lead["a"] or lead["b"]).upper() if lead else letter_of(text)
+
+
+def _text_column(view: View, letter_column: int) -> int:
+    taken = {c for role in ("factor", "code", "remark", *MARKS) for c in view.roles.get(role, ())}
+    free = [c for c in range(view.table.n_columns) if c not in taken and c != letter_column]
+    named = view.column("text")
+    if named is not None:
+        return named
+    size = {c: sum(len(row.text(c)) for row in view.rows()) for c in [*free, letter_column]}
+    return max(size, key=lambda c: size[c])
+
+
+def _row_marks(state: State, view: View, row: Row, one: Found) -> None:
+    for mark in MARKS:
+        column = view.column(mark)
+        if column is not None:
+            state.known.add(mark)
+            if _YES.match(row.text(column)):
+                one.marks.add(mark)
+                one.blocks += row.blocks(column)
+    remark = row.text(view.column("remark"))
+    if remark:
+        one.remarks.append(remark)
+        one.blocks += row.blocks(view.column("remark"))
+
+
+def read_turned(state: State, view: View) -> bool:
+    """Read a table with one column a factor and one row a letter."""
+    rows = list(view.rows())
+    leads = [letter_of(row.text(0)) for row in rows]
+    if sum(lead is not None for lead in leads) < 2 or view.table.n_columns < 3:
+        return False
+    factors = {c: state.report.factors.strict(h) for c, h in enumerate(view.headers) if c and h}
+    if sum(entry is not None for entry in factors.values()) < 2:
+        return False
+    for row, lead in zip(rows, leads, strict=True):
+        for column, entry in factors.items():
+            cell = row.cell(column)
+            if lead and entry and cell and cell.blocks:
+                take_cell(state, entry, lead, cell)
+    return True
+
+
+def read_letter_columns(state: State, view: View) -> None:
+    """Read a summary table: factor, then the letter of the most probable, desirable, retained."""
+    named = view.column("factor")
+    if named is None or any(
+        one.blocks[0] in row.all_blocks for row in view.rows() for one in state.found[:1]
+    ):
+        return
+    for row in view.rows():
+        entry = state.report.factors.one(row.full(named))
+        for mark in MARKS if entry else ():
+            role = (
+                "retained_hypothesis"
+                if mark == "retained" and "retained" not in view.roles
+                else mark
+            )
+            column = view.column(role)
+            text = row.text(column)
+            if entry and column is not None and len(text) < 30:
+                for letter in letters_in(text):
+                    give_mark(state, entry, letter, mark, row.blocks(column))

@@ -1,0 +1,170 @@
+"""Sessions that stand as rows, items or groups of lines, each with its days."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from rdflib import URIRef
+
+from ingest.families.context import Context
+from ingest.families.sections import Said
+from ingest.families.tables import Row, View
+from ingest.families.training_when import SESSION, When, spot_beside, take_dates, take_hours
+from ingest.families.wording import key
+from ingest.fields import (
+    Amount,
+    course_mode,
+    find_address,
+    find_days,
+    find_prices,
+    find_spot,
+    number_of,
+)
+from ontology.model import Block
+from ontology.records import Price
+
+_LED = re.compile(r"^\s*(?P<where>[A-ZÀ-Þ][^:\d]{2,60}?)\s*[:–—]\s+")
+
+
+_DAYS = re.compile(r"\b(?P<n>\d{1,2}|une?|deux|trois|quatre|cinq|two|three|four|five|one|twee|drie|vier|vijf)\s+(?:demi-)?(?:jours?|journ[ée]es?|days?|dag(?:en)?|s[ée]ances?|sessions?|soir[ée]es?|ateliers?|rencontres?|modules?)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
+
+
+@dataclass(slots=True)
+class Till:
+    """Prices of one course, each amount once."""
+
+    context: Context
+    offer: URIRef
+    known: dict[tuple[Decimal, str], URIRef] = field(default_factory=dict)
+
+    def take(self, amounts: Iterable[Amount], block: Block, heard: set[Decimal]) -> list[URIRef]:
+        """State prices; an amount already heard elsewhere is the same price said again."""
+        iris = []
+        for amount in amounts:
+            same = next(
+                (
+                    iri
+                    for (price, _), iri in self.known.items()
+                    if price == amount.price and price in heard
+                ),
+                None,
+            )
+            iri = same or self.context.minter.of_offer("price", self.offer, amount.price, len([1 for p, _ in self.known if p == amount.price]) + 1)  # fmt: skip  # noqa: E501
+            if same is None:
+                self.known[amount.price, f"{amount.printed}{len(self.known)}"] = iri
+            self.context.drafts.put(
+                Price, iri, [block], price=amount.price, currency="EUR", description=amount.printed
+            )
+            iris.append(iri)
+        return iris
+
+
+def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> Iterable[When]:
+    heard: set[Decimal] = set()
+    waiting = ""
+    for view, row in rows:
+        when = When(blocks=list(row.all_blocks))
+        dates = " ".join(
+            row.text(c) for c in (*view.roles.get("dates", ()), *view.roles.get("sessions", ()))
+        )
+        take_dates(when, find_days(f"{waiting} {dates}", year))
+        waiting = "" if when.dated else f"{waiting} {dates}".strip()
+        hours = " ".join(
+            row.text(c) for c in (*view.roles.get("hours", ()), *view.roles.get("dates", ()))
+        )
+        take_hours(when, hours)
+        place = row.text(view.column("place"))
+        if place:
+            when.spot, when.spot_blocks = find_spot(place), list(row.blocks(view.column("place")))
+            when.mode = course_mode(place)
+        when.mode = course_mode(row.text(view.column("mode"))) or when.mode
+        for block in row.blocks(view.column("price")):
+            amounts = find_prices(block.text) or find_prices(
+                f"{block.text} €" if re.fullmatch(r"\W*\d+(?:[.,]\d+)?\W*", block.text) else ""
+            )
+            when.prices += till.take(amounts, block, heard)
+            heard |= {a.price for a in amounts}
+        if when.dated or when.spot:
+            yield when
+
+
+def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> list[When]:
+    """Read sessions that stand as items or lines of their own, each with its days."""
+    groups: list[list[tuple[str, Said]]] = []
+    for role, one in said:
+        opens = (
+            SESSION.match(one.text) if role in {"dates", "sessions", "practical", "place"} else None
+        )
+        if (opens and (opens["name"] or role == "sessions")) or (
+            role == "sessions" and find_days(one.text, year)
+        ):
+            groups.append([(role, one)])
+        elif (
+            groups
+            and role in {"sessions", "dates", "hours", "place", "price"}
+            and not _is_new(groups, role)
+        ):
+            groups[-1].append((role, one))
+    for role in ("price", "place", "hours"):
+        holding = [any(r == role for r, _ in group) for group in groups]
+        if len(groups) > 1 and holding[-1] and not any(holding[:-1]):
+            groups[-1] = [(r, one) for r, one in groups[-1] if r != role]
+    found = [_group(group, till, year) for group in groups]
+    found = [when for when in found if when.dated]
+    if len(found) >= 2 or (found and groups and len(groups) == 1):
+        return found
+    items = [(r, o) for r, o in said if r in {"dates", "sessions"} and find_days(o.text, year)]
+    if len(items) >= 2 and _each_a_session(items, said, year):
+        return [_group([one], till, year) for one in items]
+    return []
+
+
+def _is_new(groups: list[list[tuple[str, Said]]], role: str) -> bool:
+    """Tell a label that the group already has: it speaks of all sessions."""
+    return any(r == role for r, _ in groups[-1]) and role in {"price", "place"}
+
+
+def _each_a_session(
+    items: list[tuple[str, Said]], said: list[tuple[str, Said]], year: int | None
+) -> bool:
+    """Tell items that are sessions from items that are the days of one."""
+    texts = [one.text for _, one in items]
+    led = [
+        m["where"] for text in texts if (m := _LED.match(text)) and not find_days(m.group(), year)
+    ]
+    if len(set(map(key, led))) == len(texts) and not any(
+        re.match(r"jour|day|dag|module|s[ée]ance", w, re.IGNORECASE) for w in led
+    ):
+        return True
+    if any(find_address(t) for t in texts) or sum(bool(find_prices(t)) for t in texts) >= 2:
+        return True
+    counts = [len({d for m in find_days(t, year) for d in m.days}) for t in texts]
+    wanted = _announced(said)
+    return bool(wanted) and wanted > 1 and all(count == wanted for count in counts)
+
+
+def _announced(said: list[tuple[str, Said]]) -> int | None:
+    for role, one in said:
+        match = _DAYS.search(one.text) if role in {"duration", "practical"} else None
+        if match and (number := number_of(match["n"])):
+            return int(number)
+    return None
+
+
+def _group(group: list[tuple[str, Said]], till: Till, year: int | None) -> When:
+    when = When()
+    heard: set[Decimal] = set()
+    for role, one in group:
+        when.blocks.append(one.block)
+        take_dates(when, find_days(one.text, year))
+        take_hours(when, one.text)
+        amounts = find_prices(one.text)
+        when.prices += till.take(amounts, one.block, heard if role != "price" else set())
+        heard |= {amount.price for amount in amounts}
+        when.mode = when.mode or course_mode(one.text)
+        beside = None if one.heading else spot_beside(one.text, year)
+        spot = find_spot(one.text) if role == "place" else beside
+        if spot and (when.spot is None or (role == "place" and when.spot.address is None)):
+            when.spot, when.spot_blocks = spot, [one.block]
+    return when

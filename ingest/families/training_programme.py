@@ -1,0 +1,141 @@
+"""What a course lists, and its programme day by day."""
+
+import re
+from collections.abc import Iterable
+
+from ingest.families.brochure import NESTED, Course
+from ingest.families.sections import Entry, Said
+from ingest.families.tables import View
+from ingest.fields import find_days, number_of
+
+_DAY = re.compile(
+    r"^\W*(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|day|dag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+_PART = re.compile(
+    r"^\W*(?:matin(?:[ée]e)?|apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|soir[ée]e)\W*$",
+    re.IGNORECASE,
+)
+
+
+_INTRO = re.compile(r":\s*$")
+
+
+def listed(entries: Iterable[Entry]) -> list[Said]:
+    """Give what each entry lists: its items; without list its paragraphs; no introductions."""
+    found: list[Said] = []
+    for entry in entries:
+        said = [one for one in entry.said if one.text.strip()]
+        has_list = any(one.block.kind == "list_item" for one in said)
+        for place, one in enumerate(said):
+            follows = place + 1 < len(said)
+            if one.heading or (_INTRO.search(one.text) and (follows or has_list)):
+                continue
+            if (
+                has_list
+                and one.block.kind != "list_item"
+                and place == 0
+                and len(one.text.split()) > 3
+                and _is_lead(one.text)
+            ):
+                continue
+            found += _split(one)
+    return found
+
+
+def _is_lead(text: str) -> bool:
+    """Tell a sentence that only leads into a list: « … vous serez capable de »."""
+    return (
+        re.search(
+            r"(?:capables? de|en mesure de|able to|in staat|comme suit|de|to|om|:|…|\.\.\.)\s*$",
+            text.strip(),
+        )
+        is not None
+    )
+
+
+def _split(one: Said) -> list[Said]:
+    """Cut a paragraph that holds a list in line, by bullets."""
+    parts = [p for p in re.split(r"\s*[•▪■●✓➢]\s+|\s+[✦♦]\s+", one.text) if p.strip()]
+    return [Said(part, one.block) for part in parts] if len(parts) > 1 else [one]
+
+
+def by_day(course: Course) -> list[tuple[int | None, Said]]:
+    """Give the points of the programme with their day."""
+    found: list[tuple[int | None, Said]] = []
+    day: int | None = None
+    for entry in course.of("programme") or _days_elsewhere(course):
+        lists = any(one.block.kind == "list_item" for one in entry.said)
+        for one in entry.said:
+            match = _DAY.match(one.text)
+            if match:
+                day = _day_number(match) or day
+                rest = _after_day(match["rest"])
+                if rest and not one.heading:
+                    found += [(day, part) for part in _split(Said(rest, one.block))]
+            elif (
+                one.heading
+                or _PART.match(one.text)
+                or (NESTED.match(one.text) and len(one.text.split()) <= 4)
+                or (_INTRO.search(one.text) and lists)
+                or (lists and one.block.kind != "list_item" and _is_lead(one.text))
+            ):
+                continue
+            else:
+                found += [(day, part) for part in _split(one)]
+        for view in entry.tables:
+            found += list(_table_days(view))
+    for view, row in course.rows:
+        found += [(None, Said(b.text, b)) for b in row.blocks(view.column("programme"))]
+    return found
+
+
+def _days_elsewhere(course: Course) -> list[Entry]:
+    """Find a programme whose heading has a name of its own: it is cut by days."""
+    return [
+        entry
+        for entry in course.entries
+        if entry.role is None and sum(bool(_DAY.match(one.text)) for one in entry.said) >= 2
+    ]
+
+
+def _day_number(match: re.Match[str]) -> int | None:
+    number = number_of(match["n"] or match["o"] or match["w"] or "")
+    return int(number) if number is not None else None
+
+
+def _after_day(rest: str) -> str:
+    """Give what a day's line says beyond its date: « Jour 1 – 12 mars : les enjeux »."""
+    bare = re.sub(r"^\s*\([^)]*\)", "", rest).strip(" :–—-.•|")
+    spans = [m.at for m in find_days(bare, 2000)]
+    if spans and spans[0][0] <= 2:
+        bare = bare[spans[0][1] :].strip(" :–—-.•|")
+    return bare
+
+
+def _table_days(view: View) -> Iterable[tuple[int | None, Said]]:
+    """Read a programme that is a table: its days or hours beside what is done."""
+    column = view.column("programme")
+    if column is None:
+        yield from _day_rows(view)
+        return
+    day: int | None = None
+    for row in view.rows():
+        for other in range(view.table.n_columns):
+            match = _DAY.match(row.text(other)) if other != column else None
+            day = _day_number(match) or day if match else day
+        if row.starts(column):
+            yield from ((day, Said(block.text, block)) for block in row.blocks(column))
+
+
+def _day_rows(view: View) -> Iterable[tuple[int | None, Said]]:
+    """Read rows that begin with a day, whatever the other columns are called."""
+    for number in range(view.table.n_rows):
+        cells = {id(c): c for n in range(view.table.n_columns) if (c := view.table.at(number, n))}
+        first, *others = [c for c in cells.values() if c.row == number] or [None]
+        match = _DAY.match(first.text) if first else None
+        for cell in others if match else []:
+            for block in cell.blocks if cell else ():
+                yield _day_number(match) if match else None, Said(block.text, block)

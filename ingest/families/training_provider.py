@@ -1,0 +1,80 @@
+"""Who gives a course."""
+
+import re
+
+from rdflib import URIRef
+
+from ingest.families.brochure import Course
+from ingest.families.context import Context, inner
+from ingest.families.metadata import named_by_address, organisations
+from ingest.families.training_sessions import Facts
+from ingest.families.wording import fold, item, key
+from ontology.model import Block
+from ontology.records import (
+    Organisation,
+)
+
+GIVEN_BY = re.compile(
+    r"(?:^|\b)(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|provided|georganiseerd|aangeboden)\s+(?i:par|by|door)\s+(?P<name>(?:l['’]|la |le |the |de |het )?[A-ZÀ-Þ].{2,80})",
+)
+
+
+def find_provider(
+    context: Context, course: Course, facts: Facts
+) -> tuple[URIRef | None, list[Block]]:
+    """Find who gives the course: said so, else an organisation named by its legal form."""
+    for entry in course.of("provider"):
+        if entry.said:
+            name = _organisation_name(entry.said[0].text)
+            if name:
+                return _organise(context, name, entry.said[0].block, facts)
+    for block in inner(context.blocks):
+        if (match := GIVEN_BY.search(block.text)) and (name := _organisation_name(match["name"])):
+            return _organise(context, name, block, facts)
+    named, mailed = _named_everywhere(context), named_by_address(context.blocks)
+    if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):
+        named = None
+    if best := named or mailed:
+        return _organise(context, best[0], best[1], facts)
+    for name, block in facts.hosts:
+        return _organise(context, name, block, facts)
+    return None, []
+
+
+def _organisation_name(text: str) -> str | None:
+    legal = organisations(text)
+    if legal:
+        return legal[0]
+    name = re.split(r"\s*(?:,|;|\s[–—-]\s|\(|\||\.\s|\bTél|\bhttps?:|\bwww)", text.strip())[0]
+    return item(name) if 0 < len(name.split()) <= 10 else None
+
+
+def _named_everywhere(context: Context) -> tuple[str, Block] | None:
+    """Find the organisation that the brochure names most, by its legal form."""
+    first: dict[str, tuple[str, Block]] = {}
+    counts: dict[str, int] = {}
+    for block in inner(context.blocks):
+        for name in organisations(block.text):
+            first.setdefault(fold(name), (name, block))
+            counts[fold(name)] = counts.get(fold(name), 0) + 1
+    for name in (name for text in context.aside for name in organisations(text)):
+        block = first.get(fold(name), (name, _near_name(context, name)))[1]
+        if block is not None:
+            first.setdefault(fold(name), (name, block))
+            counts[fold(name)] = counts.get(fold(name), 0) + 5
+    return first[max(counts, key=lambda name: counts[name])] if counts else None
+
+
+def _near_name(context: Context, name: str) -> Block | None:
+    """Find the text that names an organisation which only a running head spells in full."""
+    core = key(name).rsplit(" ", 1)[0]
+    texts = [b for b in context.blocks if b.table is None and b.text.strip()]
+    return next((b for b in texts if core in key(b.text)), texts[0] if texts else None)
+
+
+def _organise(
+    context: Context, name: str, block: Block, facts: Facts
+) -> tuple[URIRef, list[Block]]:
+    address = next((a for host, a in facts.addresses if fold(host) == fold(name)), None)
+    iri = context.minter.local("organisation", name)
+    return context.drafts.put(Organisation, iri, [block], label=name, address=address), [block]

@@ -1,0 +1,119 @@
+"""One session in the making: its days, hours and place."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from decimal import Decimal
+
+from rdflib import URIRef
+
+from ingest.families.wording import key
+from ingest.fields import (
+    Days,
+    Spot,
+    course_mode,
+    find_address,
+    find_days,
+    find_hours,
+    find_prices,
+    find_spot,
+)
+from ontology.model import Block
+
+SESSION = re.compile(
+    r"^\W*(?:session|groupe|group|[ée]dition|s[ée]rie|cycle|sessie|groep|promotion|parcours|option)\s*(?:n°\s*)?(?P<name>[\dA-Z]{1,3}\b|de\s\w+|d['’]\w+)?"
+    r"\s*(?P<told>[^:–—]{0,50}?)\s*(?:[:–—]|$)\s*",
+    re.IGNORECASE,
+)
+
+
+_PLACE_LABEL = re.compile(
+    r"^(?:\s*(?:lieu|venue|waar|où|à|au|at|te|in|chez)\s*:?\s*)", re.IGNORECASE
+)
+
+
+_WORDS = re.compile(
+    r"\b(?:les?|la|de|du|des|à|au|et|le|on|from|to|the|of|van|tot|op|en|session|groupe|soit|dates?|horaires?|lieu|tarif|prix|de|jours?|matin|après-midi|chaque|pause|midi|repas|inclus|compris|heures?|h|u|uur|am|pm|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|avec|pers|personne|par|p)\b\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class When:
+    """One session in the making."""
+
+    days: list[date] = field(default_factory=list)
+    start: date | None = None
+    end: date | None = None
+    hours: tuple[time, time] | None = None
+    pause: int | None = None
+    spot: Spot | None = None
+    spot_blocks: list[Block] = field(default_factory=list)
+    mode: str | None = None
+    prices: list[URIRef] = field(default_factory=list)
+    total: Decimal | None = None
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether any day is known."""
+        return bool(self.days or self.start)
+
+
+def spot_beside(text: str, year: int | None) -> Spot | None:
+    """Find the place in a line that also says when and for how much."""
+    led = SESSION.match(text)
+    told = (led["told"] or "").strip(" ()") if led else ""
+    body = text[led.end() :] if led and led.end() < len(text) else text
+    spans = [m.at for m in find_days(body, year)]
+    spans += [h.at for h in find_hours(body)] + [a.at for a in find_prices(body)]
+    left = list(body)
+    for start, end in spans:
+        left[start:end] = "\x00" * (end - start)
+    for part in [told, *re.split(r"\x00+|[;|•]|\s[–—]\s", "".join(left))]:
+        bare = _PLACE_LABEL.sub("", part.strip(" ,.:–—-()")).strip(" ,.:–—-()")
+        rest = _WORDS.sub("", bare).strip(" ,.:–—-()")
+        if len(key(rest)) >= 3 and (
+            bare[:1].isupper() or find_address(bare) or course_mode(bare) == "en ligne"
+        ):
+            return find_spot(bare)
+    return None
+
+
+def take_dates(when: When, mentions: Iterable[Days]) -> None:
+    for mention in mentions:
+        when.days += [day for day in mention.days if day not in when.days]
+        when.start = when.start or mention.start
+        when.end = mention.end or when.end
+
+
+def take_hours(when: When, text: str) -> None:
+    found = find_hours(text)
+    if found and when.hours is None:
+        when.hours = (found[0].start, found[0].end)
+        when.pause = found[0].break_minutes
+
+
+def fill(when: When, general: When, *, alone: bool) -> None:
+    """Let what is said for all sessions fill what one does not say itself."""
+    if when.hours is None:
+        when.hours, when.pause = general.hours, general.pause
+    when.pause = (
+        when.pause if when.pause is not None or when.hours != general.hours else general.pause
+    )
+    if when.spot is None:
+        when.spot, when.spot_blocks = general.spot, list(general.spot_blocks)
+    when.mode = when.mode or general.mode
+    when.total = general.total
+    when.blocks += [block for block in general.blocks if alone or block not in when.blocks]
+
+
+def net_hours(when: When) -> Decimal | None:
+    """Count the hours of all days less the breaks, when the document states the break."""
+    if when.hours is None or when.pause is None or not when.days:
+        return None
+    start, end = when.hours
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute - when.pause
+    value = Decimal(minutes * len(when.days)) / 60
+    return value.quantize(Decimal("0.01")).normalize() if minutes > 0 else None
