@@ -1,0 +1,163 @@
+"""A real browser on the real app; a call out or a complaint on the console fails the test."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.conftest import HOUSE
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WIDE, NARROW = (1280, 900), (390, 844)
+PATIENCE = 60_000
+"""Milliseconds that a page may take on a busy machine."""
+
+
+class Server:
+    """The app on a base, in a process of its own."""
+
+    def __init__(self, base: Path, log: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.base = base
+        self.url = f"http://127.0.0.1:{port}"
+        self.log = log
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        with log.open("wb") as out:
+            self.process = subprocess.Popen(
+                command,
+                cwd=HOUSE,
+                env={**os.environ, "PASSERELLE_KB": str(base)},  # noqa: TID251 - of a child
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait(self) -> "Server":
+        """Wait until it answers and its model is loaded."""
+        for _ in range(240):
+            if self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
+                    return self
+            except OSError:
+                time.sleep(0.25)
+        raise AssertionError(self.log.read_text(errors="replace")[-3000:])
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Tab:
+    """A page in the browser, with what went wrong in it."""
+
+    def __init__(self, browser, url: str, size=WIDE, theme="light") -> None:
+        width, height = size
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="fr-FR",
+            color_scheme=theme,
+            reduced_motion="reduce",
+        )
+        self.url = url
+        self.outgoing: list[str] = []
+        self.complaints: list[str] = []
+        self.context.route("**/*", self._guard)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _guard(self, route) -> None:
+        address = route.request.url
+        if address.startswith((self.url, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outgoing.append(address)
+            route.abort()
+
+    def _heard(self, message) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def open(self, path: str, **parameters: str) -> "Tab":
+        """Go to a page by its address, and wait until it is drawn."""
+        query = f"?{urlencode(parameters)}" if parameters else ""
+        self.page.goto(f"{self.url}{path}{query}")
+        self.page.wait_for_selector("h1")
+        return self.idle()
+
+    def idle(self) -> "Tab":
+        """Wait for the end of whatever runs."""
+        app = '[data-testid="stApp"]'
+        self.page.wait_for_selector(f'{app}[data-test-connection-state="CONNECTED"]')
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector(f'{app}[data-test-script-state="notRunning"]')
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector(f'{app}[data-test-script-state="notRunning"]')
+        return self
+
+    def close(self) -> None:
+        """Close it, and fail for what went wrong in it."""
+        self.context.close()
+        assert self.outgoing == [], "the app called out"
+        assert self.complaints == [], "the browser complained"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Start the machine's Chromium; skip where there is none, but for CI."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":  # noqa: TID251 - the runner says so
+            pytest.fail(f"{CHROMIUM} is missing, and CI has to have it")
+        pytest.skip(f"no browser at {CHROMIUM}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def app(sample_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the app on a copy of the sample base, one for all tests of a file."""
+    folder = tmp_path_factory.mktemp("served")
+    shutil.copytree(sample_base, folder / "kb")
+    server = Server(folder / "kb", folder / "server.log")
+    try:
+        yield server.wait()
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def tab(browser: object, app: Server) -> Iterator[Tab]:
+    """Open a wide tab in the light theme."""
+    opened = Tab(browser, app.url)
+    yield opened
+    opened.close()

@@ -1,0 +1,198 @@
+"""The jobs people come for, in a browser: ask, look, walk, query, review, hand in a document."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from graph import base as graph_base
+from graph import decisions, views
+from tests.conftest import HOUSE
+from tests.ui.conftest import NARROW, PATIENCE, WIDE, Tab
+from ui.addresses import ADDRESSES
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+AXE = HOUSE / "ui" / "components" / "node_modules" / "axe-core" / "axe.min.js"
+QUESTION = "Quels sont les facteurs retenus ?"
+LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+
+
+def first(app, name):
+    query = (
+        "PREFIX med: <https://w3id.org/passerelle/ontology#> "
+        f"SELECT ?node {{ ?node a med:{name} }} ORDER BY ?node LIMIT 1"
+    )
+    with graph_base.open(app.base).read() as snapshot:
+        return snapshot.select(query)[0].text("node")
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize("page", list(ADDRESSES))
+def test_every_page_fits_its_screen(browser, app, page, size, theme):
+    tab = Tab(browser, app.url, size, theme)
+    tab.open(f"/{ADDRESSES[page]}")
+    assert tab.page.locator("h1").count() == 1
+    assert tab.page.evaluate("document.documentElement.lang") == "fr"
+    assert tab.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    tab.close()
+
+
+def test_a_question_leads_to_the_page_with_its_passage_lit(tab):
+    tab.open("/question")
+    box = tab.page.get_by_label("Votre question")
+    box.fill(QUESTION)
+    box.press("Enter")
+    tab.page.get_by_role("heading", name="Réponse").wait_for()
+    tab.idle().page.get_by_role("button", name="Ouvrir la page").first.click()
+    dialog = tab.page.get_by_role("dialog")
+    picture = dialog.locator("img")
+    expect(picture).to_have_attribute("alt", re.compile("surligné"))
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 500
+    lit = dialog.locator(".lit").first.bounding_box()
+    assert lit["width"] > 20
+    assert "passage=" in tab.page.url
+    shown = dialog.get_by_text(re.compile(r"Page \d+ sur \d+")).inner_text()
+    dialog.get_by_role("button", name="Page suivante").click()
+    expect(dialog.get_by_text(shown)).to_have_count(0)
+    tab.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    tab.idle()
+    assert "passage=" not in tab.page.url
+
+
+def test_a_link_to_a_passage_opens_its_page(tab, app):
+    with graph_base.open(app.base).read() as snapshot:
+        quote = views.evidence(snapshot, first_iri(snapshot))[0]
+    parameters = {"doc": quote.document, "page": str(quote.page), "passage": quote.passage}
+    tab.open("/documents", **parameters)
+    expect(tab.page.locator(".page .lit").first).to_be_visible()
+    expect(tab.page.locator(".page .read").first).to_be_attached()
+
+
+def first_iri(snapshot):
+    query = (
+        "PREFIX med: <https://w3id.org/passerelle/ontology#> "
+        "SELECT ?node { ?node a med:Factor } ORDER BY ?node LIMIT 1"
+    )
+    return snapshot.select(query)[0].iri("node")
+
+
+def test_the_graph_is_walked_with_the_keyboard(tab, app):
+    tab.open("/explorer", entite=first(app, "Framework"))
+    graph = tab.page.locator(".graph")
+    canvas = graph.locator(".canvas")
+    expect(graph).to_have_attribute("data-nodes", re.compile(r"^([2-9]|\d\d+)$"))
+    before = int(graph.get_attribute("data-nodes"))
+    centre = graph.get_attribute("data-chosen")
+    canvas.focus()
+    for arrow in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        canvas.press(arrow)
+        if graph.get_attribute("data-chosen") != centre:
+            break
+    chosen = graph.get_attribute("data-chosen")
+    assert chosen != centre
+    tab.idle()
+    canvas.focus()
+    canvas.press("Enter")
+    expect(graph).not_to_have_attribute("data-nodes", str(before), timeout=PATIENCE)
+    tab.idle()
+    assert int(graph.get_attribute("data-nodes")) > before
+    assert graph.get_attribute("data-chosen") == chosen
+
+
+def test_the_legend_hides_a_type(tab, app):
+    tab.open("/explorer", entite=first(app, "Framework"))
+    tab.page.get_by_text("Légende").click()
+    button = tab.page.locator(".types button").first
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_query_is_run_from_the_keyboard_and_taken_away(tab):
+    tab.open("/console")
+    editor = tab.page.locator(".cm-content")
+    editor.click()
+    tab.page.keyboard.press("Control+End")
+    tab.page.keyboard.press("Control+Enter")
+    tab.page.get_by_role("heading", name=re.compile(r"Résultats — \d+ lignes? en")).wait_for()
+    tab.idle()
+    with tab.page.expect_download() as downloaded:
+        tab.page.get_by_role("button", name="JSON").click()
+    found = json.loads(downloaded.value.path().read_text(encoding="utf-8"))
+    assert found["results"]["bindings"]
+
+
+def test_a_broken_query_is_marked_where_it_breaks(tab):
+    tab.open("/console", query="SELECT ?s WHERE { ?s a }")
+    tab.page.get_by_role("button", name="Exécuter").click()
+    tab.page.get_by_text("Requête illisible").wait_for()
+    tab.idle()
+    expect(tab.page.locator(".cm-lintRange-error").first).to_be_attached()
+
+
+def test_a_cell_of_the_matrix_opens_what_says_so(tab):
+    tab.open("/couverture")
+    tab.page.locator(".matrix .cell").first.click()
+    dialog = tab.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Ouvrir la page").first.click()
+    expect(tab.page.get_by_role("dialog").locator(".lit").first).to_be_attached()
+
+
+def test_a_proposal_is_accepted_with_one_key_and_undone(tab, app):
+    tab.open("/propositions")
+    made = len(decisions.log(app.base))
+    tab.page.keyboard.press("Alt+a")
+    tab.page.get_by_text("Décision enregistrée.").wait_for()
+    assert len(decisions.log(app.base)) == made + 1
+    tab.idle().page.get_by_role("tab", name="Historique").click()
+    tab.page.get_by_role("button", name="Annuler la dernière décision").click()
+    tab.page.get_by_text("Décision annulée.").wait_for()
+    assert decisions.log(app.base)[-1].verdict == "undo"
+    tab.idle()
+
+
+def test_a_pdf_is_handed_in_and_its_report_read(tab, app, tmp_path):
+    other = HOUSE / "examples" / "second-rendering"
+    files = sorted(other.glob("*patrimoine-sonore*.pdf")) or sorted(other.glob("*.pdf"))
+    with graph_base.open(app.base).read() as snapshot:
+        before = len(views.documents(snapshot))
+    false = tmp_path / "faux.pdf"
+    false.write_text("Ceci n'est pas un PDF.")
+    tab.open("/documents")
+    tab.page.locator("input[type=file]").set_input_files([files[0], false])
+    tab.idle().page.get_by_role("button", name="Importer").click()
+    tab.page.get_by_role("heading", name="Import terminé").wait_for(timeout=240_000)
+    tab.idle()
+    expect(tab.page.get_by_text(f"{files[0].name} : ajouté")).to_be_visible()
+    expect(tab.page.get_by_text("faux.pdf : refusé")).to_be_visible()
+    with graph_base.open(app.base).read() as snapshot:
+        assert len(views.documents(snapshot)) == before + 1
+    tab.page.get_by_role("link", name="Voir ce qui en a été lu").click()
+    tab.page.get_by_role("heading", name="Pages").wait_for()
+    tab.idle()
+
+
+def test_the_language_can_be_changed(tab):
+    tab.open("/question")
+    tab.page.get_by_role("radio", name="English").click()
+    tab.page.get_by_role("heading", name="Ask a question").wait_for()
+    assert tab.idle().page.evaluate("document.documentElement.lang") == "en"
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed in ui/components")
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize("page", list(ADDRESSES))
+def test_no_page_breaks_a_rule_of_accessibility(browser, app, page, size, theme):
+    tab = Tab(browser, app.url, size, theme)
+    tab.open(f"/{ADDRESSES[page]}")
+    tab.page.wait_for_timeout(500)
+    tab.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    found = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    told = [
+        (rule["id"], node["html"][:160], node["target"])
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+    tab.close()
+    assert told == []
