@@ -96,6 +96,8 @@ def serve(fileno: int) -> None:
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Documents are read side by side: tesseract's own threads would only stand in each other's way.
+    os.putenv("OMP_THREAD_LIMIT", "1")
     peer = socket.socket(fileno=fileno)
     child.warm()
     while True:

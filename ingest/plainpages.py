@@ -109,19 +109,32 @@ def _installed() -> str:
 
 
 def _words(picture: bytes, languages: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of words, each with the top and height of its line."""
+    """Yield the rows of words, each with the top of its line and the height of its paragraph's."""
     tool = shutil.which("tesseract") or "tesseract"
     done = subprocess.run(  # noqa: S603 - a fixed program
         [tool, "stdin", "stdout", "-l", languages, "--dpi", str(DPI), "tsv"],
         input=picture, capture_output=True, check=True,
     )  # fmt: skip
     text = done.stdout.decode(errors="replace")
+    rows = list(csv.DictReader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    heights: dict[tuple[str, str], list[float]] = {}
+    for row in rows:
+        if row.get("level") == "4":
+            heights.setdefault(_paragraph(row), []).append(float(row["height"]))
     line: dict[str, str] = {}
-    for row in csv.DictReader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in rows:
         if row.get("level") == "4":
             line = row
         elif row.get("level") == "5" and (row.get("text") or "").strip():
-            yield row | {"top": line["top"], "height": line["height"]}
+            # Lines without tall letters have low boxes: a paragraph has one size.
+            usual = sorted(heights[_paragraph(row)])
+            bottom = float(line["top"]) + float(line["height"])
+            high = usual[len(usual) // 2]
+            yield row | {"top": str(bottom - high), "height": str(high)}
+
+
+def _paragraph(row: dict[str, str]) -> tuple[str, str]:
+    return row["block_num"], row["par_num"]
 
 
 def _spread(row: dict[str, str]) -> list[Char]:
