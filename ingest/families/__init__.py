@@ -1,7 +1,6 @@
 """Families: from a document's blocks to the facts it states."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from ingest.families import certification, foresight, generic, metadata, training
@@ -19,7 +18,6 @@ from ontology.model import (
     Reading,
     ReadingStatus,
 )
-from ontology.records import Organisation
 
 __all__ = ["Recognised", "extract", "recognise"]
 

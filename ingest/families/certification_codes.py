@@ -19,7 +19,8 @@ _CODE = re.compile(
     rf"^(?:code\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—,-]*\s*(?P<label>.*)$"
 )
 _FUNCTION = re.compile(
-    rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|sp[ée]cialit[ée])\s*:?\s*(?P<code>{_SHAPE})\s*[:–—-]*\s*(?P<label>[^;,]*)",
+    rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|"
+    rf"sp[ée]cialit[ée])\s*:?\s*(?P<code>{_SHAPE})\s*[:–—-]*\s*(?P<label>[^;,]*)",
     re.IGNORECASE,
 )
 _MORE = re.compile(

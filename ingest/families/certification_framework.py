@@ -15,7 +15,8 @@ from ontology.model import Block
 from ontology.records import Activity, CertificationUnit, Competence
 
 _CRITERION = re.compile(
-    r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|evaluatiecriteri\w+)\s*:?\s*",
+    r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|"
+    r"evaluatiecriteri\w+)\s*:?\s*",
     re.IGNORECASE,
 )
 
@@ -154,7 +155,7 @@ def _competences(
     """State the competences of one cell: one with its code beside it, or one for each item."""
     code_column, column = pair
     found = items(row.blocks(column))
-    codes = [b for b in row.blocks(code_column)]
+    codes = list(row.blocks(code_column))
     if code and len(codes) == len(found) and len(found) > 1:
         for one, its in zip(found, codes, strict=True):
             _competence(profile, coded(f"{full(its)} {one.text}"), [its, *one.blocks], now)
@@ -167,7 +168,7 @@ def _competences(
 
 
 def _joined(found: list[Item]) -> list[Item]:
-    """Give items with their markers; in a cell without list the paragraphs are one text, unless coded."""
+    """Give items with markers; without list a cell's paragraphs are one text, unless coded."""
     marked = [
         Item(" ".join([full(one.blocks[0]), *(b.text for b in one.blocks[1:])]), one.blocks)
         for one in found

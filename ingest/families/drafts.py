@@ -43,7 +43,7 @@ class Drafts:
     def drop(self, iri: URIRef) -> None:
         """Forget a thing."""
         for held in (self._kinds, self._fields, self._sources):
-            held.pop(iri, None)  # type: ignore[attr-defined]
+            held.pop(iri, None)
 
     def get(self, iri: URIRef, name: str) -> Any:
         """Give what was said, None when nothing was."""

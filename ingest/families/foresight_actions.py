@@ -85,7 +85,7 @@ def _row_entry(report: Report, view: View, row: Row, named: int) -> Entry | None
 
 def _retained(report: Report, row: Row, view: View, entry: Entry) -> URIRef | None:
     """Find the scenario that the row's retained hypothesis is; without any, the one retained."""
-    mine = {l: iri for (code, l), iri in report.scenarios.items() if code == entry.code}
+    mine = {letter: iri for (code, letter), iri in report.scenarios.items() if code == entry.code}
     column = view.column("retained_hypothesis")
     text = row.full(column)
     found = None
@@ -125,7 +125,7 @@ def _cell(report: Report, entry: Entry, scenario: URIRef | None, found: Iterable
         followed = place + 1 < len(listed)
         if remark := _REMARK.match(text):
             _remark(report, scenario, text[remark.end() :], one.blocks)
-        elif _says_none(report, text):
+        elif _says_none(text):
             _absent(report, [entry], text, one.blocks)
         elif text.rstrip().endswith(":") and len(text.split()) <= 20 and followed:
             continue
@@ -173,9 +173,9 @@ def _purpose(report: Report, scenario: URIRef | None) -> str | None:
 def _states_rule(report: Report) -> bool:
     for block in report.blocks:
         plain = fold(block.text)
-        if "souhaitable" in plain and "probable" in plain and "prepar" in plain:
-            if re.search(r"emergence|susciter|provoquer|advenir", plain):
-                return True
+        judged = "souhaitable" in plain and "probable" in plain and "prepar" in plain
+        if judged and re.search(r"emergence|susciter|provoquer|advenir", plain):
+            return True
     return False
 
 
@@ -242,12 +242,13 @@ def _kept(report: Report, entry: Entry) -> URIRef | None:
     return next((iri for iri in mine if report.drafts.get(iri, "retained")), None)
 
 
-def _says_none(report: Report, text: str) -> bool:
+def _says_none(text: str) -> bool:
     plain = fold(text)
     return (
         len(text.split()) <= 45
         and re.search(
-            r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|piste|mesure|actie|recommandation|proposition|levier)",
+            r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|"
+            r"piste|mesure|actie|recommandation|proposition|levier)",
             plain,
         )
         is not None
@@ -260,7 +261,7 @@ def _absences(report: Report) -> None:
         if block.table is not None or len(block.text) > 600:
             continue
         for sentence in sentences(re.sub(r"^\s*(?:NB|N\.B\.)\s*:\s*", "", block.text)):
-            if _says_none(report, sentence) and (about := list(_spoken_of(report, sentence))):
+            if _says_none(sentence) and (about := list(_spoken_of(report, sentence))):
                 _absent(report, about, block.text if len(block.text) < 160 else sentence, (block,))
 
 

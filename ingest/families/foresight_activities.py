@@ -36,6 +36,7 @@ def name_domains(report: Report, view: View) -> None:
 def state_activity(
     report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False
 ) -> Entry | None:
+    """State an activity under one of its wordings; with `known_only`, none but a known one."""
     said = printed(text)
     if not said.label:
         return None
@@ -92,10 +93,9 @@ def read_defined(report: Report, view: View) -> None:
     for code, found in told.items():
         text = " ".join(_CONTENT.sub("", one.text) for one in found)
         if text:
-            blocks = [block for one in found for block in one.blocks]
-            report.drafts.put(
-                Activity, report.activities.entries[code].iri, blocks, description=text
-            )
+            told_by = [block for one in found for block in one.blocks]
+            iri = report.activities.entries[code].iri
+            report.drafts.put(Activity, iri, told_by, description=text)
     if told or report.activities.entries:
         report.understood.add(id(view.block))
 
@@ -143,6 +143,7 @@ def _about_activities(report: Report, first: Block) -> bool:
 
 
 def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
+    """State the activities of a list; one that does not define them must agree with those known."""
     numbered = sum(bool(re.search(r"\d", block.marker)) for block in run) == len(run)
     if not defines and not _agrees(report, run, numbered=numbered):
         return
@@ -162,8 +163,6 @@ def _agrees(report: Report, run: list[Block], *, numbered: bool) -> bool:
     for block in run:
         code = re.sub(r"\W", "", block.marker) if numbered else ""
         entry = report.activities.entries.get(code) or _same(report, item(block.text))
-        hits += (
-            bool(entry)
-            and max((alike(block.text, label) for label in entry.labels), default=0) >= 0.4
-        )  # type: ignore[union-attr]
+        labels = entry.labels if entry else []
+        hits += max((alike(block.text, label) for label in labels), default=0) >= 0.4
     return hits >= 0.6 * len(run)

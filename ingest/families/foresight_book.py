@@ -9,7 +9,8 @@ from ingest.families.wording import alike, fold, item, key
 
 _CODE = r"[A-Z]{1,3}[ .-]?\d{1,3}"
 _PREFIX = re.compile(
-    r"^(?:tendances?|variables?|trends?|facteurs?|factors?|drivers?|veranderingsfactor|activités?|activity|activiteit|tâche|points?)"
+    r"^(?:tendances?|variables?|trends?|facteurs?|factors?|drivers?|veranderingsfactor|"
+    r"activités?|activity|activiteit|tâche|points?)"
     r"(?:[- ]cl[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from ontology.model import Block, Cell
 from ontology.records import Factor
 
 LEAD = re.compile(
-    r"^(?:(?:voie|trajectoire|piste|hypoth[èe]se|sc[ée]nario|hypothesis|option|variante|hyp\.?)\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<a>[A-Ha-h]|[1-6])\)?"
+    r"^(?:(?:voie|trajectoire|piste|hypoth[èe]se|sc[ée]nario|hypothesis|option|variante|"
+    r"hyp\.?)\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<a>[A-Ha-h]|[1-6])\)?"
     r"|\(?(?P<b>[A-Ha-h])\)?(?=\s*[.):–—-]))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
@@ -79,6 +80,7 @@ def _split_rewording(report: Report, text: str) -> tuple[str, str]:
 
 
 def take_cell(state: State, entry: Entry, letter: str, cell: Cell) -> None:
+    """Read one cell: its words, its marks by look, sign or word."""
     text = cell.text.strip()
     if _NOTHING.match(text):
         return

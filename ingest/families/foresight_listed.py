@@ -100,7 +100,7 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
 
 def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
     """Yield the blocks that stand under each heading that is a factor."""
-    blocks = [b for b in report.blocks if b.kind != "footnote" and b.kind != "caption"]
+    blocks = [b for b in report.blocks if b.kind not in {"footnote", "caption"}]
     entry: Entry | None = None
     section: list[Block] = []
     for place, block in enumerate(blocks):

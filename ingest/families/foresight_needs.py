@@ -31,9 +31,9 @@ def read(report: Report) -> None:
         if "competences" in v.roles and {"factor", "activity"} & set(v.roles)
     ]
     for view in report.views:
-        if "activity" in view.roles and "competences" not in view.roles:
-            if id(view.block) not in report.understood and "actions" not in view.roles:
-                read_defined(report, view)
+        taken = {"competences", "actions"} & set(view.roles) or id(view.block) in report.understood
+        if "activity" in view.roles and not taken:
+            read_defined(report, view)
     lists = list(activity_lists(report))
     if not report.activities.entries:
         for run in lists[:1]:
@@ -148,7 +148,8 @@ def _need(
 ) -> None:
     label = item(one.text)
     coded = re.match(
-        r"^((?:[A-Z]{1,3}\d{0,2}[.-]?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,3})\s*[–:.)-]*\s+(?=\S)",
+        r"^((?:[A-Z]{1,3}\d{0,2}[.-]?)?\d{1,2}(?:\.\d{1,2})+|"
+        r"[A-Z]{1,3}\d{1,3})\s*[–:.)-]*\s+(?=\S)",
         label,
     )
     notation = coded[1] if coded else None
@@ -179,7 +180,7 @@ def _need(
 
 
 def _candidates(report: Report, view: View, row: Row, before: Entry | None) -> Iterator[Entry]:
-    """Yield the activities an empty cell may mean: the one above, and those the table skips next."""
+    """Yield what an empty cell may mean: the activity above, and those the table skips next."""
     if before is None:
         return
     yield before

@@ -15,14 +15,18 @@ from ontology.records import Dimension, Factor, KeyFigure, Recommendation
 
 _SPAN = r"(?:\d{1,2}|deux|trois|quatre|cinq|dix|two|three|five|ten|drie|vijf|tien)"
 _HORIZON = re.compile(
-    rf"(?:horizon|terme|d['’]ici|by|tegen)\W+(?:à\s|de\s|l['’]horizon\s|l['’]an\s|of\s|tot\s)*(?P<years>20\d\d(?:\s?[-–/]\s?20\d\d)?)"
+    rf"(?:horizon|terme|d['’]ici|by|tegen)\W+(?:à\s|de\s|l['’]horizon\s|l['’]an\s|of\s|"
+    rf"tot\s)*(?P<years>20\d\d(?:\s?[-–/]\s?20\d\d)?)"
     rf"|(?P<span>{_SPAN}\s?(?:à|-|–|ou|to|tot)\s?{_SPAN}\s(?:ans|years|jaar))"
     rf"|horizon\s(?:de|of|van)\s(?P<one>{_SPAN}\s(?:ans|years|jaar))",
     re.IGNORECASE,
 )
+_PROFILE = re.compile(r"(?:scenario|profil) d'evolution|evolution profile|evolutieprofiel|ensemble")
 _METHOD = re.compile(
-    r"(?:méthod\w*|methods?|methodolog\w*|methode|démarche)\s+(?:(?:dite|appelée|called|de|du|d['’])\s*)?«?\s*"
-    r"(?P<name>[A-ZÀ-Þ][\w-]*(?:\d\w*|[a-z][A-Z]\w*|[A-Z]{2,})[\w+-]*|[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*)"
+    r"(?:méthod\w*|methods?|methodolog\w*|methode|démarche)\s+(?:(?:dite|appelée|called|de|du|"
+    r"d['’])\s*)?«?\s*"
+    r"(?P<name>[A-ZÀ-Þ][\w-]*(?:\d\w*|[a-z][A-Z]\w*|[A-Z]{2,})[\w+-]*|"
+    r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*)"
 )
 
 
@@ -99,12 +103,9 @@ def profile_horizon(report: Report) -> tuple[list[str], list[Block]]:
     for block in _prose(report):
         for sentence in sentences(block.text):
             plain = fold(sentence)
-            if re.search(
-                r"scenario d'evolution|profil d'evolution|evolution profile|evolutieprofiel|ensemble",
-                plain,
-            ):
-                if (match := _HORIZON.search(sentence)) and report.words.says("scenario", sentence):
-                    return [match["years"] or match["span"] or match["one"]], [block]
+            match = _HORIZON.search(sentence) if _PROFILE.search(plain) else None
+            if match and report.words.says("scenario", sentence):
+                return [match["years"] or match["span"] or match["one"]], [block]
     return [], []
 
 

@@ -13,6 +13,8 @@ from ontology.records import Factor
 
 @dataclass(slots=True)
 class ListedFactor:
+    """One item of a printed list of factors."""
+
     said: Printed
     blocks: list[Block]
     dimension: str | None = None
@@ -33,6 +35,7 @@ class FactorList:
 
     @property
     def coded(self) -> bool:
+        """Tell whether most items have a code."""
         return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
 
 
@@ -41,13 +44,14 @@ def subsets(report: Report, lists: list[FactorList], main: FactorList) -> list[F
     for one in lists:
         numbers = [item.said.number for item in one.items]
         known = all(report.factors.one(f"{i.said.code or ''} {i.said.label}") for i in one.items)
-        if one is not main and 2 < len(numbers) < len(main.items) and known:
-            if numbers == list(range(1, len(numbers) + 1)):
-                return [one]
+        shorter = one is not main and 2 < len(numbers) < len(main.items)
+        if shorter and known and numbers == list(range(1, len(numbers) + 1)):
+            return [one]
     return []
 
 
 def retain(report: Report, kept: FactorList) -> None:
+    """State the factors of a list as retained, in its order."""
     report.understood.update(map(id, kept.blocks))
     for place, one in enumerate(kept.items, 1):
         text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
@@ -80,6 +84,7 @@ def _because(labels: list[str], said: str) -> tuple[str, str | None]:
 
 
 def retain_by_column(report: Report, main: FactorList) -> None:
+    """State those retained that a column of the one list ticks."""
     if report.factors.ranks or not main.by_column:
         return
     rank = 0

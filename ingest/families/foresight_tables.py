@@ -11,7 +11,8 @@ from ingest.families.tables import Row, View
 from ingest.families.wording import fold
 
 _HEADER = re.compile(
-    r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|evolution|option|variante|h|s)?s?\s*(?:d'evolution)?"
+    r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|"
+    r"evolution|option|variante|h|s)?s?\s*(?:d'evolution)?"
     r"\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )
 
@@ -117,6 +118,7 @@ def read_long(state: State, view: View) -> bool:
 
 
 def row_letter(row: Row, column: int) -> str | None:
+    """Give the letter that a cell names: « A », « F07-B », « Hypothèse C »."""
     text = row.text(column)
     tail = re.match(r"^(?:[A-Z]{1,3}\d{1,2}\s*[.–-]?\s*|\d{1,2}\s*[.–-]?\s*)?([A-Ha-h])\W*$", text)
     if tail:

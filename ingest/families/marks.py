@@ -1,4 +1,4 @@
-"""Marks said in words: « (la plus probable) », « La plus souhaitable : C », « hypothèse retenue »."""
+"""Marks said in words: « (la plus probable) », « La plus souhaitable : C », « retenue »."""
 
 import re
 from collections.abc import Iterable
@@ -68,7 +68,8 @@ SCENARIO = (
 """What reports call a scenario, as a pattern."""
 _LETTER = r"(?<![\w'’])([A-Ha-h]|[1-6])(?![\w'’])"
 _AFTER = re.compile(
-    rf"^\W*(?:(?:est|is|was|est l['’]?|l['’])\s*)?(?:l['’]|la\s|le\s|the\s|de\s)?{SCENARIO}?\s*(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}",
+    rf"^\W*(?:(?:est|is|was|est l['’]?|l['’])\s*)?(?:l['’]|la\s|le\s|the\s|"
+    rf"de\s)?{SCENARIO}?\s*(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}",
 )
 
 

@@ -15,12 +15,14 @@ _STOP = {
     "nl": frozenset(["de", "het", "een", "van", "en", "in", "is", "op", "voor", "met", "dat", "zijn", "te", "aan", "door", "ook", "bij", "niet", "je", "uw", "worden"]),
 }  # fmt: skip
 _DATED = re.compile(
-    r"(?:^|\b)(?:©|publié|paru|parution|édition|edition|version|mise à jour|published|uitgave)\W*(?:\w+\s){0,3}?((?:19|20)\d\d)\b",
+    r"(?:^|\b)(?:©|publié|paru|parution|édition|edition|version|mise à jour|published|"
+    r"uitgave)\W*(?:\w+\s){0,3}?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PUBLISHED_BY = re.compile(
     r"(?:publié par|éditeur(?: responsable)?\s*:|édité par|une publication (?:de|du)|published by|"
-    r"uitgegeven door|auteurs?\s*:|réalisé par|©\s*(?:\d{4}\s*)?)\s*(?P<name>[A-ZÀ-Þ][^.;,|()\n]{2,60})",
+    r"uitgegeven door|auteurs?\s*:|réalisé par|"
+    r"©\s*(?:\d{4}\s*)?)\s*(?P<name>[A-ZÀ-Þ][^.;,|()\n]{2,60})",
     re.IGNORECASE,
 )
 _WORK_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -42,7 +44,7 @@ def language_of(blocks: Iterable[Block]) -> str:
 
 
 def title_blocks(blocks: Sequence[Block]) -> list[Block]:
-    """Find the blocks that print the title: the largest heading of the first page, and the one below."""
+    """Find what prints the title: the largest heading of the first page, and its subtitle."""
     first = [b for b in blocks if b.table is None and b.regions and b.page == blocks[0].page][:25]
     heads = [b for b in first if b.kind == "heading" and re.search(r"[^\W\d]{3}", b.text)]
     if not heads:
@@ -100,12 +102,12 @@ def issued_on(blocks: Sequence[Block]) -> tuple[str, Block] | None:
 
 
 def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Block] | None:
-    """Find who publishes: said so, or the name that runs through the pages and stands on the first."""
+    """Find who publishes: said so, or a running name that stands on the first page."""
     for block in inner(tuple(blocks)):
         if match := _PUBLISHED_BY.search(block.text):
             return _name(match["name"]), block
     running = {key(re.sub(r"\d+", "", text)) for text in aside}
-    ends = [b for b in blocks if b.table is None and b.regions and b.page in {blocks[0].page}]
+    ends = [b for b in blocks if b.table is None and b.regions and b.page == blocks[0].page]
     for block in ends:
         known = key(block.text) in running and len(block.text) < 120
         if known and block.kind != "heading" and len(_name(block.text).split()) > 1:
@@ -140,13 +142,18 @@ def organisations(text: str) -> list[str]:
 
 
 _ORG_WORD = re.compile(
-    r"^(?:l['’]|la |le |the )?(?:association|asbl|union|conseil|syndicat|conf[ée]d[ée]ration|institut|coop[ée]rative|centre|maison|fondation|f[ée]d[ée]ration|[ée]cole|universit[ée]|haute [ée]cole|"
-    r"r[ée]seau|agence|ligue|collectif|atelier|espace|mus[ée]e|biblioth[èe]que|m[ée]diath[èe]que|service|observatoire|chambre|consortium|office|comit[ée]|"
-    r"mouvement|mission|academy|institute|center|association|foundation|vereniging|stichting|centrum|huis|house)\b",
+    r"^(?:l['’]|la |le |the )?(?:association|asbl|union|conseil|syndicat|conf[ée]d[ée]ration|"
+    r"institut|coop[ée]rative|centre|maison|fondation|f[ée]d[ée]ration|[ée]cole|universit[ée]|"
+    r"haute [ée]cole|"
+    r"r[ée]seau|agence|ligue|collectif|atelier|espace|mus[ée]e|biblioth[èe]que|"
+    r"m[ée]diath[èe]que|service|observatoire|chambre|consortium|office|comit[ée]|"
+    r"mouvement|mission|academy|institute|center|association|foundation|vereniging|stichting|"
+    r"centrum|huis|house)\b",
     re.IGNORECASE,
 )
 _ORG_TAIL = re.compile(
-    r"\b(?:Unit|Agency|Institute|Centre|Center|Council|Observatory|Trust|Foundation|Association|University|College|Academy|Instituut|Agentschap|Stichting)$"
+    r"\b(?:Unit|Agency|Institute|Centre|Center|Council|Observatory|Trust|Foundation|"
+    r"Association|University|College|Academy|Instituut|Agentschap|Stichting)$"
 )
 _DOMAIN = re.compile(
     r"(?:@|https?://(?:www\.)?|www\.)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,10}\b", re.IGNORECASE

@@ -21,8 +21,10 @@ READING = Reading(
 )
 
 _PREFIX = (
-    r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|activity|kernactiviteit|comp[ée]tences?|competency|"
-    r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|units?(?: of competence)?|"
+    r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|activity|kernactiviteit|"
+    r"comp[ée]tences?|competency|"
+    r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|"
+    r"units?(?: of competence)?|"
     r"eenheid|domaine|t[âa]che|area|block)"
 )
 _CODED = re.compile(

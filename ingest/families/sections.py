@@ -204,9 +204,10 @@ def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, st
     at = 0
     for run in block.runs:
         text = run.text.strip(" :–—")
-        if run.style.bold >= 0.9 and 1 < len(text) <= 60 and (role := declaration.label(text)):
-            if at == 0 or block.text[:at].rstrip()[-1:] in ".;|)€" or at in line_starts(block):
-                yield at, at + len(run.text), role
+        role = declaration.label(text) if run.style.bold >= 0.9 and 1 < len(text) <= 60 else None
+        starts = at == 0 or block.text[:at].rstrip()[-1:] in ".;|)€" or at in line_starts(block)
+        if role and starts:
+            yield at, at + len(run.text), role
         at += len(run.text)
 
 

@@ -9,7 +9,8 @@ from ingest.families.declaration import Declaration
 from ontology.model import Block, Cell, Table
 
 _CODE = re.compile(
-    r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.(?:\d{1,3}|[a-z])){0,3}[a-z]?[.)]?$|^\(?[A-Z]{1,3}\d{1,3}\)?$"
+    r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.(?:\d{1,3}|[a-z])){0,3}[a-z]?[.)]?$|"
+    r"^\(?[A-Z]{1,3}\d{1,3}\)?$"
 )
 
 

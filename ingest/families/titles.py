@@ -9,12 +9,15 @@ from ingest.families.wording import fold, item, key, unquoted
 from ontology.model import Block
 
 _KIND = re.compile(
-    r"^(?:le |the )?(?:profil|r[ée]f[ée]rentiel|fiche|document|certification|titre|framework|competenc[ey] framework|certification profile|"
-    r"competentieprofiel|beroepsprofiel|qualification|standard|annexe|code|version|edition|édition)\b",
+    r"^(?:le |the )?(?:profil|r[ée]f[ée]rentiel|fiche|document|certification|titre|framework|"
+    r"competenc[ey] framework|certification profile|"
+    r"competentieprofiel|beroepsprofiel|qualification|standard|annexe|code|version|edition|"
+    r"édition)\b",
     re.IGNORECASE,
 )
 _JOB_LABEL = re.compile(
-    r"^(?:m[ée]tier|profession|emploi|job|beroep|fonction|occupation|intitul[ée] du m[ée]tier)\s*:\s*(?P<job>\S.{3,90})$",
+    r"^(?:m[ée]tier|profession|emploi|job|beroep|fonction|occupation|"
+    r"intitul[ée] du m[ée]tier)\s*:\s*(?P<job>\S.{3,90})$",
     re.IGNORECASE,
 )
 
@@ -40,7 +43,9 @@ def job_title(
 
 def _parts(title: str) -> list[str]:
     whole = re.sub(
-        r"^(?i:profil|r[ée]f[ée]rentiel|fiche)[\w\s’'-]*?\s(?:(?:du m[ée]tier|de m[ée]tier)\s(?:de la |de l['’]|du |des |de |d['’])?|(?:du|de la|d['’]|de l['’]|des|de)\s*(?=[A-ZÀ-Þ]))",
+        r"^(?i:profil|r[ée]f[ée]rentiel|fiche)[\w\s’'-]*?\s(?:(?:du m[ée]tier|"
+        r"de m[ée]tier)\s(?:de la |de l['’]|du |des |de |d['’])?|(?:du|de la|d['’]|de l['’]|"
+        r"des|de)\s*(?=[A-ZÀ-Þ]))",
         "",
         title.strip(),
     )
@@ -74,10 +79,10 @@ def gendered(title: str) -> list[str]:
     >>> gendered("Conseiller·ère numérique"), gendered("Aidant(e) numérique")
     (['Conseiller numérique', 'Conseillère numérique'], ['Aidant numérique', 'Aidante numérique'])
     """
-    if match := re.match(r"^(\w+)\s?/\s?([\w-]+)\s+(.+)$", title):
-        if "/" not in match[3]:
-            feminine = _feminine(match[1], match[2].lstrip("-"))
-            return [f"{match[1]} {match[3]}", f"{feminine} {match[3]}"]
+    match = re.match(r"^(\w+)\s?/\s?([\w-]+)\s+([^/]+)$", title)
+    if match:
+        feminine = _feminine(match[1], match[2].lstrip("-"))
+        return [f"{match[1]} {match[3]}", f"{feminine} {match[3]}"]
     if "/" in title:
         return [part.strip() for part in title.split("/") if len(key(part)) > 2]
     if match := re.match(r"^(\w+)\s?(?:[·.•-]|\()(\w{1,5})\)?(?:[·.•]s)?(\s.*|)$", title):

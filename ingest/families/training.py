@@ -61,7 +61,7 @@ def _is_title(text: str) -> bool:
     words = text.split()
     return (
         1 < len(words) <= 25
-        and not organisations(text) == [text]
+        and organisations(text) != [text]
         and not re.search(r"https?:|@|\d{4}\s*[-–]\s*\d{4}$", text)
     )
 
@@ -75,9 +75,9 @@ def _courses(made: list[Entry]) -> list[Course]:
     counts = Counter(
         entry.role for entry in made if entry.role in _CORE and (entry.head or entry.inline)
     )
-    if max((counts[role] for role in ("objectives", "programme", "audience")), default=0) < 2:
-        if max((counts[role] for role in ("price", "dates", "place", "hours")), default=0) < 2:
-            return []
+    telling = ("objectives", "programme", "audience", "price", "dates", "place", "hours")
+    if max(counts[role] for role in telling) < 2:
+        return []
     faces = {_face(entry.head) for entry in made if _may_open(entry)}
     best: list[Course] = []
     quality = 0.0

@@ -23,7 +23,8 @@ from ontology.records import (
 )
 
 _HEADCOUNT = re.compile(
-    r"^\D{0,24}\d+(?:\D{1,6}\d+)?\s*(?:personnes?|participant\S*|places?|people|deelnemers|max)?[^,;.]{0,24}$",
+    r"^\D{0,24}\d+(?:\D{1,6}\d+)?\s*(?:personnes?|participant\S*|places?|people|deelnemers|"
+    r"max)?[^,;.]{0,24}$",
     re.IGNORECASE,
 )
 
@@ -169,7 +170,7 @@ def _description(course: Course, used: list[Block]) -> str | None:
     """Give the prose that presents the course: below its title, or under a label of its own."""
     own = [one for e in course.of("description") for one in e.said]
     if not own:
-        lead = []
+        lead: list[Said] = []
         for entry in course.entries:
             if entry.role not in {None, "title"} and lead:
                 break

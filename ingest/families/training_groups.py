@@ -61,6 +61,7 @@ class Till:
 
 
 def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> Iterable[When]:
+    """Read the sessions that stand one a row."""
     heard: set[Decimal] = set()
     waiting = ""
     for view, row in rows:
@@ -141,7 +142,7 @@ def _each_a_session(
         return True
     counts = [len({d for m in find_days(t, year) for d in m.days}) for t in texts]
     wanted = _announced(said)
-    return bool(wanted) and wanted > 1 and all(count == wanted for count in counts)
+    return wanted is not None and wanted > 1 and all(count == wanted for count in counts)
 
 
 def _announced(said: list[tuple[str, Said]]) -> int | None:

@@ -9,7 +9,12 @@ from ingest.families.tables import View
 from ingest.fields import find_days, number_of
 
 _DAY = re.compile(
-    r"^\W*(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|day|dag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
+    r"^\W*(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
+    r"four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
+    r"(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|"
+    r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
+    r"derde)\s+(?:jour|journ[ée]e|day|dag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -134,8 +139,8 @@ def _day_rows(view: View) -> Iterable[tuple[int | None, Said]]:
     """Read rows that begin with a day, whatever the other columns are called."""
     for number in range(view.table.n_rows):
         cells = {id(c): c for n in range(view.table.n_columns) if (c := view.table.at(number, n))}
-        first, *others = [c for c in cells.values() if c.row == number] or [None]
-        match = _DAY.match(first.text) if first else None
-        for cell in others if match else []:
-            for block in cell.blocks if cell else ():
+        own = [cell for cell in cells.values() if cell.row == number]
+        match = _DAY.match(own[0].text) if own else None
+        for cell in own[1:] if match else []:
+            for block in cell.blocks:
                 yield _day_number(match) if match else None, Said(block.text, block)

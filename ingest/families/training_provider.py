@@ -15,7 +15,9 @@ from ontology.records import (
 )
 
 GIVEN_BY = re.compile(
-    r"(?:^|\b)(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|provided|georganiseerd|aangeboden)\s+(?i:par|by|door)\s+(?P<name>(?:l['’]|la |le |the |de |het )?[A-ZÀ-Þ].{2,80})",
+    r"(?:^|\b)(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|"
+    r"provided|georganiseerd|aangeboden)\s+(?i:par|by|door)\s+(?P<name>(?:l['’]|la |le |the |"
+    r"de |het )?[A-ZÀ-Þ].{2,80})",
 )
 
 
@@ -58,9 +60,9 @@ def _named_everywhere(context: Context) -> tuple[str, Block] | None:
             first.setdefault(fold(name), (name, block))
             counts[fold(name)] = counts.get(fold(name), 0) + 1
     for name in (name for text in context.aside for name in organisations(text)):
-        block = first.get(fold(name), (name, _near_name(context, name)))[1]
-        if block is not None:
-            first.setdefault(fold(name), (name, block))
+        near = first[fold(name)][1] if fold(name) in first else _near_name(context, name)
+        if near is not None:
+            first.setdefault(fold(name), (name, near))
             counts[fold(name)] = counts.get(fold(name), 0) + 5
     return first[max(counts, key=lambda name: counts[name])] if counts else None
 

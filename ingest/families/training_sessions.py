@@ -113,7 +113,7 @@ def _plain(course: Course, said: list[tuple[str, Said]], year: int | None) -> li
 
 
 def _elsewhere(course: Course, year: int | None) -> list[When]:
-    """Look for days beyond the labels made for them: the programme's headings, then any short line."""
+    """Look for days elsewhere: in the programme's headings, then in any short line."""
     for wanted in (("programme",), (None, "description", "aside", "title")):
         when = When()
         for entry in course.entries:
@@ -140,14 +140,10 @@ def _general(course: Course, said: list[tuple[str, Said]], till: Till) -> When:
             amounts = find_prices(one.text)
             till.take(amounts, one.block, heard)
             general.blocks += [one.block] if amounts else []
-    for role in ("hours", "dates", "duration", "practical", "sessions"):
-        for name, one in said:
-            if name == role and general.hours is None:
-                take_hours(general, one.text)
-                general.blocks += [one.block] if general.hours else []
-            if name == role and general.total is None and role in {"duration", "hours"}:
-                general.total = course_hours(one.text)
-                general.blocks += [one.block] if general.total else []
+    for wanted in ("hours", "dates", "duration", "practical", "sessions"):
+        for role, one in said:
+            if role == wanted:
+                _timed(general, role, one)
     for entry in course.of("place"):
         _place(general, entry.label, [o for o in entry.said if o.text.strip()])
     for name, one in said:
@@ -158,6 +154,16 @@ def _general(course: Course, said: list[tuple[str, Said]], till: Till) -> When:
     if general.spot is None or general.hours is None:
         _unlabelled(course, general)
     return general
+
+
+def _timed(general: When, role: str, one: Said) -> None:
+    """Take hours and the length of the course from one stretch."""
+    known = general.hours, general.total
+    take_hours(general, one.text)
+    if general.total is None and role in {"duration", "hours"}:
+        general.total = course_hours(one.text)
+    if (general.hours, general.total) != known:
+        general.blocks.append(one.block)
 
 
 def _place(general: When, label: str, said: list[Said]) -> None:
@@ -194,9 +200,7 @@ def _unlabelled(course: Course, general: When) -> None:
         for one in entry.said:
             if len(one.text.split()) > 30:
                 continue
-            if general.hours is None:
-                take_hours(general, one.text)
-                general.blocks += [one.block] if general.hours else []
+            _timed(general, "practical", one)
             if (
                 general.spot is None
                 and entry.role != "aside"

@@ -22,7 +22,8 @@ from ingest.fields import (
 from ontology.model import Block
 
 SESSION = re.compile(
-    r"^\W*(?:session|groupe|group|[ée]dition|s[ée]rie|cycle|sessie|groep|promotion|parcours|option)\s*(?:n°\s*)?(?P<name>[\dA-Z]{1,3}\b|de\s\w+|d['’]\w+)?"
+    r"^\W*(?:session|groupe|group|[ée]dition|s[ée]rie|cycle|sessie|groep|promotion|parcours|"
+    r"option)\s*(?:n°\s*)?(?P<name>[\dA-Z]{1,3}\b|de\s\w+|d['’]\w+)?"
     r"\s*(?P<told>[^:–—]{0,50}?)\s*(?:[:–—]|$)\s*",
     re.IGNORECASE,
 )
@@ -34,7 +35,10 @@ _PLACE_LABEL = re.compile(
 
 
 _WORDS = re.compile(
-    r"\b(?:les?|la|de|du|des|à|au|et|le|on|from|to|the|of|van|tot|op|en|session|groupe|soit|dates?|horaires?|lieu|tarif|prix|de|jours?|matin|après-midi|chaque|pause|midi|repas|inclus|compris|heures?|h|u|uur|am|pm|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|avec|pers|personne|par|p)\b\.?",
+    r"\b(?:les?|la|de|du|des|à|au|et|le|on|from|to|the|of|van|tot|op|en|session|groupe|soit|"
+    r"dates?|horaires?|lieu|tarif|prix|de|jours?|matin|après-midi|chaque|pause|midi|repas|"
+    r"inclus|compris|heures?|h|u|uur|am|pm|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|avec|pers|personne|par|p)\b\.?",
     re.IGNORECASE,
 )
 
@@ -82,6 +86,7 @@ def spot_beside(text: str, year: int | None) -> Spot | None:
 
 
 def take_dates(when: When, mentions: Iterable[Days]) -> None:
+    """Add the days of some mentions to a session."""
     for mention in mentions:
         when.days += [day for day in mention.days if day not in when.days]
         when.start = when.start or mention.start
@@ -89,6 +94,7 @@ def take_dates(when: When, mentions: Iterable[Days]) -> None:
 
 
 def take_hours(when: When, text: str) -> None:
+    """Give a session the first hours of a text, when it has none."""
     found = find_hours(text)
     if found and when.hours is None:
         when.hours = (found[0].start, found[0].end)

@@ -5,8 +5,9 @@ unless the caller knows the year.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from ingest.fields.calendar_words import Token, month_number, tokens, weekday_number
 
@@ -78,7 +79,7 @@ def printed_date(text: str) -> str | None:
     if mentions and mentions[0].days:
         return mentions[0].days[0].isoformat()
     words = tokens(text)
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if first.sort == "month" and second.sort == "year":
             return f"{second.text}-{month_number(first.text):02d}"
     return next((word.text for word in words if word.sort == "year"), None)
@@ -87,9 +88,8 @@ def printed_date(text: str) -> str | None:
 def _runs(words: list[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     for place, word in enumerate(words):
-        if word.sort == "of" and not _between_day_and_month(words, place):
-            word = replace(word, sort="other")
-        if word.sort != "other":
+        stray = word.sort == "of" and not _between_day_and_month(words, place)
+        if word.sort != "other" and not stray:
             run.append(word)
         elif run:
             yield run
@@ -167,7 +167,7 @@ def _share(parts: list[_Part], beside: list[_Part] | None = None) -> None:
         if part.month is None and after.day is not None:
             part.month = after.month
         part.year = part.year or _year_before(part, after)
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         part.month = part.month or before.month
         part.year = part.year or before.year
     for part in parts if beside else ():

@@ -27,7 +27,8 @@ WORDS: dict[str, int] = {
 """Numbers, ordinals and round counts in words, in three languages."""
 
 _QUALIFIER = (
-    r"plus d(?:e|['’]une?)|moins d(?:e|['’]une?)|un peu moins d(?:e|['’]une?)|près d(?:e|['’]une?)|environ(?: une?)?"
+    r"plus d(?:e|['’]une?)|moins d(?:e|['’]une?)|un peu moins d(?:e|['’]une?)|près d(?:e|"
+    r"['’]une?)|environ(?: une?)?"
     r"|au moins|au plus|quelque|jusqu['’]à|à peine|more than|over|less than|about|around|at least"
     r"|nearly|meer dan|minder dan|ongeveer|bijna"
 )
@@ -37,11 +38,13 @@ _FIGURE = re.compile(
     rf"(?<![\w.,/-])(?:(?P<qualifier>{_QUALIFIER})\s+)?(?:une\s+)?"
     rf"(?P<number>{_DIGITS}|(?:{_ROUND}))(?!\w)\s*"
     r"(?P<unit>%|(?:millions?|milliards?|milliers?)\s+d(?:e\s|['’])[\wà-ÿ-]+"
-    r"|(?:d(?:e\s|['’]))?[^\W\d_][\w-]{3,}s(?:\s+(?!(?:dans|sans|sous|mais|plus|moins|alors|puis|ils|elles|nous|vous|dont|depuis|has|was|is)\b)[^\W\d_][\w-]{2,}(?:s|x)\b){0,2})",
+    r"|(?:d(?:e\s|['’]))?[^\W\d_][\w-]{3,}s(?:\s+(?!(?:dans|sans|sous|mais|plus|moins|alors|"
+    r"puis|ils|elles|nous|vous|dont|depuis|has|was|is)\b)[^\W\d_][\w-]{2,}(?:s|x)\b){0,2})",
     re.IGNORECASE,
 )
 _NO_UNIT = re.compile(
-    r"^(?:ans|années|mois|jours|heures|minutes|dans|sans|sous|mais|plus|moins|alors|puis|très|pages?|fois|years|months|days|hours|weeks|jaar|euros|semaines|siècles)\b",
+    r"^(?:ans|années|mois|jours|heures|minutes|dans|sans|sous|mais|plus|moins|alors|puis|très|"
+    r"pages?|fois|years|months|days|hours|weeks|jaar|euros|semaines|siècles)\b",
     re.IGNORECASE,
 )
 

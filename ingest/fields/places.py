@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 _STREET_WORD = (
-    r"rue|avenue|av\.|boulevard|bd\.?|blvd|chauss[ée]e|ch[ée]e|place|pl\.|square|quai|all[ée]es?|chemin|"
+    r"rue|avenue|av\.|boulevard|bd\.?|blvd|chauss[ée]e|ch[ée]e|place|pl\.|square|quai|"
+    r"all[ée]es?|chemin|"
     r"route|impasse|cours|esplanade|passage|parvis|galerie|sentier|clos|drève|mail|faubourg|"
     r"rond-point|zone|parc|venelle|ruelle|vieille rue|grand[- ]rue|grand[- ]place"
 )
@@ -13,17 +14,20 @@ _NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
 _POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
 _TOWN = re.compile(r"[A-ZÀ-Þ][\wà-ÿ'’.-]*(?:[ -](?:[A-ZÀ-Þ][\wà-ÿ'’.-]*|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)(?=[\s,.;)]|$))*")  # fmt: skip  # noqa: E501
 _STREET = re.compile(
-    rf"(?:\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|(?:{_STREET_END})\b)",
+    rf"(?:\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|"
+    rf"(?:{_STREET_END})\b)",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
-    r"\ben ligne\b|\bonline\b|\bdistanciel\b|\bà distance\b|\bvisio(?:conf[ée]rence)?\b|\bwebinaire\b|"
+    r"\ben ligne\b|\bonline\b|\bdistanciel\b|\bà distance\b|\bvisio(?:conf[ée]rence)?\b|"
+    r"\bwebinaire\b|"
     r"\bwebinar\b|\bzoom\b|\bteams\b|\bremote\b|\bop afstand\b|\be-learning\b|\bclasse virtuelle\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(r"\bhybrid\w*\b|\bblended\b|\bcomodal\w*\b|\bmixte\b", re.IGNORECASE)
 _ON_SITE = re.compile(
-    r"\bprésentiel(?:le)?\b|\bin person\b|\bface[- ]to[- ]face\b|\bsur place\b|\bon[- ]site\b|\bop locatie\b|\bin-person\b",
+    r"\bprésentiel(?:le)?\b|\bin person\b|\bface[- ]to[- ]face\b|\bsur place\b|\bon[- ]site\b|"
+    r"\bop locatie\b|\bin-person\b",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
