@@ -15,13 +15,14 @@ from rdflib import URIRef
 from graph.snapshot import Snapshot
 from search import nearby
 from search.compose import Draft, Setting
+from search.composers import COMPOSERS
 from search.coverage import Links
 from search.errors import EmptyQuestionError
 from search.index import Index
 from search.kinds import Kind, kinds
 from search.language import Language, stem
 from search.mentions import CERTAIN, Mention, Names
-from search.specials import COMPOSERS, NEAR, Request
+from search.specials import NEAR, Request
 from search.support import Support
 from search.things import Thing
 from search.understand import (
@@ -112,7 +113,7 @@ class Answering:
                 break
             made = self._by_kind(understood, candidate, today)
             if made is not None:
-                return candidate.kind.id, self._with_nearest(made, understood, today)
+                return candidate.kind.id, self._rounded(made, candidate, understood, today)
         return "passages", self._nearest(understood, k, today)
 
     def _nearest(self, understood: Understood, k: int, today: date) -> Draft:
@@ -120,7 +121,11 @@ class Answering:
 
     def _setting(self, understood: Understood, today: date) -> Setting:
         return Setting(
-            index=self.index, snapshot=self.snapshot, today=today, language=understood.language
+            index=self.index,
+            snapshot=self.snapshot,
+            today=today,
+            language=understood.language,
+            asked=understood.asked,
         )
 
     def _by_kind(self, understood: Understood, candidate: Candidate, today: date) -> Draft | None:
@@ -137,11 +142,12 @@ class Answering:
             notice = _CHOICE[understood.language]
             return Draft(answered=False, text="", notice=notice, choices=choices, confidence=0.5)
         drafts = [self._answered(understood, candidate, thing, today) for thing in things]
-        return _together(drafts, [thing for thing in things if thing])
+        made = [each for each in drafts if each is not None]
+        return _together(made, [thing for thing in things if thing]) if made else None
 
     def _answered(
         self, understood: Understood, candidate: Candidate, thing: Thing | None, today: date
-    ) -> Draft:
+    ) -> Draft | None:
         request = Request(
             setting=self._setting(understood, today),
             links=self.links,
@@ -188,7 +194,8 @@ class Answering:
             return Resolved(unknown=" ".join(named))
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
-        if not speaks_of_course(understood.asked.text) and self._strange(candidate.words):
+        strange = not candidate.kind.seek and self._strange(candidate.words)
+        if strange and not speaks_of_course(understood.asked.text):
             return Resolved(fits=False)
         return Resolved(things=tuple(courses))
 
@@ -197,11 +204,15 @@ class Answering:
         known = self.index.window_words.terms
         return any(stem(word) not in known for word in words)
 
-    def _with_nearest(self, made: Draft, understood: Understood, today: date) -> Draft:
-        """Show what is nearest beside an honest absence."""
+    def _rounded(
+        self, made: Draft, candidate: Candidate, understood: Understood, today: date
+    ) -> Draft:
+        """Show what is nearest beside an honest absence, and beside an answer from few sources."""
+        setting = self._setting(understood, today)
+        if made.answered and not (candidate.kind.slot or candidate.kind.seek):
+            return nearby.seconded(setting, understood, self.support, made)
         if made.answered or made.citations or made.choices:
             return made
-        setting = self._setting(understood, today)
         return replace(made, citations=nearby.nearest(setting, understood, 3))
 
 

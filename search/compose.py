@@ -8,7 +8,7 @@ from rdflib import Literal, URIRef
 
 from graph.snapshot import Snapshot
 from graph.sparql import Row
-from search.index import Index
+from search.index import Asked, Index
 from search.kinds import Kind, Words, query_text
 from search.language import Language
 from search.quoting import Citations
@@ -17,7 +17,7 @@ from search.values import Citation, Item, LinkStatus
 from search.wording import MARKS, PAST, duration, fill, joined, written
 
 Values = dict[str, list[str]]
-_PLAIN = ("label", "description", "text", "method", "dates", "mode", "duration", "start")
+_PLAIN = ("label", "description", "text", "method", "dates", "duration", "start", "end", "mode")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class Line:
     sources: tuple[str, ...] = ()
     wanted: str = ""
     """The words that its source must say."""
+    also: tuple[str, ...] = ()
+    """Passages that say the same in other words."""
     status: LinkStatus | None = None
     score: float | None = None
 
@@ -57,7 +59,15 @@ class Setting:
     snapshot: Snapshot
     today: date
     language: Language = "fr"
+    asked: Asked | None = None
     past: list[str] = field(default_factory=list)
+
+    def citations(self) -> Citations:
+        """Begin the sources of an answer; the nearest to the question are preferred."""
+        asked = self.asked
+        if asked is None:
+            return Citations(self.index.catalogue)
+        return Citations(self.index.catalogue, lambda iri: self.index.nearness(asked, iri))
 
     def thing(self, iri: str) -> Thing | None:
         """Give a thing by IRI."""
@@ -100,6 +110,7 @@ def _line(
     _derive(values, setting.language)
     known = setting.thing(item)
     plain = {name: joined(each, setting.language) for name, each in values.items()}
+    told = [each for name, each in plain.items() if name in _PLAIN]
     plain.setdefault("label", known.label if known else "")
     text = fill(words_of(kind, setting.language).row, plain)
     said = next((plain[name] for name in _PLAIN if plain.get(name)), text)
@@ -117,7 +128,7 @@ def _line(
         label=said if kind.composer != "duration" else text,
         text=text,
         sources=_sources(setting, item, about),
-        wanted=plain.get("publisher") or said,
+        wanted=plain.get("publisher") or " ".join(told) or said,
     )
 
 
@@ -183,12 +194,14 @@ def draft(
     sparql: str | None = None,
 ) -> Draft:
     """Say lines as one answer, each with its source; none at all is not for here."""
-    citations = Citations(setting.index.catalogue)
+    citations = setting.citations()
     said: list[str] = []
     items: list[Item] = []
     for line in lines:
-        number = citations.best(line.sources, line.wanted or line.label, line.score or 1.0)
-        said.append(f"{line.text} [{number}]" if number else line.text)
+        numbers = [citations.best(line.sources, line.wanted or line.label, line.score or 1.0)]
+        numbers += [citations.passage(each, line.label) for each in line.also]
+        marks = "".join(f"[{number}]" for number in numbers if number)
+        said.append(f"{line.text} {marks}".rstrip())
         items.append(
             Item(
                 iri=URIRef(line.item),

@@ -124,6 +124,11 @@ class Index:
         return centred(matrix, matrix.mean(axis=0)) if len(matrix) else matrix
 
     @cached_property
+    def _labels(self) -> Matrix:
+        matrix = self.vectors.of((each.label for each in self.things), "document")
+        return centred(matrix, matrix.mean(axis=0)) if len(matrix) else matrix
+
+    @cached_property
     def query_centre(self) -> Matrix:
         """Give the mean of the labels encoded as questions: what every question shares."""
         labels = linked_labels(self.catalogue)
@@ -222,7 +227,7 @@ class Index:
         words = self.thing_words.scores(dict.fromkeys(asked.stems, 1.0))
         coverage = float(self.thing_words.matched(asked.stems).max(initial=0.0))
         letters = self.thing_letters.scores(unit(self.thing_letters, asked.letters))
-        scores = fuse.entities(cosines, words, coverage, letters)
+        scores = fuse.entities(cosines, self._labels @ vector, words, coverage, letters)
         if favoured:
             likes = [favoured.get(each.type, 0.0) for each in self.things]
             scores = scores + np.array(likes, dtype=np.float32)
@@ -237,6 +242,14 @@ class Index:
             if len(out) == k:
                 break
         return out
+
+    def nearness(self, asked: Asked, passage: str) -> float:
+        """Give the cosine of a passage's nearest sentence to a question."""
+        known = self.catalogue.passages.get(passage)
+        if known is None or not known[1].text.strip():
+            return 0.0
+        rows = self.vectors.of(sentences(known[1].text), "document")
+        return float((rows @ asked.vector).max())
 
     def counts(self) -> dict[str, int]:
         """Count each index by itself, for the manifest."""
@@ -280,7 +293,7 @@ def build(
     things = list(catalogue.things.values())
     said = [each.text for each in spans]
     said += [s for each in spans for passage in each.passages for s in sentences(passage.text)]
-    said += [each.typed_text for each in things]
+    said += [text for each in things for text in (each.typed_text, each.label)]
     asked = [*linked_labels(catalogue), *phrasings]
     roles: list[tuple[Role, list[str]]] = [("document", said), ("query", asked)]
     encoded = 0

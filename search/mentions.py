@@ -165,6 +165,17 @@ class Names:
         return max(both, fit * (0.6 + 0.4 * share))
 
 
+def share_said(names: Names, words: Sequence[str], text: str) -> float:
+    """Say which share of some words, by weight, a text holds, however spelt."""
+    own = content_words(text)
+    total = sum(names.weight(word) for word in words)
+    held = sum(
+        names.weight(word) * max((alike(word, other) for other in own), default=0.0)
+        for word in words
+    )
+    return held / total if total else 0.0
+
+
 def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:
     """Leave out the words that something else explains."""
     return [word for word in words if not any(alike(word, other) for other in explained)]

@@ -1,6 +1,7 @@
 """What the corpus says nearest to a question: its passages word for word, and its things."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rdflib import URIRef
 
@@ -13,6 +14,8 @@ from search.things import Thing
 from search.understand import Understood, favoured
 from search.values import Citation, Item
 
+_ENOUGH = 3
+"""An answer with this many sources needs no more."""
 _NAMES: dict[Language, dict[str, str]] = {
     "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :"},
     "en": {"head": "What the corpus says of it:", "see": "See also:"},
@@ -33,7 +36,7 @@ _SEVERAL: dict[Language, str] = {
 def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
     """Answer a bare code or label with the thing it names, or offer the several it names."""
     items = tuple(item(each) for each in things)
-    citations = Citations(setting.index.catalogue)
+    citations = setting.citations()
     if len(things) > 3:
         notice = _SEVERAL[setting.language]
         return Draft(answered=False, text="", notice=notice, choices=items, confidence=0.5)
@@ -57,7 +60,7 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     index = setting.index
     found = index.passages(understood.asked, max(k, 3))
     things = index.rank_things(understood.asked, k, favoured=favoured(understood))
-    support = support_of.of(understood.asked, understood.language, found)
+    support = support_of.of(understood.language, found)
     citations = cited(setting, found[:3])
     if support < SUPPORTED:
         near = citations.all()[0].evidence.text if citations.all() else "—"
@@ -85,6 +88,24 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     )
 
 
+def seconded(setting: Setting, understood: Understood, support_of: Support, made: Draft) -> Draft:
+    """Add what the text says nearest to an answer from few sources, when it is near indeed."""
+    found = setting.index.passages(understood.asked, 3)
+    known = {citation.evidence.passage for citation in made.citations}
+    texts = {citation.evidence.text for citation in made.citations}
+    more: list[Citation] = []
+    for each in cited(setting, found).all():
+        fresh = each.evidence.passage not in known and each.evidence.text not in texts
+        if fresh and len(made.citations) + len(more) < _ENOUGH:
+            more.append(replace(each, n=len(made.citations) + len(more) + 1))
+    if not more or support_of.of(understood.language, found) < SUPPORTED:
+        return made
+    see = _NAMES[setting.language]["see"]
+    quotes = [f"{see} « {each.evidence.text} » [{each.n}]" for each in more]
+    text = "\n".join([made.text, *quotes])
+    return replace(made, text=text, citations=(*made.citations, *more))
+
+
 def nearest(setting: Setting, understood: Understood, k: int) -> tuple[Citation, ...]:
     """Cite the nearest passages."""
     return cited(setting, setting.index.passages(understood.asked, k)).all()
@@ -92,7 +113,7 @@ def nearest(setting: Setting, understood: Understood, k: int) -> tuple[Citation,
 
 def cited(setting: Setting, found: Sequence[Found]) -> Citations:
     """Quote passages, best first."""
-    citations = Citations(setting.index.catalogue)
+    citations = setting.citations()
     for each in found:
         citations.passage(each.passage.iri, "", each.cosine, each.sentence)
     return citations

@@ -1,6 +1,6 @@
 """Quotes: verbatim, at most three sentences or 400 characters, with the place they stand at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rdflib import URIRef
 
@@ -62,8 +62,11 @@ def _cut(text: str, wanted: str) -> str:
 class Citations:
     """The sources of one answer, numbered from 1 in the order they are first cited."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(
+        self, catalogue: Catalogue, nearness: Callable[[str], float] | None = None
+    ) -> None:
         self._catalogue = catalogue
+        self._nearness = nearness
         self._made: dict[str, Citation] = {}
 
     def passage(
@@ -90,10 +93,11 @@ class Citations:
         key, words = compact(wanted), set(stems(wanted))
         known = [iri for iri in sources if iri in self._catalogue.passages]
 
-        def worth(iri: str) -> tuple[bool, float, int]:
+        def worth(iri: str) -> tuple[bool, float, float]:
             text = self._catalogue.passages[iri][1].text
             shared = len(words & set(stems(text))) / max(len(words), 1)
-            return bool(key) and key in compact(text), shared, -len(text)
+            near = self._nearness(iri) if self._nearness and len(known) > 1 else 0.0
+            return bool(key) and key in compact(text), shared, near - len(text) / 20_000
 
         return max(known, key=worth, default=None)
 

@@ -1,25 +1,26 @@
 """Answers that need more than one query: courses, gaps, comparisons, figures, what is sought."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from rdflib import URIRef
 
 from search.compose import Draft, Line, Setting, draft, facts, shown_query, words_of
 from search.coverage import SHOWN, Links
-from search.index import Found, FoundThing
+from search.index import FoundThing
 from search.kinds import Kind, Words, query_text
-from search.language import content_words, fold
-from search.mentions import Names, alike
-from search.quoting import Citations
+from search.language import content_words
+from search.mentions import Names, share_said
 from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Item
 from search.wording import PAST_HORIZON, STATUS, fill
 
-NEAR = 0.30
+NEAR = 0.20
 """Centred cosine below which a thing is not about what was asked."""
+_CODED = {"Factor"}
+"""Classes whose things are better known by their codes."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
@@ -47,7 +48,10 @@ class Request:
     @property
     def about(self) -> dict[str, str]:
         """Give what templates may say of the thing asked about."""
-        return {"thing": self.thing.label if self.thing else ""}
+        if self.thing is None:
+            return {"thing": ""}
+        code = f"{self.thing.notations[0]} — " if self.thing.type in _CODED else ""
+        return {"thing": f"{code}{self.thing.label}"}
 
     def absent(self, sparql: str | None = None) -> Draft:
         """Say that the corpus does not hold it."""
@@ -55,11 +59,10 @@ class Request:
         return Draft(answered=False, text="", notice=notice, sparql=sparql, confidence=0.8)
 
     def nearest(self, k: int, types: Iterable[str]) -> list[FoundThing]:
-        """Rank the things of some classes by how near the question's own words are."""
-        index = self.setting.index
-        said = " ".join(self.candidate.words)
-        asked = index.asked(said) if len(self.candidate.words) >= 2 else self.understood.asked
-        return index.rank_things(asked, k, types)
+        """Rank the things of some classes by how near the question is."""
+        found = self.setting.index.rank_things(self.understood.asked, k, types)
+        least = NEAR if self.setting.language == "fr" else NEAR / 2
+        return [each for each in found if each.cosine >= least]
 
 
 def listed(request: Request) -> Draft:
@@ -89,7 +92,7 @@ def _denied(request: Request) -> Draft | None:
         if row.text("property").replace("#", "/").rsplit("/", 1)[-1] not in asked_for:
             continue
         absence = request.setting.thing(row.text("item"))
-        citations = Citations(request.setting.index.catalogue)
+        citations = request.setting.citations()
         number = citations.best(absence.sources if absence else (), row.text("text"))
         page = str(citations.page(number)) if number else "?"
         said = {**request.about, "text": row.text("text"), "page": page}
@@ -122,11 +125,18 @@ def dated(request: Request) -> Draft:
 
 
 def superlative(request: Request) -> Draft:
-    """Answer with the ranking of the kind's query, the first five."""
+    """Answer with the ranking of the kind's query; what the text says of the first comes first."""
     lines = facts(request.setting, request.kind, None)[:5]
     sparql = shown_query(request.kind, None)
     if not lines:
         return request.absent(sparql)
+    first = content_words(lines[0].label)
+    said = tuple(
+        each.passage.iri
+        for each in request.setting.index.passages(request.understood.asked, 10)
+        if share_said(request.names, first, each.passage.text) >= 0.5
+    )
+    lines[0] = replace(lines[0], also=said[:2])
     return draft(request.setting, request.words, lines, request.about, sparql=sparql)
 
 
@@ -135,7 +145,9 @@ def courses(request: Request) -> Draft:
     setting = request.setting
     meant = _competences(request)
     if not meant:
-        return request.absent()
+        said = " ".join(request.candidate.words)
+        notice = fill(request.words.absent, {"thing": said})
+        return Draft(answered=False, text="", notice=notice, confidence=0.6)
     found = request.links.courses([each.iri for each in meant], SHOWN)
     about = {"thing": meant[0].label}
     lines: list[Line] = []
@@ -168,8 +180,7 @@ def _competences(request: Request) -> list[Thing]:
     named = [each.thing for each in mentions if each.by != "near" and each.score >= 0.7]
     if named:
         return named[:1]
-    found = request.nearest(3, ("Competence",))
-    return [each.thing for each in found if each.cosine >= NEAR]
+    return [each.thing for each in request.nearest(3, ("Competence",))]
 
 
 def covered(request: Request) -> Draft:
@@ -219,13 +230,13 @@ def gaps(request: Request) -> Draft:
     return draft(request.setting, request.words, lines, request.about)
 
 
-def compare(request: Request) -> Draft:
+def compare(request: Request) -> Draft | None:
     """Answer with what matches between frameworks: of one thing when one is meant, else all."""
     setting = request.setting
     things = setting.index.catalogue.things
     status = STATUS[setting.language]
     if len(request.candidate.words) >= 1:
-        found = [each for each in request.nearest(4, request.kind.types) if each.cosine >= NEAR]
+        found = request.nearest(4, request.kind.types)
         lines = [
             Line(
                 item=each.thing.iri,
@@ -252,7 +263,7 @@ def compare(request: Request) -> Draft:
             if (one := things.get(m.subject)) and (other := things.get(m.object))
         ]
     if not lines:
-        return request.absent(query_text("mappings"))
+        return None if request.candidate.words else request.absent(query_text("mappings"))
     return draft(setting, request.words, lines, request.about, sparql=query_text("mappings"))
 
 
@@ -260,10 +271,10 @@ def _code(thing: Thing) -> str:
     return f"{thing.notations[0]} " if thing.notations else ""
 
 
-def topic(request: Request) -> Draft:
-    """Answer with the points of courses that are nearest to what is asked."""
+def topic(request: Request) -> Draft | None:
+    """Answer with the points of courses nearest to what is asked; None when none is near."""
     setting = request.setting
-    found = [each for each in request.nearest(3, request.kind.types) if each.cosine >= NEAR]
+    found = request.nearest(3, request.kind.types)
     lines: list[Line] = []
     for each in found:
         offer = setting.thing(each.thing.scheme or "")
@@ -279,7 +290,7 @@ def topic(request: Request) -> Draft:
             )
         )
     if not lines:
-        return request.absent()
+        return None
     return draft(setting, request.words, lines, request.about, confidence=0.7)
 
 
@@ -289,115 +300,3 @@ def _day(setting: Setting, thing: Thing) -> str:
     query = query_text("item-day")
     rows = setting.snapshot.select(query, item=URIRef(thing.iri))
     return rows[0].text("day") if rows else ""
-
-
-def figure(request: Request) -> Draft:
-    """Answer with the figure that counts what is asked, else the passage that counts it."""
-    setting = request.setting
-    words = request.candidate.words
-    years = set(_YEAR.findall(request.understood.asked.text))
-    found = [
-        (share, thing)
-        for thing in setting.index.things
-        if thing.type == "KeyFigure"
-        for share in [share_said(request.names, words, _context(setting, thing))]
-        if share >= 0.6 and years <= set(_YEAR.findall(_context(setting, thing)))
-    ]
-    if words and found:
-        best = max(share for share, _ in found)
-        lines = [
-            Line(item=t.iri, type=t.type, label=t.label, text=t.label, sources=t.sources)
-            for share, t in sorted(found, key=lambda each: -each[0])
-            if share >= best - 0.1
-        ][:3]
-        return draft(setting, request.words, lines, request.about)
-    return _counted(request, years)
-
-
-def _context(setting: Setting, thing: Thing) -> str:
-    passages = setting.index.catalogue.passages
-    said = [passages[source][1].text for source in thing.sources if source in passages]
-    return " ".join([thing.text, *said])
-
-
-def _counted(request: Request, years: set[str]) -> Draft:
-    """Look for a sentence that holds a number, the words and the years of the question."""
-    setting, words = request.setting, request.candidate.words
-    for found in setting.index.passages(request.understood.asked, 5):
-        text = found.passage.text
-        numbered = bool(re.search(r"[0-9]", _YEAR.sub("", text)))
-        right_years = years <= set(_YEAR.findall(text))
-        if words and numbered and right_years and share_said(request.names, words, text) >= 0.75:
-            return quoted(setting, request.words, [found])
-    return request.absent()
-
-
-def share_said(names: Names, words: Sequence[str], text: str) -> float:
-    """Say which share of some words, by weight, a text holds, however spelt."""
-    own = content_words(text)
-    total = sum(names.weight(word) for word in words)
-    held = sum(
-        names.weight(word) * max((alike(word, other) for other in own), default=0.0)
-        for word in words
-    )
-    return held / total if total else 0.0
-
-
-def seek(request: Request) -> Draft:
-    """Answer with a passage that holds what must be there; else say that it is not said."""
-    setting, kind = request.setting, request.kind
-    documents = {request.thing.document} if request.thing else None
-    patterns = [re.compile(each) for each in kind.seek]
-    ranked = setting.index.passages(request.understood.asked, 40, documents)
-    held = [each for each in ranked if all(p.search(fold(each.passage.text)) for p in patterns)]
-    if request.thing is None:
-        asked = request.candidate.words
-        held = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
-    if held:
-        return quoted(setting, Words(one="{row}", many=""), held[:2])
-    what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
-    return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
-
-
-def _unsaid(request: Request, what: str) -> str:
-    about = request.about["thing"]
-    said = {
-        "fr": (f"« {about} » n'indique pas {what}.", f"Le corpus n'indique pas {what}."),
-        "en": (f"“{about}” does not state {what}.", f"The corpus does not state {what}."),
-        "nl": (f"“{about}” vermeldt niet: {what}.", f"Het corpus vermeldt niet: {what}."),
-    }[request.setting.language]
-    return said[0] if about else said[1]
-
-
-def quoted(setting: Setting, words: Words, found: Sequence[Found]) -> Draft:
-    """Answer with passages, word for word."""
-    citations = Citations(setting.index.catalogue)
-    said: list[str] = []
-    for each in found:
-        number = citations.passage(each.passage.iri, "", each.cosine, each.sentence)
-        if number:
-            said.append(f"« {citations.all()[number - 1].evidence.text} » [{number}]")
-    text = "\n".join(said)
-    head = words.one or "{row}"
-    return Draft(
-        answered=True,
-        text=fill(head, {"row": text}),
-        citations=citations.all(),
-        confidence=0.7,
-    )
-
-
-COMPOSERS: dict[str, Callable[[Request], Draft]] = {
-    "compare": compare,
-    "courses": courses,
-    "covered": covered,
-    "dated": dated,
-    "duration": listed,
-    "figure": figure,
-    "gaps": gaps,
-    "list": listed,
-    "seek": seek,
-    "superlative": superlative,
-    "topic": topic,
-}
-"""By the name that a kind's file gives."""

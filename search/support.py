@@ -12,7 +12,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from search.index import Asked, Found, Index
+from search.index import Found, Index
+from search.kinds import LANGUAGES
 from search.language import Language
 
 SUPPORTED = 0.5
@@ -27,7 +28,7 @@ _STEP = 0.012
 def noise() -> Mapping[Language, tuple[str, ...]]:
     """Read the questions that no corpus about mediation work answers."""
     raw = tomllib.loads(files("search").joinpath("noise.toml").read_text(encoding="utf-8"))
-    return {language: tuple(said) for language, said in raw.items()}
+    return {language: tuple(raw[language]) for language in LANGUAGES}
 
 
 def noise_questions() -> list[str]:
@@ -42,7 +43,7 @@ class Support:
         index.vectors.ensure(noise_questions(), "query")
         self._levels = {language: _level(index, said) for language, said in noise().items()}
 
-    def of(self, asked: Asked, language: Language, found: Sequence[Found]) -> float:
+    def of(self, language: Language, found: Sequence[Found]) -> float:
         """Say (0 to 1) how well the passages found support an answer."""
         if not found:
             return 0.0
@@ -51,9 +52,9 @@ class Support:
 
 
 def _level(index: Index, questions: Sequence[str]) -> float:
-    """Give the highest cosine that chance makes: mean and a deviation of the nearest sentences."""
+    """Give the cosine that chance makes: mean and half a deviation of the nearest sentences."""
     rows = index.sentence_matrix
     if not len(rows):
         return 1.0
     best = (index.vectors.of(questions, "query") @ rows.T).max(axis=1)
-    return float(np.mean(best) + np.std(best))
+    return float(np.mean(best) + 0.5 * np.std(best))

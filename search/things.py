@@ -53,6 +53,10 @@ NAMES: dict[str, str] = {
 """What each class is called in French: put before a thing's text when it is encoded."""
 
 
+LONG = 160
+"""Characters beyond which the name of its class changes nothing in what a text is near to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
     """A node of the graph as finding needs it."""
@@ -75,7 +79,9 @@ class Thing:
 
     @property
     def typed_text(self) -> str:
-        """Give its text after the name of its class."""
+        """Give its text after the name of its class; a long text tells by itself what it is."""
+        if len(self.text) > LONG:
+            return self.text
         return f"{NAMES.get(self.type, self.type)} : {self.text}"
 
 

@@ -1,0 +1,32 @@
+"""Which composer answers which kinds of question."""
+
+from collections.abc import Callable
+
+from search.compose import Draft
+from search.sought import figure, seek
+from search.specials import (
+    Request,
+    compare,
+    courses,
+    covered,
+    dated,
+    gaps,
+    listed,
+    superlative,
+    topic,
+)
+
+COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {
+    "compare": compare,
+    "courses": courses,
+    "covered": covered,
+    "dated": dated,
+    "duration": listed,
+    "figure": figure,
+    "gaps": gaps,
+    "list": listed,
+    "seek": seek,
+    "superlative": superlative,
+    "topic": topic,
+}
+"""By the name that a kind's file gives."""

@@ -1,0 +1,100 @@
+"""Answers that a passage must prove: figures, and what documents seldom say."""
+
+import re
+from collections.abc import Sequence
+
+from search.compose import Draft, Line, Setting, draft
+from search.index import Found
+from search.kinds import Words
+from search.language import fold
+from search.mentions import share_said
+from search.specials import Request
+from search.things import Thing
+from search.wording import fill
+
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+def figure(request: Request) -> Draft:
+    """Answer with the figure that counts what is asked, else the passage that counts it."""
+    setting = request.setting
+    words = request.candidate.words
+    years = set(_YEAR.findall(request.understood.asked.text))
+    found = [
+        (share, thing)
+        for thing in setting.index.things
+        if thing.type == "KeyFigure"
+        for share in [share_said(request.names, words, _context(setting, thing))]
+        if share >= 0.6 and years <= set(_YEAR.findall(_context(setting, thing)))
+    ]
+    if words and found:
+        best = max(share for share, _ in found)
+        lines = [
+            Line(item=t.iri, type=t.type, label=t.label, text=t.label, sources=t.sources)
+            for share, t in sorted(found, key=lambda each: -each[0])
+            if share >= best - 0.1
+        ][:3]
+        return draft(setting, request.words, lines, request.about)
+    return _counted(request, years)
+
+
+def _context(setting: Setting, thing: Thing) -> str:
+    passages = setting.index.catalogue.passages
+    said = [passages[source][1].text for source in thing.sources if source in passages]
+    return " ".join([thing.text, *said])
+
+
+def _counted(request: Request, years: set[str]) -> Draft:
+    """Look for a sentence that holds a number, the words and the years of the question."""
+    setting, words = request.setting, request.candidate.words
+    for found in setting.index.passages(request.understood.asked, 5):
+        text = found.passage.text
+        numbered = bool(re.search(r"[0-9]", _YEAR.sub("", text)))
+        right_years = years <= set(_YEAR.findall(text))
+        if words and numbered and right_years and share_said(request.names, words, text) >= 0.75:
+            return quoted(setting, request.words, [found])
+    return request.absent()
+
+
+def seek(request: Request) -> Draft:
+    """Answer with a passage that holds what must be there; else say that it is not said."""
+    setting, kind = request.setting, request.kind
+    documents = {request.thing.document} if request.thing else None
+    patterns = [re.compile(each) for each in kind.seek]
+    ranked = setting.index.passages(request.understood.asked, 40, documents)
+    held = [each for each in ranked if all(p.search(fold(each.passage.text)) for p in patterns)]
+    if request.thing is None:
+        asked = request.candidate.words
+        held = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
+    if held:
+        return quoted(setting, Words(one="{row}", many=""), held[:2])
+    what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
+    return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _unsaid(request: Request, what: str) -> str:
+    about = request.about["thing"]
+    said = {
+        "fr": (f"« {about} » n'indique pas {what}.", f"Le corpus n'indique pas {what}."),
+        "en": (f"“{about}” does not state {what}.", f"The corpus does not state {what}."),
+        "nl": (f"“{about}” vermeldt niet: {what}.", f"Het corpus vermeldt niet: {what}."),
+    }[request.setting.language]
+    return said[0] if about else said[1]
+
+
+def quoted(setting: Setting, words: Words, found: Sequence[Found]) -> Draft:
+    """Answer with passages, word for word."""
+    citations = setting.citations()
+    said: list[str] = []
+    for each in found:
+        number = citations.passage(each.passage.iri, "", each.cosine, each.sentence)
+        if number:
+            said.append(f"« {citations.all()[number - 1].evidence.text} » [{number}]")
+    text = "\n".join(said)
+    head = words.one or "{row}"
+    return Draft(
+        answered=True,
+        text=fill(head, {"row": text}),
+        citations=citations.all(),
+        confidence=0.7,
+    )
