@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from ontology.errors import PasserelleError
 from ui.library import Library, library
@@ -26,10 +27,10 @@ Answering = Callable[[Request, Library], Awaitable[Response]]
 class Assets(StaticFiles):
     """The bundles; one asked for with its version (`?v=`) is kept for good."""
 
-    async def get_response(self, path: str, scope: "dict[str, object]") -> Response:
+    async def get_response(self, path: str, scope: Scope) -> Response:
         """Serve a file, and say how long it may be kept."""
         response = await super().get_response(path, scope)
-        versioned = b"v=" in bytes(scope.get("query_string", b""))  # type: ignore[call-overload]
+        versioned = b"v=" in scope.get("query_string", b"")
         forever = "public, max-age=31536000, immutable"
         response.headers["Cache-Control"] = forever if versioned else "no-cache"
         return response

@@ -10,12 +10,13 @@ from rdflib import URIRef
 
 from graph import curation, decisions, links, views
 from graph.links import Coverage, Link
-from ui import frame, tables
+from ui import frame, tables, viewer
 from ui.library import Library
 from ui.words import t, words
 
 if TYPE_CHECKING:
     from graph.base import KnowledgeBase
+    from graph.shapes import Report, Result
 
 DEGREES = ("touches", "partial", "full")
 RELATIONS = ("exact", "close", "broad", "narrow", "related")
@@ -107,23 +108,42 @@ def decide(decision: "Callable[[KnowledgeBase], object]", library: Library) -> N
 
 def quality(library: Library, lang: str) -> None:
     """Check the graph against its shapes, and list what a person should look at."""
-    if not st.button(t("review.check", lang), key="check"):
+    checked = st.session_state.get("checked")
+    if st.button(t("review.check", lang), key="check"):
+        with st.spinner(t("app.busy", lang)):
+            checked = (library.generation, _checked(library))
+        st.session_state["checked"] = checked
+    if checked is None or checked[0] != library.generation:
         return
+    report: Report = checked[1]
+    if not report.results:
+        st.success(t("review.conforms", lang))
+        return
+    wrong, all_of_it = len(report.violations), len(report.results)
+    st.text(t("review.found", lang, wrong=wrong, open=all_of_it - wrong))
+    for place, result in enumerate(report.results[:FINDINGS_SHOWN]):
+        _finding(library, result, place, lang)
+
+
+def _checked(library: Library) -> "Report":
     from graph import shapes  # noqa: PLC0415 - heavy
 
-    with st.spinner(t("app.busy", lang)):
-        report = shapes.validate(library.snapshot())
-    if report.conforms and not report.results:
-        st.success(t("review.conforms", lang))
-    for place, result in enumerate(report.results[:FINDINGS_SHOWN]):
-        _finding(result, place, lang)
+    return shapes.validate(library.snapshot())
 
 
-def _finding(result: Any, place: int, lang: str) -> None:
+def _finding(library: Library, result: "Result", place: int, lang: str) -> None:
     with st.container(border=True, key=f"finding {place}"):
-        st.text(str(result.message))
-        if getattr(result, "focus", None):
-            frame.link("explore", str(result.focus), entite=str(result.focus))
+        message = result.message.get(lang) or next(iter(result.message.values()), "")
+        st.text(f"{t(f'review.severity.{result.severity}', lang)} : {message}")
+        if result.value:
+            st.caption(frame.plain(result.value[:200]))
+        with st.container(horizontal=True):
+            frame.link(
+                "explore", _named(library.snapshot(), result.focus), entite=str(result.focus)
+            )
+            if result.document and result.page:
+                spot = {"document": result.document, "page": result.page}
+                viewer.button(t("question.open_page", lang), spot, key=f"finding page {place}")
 
 
 def history(library: Library, lang: str) -> None:
@@ -140,6 +160,14 @@ def history(library: Library, lang: str) -> None:
             "text/tab-separated-values",
             on_click="ignore",
             key="sssom",
+        )
+        st.download_button(
+            t("review.export_coverage", lang),
+            lambda: _coverage(library),
+            "couverture-decisions.csv",
+            "text/csv",
+            on_click="ignore",
+            key="coverage_decisions",
         )
     if not made:
         st.info(t("review.no_history", lang))
@@ -190,4 +218,10 @@ def _undo(library: Library) -> None:
 def _sssom(library: Library) -> bytes:
     from graph import sssom  # noqa: PLC0415 - seldom needed
 
-    return sssom.export(library.base()).encode()
+    return sssom.export(library.snapshot()).encode()
+
+
+def _coverage(library: Library) -> bytes:
+    from graph import tables as graph_tables  # noqa: PLC0415 - seldom needed
+
+    return graph_tables.export(library.snapshot()).encode("utf-8-sig")

@@ -116,10 +116,10 @@ def _end(library: Library, node: URIRef, key: str, lang: str) -> None:
 
 
 def _decision(link: Link, iri: str, lang: str) -> None:
-    if isinstance(link, Mapping):
-        name, choices, default = "review.relation", RELATIONS, link.relation
-    else:
-        name, choices, default = "review.degree", DEGREES, "partial"
+    is_mapping = isinstance(link, Mapping)
+    name = "review.relation" if is_mapping else "review.degree"
+    choices: tuple[str, ...] = RELATIONS if is_mapping else DEGREES
+    default = link.relation if isinstance(link, Mapping) else "partial"
     prefix = "degree" if isinstance(link, Coverage) else "review.relations"
     st.segmented_control(
         t(name, lang),
@@ -135,7 +135,7 @@ def _decision(link: Link, iri: str, lang: str) -> None:
         t("review.by", lang), key="by", value="Anonyme", max_chars=80, persist_state="session"
     )
     with st.container(horizontal=True):
-        said = {"link": iri, "mapping": isinstance(link, Mapping)}
+        said = {"link": iri, "mapping": is_mapping}
         st.button(
             t("review.accept", lang),
             type="primary",

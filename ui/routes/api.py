@@ -3,7 +3,7 @@
 from datetime import date as Date  # noqa: N812 - `date` is a parameter of the contract
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Query, Response
+from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
@@ -12,7 +12,7 @@ from graph.errors import BaseMissingError
 from ontology.errors import PasserelleError
 from ui import pictures, places
 from ui.library import Library
-from ui.routes.problem import broken, failed, refused
+from ui.routes.problem import broken, failed, language, refused
 
 Question = Annotated[str, Query(max_length=1000, description="The question, in any words")]
 Words = Annotated[str, Query(max_length=1000, description="What is looked for")]
@@ -65,9 +65,10 @@ def _looking(app: FastAPI, library: Library) -> None:
 
     @app.get("/show", summary="One thing: what it is, its relations both ways, its sources")
     def show(
+        request: Request,
         name: Annotated[str, Query(max_length=1000, description="IRI or code")],
     ) -> dict[str, Any]:
-        return library.finder().show(name).as_json()
+        return library.finder().show(name).as_json(language(request))
 
     @app.get("/documents", summary="The documents of the base")
     def documents() -> dict[str, Any]:
