@@ -20,15 +20,15 @@ NESTED = re.compile(
 )
 """Headings that only divide a programme."""
 
+_WHEN_AND_WHERE = frozenset({"dates", "hours", "place", "price", "duration", "mode", "sessions"})
+
 READING = Reading(
     declaration=declared("training"),
     listing=frozenset({"objectives", "programme", "methods", "audience"}),
-    facts=frozenset(
-        {"price", "dates", "hours", "place", "duration", "instructor", "audience", "prerequisites", "mode", "provider", "sessions", "aside"}
-    ),
-    wide=frozenset({"sessions", "title", "dates", "hours", "place", "price", "instructor", "programme", "duration", "mode"}),
+    facts=_WHEN_AND_WHERE | {"instructor", "audience", "prerequisites", "provider", "aside"},
+    wide=_WHEN_AND_WHERE | {"title", "instructor", "programme"},
     nests=NESTED,
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from ontology.model import Block
 from ontology.records import ExternalCode
 
 _SHAPE = r"(?:[A-Z]{1,3}[ -]?)?\d{2,12}(?:[.-]\d{1,4})*|[A-Z]\d{4}|\d{1,3}[a-z]"
-_SCHEME = r"[A-ZÀ-Þ][\wÀ-ÿ-]*(?:[ -](?:v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|20\d\d|\d{1,2}(?:\.\d)*)\b)?"
+_EDITION = r"v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|20\d\d|\d{1,2}(?:\.\d)*"
+_SCHEME = rf"[A-ZÀ-Þ][\wÀ-ÿ-]*(?:[ -](?:{_EDITION})\b)?"
 _CODE = re.compile(
     rf"^(?:code\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—,-]*\s*(?P<label>.*)$"
 )

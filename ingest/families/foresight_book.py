@@ -38,8 +38,10 @@ class Printed:
 def printed(text: str) -> Printed:
     """Take number and code off a label.
 
-    >>> printed("3. (A7) Évolutivité"), printed("F01 – Vieillissement")
-    (Printed(number=3, code='A7', label='Évolutivité'), Printed(number=None, code='F01', label='Vieillissement'))
+    >>> printed("3. (A7) Évolutivité")
+    Printed(number=3, code='A7', label='Évolutivité')
+    >>> printed("F01 – Vieillissement")
+    Printed(number=None, code='F01', label='Vieillissement')
     >>> printed("7. Les « Smart cities » (A15)"), printed("Facteur 4 : Cohérence").number
     (Printed(number=7, code='A15', label='Les « Smart cities »'), 4)
     """

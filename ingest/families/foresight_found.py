@@ -160,6 +160,7 @@ def _merge_line(state: State, text: str) -> tuple[str, tuple[str, ...]]:
 def give_mark(
     state: State, entry: Entry, letter: str, mark: str, blocks: tuple[Block, ...]
 ) -> None:
+    """Give a mark to the scenario of a letter, from the text that says so."""
     for one in state.found:
         if one.entry is entry and one.letter == letter:
             one.marks.add(mark)

@@ -9,11 +9,12 @@ from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_days, printed_date
 from ontology.model import Block
 
-_STOP = {
-    "fr": frozenset(["le", "la", "les", "des", "du", "une", "est", "et", "dans", "pour", "par", "sur", "avec", "que", "qui", "ou", "au", "aux", "ce", "cette", "leur", "plus"]),
-    "en": frozenset(["the", "of", "and", "to", "in", "is", "for", "with", "that", "are", "by", "on", "as", "this", "be", "will", "you", "your", "from", "their"]),
-    "nl": frozenset(["de", "het", "een", "van", "en", "in", "is", "op", "voor", "met", "dat", "zijn", "te", "aan", "door", "ook", "bij", "niet", "je", "uw", "worden"]),
-}  # fmt: skip
+_SMALL = {
+    "fr": "le la les des du une est et dans pour par sur avec que qui ou au aux ce cette leur plus",
+    "en": "the of and to in is for with that are by on as this be will you your from their",
+    "nl": "de het een van en in is op voor met dat zijn te aan door ook bij niet je uw worden",
+}
+_STOP = {language: frozenset(words.split()) for language, words in _SMALL.items()}
 _DATED = re.compile(
     r"(?:^|\b)(?:©|publié|paru|parution|édition|edition|version|mise à jour|published|"
     r"uitgave)\W*(?:\w+\s){0,3}?((?:19|20)\d\d)\b",
@@ -93,9 +94,10 @@ def issued_on(blocks: Sequence[Block]) -> tuple[str, Block] | None:
     for page in (blocks[0].page, 2, last):
         for block in inner(tuple(b for b in blocks if b.regions and b.page == page)):
             text = block.text.strip()
-            if len(text.split()) <= 8 and (said := printed_date(text)) and len(said) > 4:
-                if not find_days(text) or len(text.split()) <= 5:
-                    return said, block
+            words = len(text.split())
+            said = printed_date(text) if words <= 8 else None
+            if said and len(said) > 4 and (words <= 5 or not find_days(text)):
+                return said, block
             if match := _DATED.search(text):
                 return match[1], block
     return None
@@ -129,7 +131,8 @@ def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Bl
 
 
 _WORDS = r"(?:[A-ZÀ-Þ][\w’'&-]*|d[eu]s?|la|le|les|l['’]\w+|d['’]\w+|et|&|en|pour)"
-_ORG = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}\s(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|SRL|srl)"
+_LEGAL = r"asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|SRL|srl"
+_ORG = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}\s(?:{_LEGAL})"
 
 
 def organisations(text: str) -> list[str]:

@@ -135,15 +135,14 @@ def _general(course: Course, said: list[tuple[str, Said]], till: Till) -> When:
     """Read what holds for all sessions: hours, place, prices, length, mode."""
     general = When()
     heard = {price for price, _ in till.known}
-    for role, one in said:
-        if role == "price":
-            amounts = find_prices(one.text)
-            till.take(amounts, one.block, heard)
-            general.blocks += [one.block] if amounts else []
-    for wanted in ("hours", "dates", "duration", "practical", "sessions"):
-        for role, one in said:
-            if role == wanted:
-                _timed(general, role, one)
+    for one in (one for role, one in said if role == "price"):
+        amounts = find_prices(one.text)
+        till.take(amounts, one.block, heard)
+        general.blocks += [one.block] if amounts else []
+    order = ("hours", "dates", "duration", "practical", "sessions")
+    for role, one in sorted(said, key=lambda r: order.index(r[0]) if r[0] in order else 9):
+        if role in order:
+            _timed(general, role, one)
     for entry in course.of("place"):
         _place(general, entry.label, [o for o in entry.said if o.text.strip()])
     for name, one in said:

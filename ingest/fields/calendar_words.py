@@ -42,22 +42,46 @@ _PATTERNS: tuple[tuple[Sort, str], ...] = (
     ("other", rf"\b(?:{_COUNTED})\s*(?:n°\s*)?\d{{1,2}}\b(?!\s*(?:er\b|[/.]\d))"),
     ("other", r"\b\d{1,2}\s?(?:[hHuU]|:)\s?(?:\d{2})?(?![\wé])"),
     ("iso", r"\b(?:19|20)\d\d-\d\d-\d\d\b"),
-    ("numeric", r"\b\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?(?:(?:19|20)\d\d|\d\d)\b"),
+    (
+        "numeric",
+        r"\b\d{1,2}\s?(?:/\s?\d{1,2}\s?/|\.\s?\d{1,2}\s?\.|-\d{1,2}-)\s?(?:(?:19|20)\d\d|\d\d)\b",
+    ),
     ("short", r"\b\d{1,2}/(?:0\d|1[0-2])\b(?!/)"),
     ("year", r"\b(?:19|20)\d\d\b"),
-    ("day", r"\b(?:3[01]|[12]\d|0?[1-9])(?:er|ère|re|st|nd|rd|th|ste|de|e)?\b(?![.,]\d|\s?[%€]|\d)"),
+    (
+        "day",
+        (
+            r"\b(?:3[01]|[12]\d|0?[1-9])(?:er|ère|re|st|nd|rd|th|ste|de|e)?\b"
+            r"(?![.,]\d|\s?[%€]|\d)"
+        ),
+    ),
     ("weekday", r"\b(?:" + "|".join(WEEKDAYS) + r")(?:s|en)?\b"),
     ("skip", r"\b(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?(?=\s*\d)"),
     ("month", r"\b(?:" + "|".join(MONTHS) + r")\b\.?"),
     ("every", r"\b(?:tous les|toutes les|chaque|every|each|elke|iedere|alle)\b"),
     ("except", r"\b(?:sauf|hors|excepté|except|behalve|à l['’]exception)\b"),
-    ("to", r"\b(?:jusqu['’]au|au|à|tot en met|tot|t\.?e\.?m\b\.?|t/m|until|till|to|through)(?!\w)|[-–—→]"),
+    (
+        "to",
+        (
+            r"\b(?:jusqu['’]au|au|à|tot en met|tot|t\.?e\.?m\b\.?|t/m|until|till|to|through)(?!\w)"
+            r"|[-–—→]"
+        ),
+    ),
     ("and", r"\b(?:et|and|en|puis|ainsi que)\b|[&,+;/]"),
     ("of", r"\bof\b"),
-    ("skip", r"\b(?:le|les|the|on|op|de|den|du|from|van|in|mois|maand|matin|après-midi|soir)\b|\bd['’]"),
+    (
+        "skip",
+        (
+            r"\b(?:le|les|the|on|op|de|den|du|from|van|in|mois|maand|matin|après-midi|soir)\b"
+            r"|\bd['’]"
+        ),
+    ),
     ("other", r"[^\W_]+|[^\s\w]"),
-)  # fmt: skip
-_TOKEN = re.compile("|".join(f"(?P<t{i}>{p.replace(chr(92) + '1', f'(?P=s{i})').replace('([/.-])', f'(?P<s{i}>[/.-])')})" for i, (_, p) in enumerate(_PATTERNS)), re.IGNORECASE)  # fmt: skip  # noqa: E501
+)
+_TOKEN = re.compile(
+    "|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_PATTERNS)),
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
