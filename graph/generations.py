@@ -50,6 +50,7 @@ class Lease:
 
     def __init__(self, directory: Path) -> None:
         """Take it; FileNotFoundError when the generation is gone, BlockingIOError when going."""
+        self._file = -1
         self._file = os.open(directory / LEASE, os.O_RDONLY)
         try:
             fcntl.flock(self._file, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -1,5 +1,7 @@
 """A base with one document of each family."""
 
+from shutil import copytree
+
 import pytest
 
 from graph import base
@@ -51,13 +53,20 @@ def proposals(course, framework, study):
     )
 
 
-@pytest.fixture
-def kb(tmp_path):
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
     """Make a base with three documents, a proposed coverage and a proposed mapping."""
-    kb = base.create(tmp_path / "kb")
+    kb = base.create(tmp_path_factory.mktemp("template") / "kb")
     documents = (brochure(), certification(), foresight())
     with kb.write("ingest") as batch:
         for document in documents:
             batch.put(document)
         batch.put_links(proposals(*documents))
     return kb
+
+
+@pytest.fixture
+def kb(template, tmp_path):
+    """Copy that base, to be written to."""
+    copytree(template.path, tmp_path / "kb")
+    return base.open(tmp_path / "kb")

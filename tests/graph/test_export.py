@@ -6,6 +6,7 @@ from rdflib import Dataset
 from graph import base, curation, export
 from graph.errors import ImportRefusedError
 from graph.links import iri
+from graph.triples import quads
 from tests.graph.samples import brochure, certification, foresight
 from tests.graph.test_curation import present
 
@@ -29,7 +30,7 @@ def test_the_order_of_ingest_does_not_matter(tmp_path):
     for kb, order in ((first, documents), (second, documents[::-1])):
         for document in order:
             with kb.write("one") as batch:
-                batch.put(document)
+                batch.put_graph(document.iri, quads(document))
     for form in ENDINGS:
         assert text(first, form) == text(second, form)
 

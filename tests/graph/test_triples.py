@@ -9,7 +9,7 @@ from graph.triples import completed, facts, quads
 from tests.graph.made import documents
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(documents())
 def test_a_document_comes_back_from_its_store_as_it_was(document):
     store = ox.Store()
@@ -17,14 +17,14 @@ def test_a_document_comes_back_from_its_store_as_it_was(document):
     assert document_of(store, document.iri) == completed(document)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents())
 def test_a_graph_says_the_same_after_it_was_a_document(document):
     said = set(facts(document))
     assert set(facts(from_facts(said, document.iri))) == said
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents())
 def test_the_store_keeps_every_literal_as_it_was_written(document):
     stated = set(quads(document))
@@ -33,7 +33,7 @@ def test_the_store_keeps_every_literal_as_it_was_written(document):
     assert set(store) == stated
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(documents())
 def test_completing_twice_is_completing_once(document):
     once = completed(document)
