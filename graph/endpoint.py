@@ -115,7 +115,7 @@ class Pool:
     """A few warm workers, handed out one query each; safe to share between threads."""
 
     def __init__(self, workers: int = WORKERS, megabytes: int = MEGABYTES) -> None:
-        self._megabytes = megabytes
+        self.megabytes = megabytes
         self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
         self._closed = False
         for _ in range(workers):
@@ -127,7 +127,7 @@ class Pool:
         while not self._idle.empty():
             taken.append(self._idle.get())
         for worker in taken:
-            self._idle.put(worker or Worker(self._megabytes))
+            self._idle.put(worker or Worker(self.megabytes))
 
     def ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         """Put a question to the next free worker; EndpointBusyError when none gets free in time."""
@@ -137,7 +137,7 @@ class Pool:
         except queue.Empty:
             raise EndpointBusyError(seconds) from None
         if worker is None or not worker.alive:
-            worker = Worker(self._megabytes)
+            worker = Worker(self.megabytes)
         spare: Worker | None = None
         try:
             answer = worker.ask(question)
@@ -206,11 +206,12 @@ def run(
         "rows": max_rows,
         "scope": None if scope is None else [scope.default, scope.named],
     }
-    head, body = (pool or shared()).ask(question)
+    pool = pool or shared()
+    head, body = pool.ask(question)
     if "syntax" in head:
         raise QuerySyntaxError(head["syntax"])
     if "refused" in head:
         raise QueryRefusedError(head["refused"])
     if "memory" in head:
-        raise QueryMemoryError(MEGABYTES)
+        raise QueryMemoryError(pool.megabytes)
     return Result(body=body, seconds=time.perf_counter() - started, **head)

@@ -276,6 +276,6 @@ def storing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         # The store's own engine reports what the system said as text, without a number.
-        if error.errno is None or error.errno in _DISK:
+        if (type(error) is OSError and error.errno is None) or error.errno in _DISK:
             raise StorageError(path, error.strerror or str(error)) from error
         raise

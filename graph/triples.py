@@ -20,6 +20,7 @@ from graph.convert import Fact, Value
 from ontology.model import Document, DocumentKind, Passage, Region
 from ontology.records import (
     Activity,
+    CertificationUnit,
     Competence,
     Form,
     Framework,
@@ -68,14 +69,27 @@ def completed(document: Document) -> Document:
     """Fill in the links that other records imply; filling twice changes nothing.
 
     An activity requires what its needs need, a competence is called for by their factors;
-    broader and narrower, top concept and scheme mirror each other.
+    broader and narrower, top concept and scheme mirror each other; what has nothing broader in
+    its scheme is a top concept of it.
     """
-    implied = _implied(document.records)
-    records = tuple(
+    records = _gaining(document.records)
+    schemes = {record.iri for record in records if isinstance(record, (Study, Framework))}
+    topped = tuple(_topped(record, schemes) for record in records)
+    return replace(document, records=_gaining(topped))
+
+
+def _gaining(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    implied = _implied(records)
+    return tuple(
         replace(record, **_joined(record, implied[record.iri])) if record.iri in implied else record
-        for record in document.records
+        for record in records
     )
-    return replace(document, records=records)
+
+
+def _topped(record: Record, schemes: set[URIRef]) -> Record:
+    if not isinstance(record, (Activity, Competence)) or record.broader or record.top_of:
+        return record
+    return replace(record, top_of=record.scheme) if record.scheme in schemes else record
 
 
 Implied = Mapping[str, set[URIRef]]
@@ -176,6 +190,9 @@ def _shortcuts(records: Iterable[Record]) -> Iterator[Fact]:
                 yield factor, MED.affects, record.activity
         elif isinstance(record, (Activity, Competence)) and record.top_of in schemes:
             yield record.top_of, SKOS.hasTopConcept, record.iri
+        elif isinstance(record, CertificationUnit) and record.scheme in schemes:
+            yield record.scheme, SKOS.hasTopConcept, record.iri
+            yield record.iri, SKOS.topConceptOf, record.scheme
 
 
 def _each(value: Any) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """A base survives what happens to it, and each reader sees one whole generation."""
 
+import errno
 import os
 import time
 from dataclasses import replace
@@ -235,3 +236,25 @@ def test_a_line_cut_short_by_a_kill_is_skipped(kb):
         file.write('{"path": "b')
     kb.record_outcome({"path": "c.pdf", "status": "read"})
     assert [row["path"] for row in kb.outcomes()] == ["a.pdf", "c.pdf"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_what_a_disk_refuses_is_said_and_nothing_is_lost(kb, number):
+    def write():
+        with kb.write("refused") as batch:
+            batch.put_graph(brochure().iri, quads(brochure()))
+            raise OSError(number, os.strerror(number))
+
+    with pytest.raises(StorageError, match=os.strerror(number)):
+        write()
+    assert kb.generation == 0
+    assert not list(kb.path.glob("tmp-*"))
+
+
+def test_other_errors_pass(kb):
+    def write():
+        with kb.write("fails"):
+            raise FileNotFoundError("elsewhere.pdf")
+
+    with pytest.raises(FileNotFoundError):
+        write()

@@ -2,11 +2,15 @@
 
 import pyoxigraph as ox
 from hypothesis import given, settings
+from rdflib import RDF, SKOS
 
 from graph.documents import document as document_of
 from graph.documents import from_facts
 from graph.triples import completed, facts, quads
+from ontology.records import Activity, Competence
+from ontology.terms import MED
 from tests.graph.made import documents
+from tests.graph.samples import certification, foresight
 
 
 @settings(max_examples=60, deadline=None)
@@ -38,3 +42,21 @@ def test_the_store_keeps_every_literal_as_it_was_written(document):
 def test_completing_twice_is_completing_once(document):
     once = completed(document)
     assert completed(once) == once
+
+
+def test_the_export_is_proper_skos():
+    said = set(facts(foresight())) | set(facts(certification()))
+    concepts = {s for s, p, o in said if p == RDF.type and o == SKOS.Concept}
+    placed = {s for s, p, _ in said if p in {SKOS.broader, SKOS.topConceptOf}}
+    assert concepts == placed
+    tops = {(s, o) for s, p, o in said if p == SKOS.topConceptOf}
+    assert tops == {(o, s) for s, p, o in said if p == SKOS.hasTopConcept}
+
+
+def test_shortcuts_follow_from_the_tables():
+    said = {(p, str(o).rpartition("/")[2]) for s, p, o in facts(foresight()) if "/F1" in s}
+    assert (MED.affects, "1") in said
+    whole = completed(foresight())
+    (needed,) = [each for each in whole.of(Competence) if each.called_for_by]
+    assert needed.label == "Écouter activement"
+    assert [each.requires for each in whole.of(Activity)] == [(needed.iri,), ()]
