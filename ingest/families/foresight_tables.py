@@ -1,6 +1,7 @@
 """Scenarios in tables: a column a letter, a row a letter, or a column a factor."""
 
 import re
+from dataclasses import replace
 
 from ingest.families.context import full
 from ingest.families.foresight_book import Entry, letters_in
@@ -9,6 +10,7 @@ from ingest.families.legend import MARKS
 from ingest.families.marks import spoken
 from ingest.families.tables import Row, View
 from ingest.families.wording import fold
+from ontology.model import Cell
 
 _HEADER = re.compile(
     r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|"
@@ -40,22 +42,68 @@ def read_wide(state: State, view: View) -> bool:
     named += [c for c in view.roles.get("code", ()) if c not in letters and c not in named]
     named = sorted(named) or [c for c in range(first) if c not in letters] or [0]
     entry, number = None, 0
+    cells: dict[str, list[Cell]] = {}
     for row in view.rows():
         blocks = [b for c in named if row.starts(c) for b in row.blocks(c)]
         text = " ".join(dict.fromkeys(row.full(c) for c in named if row.starts(c) and row.text(c)))
         if text:
+            _take_cells(state, entry, cells)
             number += 1
             entry = entry_of(state.report, text, blocks, number)
         if entry is None:
             continue
-        if _spoken_row(state, row, entry):
+        if _is_spoken(state, row):
+            _take_cells(state, entry, cells)
+            _spoken_row(state, row, entry)
             continue
         for column, letter in letters.items():
             cell = row.cell(column)
             if cell and cell.blocks and row.starts(column):
-                take_cell(state, entry, letter, cell)
-        _more_columns(state, view, row, entry)
+                cells.setdefault(letter, []).append(cell)
+        if {"remark", "retained_hypothesis", *MARKS} & set(view.roles):
+            _take_cells(state, entry, cells)
+            _more_columns(state, view, row, entry)
+    _take_cells(state, entry, cells)
     return True
+
+
+def _take_cells(state: State, entry: Entry | None, cells: dict[str, list[Cell]]) -> None:
+    """Read the cells of one factor; what stands below in the same column goes on in it."""
+    for letter, parts in sorted(cells.items()):
+        if entry is not None:
+            take_cell(state, entry, letter, parts[0] if len(parts) == 1 else _joined(parts))
+    cells.clear()
+
+
+def _joined(parts: list[Cell]) -> Cell:
+    """Join the parts of one cell, their looks weighted by how much stands in each."""
+    sizes = [max(len(part.text), 1) for part in parts]
+
+    def share(name: str) -> float:
+        weighed = (getattr(p.style, name) * n for p, n in zip(parts, sizes, strict=True))
+        return float(sum(weighed) / sum(sizes))
+
+    first = parts[0].style
+    filled = next((p.style.fill for p in parts if p.style.fill), None)
+    style = replace(
+        first,
+        bold=share("bold"),
+        italic=share("italic"),
+        underline=share("underline"),
+        fill=filled,
+    )
+    blocks = tuple(block for part in parts for block in part.blocks)
+    regions = tuple(region for part in parts for region in part.regions)
+    return replace(parts[0], blocks=blocks, regions=regions, style=style)
+
+
+def _is_spoken(state: State, row: Row) -> bool:
+    """Tell a row that only says which letters are judged what."""
+    own = {id(cell): cell for cell in row.cells if cell and cell.row == row.number and cell.text}
+    return any(
+        cell.column_span > 1 and len(cell.text) < 200 and spoken(cell.text, state.report.words)
+        for cell in own.values()
+    )
 
 
 def _spoken_row(state: State, row: Row, entry: Entry) -> bool:
