@@ -18,7 +18,8 @@ from ui.words import date, number, t
 if TYPE_CHECKING:
     from graph.base import Snapshot
 
-MOST_RELATIONS = 60
+MOST_RELATIONS = 200
+OPEN_RELATIONS = 5
 MOST_QUOTES = 20
 _UNSAID = {SKOS.prefLabel, SKOS.hiddenLabel, MED.text, MED.sha256, RDF.type}
 
@@ -33,13 +34,16 @@ def card(library: Library, thing: Thing, lang: str) -> None:
 
 
 def _facts(snapshot: "Snapshot", thing: Thing, lang: str) -> Iterable[tuple[str, str]]:
+    """Say each property once, with all its values."""
+    found: dict[str, list[str]] = {}
     for row in snapshot.select(query("facts"), node=URIRef(thing.iri)):
         value = row["value"]
         if row["property"] in _UNSAID or not isinstance(value, Literal):
             continue
         said = literal(value, lang)
         if said != thing.name:
-            yield relation_label(row["property"], lang), said
+            found.setdefault(relation_label(row["property"], lang), []).append(said)
+    return [(name, " · ".join(values)) for name, values in found.items()]
 
 
 def literal(value: Literal, lang: str) -> str:
@@ -69,13 +73,22 @@ def _relations(found: list[tuple[Thing, Link]], thing: Thing, lang: str) -> None
         return pair[1].relation, pair[1].target == thing.iri
 
     shown = sorted(found, key=lambda pair: (side(pair), pair[0].name))
-    for (relation, inverse), pairs in groupby(shown[:MOST_RELATIONS], key=side):
-        st.text(f"{t('explore.inverse', lang)} {relation}" if inverse else relation)
-        for other, link in pairs:
-            mark = f" ({t('status.proposed', lang)})" if link.proposed else ""
-            frame.link("explore", f"{other.name}{mark}", entite=other.iri)
+    for (relation, inverse), group in groupby(shown[:MOST_RELATIONS], key=side):
+        pairs = list(group)
+        name = f"{t('explore.inverse', lang)} {relation}" if inverse else relation
+        if len(pairs) <= OPEN_RELATIONS:
+            st.text(name)
+            _others(pairs)
+        else:
+            with st.expander(frame.plain(f"{name} ({len(pairs)})")):
+                _others(pairs)
     if len(shown) > MOST_RELATIONS:
         st.caption(t("explore.more", lang, count=len(shown) - MOST_RELATIONS))
+
+
+def _others(pairs: list[tuple[Thing, Link]]) -> None:
+    for other, _ in pairs:
+        frame.link("explore", other.name, entite=other.iri)
 
 
 def _passages(snapshot: "Snapshot", thing: Thing, lang: str) -> None:

@@ -106,9 +106,20 @@ def _confirm(library: Library, info: DocumentInfo, lang: str) -> None:
     st.text(info.title)
     records = sum(info.records.values())
     st.text(t("documents.removes", lang, passages=info.passages, records=records))
-    if st.button(t("documents.remove_yes", lang), type="primary", key="remove_yes"):
-        from search import commit  # noqa: PLC0415 - heavy
-
-        commit.remove(library.base(), info.iri, library.encoder())
-        st.query_params.clear()
+    removed = st.button(
+        t("documents.remove_yes", lang),
+        type="primary",
+        key="remove_yes",
+        on_click=_remove,
+        args=(library, info),
+    )
+    if removed:
         st.rerun()
+
+
+def _remove(library: Library, info: DocumentInfo) -> None:
+    from search import commit  # noqa: PLC0415 - heavy
+
+    commit.remove(library.base(), info.iri, library.encoder())
+    for name in viewer.PARAMETERS:
+        st.query_params.pop(name, None)

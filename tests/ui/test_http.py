@@ -196,7 +196,9 @@ def test_a_page_of_an_unknown_document_is_a_problem(client):
 
 
 def test_a_healthy_base_says_so(client):
-    assert client.get("/api/health").json() == {"status": "ok", "generation": 1}
+    told = client.get("/api/health").json()
+    assert told["status"] == "ok"
+    assert told["generation"] >= 1
 
 
 def test_where_there_is_no_base_it_is_said(tmp_path):

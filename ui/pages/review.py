@@ -21,8 +21,9 @@ def page() -> None:
     frame.title("review", lang)
     library = frame.library()
     waiting = reviewing.waiting(library)
+    likely = sum(reviewing.score(link) >= OPENED_AT for link in waiting)
     names = [
-        t("review.tab.links", lang, count=number(len(waiting), lang)),
+        t("review.tab.links", lang, count=number(likely, lang)),
         t("review.tab.quality", lang),
         t("review.tab.history", lang),
     ]

@@ -10,6 +10,7 @@ cytoscape.use(fcose);
 
 const MARGIN = 30;
 const LONGEST_LABEL = 34;
+const MOST_NAMED = 10; // Past this, the names of relations stand on one another: hovering shows them.
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const drawn = new WeakMap();
 
@@ -45,10 +46,11 @@ function looks(root, types) {
   return rules.concat([
     { selector: "node.chosen", style: {
       width: 32, height: 32, "border-width": 4, "border-color": accent, "font-weight": "bold" } },
-    { selector: "edge.near", style: {
+    { selector: "edge.near", style: { width: 2.2, opacity: 1 } },
+    { selector: "edge.named", style: {
       label: "data(label)", color: ink, "font-size": 10, "text-rotation": "autorotate",
       "text-background-color": paper, "text-background-opacity": 0.92,
-      "text-background-padding": 2, width: 2.2, opacity: 1 } },
+      "text-background-padding": 2 } },
     { selector: ".far", style: { opacity: 0.22 } },
     { selector: ".hidden", style: { display: "none" } },
   ]);
@@ -71,6 +73,10 @@ class Drawing {
   listen() {
     const { cy, canvas, root } = this;
     cy.on("tap", (event) => this.choose(event.target === cy ? null : event.target));
+    cy.on("mouseover", "edge", (event) => event.target.addClass("named"));
+    cy.on("mouseout", "edge", (event) => {
+      if (event.cy.$("edge.near").length > MOST_NAMED || !event.target.hasClass("near")) event.target.removeClass("named");
+    });
     cy.on("dbltap", "node", (event) => this.expand(event.target));
     canvas.addEventListener("keydown", (event) => this.key(event));
     // The page scrolls with the wheel unless the drawing has the focus: nobody gets trapped in it.
@@ -129,10 +135,11 @@ class Drawing {
     const { cy } = this;
     const node = target && target.isNode?.() ? target : cy.collection();
     cy.batch(() => {
-      cy.elements().removeClass("chosen near far");
+      cy.elements().removeClass("chosen near named far");
       if (node.empty()) return;
       node.addClass("chosen");
-      node.connectedEdges().addClass("near");
+      const edges = node.connectedEdges();
+      edges.addClass(edges.length <= MOST_NAMED ? "near named" : "near");
       cy.elements().difference(node.closedNeighborhood()).addClass("far");
     });
     this.chosen = node.empty() ? null : node.id();
