@@ -1,7 +1,8 @@
 """What every test shares: no network, no user settings, and one base made from the sample corpus.
 
-`sample_base` is made once per run and must not be changed; a test that changes a base takes
-`own_base`, a copy.
+`sample_base` (all sample documents) and `small_base` (one) are made once per run and must not be
+changed; a test that changes a base takes a copy, `own_base` or `own_small_base`. What needs no
+rich corpus takes the small one: it is quick.
 """
 
 import shutil
@@ -54,14 +55,30 @@ def sample_pdfs() -> tuple[Path, ...]:
 @pytest.fixture(scope="session")
 def sample_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ingest the sample corpus, as a person would; the base is not to be changed."""
-    kb = tmp_path_factory.mktemp("sample") / "kb"
-    command = [sys.executable, "-m", "cli", "ingest", str(CORPUS), "--kb", str(kb), "--json"]
-    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"ingest left with {done.returncode}: {done.stderr[-2000:]}"
-    return kb
+    return _ingested(tmp_path_factory.mktemp("sample") / "kb", CORPUS)
+
+
+@pytest.fixture(scope="session")
+def small_base(tmp_path_factory: pytest.TempPathFactory, sample_pdfs: tuple[Path, ...]) -> Path:
+    """Ingest one document, the smallest file; the base is not to be changed."""
+    smallest = min(sample_pdfs, key=lambda path: path.stat().st_size)
+    return _ingested(tmp_path_factory.mktemp("small") / "kb", smallest)
 
 
 @pytest.fixture
 def own_base(sample_base: Path, tmp_path: Path) -> Path:
     """Copy the sample base, to be changed at will."""
     return Path(shutil.copytree(sample_base, tmp_path / "own-kb"))
+
+
+@pytest.fixture
+def own_small_base(small_base: Path, tmp_path: Path) -> Path:
+    """Copy the base of one document, to be changed at will."""
+    return Path(shutil.copytree(small_base, tmp_path / "own-small-kb"))
+
+
+def _ingested(kb: Path, *paths: Path) -> Path:
+    command = [sys.executable, "-m", "cli", "ingest", *map(str, paths), "--kb", str(kb), "--json"]
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"ingest left with {done.returncode}: {done.stderr[-2000:]}"
+    return kb

@@ -17,14 +17,14 @@ def test_a_removed_document_is_gone_with_what_it_said_and_comes_back(told, own_b
     assert told("documents", "list", "--kb", own_base)["documents"] == before
 
 
-def test_a_document_that_is_not_there_cannot_be_removed(run, own_base):
-    done = run("documents", "remove", "https://example.org/none", "--kb", own_base)
+def test_a_document_that_is_not_there_cannot_be_removed(run, own_small_base):
+    done = run("documents", "remove", "https://example.org/none", "--kb", own_small_base)
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_generation_that_is_not_kept_is_told(run, own_base):
-    done = run("rollback", "9999", "--kb", own_base)
+def test_a_generation_that_is_not_kept_is_told(run, own_small_base):
+    done = run("rollback", "9999", "--kb", own_small_base)
     assert done.exit_code == 1
     assert "9999" in done.stderr
 
@@ -33,10 +33,10 @@ def test_a_sound_base_is_verified(told, sample_base):
     assert told("verify", "--kb", sample_base)["problems"] == []
 
 
-def test_a_base_with_a_broken_part_leaves_with_one(run, own_base):
-    newest = max((own_base / "generations").iterdir())
+def test_a_base_with_a_broken_part_leaves_with_one(run, own_small_base):
+    newest = max((own_small_base / "generations").iterdir())
     next(newest.glob("**/*.faiss")).unlink()
-    assert run("verify", "--kb", own_base).exit_code == 1
+    assert run("verify", "--kb", own_small_base).exit_code == 1
 
 
 @pytest.mark.parametrize("command", ["history", "documents list"])

@@ -1,7 +1,5 @@
 """Documents go in: one commit, one report, and nothing lost by a bad neighbour."""
 
-import shutil
-
 import pytest
 
 KEYS = {"path", "iri", "sha256", "family", "family_cues", "status", "reading", "pages_ok",
@@ -63,9 +61,8 @@ def test_a_folder_without_pdfs_is_told(run, tmp_path):
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_person_reads_a_table_in_80_columns(run, sample_pdfs, sample_base, tmp_path):
-    kb = shutil.copytree(sample_base, tmp_path / "kb")
-    done = run("ingest", sample_pdfs[0], "--kb", kb)
+def test_a_person_reads_a_table_in_80_columns(run, mixed, sample_pdfs):
+    done = run("ingest", sample_pdfs[0], "--kb", mixed[0])
     assert done.exit_code == 0
     assert "inchangé" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80

@@ -47,13 +47,14 @@ def list_proposals(
 
     with door.snapshot() as snapshot:
         found = [
-            _row(snapshot, link)
+            link
             for link in _surest(links.read(snapshot.store, snapshot.base))
             if status in {"all", link.status}
             and kind in {None, _kind(link)}
             and _score(link) >= score
         ]
-    shown = found[:number]
+        ends = _Ends(snapshot)
+        shown = [_row(ends, link) for link in found[:number]]
     value = {"proposals": shown, "total": len(found)}
     door.out(value, lambda console: _show_proposals(console, door, shown, len(found)))
 
@@ -153,11 +154,11 @@ def _score(link: "Link") -> float:
     return link.score if isinstance(link, Coverage) else link.confidence
 
 
-def _row(snapshot: "Snapshot", link: "Link") -> dict[str, Any]:
+def _row(ends: "_Ends", link: "Link") -> dict[str, Any]:
     """Say what a link joins, how sure it is, and what was decided."""
     from graph import links
 
-    iri = links.iri(link, snapshot.base)
+    iri = links.iri(link, ends.snapshot.base)
     row: dict[str, Any] = {
         "id": iri.rpartition("/")[2],
         "iri": str(iri),
@@ -167,15 +168,15 @@ def _row(snapshot: "Snapshot", link: "Link") -> dict[str, Any]:
     }
     if isinstance(link, links.Coverage):
         row |= {
-            "subject": _end(snapshot, link.offer),
-            "item": _end(snapshot, link.item),
-            "object": _end(snapshot, link.competence),
+            "subject": ends.told(link.offer),
+            "item": ends.told(link.item),
+            "object": ends.told(link.competence),
             "degree": link.degree,
         }
     else:
         row |= {
-            "subject": _end(snapshot, link.subject),
-            "object": _end(snapshot, link.object),
+            "subject": ends.told(link.subject),
+            "object": ends.told(link.object),
             "relation": link.relation,
         }
     said = link.judgement
@@ -183,16 +184,26 @@ def _row(snapshot: "Snapshot", link: "Link") -> dict[str, Any]:
     return row
 
 
-def _end(snapshot: "Snapshot", node: "URIRef") -> dict[str, str | None]:
-    from graph import views
+class _Ends:
+    """What links join; each is looked up once, as it stands in many."""
 
-    named = views.named(snapshot, node)
-    return {
-        "iri": str(node),
-        "type": named.type,
-        "label": named.label,
-        "notation": named.notation,
-    }
+    def __init__(self, snapshot: "Snapshot") -> None:
+        self.snapshot = snapshot
+        self._known: dict[URIRef, dict[str, str | None]] = {}
+
+    def told(self, node: "URIRef") -> dict[str, str | None]:
+        """Say what to call a node."""
+        if node not in self._known:
+            from graph import views
+
+            named = views.named(self.snapshot, node)
+            self._known[node] = {
+                "iri": str(node),
+                "type": named.type,
+                "label": named.label,
+                "notation": named.notation,
+            }
+        return self._known[node]
 
 
 def _show_proposals(
