@@ -29,7 +29,7 @@ from search.understand import (
     Candidate,
     Understanding,
     Understood,
-    speaks_of_course,
+    speaks_of,
     topic_of,
 )
 from search.values import Answer, Citation, Item
@@ -170,7 +170,8 @@ class Answering:
         if slot.of == "TrainingOffer":
             return self._course(understood, candidate, mentions, all_of_it)
         if slot.optional:
-            return Resolved(things=tuple(all_of_it) if len(all_of_it) == 1 else ())
+            meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
+            return Resolved(things=tuple(all_of_it) if meant else ())
         least = NEAR if understood.language == "fr" else NEAR / 2
         if candidate.words and mentions and mentions[0].score >= least:
             return Resolved(things=(mentions[0].thing,))
@@ -191,11 +192,13 @@ class Answering:
             near = [m for m in mentions if m.score >= NEAR or m.by == "name"]
             if near:
                 return Resolved(things=(near[0].thing,))
+            if candidate.kind.composer != "list":
+                return Resolved(fits=False)
             return Resolved(unknown=" ".join(named))
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
-        if strange and not speaks_of_course(understood.asked.text):
+        if strange and not speaks_of(understood.asked.text, "TrainingOffer"):
             return Resolved(fits=False)
         return Resolved(things=tuple(courses))
 

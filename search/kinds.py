@@ -114,7 +114,8 @@ def query_text(name: str) -> str:
 def read(name: str, text: str) -> list[Kind]:
     r"""Read the kinds of one file, a table each.
 
-    >>> made = read("x.toml", '[price]\ncues = ["how much"]\nwhat = {en = "a price"}')[0]
+    >>> text = '[price]\ncomposer = "seek"\ncues = ["how much"]\nwhat = {en = "a price"}'
+    >>> made = read("x.toml", text)[0]
     >>> made.id, made.cues[0].words, made.what["en"]
     ('price', ('how', 'much'), 'a price')
     """

@@ -13,6 +13,7 @@ Language = Literal["fr", "en", "nl"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.][0-9]+)*")
 _INCLUSIVE = re.compile(r"(?<=\w)(?:·\w+|\((?:e|s|es|ne|nes|trice|trices|rice|euse)\))+")
+_FEMININE = re.compile(r"(?:trice|(?<=[a-z]{3})euse)s?$")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
 
 _FUNCTION_WORDS: dict[Language, str] = {
@@ -100,11 +101,17 @@ def stem(word: str) -> str:
 
     >>> stem("compétences"), stem("competence"), stem("médiation")
     ('competent', 'competent', 'mediat')
+    >>> stem("formatrices") == stem("formateur")
+    True
     """
-    lower = word.lower()
+    lower = _FEMININE.sub(_masculine, word.lower())
     if any(c.isdigit() for c in lower):
         return fold(lower)
     return fold(_stemmer().stemWord(lower))
+
+
+def _masculine(ending: re.Match[str]) -> str:
+    return "teur" if ending[0].startswith("t") else "eur"
 
 
 def stems(text: str) -> list[str]:

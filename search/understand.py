@@ -202,10 +202,10 @@ def favoured(understood: Understood) -> dict[str, float]:
     }
 
 
-def speaks_of_course(question: str) -> bool:
-    """Tell whether a question says that it is about a course."""
+def speaks_of(question: str, type_: str) -> bool:
+    """Tell whether a question names a class of things: "ce stage", "le référentiel"."""
     said = [fold(word) for word in tokens(question)]
-    return any(alike(word, own) >= 0.84 for word in said for own in _COURSE)
+    return any(alike(word, own) >= 0.84 for word in said for own in CLASS_WORDS[type_].split())
 
 
 def topic_of(question: str, left: Sequence[str]) -> list[str]:

@@ -1,0 +1,88 @@
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from graph.base import KnowledgeBase
+from search.collisions import collisions
+from search.errors import InvalidKindError
+from search.kinds import LANGUAGES, kinds, query_text, read
+from search.language import content_words
+from search.mentions import alike
+from tests.search.hashed import Hashed
+
+DEV = Path(__file__).parents[3] / "shared" / "gold" / "questions-dev.json"
+ALL = kinds()
+
+
+def test_every_kind_reads():
+    assert len(ALL) >= 55
+    assert len({kind.id for kind in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.id)
+def test_every_kind_speaks_three_languages(kind):
+    if kind.seek:
+        assert set(kind.what) == set(LANGUAGES)
+    else:
+        assert set(kind.answer) == set(kind.phrasings) == set(LANGUAGES)
+        assert all(words.absent for words in kind.answer.values())
+
+
+@pytest.mark.parametrize("kind", [k for k in ALL if k.query], ids=lambda kind: kind.id)
+def test_every_query_runs(kind, library: KnowledgeBase):
+    with library.read() as snapshot:
+        snapshot.select(query_text(kind.query))
+
+
+def test_every_query_file_is_used():
+    names = {path.name for path in files("search").joinpath("questions").iterdir()}
+    used = {kind.query for kind in ALL if kind.query}
+    used |= {"absences-about", "coverage", "item-day", "mappings", "needs"}
+    assert {name.removesuffix(".rq") for name in names if name.endswith(".rq")} == used
+
+
+def test_every_sought_pattern_is_a_regular_expression():
+    import re
+
+    for kind in ALL:
+        for pattern in kind.seek:
+            re.compile(pattern)
+
+
+def shared(phrasing, question):
+    """Say which share of a phrasing's content words a question holds."""
+    own, other = set(content_words(phrasing)), set(content_words(question))
+    held = sum(any(alike(word, each) >= 0.9 for each in other) for word in own)
+    return held / len(own) if len(own) > 1 else 0.0
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="the development questions are not here")
+def test_no_phrasing_copies_a_development_question():
+    questions = [each["question"] for each in json.loads(DEV.read_text(encoding="utf-8"))]
+    copied = [
+        (kind.id, phrasing, question)
+        for kind in ALL
+        for phrasing in kind.examples
+        for question in questions
+        if shared(phrasing, question) > 0.6
+    ]
+    assert copied == []
+
+
+def test_phrasings_that_say_the_same_collide():
+    text = '[a]\nphrasings = {fr = ["Quel est le prix du stage ?"]}\nwhat = {fr = "x"}\n'
+    both = [*read("a.toml", text.replace("[a]", "[a]\ncomposer='seek'"))]
+    both += read("b.toml", text.replace("[a]", "[b]\ncomposer='seek'"))
+    assert [(c.kind, c.other_kind) for c in collisions(both, Hashed())] == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a", "[a]\ncolour = 'red'", "[a]\ncomposer = 'poet'", "[a]\ncues = ['prix']"],
+    ids=["not TOML", "unknown key", "unknown composer", "list without query"],
+)
+def test_a_file_that_cannot_be_used_is_named(text):
+    with pytest.raises(InvalidKindError, match=r"mine\.toml"):
+        read("mine.toml", text)
