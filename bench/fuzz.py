@@ -33,7 +33,7 @@ SLACK = 60
 LITTLE = 0.9
 """A file that is read `ok` with a smaller share of its sample's letters lost them unsaid."""
 FOREIGN = {"PdfminerException", "PdfError", "PdfiumError", "MemoryError", "time", "killed"}
-"""How a child may end through no fault of ours: in a parser, or at a limit."""
+"""How a child ends that a parser gives up, or a limit stops; anything else wants a look."""
 
 
 def main() -> None:
@@ -64,7 +64,7 @@ def main() -> None:
         print(f"  {end:18} {count:6}")
     print("children ended by", dict(ends.counts.most_common()))
     for why, name in ends.own.items():
-        print(f"  in our own code: {why} ({name})")
+        print(f"  not a parser, not a limit: {why} ({name})")
     print(f"{fuzz.quiet} called ok, or without text, with under {LITTLE:.0%} of the letters")
     print(f"{fuzz.findings} findings; {max(0, len(list(descendants())) - 1)} children left")
     sys.exit(fuzz.findings > 0)

@@ -29,6 +29,7 @@ KNOWN: dict[str, str] = {
     "box-turned": "the corners of a page box are not put in order",
     "font-without-a-map": "signs that nobody can read count as text",
     "pages-all-alike": "what stands on every page is dropped, even when nothing else does",
+    "reference-to-a-reference": "a hang is tried again the same way; PDFium gets no turn",
     "one-content-of-three-is-noise": "a content that cannot be unfolded counts as a page read",
 }
 """Kinds whose end is not acceptable yet, and why."""
