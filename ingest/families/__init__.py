@@ -7,6 +7,7 @@ from ingest.families import certification, foresight, generic, metadata, trainin
 from ingest.families.context import Context, inner
 from ingest.families.drafts import Drafts
 from ingest.families.recognise import Recognised, recognise
+from ingest.families.rescue import rescued
 from ingest.passages import passages
 from ontology.iris import Minter
 from ontology.model import (
@@ -47,16 +48,17 @@ READERS: dict[DocumentKind, Callable[[Context], None]] = {
 
 def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> Reading:
     """Read everything a laid-out document states; one of no family gives its passages only."""
-    language = metadata.language_of(layout.blocks)
-    made, citing = passages(layout.blocks, minter, language, layout.pages)
-    known = recognise(layout.blocks)
+    blocks, dropped = rescued(layout.blocks, layout.dropped, len(layout.pages))
+    language = metadata.language_of(blocks)
+    made, citing = passages(blocks, minter, language, layout.pages)
+    known = recognise(blocks)
     kind: DocumentKind = next(kind for kind in READERS if kind == known.family)
     context = Context(
-        blocks=layout.blocks,
+        blocks=blocks,
         minter=minter,
         drafts=Drafts(citing),
         file_name=file_name,
-        aside=tuple(dict.fromkeys(each.text for each in layout.dropped)),
+        aside=tuple(dict.fromkeys(each.text for each in dropped)),
     )
     _describe(context)
     READERS[kind](context)
@@ -80,12 +82,12 @@ def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> 
     )
     return Reading(
         document=document,
-        blocks=layout.blocks,
+        blocks=blocks,
         pages=layout.pages,
         pages_ok=layout.pages_ok,
         family_cues=known.cues,
         notices=tuple(context.notices),
-        dropped=layout.dropped,
+        dropped=dropped,
         held=_held(context),
     )
 

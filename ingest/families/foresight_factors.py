@@ -17,7 +17,6 @@ from ingest.families.foresight_retained import (
 )
 from ingest.families.tables import Row, View, is_code
 from ingest.families.wording import alike, fold, item, sentences
-from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Dimension, Factor
 
@@ -53,7 +52,7 @@ def _state(report: Report, one: ListedFactor, place: int) -> None:
     code = one.said.code or str(one.said.number or place)
     entry = report.factor(code, one.said.label, one.blocks, one.said.number)
     if one.dimension:
-        iri = report.minter.local("dimension", last(report.study), one.dimension)
+        iri = report.minter.local("dimension", one.dimension)
         report.drafts.put(Dimension, iri, one.blocks, label=one.dimension)
         report.drafts.put(Factor, entry.iri, [], dimensions=(iri,))
     if one.because:

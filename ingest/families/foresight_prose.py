@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.families.context import full
+from ingest.families.foresight_book import printed
 from ingest.families.foresight_report import Report
 from ingest.families.wording import alike, fold, item, key, mentioned, sentences
 from ingest.fields import find_figures
-from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Dimension, Factor, KeyFigure, Recommendation
 
@@ -18,7 +18,7 @@ _HORIZON = re.compile(
     rf"(?:horizon|terme|d['’]ici|by|tegen)\W+(?:à\s|de\s|l['’]horizon\s|l['’]an\s|of\s|"
     rf"tot\s)*(?P<years>20\d\d(?:\s?[-–/]\s?20\d\d)?)"
     rf"|(?P<span>{_SPAN}\s?(?:à|-|–|ou|to|tot)\s?{_SPAN}\s(?:ans|years|jaar))"
-    rf"|horizon\s(?:de|of|van)\s(?P<one>{_SPAN}\s(?:ans|years|jaar))",
+    rf"|(?:horizon\s(?:de|of|van)|d['’]ici(?:\sà)?|dans\sles|within)\s(?P<one>{_SPAN}\s(?:ans|years|jaar))",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(r"(?:scenario|profil) d'evolution|evolution profile|evolutieprofiel|ensemble")
@@ -77,7 +77,9 @@ def about(report: Report) -> About:
                 found.scope = said_first[0]
                 found.blocks.append(block)
     found.method = methods.most_common(1)[0][0] if methods else None
-    found.occupation = occupation(report.context.title or "")
+    job = occupation(report.context.title or "")
+    text = fold(" ".join(block.text for block in report.blocks if block.kind != "heading"))
+    found.occupation = job if job and text.count(fold(job)) >= 2 else None
     return found
 
 
@@ -126,6 +128,8 @@ def _dimensions(report: Report) -> None:
         return
     best: list[tuple[Block, list[str]]] = []
     for group in _siblings(report):
+        if sum(report.factors.strict(full(head)) is not None for head, _ in group) > len(group) / 2:
+            continue
         named = [(head, codes) for head, body in group if (codes := _named(report, head, body))]
         told = {code for _, codes in named for code in codes}
         if len(named) >= 2 and len(told) > len({c for _, codes in best for c in codes}):
@@ -135,7 +139,7 @@ def _dimensions(report: Report) -> None:
         return
     for head, codes in best:
         label = item(head.text)
-        iri = report.minter.local("dimension", last(report.study), label)
+        iri = report.minter.local("dimension", label)
         report.drafts.put(Dimension, iri, [head], label=label)
         for code in codes:
             report.drafts.put(Factor, report.factors.entries[code].iri, [], dimensions=(iri,))
@@ -149,7 +153,7 @@ def _siblings(report: Report) -> Iterator[list[tuple[Block, list[Block]]]]:
             if run and block.level != run[0][0].level:
                 yield run
                 run = []
-            if not report.factors.strict(full(block)):
+            if printed(full(block)).code not in report.factors.entries:
                 run.append((block, []))
         elif run and block.kind in {"paragraph", "list_item"}:
             run[-1][1].append(block)
@@ -188,7 +192,7 @@ def _figures(report: Report, sentence: str, block: Block) -> None:
     if len(sentence) > 400:
         return
     for figure in find_figures(sentence):
-        dated = re.search(r"\b(?:en|in|jusqu['’]en|depuis|fin)\s((?:19|20)\d\d)\b", sentence)
+        dated = _year_of(sentence, figure.text)
         report.drafts.put(
             KeyFigure,
             report.minter.local("figure", figure.value, figure.qualifier, figure.unit.casefold()),
@@ -197,8 +201,16 @@ def _figures(report: Report, sentence: str, block: Block) -> None:
             qualifier=figure.qualifier,
             unit=figure.unit,
             text=figure.text,
-            dated=dated[1] if dated else None,
+            dated=dated,
         )
+
+
+def _year_of(sentence: str, figure: str) -> str | None:
+    """Give the year of a figure: the last one printed before it, else the first after."""
+    years = list(re.finditer(r"\b(?:en|in|jusqu['’]en|depuis|fin)\s((?:19|20)\d\d)\b", sentence))
+    before = [match for match in years if match.start() < sentence.find(figure)]
+    chosen = before[-1] if before else years[0] if years else None
+    return chosen[1] if chosen else None
 
 
 def _recommendations(report: Report) -> None:

@@ -56,7 +56,7 @@ def find_days(text: str, year: int | None = None) -> tuple[Days, ...]:
     >>> [d.day for d in find_days("du lundi 3 au mercredi 5 novembre 2025")[0].days]
     [3, 4, 5]
     >>> long = find_days("du 6 janvier au 24 mars 2026")[0]
-    ... str(long.start), str(long.end)
+    >>> str(long.start), str(long.end)
     ('2026-01-06', '2026-03-24')
     >>> [str(d) for m in find_days("March 12 and 13, 2026; 02/04/2026") for d in m.days]
     ['2026-03-12', '2026-03-13', '2026-04-02']

@@ -87,7 +87,9 @@ def find_figures(sentence: str) -> tuple[Figure, ...]:
             continue
         if 1900 <= value <= 2100 and unit != "%":
             continue
-        unit = re.sub(r"(?:\s+(?:\w+(?:és|ées|us|ues|sis|ises)|après|issus?))+$", "", unit.strip())
+        unit = re.sub(
+            r"(?:\s+(?:\w+(?:és|ées|ties|tis)|issu\w*|compris\w*|après))+$", "", unit.strip()
+        )
         found.append(
             Figure(
                 value=value, qualifier=_hedge(match), unit=unit.strip(), text=match.group().strip()

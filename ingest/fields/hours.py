@@ -47,7 +47,7 @@ def find_hours(text: str) -> tuple[Hours, ...]:
     >>> [(str(h.start), str(h.end)) for h in find_hours("van 9u tot 16.30 uur")]
     [('09:00:00', '16:30:00')]
     >>> h = find_hours("9 am to 12:30 pm and 1:30 pm to 4 pm")[0]
-    ... str(h.end), h.break_minutes
+    >>> str(h.end), h.break_minutes
     ('16:00:00', 60)
     >>> find_hours("3 à 5 ans, 10-12 participants")
     ()

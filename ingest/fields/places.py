@@ -62,7 +62,7 @@ def find_address(text: str) -> tuple[int, int] | None:
 
     >>> t = "UNESSA asbl, chaussée de Boondael 6, 1050 Bruxelles (accès aisé)"
     >>> start, end = find_address(t)
-    ... t[start:end]
+    >>> t[start:end]
     'chaussée de Boondael 6, 1050 Bruxelles'
     """
     code = _POSTCODE.search(text)
