@@ -27,6 +27,11 @@ from search.vectors import Vectors
 
 _EXACT = 100.0
 """Score of what a query names exactly: above anything that is only near."""
+_NEAR = 0.25
+"""A thing at this cosine is meant, whatever its words."""
+_ALIKE = 3.0
+"""A thing at this score is meant: nonsense scores up to 2.2, a competence in other words from 3.7
+(measured on the sample corpus)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +155,7 @@ class Finder:
         if understood is None:
             raise EmptyQuestionError
         found = self.index.rank_things(understood.asked, 1, wanted)
-        if not found or found[0].cosine < 0.25:
+        if not found or (found[0].cosine < _NEAR and found[0].score < _ALIKE):
             raise UnknownEntityError(name)
         return found[0].thing
 
