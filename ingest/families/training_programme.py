@@ -63,6 +63,10 @@ def _is_lead(text: str) -> bool:
 
 def _split(one: Said) -> list[Said]:
     """Cut a paragraph that holds a list in line, by bullets."""
+    sign = re.match(r"([»›▸>–-])\s", one.text)
+    if sign and "«" not in one.text:
+        parts = [p for p in re.split(rf"(?:^|\s){sign[1]}\s", one.text) if p.strip()]
+        return [Said(part.strip(), one.block) for part in parts]
     parts = [p for p in re.split(r"\s*[•▪■●✓➢]\s+|\s+[✦♦]\s+", one.text) if p.strip()]
     return [Said(part, one.block) for part in parts] if len(parts) > 1 else [one]
 

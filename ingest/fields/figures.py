@@ -42,6 +42,7 @@ _FIGURE = re.compile(
     r"puis|ils|elles|nous|vous|dont|depuis|has|was|is)\b)[^\W\d_][\w-]{2,}(?:s|x)\b){0,2})",
     re.IGNORECASE,
 )
+_PARTICIPLES = re.compile(r"(?:\s+(?:\w+(?:és|ées|ties|tis)|issu\w*|compris\w*|après))+$")
 _NO_UNIT = re.compile(
     r"^(?:ans|années|mois|jours|heures|minutes|dans|sans|sous|mais|plus|moins|alors|puis|très|"
     r"pages?|fois|years|months|days|hours|weeks|jaar|euros|semaines|siècles)\b",
