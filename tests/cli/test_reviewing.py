@@ -1,5 +1,7 @@
 """Proposals are listed, decided, and decisions taken back."""
 
+import shutil
+
 import pytest
 
 
@@ -84,3 +86,22 @@ def test_links_are_recomputed_and_decisions_stay(told, own_base, proposals):
 def test_the_list_reads_in_80_columns(run, sample_base):
     done = run("review", "list", "-n", "5", "--kb", sample_base)
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(("kind", "name"), [("mapping", "m.tsv"), ("coverage", "c.csv")])
+def test_decisions_travel_in_a_table(told, own_base, sample_base, proposals, tmp_path, kind, name):
+    row = proposals[kind][0]
+    told("review", "accept", row["id"], "--by", "Ada", "--kb", own_base)
+    told("review", "export", "--kind", kind, "-o", tmp_path / name, "--kb", own_base)
+    other = shutil.copytree(sample_base, tmp_path / "other")
+    taken = told("review", "import", tmp_path / name, "--by", "Bob", "--kb", other)
+    assert [each["link"] for each in taken["decisions"]] == [row["iri"]]
+    again = told("review", "import", tmp_path / name, "--by", "Bob", "--kb", other)
+    assert again["decisions"] == []
+
+
+def test_a_table_that_is_none_is_refused(run, own_small_base, tmp_path):
+    (tmp_path / "x.tsv").write_bytes(b"\xff\xfe\x00")
+    done = run("review", "import", tmp_path / "x.tsv", "--kb", own_small_base)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ontology.errors import PasserelleError
 from ui import words
 
 if TYPE_CHECKING:
@@ -28,6 +29,20 @@ DONE, FAILED, MISUSED, IN_PART = 0, 1, 2, 3
 
 LEVELS = (logging.ERROR, logging.INFO, logging.DEBUG)
 NOISY = ("pdfminer", "fontTools", "httpx", "httpcore", "urllib3", "watchdog")
+
+
+class NotTextError(PasserelleError):
+    """A file that should be text is something else."""
+
+    code = "not_text"
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"{self.path}: not a text in UTF-8; save it as such"
 
 
 @dataclass(slots=True)
@@ -94,6 +109,13 @@ class Door:
                 bars.update(tasks[step], completed=done, total=total or None)
 
             yield tell
+
+    def read(self, file: Path) -> str:
+        """Read a text file; NotTextError when it is none."""
+        try:
+            return file.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise NotTextError(file) from error
 
     def base(self) -> "KnowledgeBase":
         """Open the base; raises BaseMissingError where there is none."""

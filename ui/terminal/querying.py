@@ -49,7 +49,7 @@ def sparql(
     door = ctx.ensure_object(Door)
     if (query is None) == (file is None):
         raise click.UsageError(door.t("sparql.either"), ctx)
-    text = file.read_text("utf-8") if file else str(query)
+    text = door.read(file) if file else str(query)
     with door.snapshot() as snapshot:
         result = endpoint.run(
             snapshot, text, formats=_formats(door, form), timeout=timeout, max_rows=max_rows

@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 BY = click.option(
     "--by", envvar="PASSERELLE_BY", default=getpass.getuser, show_default=False, metavar="NAME"
 )
+KINDS = click.Choice(["coverage", "mapping"])
 REASON = click.option("--reason", metavar="TEXT")
 
 
@@ -35,7 +37,7 @@ def review() -> None:
     default="proposed",
     show_default=True,
 )
-@click.option("--kind", type=click.Choice(["coverage", "mapping"]))
+@click.option("--kind", type=KINDS)
 @click.option("--score", type=click.FloatRange(0, 1), default=0.0, show_default=True, metavar="S")
 @click.option("-n", "--number", type=click.IntRange(min=1), metavar="N")
 @click.pass_obj
@@ -118,8 +120,54 @@ def undo_decision(door: Door, id: str | None, by: str) -> None:  # noqa: A002
     _told(door, curation.undo(door.base(), id, by=by))
 
 
+@review.command("export")
+@click.option("--kind", type=KINDS, default="mapping", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.pass_obj
+def export_proposals(door: Door, kind: str, output: Path | None) -> None:
+    """Write mappings as SSSOM TSV, or coverage as a table."""
+    from graph import sssom, tables
+
+    export = sssom.export if kind == "mapping" else tables.export
+    with door.snapshot() as snapshot:
+        text = export(snapshot)
+    if output is not None:
+        output.write_text(text, encoding="utf-8", newline="")
+    elif not door.json:
+        click.echo(text, nl=False)
+        return
+    value = {"kind": kind, "file": str(output)} if output else {"kind": kind, "text": text}
+    said = door.t("review.export.done", file=output)
+    door.out(value, lambda console: console.print(said, markup=False))
+
+
+@review.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--kind", type=KINDS)
+@BY
+@click.pass_obj
+def import_decisions(door: Door, file: Path, kind: str | None, by: str) -> None:
+    """Take the reviewed rows of such a file as decisions."""
+    from graph import sssom, tables
+
+    is_mapping = kind == "mapping" or (kind is None and file.suffix == ".tsv")
+    import_ = sssom.import_ if is_mapping else tables.import_
+    made = import_(door.base(), door.read(file), by=by)
+    value = {"file": str(file), "decisions": [_as_json(each) for each in made]}
+    said = door.t("review.import.done", count=len(made))
+    door.out(value, lambda console: console.print(said, markup=False))
+
+
 def _told(door: Door, decision: "Decision") -> None:
-    value = {
+    value = _as_json(decision)
+    said = door.t(
+        f"review.done.{decision.verdict}", words=" → ".join(decision.words), id=decision.id
+    )
+    door.out(value, lambda console: console.print(said, markup=False))
+
+
+def _as_json(decision: "Decision") -> dict[str, Any]:
+    return {
         "id": decision.id,
         "at": decision.at,
         "by": decision.by,
@@ -132,10 +180,6 @@ def _told(door: Door, decision: "Decision") -> None:
         "reason": decision.reason,
         "undoes": decision.undoes,
     }
-    said = door.t(
-        f"review.done.{decision.verdict}", words=" → ".join(decision.words), id=decision.id
-    )
-    door.out(value, lambda console: console.print(said, markup=False))
 
 
 def _surest(found: "Iterable[Link]") -> "list[Link]":
