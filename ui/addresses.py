@@ -4,7 +4,7 @@ from typing import Literal
 
 PageName = Literal["home", "question", "explore", "coverage", "sparql", "review", "documents"]
 ADDRESSES: dict[PageName, str] = {
-    "home": "accueil",
+    "home": "",
     "question": "question",
     "explore": "explorer",
     "coverage": "couverture",
@@ -12,4 +12,4 @@ ADDRESSES: dict[PageName, str] = {
     "review": "propositions",
     "documents": "documents",
 }
-"""/sparql itself is the endpoint's."""
+"""Streamlit keeps its default page at the root; /sparql itself is the endpoint's."""

@@ -28,7 +28,7 @@ def run(path: Path) -> None:
             st.Page(
                 HERE / "pages" / f"{name}.py",
                 title=t(f"nav.{name}", lang),
-                url_path=address,
+                url_path=address or None,
                 default=name == "home",
             )
             for name, address in ADDRESSES.items()

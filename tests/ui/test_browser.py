@@ -142,7 +142,8 @@ def test_a_cell_of_the_matrix_opens_what_says_so(tab):
 def test_a_proposal_is_accepted_with_one_key_and_undone(tab, app):
     tab.open("/propositions")
     made = len(decisions.log(app.base))
-    tab.page.keyboard.press("Alt+a")
+    tab.page.get_by_role("button", name="Accepter").wait_for()
+    tab.idle().page.keyboard.press("Alt+a")
     tab.page.get_by_text("Décision enregistrée.").wait_for()
     assert len(decisions.log(app.base)) == made + 1
     tab.idle().page.get_by_role("tab", name="Historique").click()

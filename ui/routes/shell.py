@@ -24,8 +24,7 @@ window.__streamlit = {
 
 def routes() -> list[BaseRoute]:
     """List the addresses of the pages."""
-    places = ["/", *(f"/{address}" for address in ADDRESSES.values())]
-    return [Route(place, page, methods=["GET"]) for place in places]
+    return [Route(f"/{address}", page, methods=["GET"]) for address in ADDRESSES.values()]
 
 
 async def page(request: Request) -> Response:

@@ -200,8 +200,11 @@ class Drawing {
     const fresh = this.merge(data);
     if (fresh.length) this.arrange(first, new Set(fresh));
     this.legend();
-    if ((data.selected ?? null) !== this.chosen)
+    // Chosen from outside only when that is news: a rerun does not take a person's choice away.
+    if (data.selected !== this.asked) {
+      this.asked = data.selected;
       this.choose(data.selected ? this.cy.getElementById(data.selected) : null, { told: false });
+    }
     this.root.dataset.nodes = this.cy.nodes().length;
   }
 
