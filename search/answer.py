@@ -22,7 +22,7 @@ from search.index import Index
 from search.kinds import Kind, kinds
 from search.language import Language, stem
 from search.mentions import CERTAIN, Mention, Names
-from search.specials import NEAR, Request
+from search.specials import Request
 from search.support import Support
 from search.things import Thing
 from search.understand import (
@@ -36,6 +36,8 @@ from search.values import Answer, Citation, Item
 
 ANSWERED_CHOICES = 3
 """An ambiguous question is answered for each of up to this many things; more are only offered."""
+MEANT = 0.2
+"""Centred cosine from which a thing that is not named is meant all the same."""
 _CHOICE: dict[Language, str] = {
     "fr": "La question peut viser plusieurs choses : précisez laquelle.",
     "en": "The question may be about several things: say which one.",
@@ -172,7 +174,7 @@ class Answering:
         if slot.optional:
             meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
             return Resolved(things=tuple(all_of_it) if meant else ())
-        least = NEAR if understood.language == "fr" else NEAR / 2
+        least = MEANT if understood.language == "fr" else MEANT / 2
         if candidate.words and mentions and mentions[0].score >= least:
             return Resolved(things=(mentions[0].thing,))
         if len(all_of_it) == 1 and not candidate.words:
@@ -189,7 +191,7 @@ class Answering:
         """Take the course that is half named, else the only one, else all to choose from."""
         named = topic_of(understood.asked.text, candidate.words)
         if named:
-            near = [m for m in mentions if m.score >= NEAR or m.by == "name"]
+            near = [m for m in mentions if m.score >= MEANT or m.by == "name"]
             if near:
                 return Resolved(things=(near[0].thing,))
             if candidate.kind.composer != "list":

@@ -15,7 +15,9 @@ from search.index import Asked, Index
 from search.language import content_words, fold, stem, tokens
 from search.things import Thing
 
-_CODE = re.compile(r"\b(?:[a-z]{1,10}[ -]?)?[0-9]+(?:\.[0-9]+)*(?:\s?[a-d])?\b|\b[a-z]{3,}[0-9]+\b")
+_PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
+_LONGEST_CODE = 4
+"""Pieces of a code: "UC-1.2 a" has three."""
 _CLASS_CODE = re.compile(r"\b(?:facteur|activite|competence|factor|activity|activiteit|skill)\s+")
 CERTAIN = 0.5
 """A name at least this well said counts as said (share of its words, by weight)."""
@@ -112,15 +114,24 @@ class Names:
 
     def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
         """Give the things whose code the question names, in the order named."""
-        found: list[Thing] = []
-        for said in _CODE.finditer(fold(question)):
-            for text in (said.group(), said.group().split()[-1]):
-                things = self._codes.get(_plain(text), [])
-                picked = [each for each in things if not types or each.type in types]
-                if picked and _is_code(text, explicit=bool(types)):
-                    found.extend(each for each in picked if each not in found)
+        pieces = _PIECE.findall(fold(question))
+        found: dict[str, Thing] = {}
+        start = 0
+        while start < len(pieces):
+            for length in range(min(_LONGEST_CODE, len(pieces) - start), 0, -1):
+                text = "".join(pieces[start : start + length])
+                picked = self._coded(text, types)
+                if picked:
+                    found.update((each.iri, each) for each in picked)
+                    start += length - 1
                     break
-        return found
+            start += 1
+        return list(found.values())
+
+    def _coded(self, text: str, types: Collection[str]) -> list[Thing]:
+        if not _is_code(text, explicit=bool(types)):
+            return []
+        return [each for each in self._codes.get(text, ()) if not types or each.type in types]
 
     def find(
         self, asked: Asked, types: Collection[str], said: Sequence[str], k: int = 6
@@ -190,7 +201,7 @@ def _key(label: str) -> str:
 
 
 def _is_code(text: str, *, explicit: bool) -> bool:
-    """Tell a code from a plain number: letters with digits, or digits with dots."""
-    has_digit = any(c.isdigit() for c in text)
-    has_letter = any(c.isalpha() for c in text)
-    return has_digit and (has_letter or "." in text or explicit or len(text) > 4)
+    """Tell a code from a plain number or word: letters with digits, dots, or no word at all."""
+    if text.isdigit():
+        return explicit or len(text) > 4
+    return any(c.isdigit() for c in text) or len(text) >= 3

@@ -60,7 +60,7 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     index = setting.index
     found = index.passages(understood.asked, max(k, 3))
     things = index.rank_things(understood.asked, k, favoured=favoured(understood))
-    support = support_of.of(understood.language, found)
+    support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])
     if support < SUPPORTED:
         near = citations.all()[0].evidence.text if citations.all() else "—"
@@ -98,7 +98,7 @@ def seconded(setting: Setting, understood: Understood, support_of: Support, made
         fresh = each.evidence.passage not in known and each.evidence.text not in texts
         if fresh and len(made.citations) + len(more) < _ENOUGH:
             more.append(replace(each, n=len(made.citations) + len(more) + 1))
-    if not more or support_of.of(understood.language, found) < SUPPORTED:
+    if not more or support_of.of(understood.language, understood.asked, found) < SUPPORTED:
         return made
     see = _NAMES[setting.language]["see"]
     quotes = [f"{see} « {each.evidence.text} » [{each.n}]" for each in more]

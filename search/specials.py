@@ -11,13 +11,13 @@ from search.coverage import SHOWN, Links
 from search.index import FoundThing
 from search.kinds import Kind, Words, query_text
 from search.language import content_words
-from search.mentions import Names, share_said
+from search.mentions import Names, share_said, unsaid
 from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Item
 from search.wording import PAST_HORIZON, STATUS, fill
 
-NEAR = 0.20
+NEAR = 0.12
 """Centred cosine below which a thing is not about what was asked."""
 _CODED = {"Factor"}
 """Classes whose things are better known by their codes."""
@@ -61,8 +61,7 @@ class Request:
     def nearest(self, k: int, types: Iterable[str]) -> list[FoundThing]:
         """Rank the things of some classes by how near the question is."""
         found = self.setting.index.rank_things(self.understood.asked, k, types)
-        least = NEAR if self.setting.language == "fr" else NEAR / 2
-        return [each for each in found if each.cosine >= least]
+        return [each for each in found if each.cosine >= NEAR]
 
 
 def listed(request: Request) -> Draft:
@@ -235,7 +234,7 @@ def compare(request: Request) -> Draft | None:
     setting = request.setting
     things = setting.index.catalogue.things
     status = STATUS[setting.language]
-    if len(request.candidate.words) >= 1:
+    if unsaid(request.candidate.words, _whose(setting)):
         found = request.nearest(4, request.kind.types)
         lines = [
             Line(
@@ -265,6 +264,18 @@ def compare(request: Request) -> Draft | None:
     if not lines:
         return None if request.candidate.words else request.absent(query_text("mappings"))
     return draft(setting, request.words, lines, request.about, sparql=query_text("mappings"))
+
+
+def _whose(setting: Setting) -> set[str]:
+    """Give the words that name frameworks, documents and who publishes them."""
+    catalogue = setting.index.catalogue
+    named = [part.title for part in catalogue.parts]
+    named += [part.publisher or part.file_name for part in catalogue.parts]
+    named += [part.file_name.replace(".", " ") for part in catalogue.parts]
+    for each in catalogue.things.values():
+        if each.type in {"Framework", "Study", "Organization"}:
+            named.extend([*each.labels, *each.notations])
+    return {word for text in named for word in content_words(text)}
 
 
 def _code(thing: Thing) -> str:

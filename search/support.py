@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from search.index import Found, Index
+from search.index import Asked, Found, Index
 from search.kinds import LANGUAGES
 from search.language import Language
 
@@ -20,6 +20,8 @@ SUPPORTED = 0.5
 """Below this much support, nothing in the corpus is said to answer."""
 _WORDS = 0.03
 """What a full match of words adds to a cosine."""
+_FAMILIAR = 0.015
+"""What it costs a French question that the corpus, which is French, uses none of its words."""
 _STEP = 0.012
 """Cosine that takes support from 0.5 to 0.73."""
 
@@ -40,15 +42,23 @@ class Support:
     """Tells supported questions from others; made once per index."""
 
     def __init__(self, index: Index) -> None:
+        self._index = index
         index.vectors.ensure(noise_questions(), "query")
         self._levels = {language: _level(index, said) for language, said in noise().items()}
 
-    def of(self, language: Language, found: Sequence[Found]) -> float:
+    def of(self, language: Language, asked: Asked, found: Sequence[Found]) -> float:
         """Say (0 to 1) how well the passages found support an answer."""
         if not found:
             return 0.0
         best = max(each.cosine + _WORDS * each.matched for each in found)
+        if language == "fr":
+            best += _FAMILIAR * (self._familiar(asked) - 0.6)
         return 1 / (1 + math.exp(-(best - self._levels[language]) / _STEP))
+
+    def _familiar(self, asked: Asked) -> float:
+        """Give the share of a question's words that the corpus uses at all."""
+        known = self._index.window_words.terms
+        return sum(word in known for word in asked.stems) / max(len(asked.stems), 1)
 
 
 def _level(index: Index, questions: Sequence[str]) -> float:
