@@ -4,18 +4,17 @@ A kind is recognised by its cues, spelt anyhow, and by how near its phrasings ar
 more than its kind explains when many of its telling words are neither cues nor a thing's name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.fuzz import ratio
 
+from search.cues import Heard
 from search.index import Asked, Index
-from search.kinds import Cue, Kind
-from search.language import Language, content_words, detect, fold, stem, tokens
-from search.mentions import Mention, Names, alike, unsaid
+from search.kinds import Kind
+from search.language import Language, content_words, detect, fold, tokens
+from search.mentions import Mention, Names, alike
 
 CLASS_WORDS: dict[str, str] = {
     "TrainingOffer": "formation cours stage module seance training course cursus opleiding les",
@@ -40,22 +39,6 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     please list give tell many lot report study know go get take use used join follow attend
     register need happen exist corpus experts expert analyse ci celle celles celui ceux ete
     pendant lors during tijdens"""
-_SYNONYMS: tuple[frozenset[str], ...] = tuple(
-    frozenset(words.split())
-    for words in (
-        "formation cours stage module seminaire atelier-formation training course class",
-        "opleiding cursus training les",
-        "activite mission tache task activity",
-        "competence aptitude skill vaardigheid competentie",
-        "facteur tendance factor trend",
-        "touche affecte impacte concerne bouleverse transforme affected impacted",
-        "retenu garde conserve choisi selectionne kept retained chosen selected",
-        "metier profession job occupation beroep",
-        "hypothese scenario",
-        "referentiel profil framework",
-    )
-)
-"""Words that say the same in a question; a cue that holds one is given by any other."""
 _COURSE = set(CLASS_WORDS["TrainingOffer"].split())
 _ABOUT = {
     "en",
@@ -127,15 +110,18 @@ class Understanding:
         self._examples = index.vectors.of(examples, "query")
         owners = [number for number, kind in enumerate(kinds) for _ in kind.examples]
         self._owners = np.array(owners, dtype=np.int64)
+        self._vocabularies = [frozenset(_vocabulary(kind)) for kind in kinds]
+        self._vocabulary = frozenset[str]().union(*self._vocabularies)
 
     def understand(self, question: str) -> Understood:
         """Read a question; ValueError when it is empty."""
         asked = self._index.asked(question)
-        said = [fold(word) for word in tokens(question)]
         nearness = self._nearness(asked)
+        heard = Heard([fold(word) for word in tokens(question)])
+        telling = {word: self._explained_by(word) for word in content_words(question)}
         made = [
-            self._candidate(kind, asked, said, float(nearness[number]))
-            for number, kind in enumerate(self._kinds)
+            self._candidate(number, asked, heard, telling, float(nearness[number]))
+            for number in range(len(self._kinds))
         ]
         made.sort(key=lambda each: -each.score)
         return Understood(asked=asked, language=detect(question), candidates=tuple(made[:5]))
@@ -154,15 +140,27 @@ class Understanding:
         deviation = float(best.std()) or 1.0
         return np.asarray((best - best.mean()) / deviation, dtype=np.float32)
 
+    def _explained_by(self, word: str) -> frozenset[str]:
+        """Find the words, of all that kinds are spoken of in, that a word is a form of."""
+        return frozenset(each for each in self._vocabulary if alike(word, each))
+
     def _candidate(
-        self, kind: Kind, asked: Asked, said: Sequence[str], nearness: float
+        self,
+        number: int,
+        asked: Asked,
+        heard: Heard,
+        telling: Mapping[str, frozenset[str]],
+        nearness: float,
     ) -> Candidate:
-        weight, used = best_cue(kind.cues, said)
-        barred, _ = best_cue(kind.never, said)
-        own = {*used, *_vocabulary(kind)}
-        words = [word for word in content_words(asked.text) if word not in used]
-        left = unsaid(words, own)
-        total = sum(self._names.weight(word) for word in content_words(asked.text)) or 1.0
+        kind, own = self._kinds[number], self._vocabularies[number]
+        weight, used = heard.best(kind.cues)
+        barred, _ = heard.best(kind.never)
+        left = [
+            word
+            for word, forms in telling.items()
+            if word not in used and own.isdisjoint(forms) and not any(alike(word, u) for u in used)
+        ]
+        total = sum(self._names.weight(word) for word in telling) or 1.0
         explained = 1 - sum(self._names.weight(word) for word in left) / total
         near = max(min(nearness, 4.0), -1.0) if kind.examples else 1.0
         score = 0.5 * weight + 0.1 * near - (1.0 if barred else 0.0)
@@ -223,68 +221,13 @@ def topic_of(question: str, left: Sequence[str]) -> list[str]:
     return []
 
 
-def best_cue(cues: Iterable[Cue], said: Sequence[str]) -> tuple[float, tuple[str, ...]]:
-    """Give the weight of the best cue whose words are all said, and which words those are.
-
-    >>> best_cue([Cue(words=("combien", "coute*"), weight=1.15)], ["conbien", "ca", "coute"])
-    (1.15, ('conbien', 'coute'))
-    """
-    best: tuple[float, tuple[str, ...]] = (0.0, ())
-    for cue in cues:
-        if cue.weight > best[0]:
-            used = [_said(word, said) for word in cue.words]
-            if all(used):
-                best = (cue.weight, tuple(word for word in used if word))
-    return best
-
-
-def _said(cue: str, said: Sequence[str]) -> str | None:
-    """Find the word that a cue's word stands for: itself, a synonym, an ending, a typo."""
-    if cue.startswith("="):
-        return cue[1:] if cue[1:] in said else None
-    if "_" in cue:
-        return _side_by_side(cue.split("_"), said)
-    start = cue.removesuffix("*")
-    for word in said:
-        if any(_is(word, each, open_ended=start != cue) for each in _same(start)):
-            return word
-    return None
-
-
-def _side_by_side(cues: Sequence[str], said: Sequence[str]) -> str | None:
-    """Find words that stand one after the other; give the last."""
-    for start in range(len(said) - len(cues) + 1):
-        span = said[start : start + len(cues)]
-        if all(_said(cue, [word]) for cue, word in zip(cues, span, strict=True)):
-            return span[-1]
-    return None
-
-
-@cache
-def _same(word: str) -> tuple[str, ...]:
-    own = stem(word)
-    others = [e for group in _SYNONYMS if own in {stem(w) for w in group} for e in sorted(group)]
-    return tuple(dict.fromkeys([word, *others]))
-
-
-@lru_cache(maxsize=200_000)
-def _is(word: str, cue: str, *, open_ended: bool) -> bool:
-    if word == cue or (open_ended and word.startswith(cue)):
-        return True
-    if min(len(word), len(cue)) < 4:
-        return False
-    if not open_ended and stem(word) == stem(cue):
-        return True
-    compared = word[: len(cue) + 1] if open_ended else word
-    return min(len(compared), len(cue)) >= 5 and ratio(compared, cue) >= 84
-
-
 def _open(kind: Kind) -> bool:
     return kind.free or bool(kind.slot and kind.slot.free)
 
 
 def _vocabulary(kind: Kind) -> set[str]:
-    own = {word.rstrip("*") for cue in kind.cues for word in cue.words}
+    cues = (word.strip("*=") for cue in kind.cues for word in cue.words)
+    own = {part for word in cues for part in word.split("_")}
     classes = [kind.slot.of] if kind.slot else []
     named = {word for each in [*classes, *kind.types] for word in CLASS_WORDS.get(each, "").split()}
     return own | named | set(_GENERIC.split())
