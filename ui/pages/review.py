@@ -98,7 +98,7 @@ def _filters(library: Library, lang: str) -> Filters:
 def _card(library: Library, link: Link, lang: str) -> None:
     iri = str(links.iri(link, library.snapshot().base))
     with st.container(border=True, key="card"):
-        st.subheader(frame.plain(reviewing.sentence(library, link, lang)), anchor=False)
+        st.header(frame.plain(reviewing.sentence(library, link, lang)), anchor=False)
         score = number(reviewing.score(link), lang, 2)
         st.caption(t("review.score", lang, score=score))
         left, right = st.columns(2)
