@@ -2,10 +2,30 @@
 
 import click
 
-from ui.terminal import asking, base, exchanging, health, ingesting, querying, reviewing, serving
+from ui.terminal import (
+    asking,
+    base,
+    exchanging,
+    health,
+    ingesting,
+    measuring,
+    querying,
+    reviewing,
+    serving,
+)
 from ui.terminal.shell import Root
 
-ROOMS = (ingesting, asking, reviewing, querying, exchanging, base, serving, health)
+ROOMS = (
+    ingesting,
+    asking,
+    reviewing,
+    querying,
+    exchanging,
+    base,
+    measuring,
+    serving,
+    health,
+)
 
 
 @click.group(cls=Root, context_settings={"help_option_names": ["-h", "--help"]})

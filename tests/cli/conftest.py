@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from pathlib import Path
 
 import click.testing
 import pikepdf
@@ -50,3 +51,10 @@ def bad_files(sample_pdfs, tmp_path_factory):
     for name, data in contents.items():
         (folder / name).write_bytes(data)
     return {name: folder / name for name in contents}
+
+
+@pytest.fixture(scope="session")
+def house_questions():
+    """Give the questions of the sample corpus, with their answers."""
+    path = Path(__file__).resolve().parents[2] / "examples" / "questions.json"
+    return json.loads(path.read_text(encoding="utf-8"))
