@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-SETTINGS = Path(__file__).parent.parent / ".streamlit" / "config.toml"
+SETTINGS = Path(__file__).parent / "settings.toml"
+"""Streamlit's settings; `.streamlit/config.toml`, where it looks for them by itself, is this file."""
 
 
 def app(host: str, port: int) -> None:
