@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 SETTINGS = Path(__file__).parent / "settings.toml"
-"""Streamlit's settings; `.streamlit/config.toml`, where it looks for them by itself, is this file."""
+"""Where Streamlit looks for them by itself, `.streamlit/config.toml`, is this very file."""
 
 
 def app(host: str, port: int) -> None:
