@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 DATA = (".ttl", ".rq", ".toml", ".js", ".css", ".svg", ".typ", ".json")
-TOPS = {"ingest", "ontology", "graph", "search", "ui", "app.py", "cli.py", ".streamlit"}
+TOPS = {"ingest", "ontology", "graph", "search", "ui", "app.py", "cli.py"}
 ROOMS = ("ingest", "ontology", "graph", "search", "ui")
 
 
