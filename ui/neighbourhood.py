@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from rdflib import PROV, RDF, SKOS, URIRef
+from rdflib import PROV, RDF, SDO, SKOS, URIRef
 
 from graph.sparql import Row
 from ontology.terms import MED
@@ -29,6 +29,7 @@ _HEADS = {
     "TrainingOffer",
 }
 """Documents, and what they are about: the only ends of « in document » that are shown."""
+_DAYS = {MED.sessionDate, SDO.startDate, SDO.endDate}
 _UNSHOWN_RELATIONS = {
     RDF.type,
     PROV.wasDerivedFrom,
@@ -86,7 +87,8 @@ def thing(snapshot: "Snapshot", iri: str) -> Thing | None:
     kind = kind_of(row["type"] for row in rows)
     if kind is None:
         return None
-    return Thing(iri=iri, type=kind, name=name_of({**rows[0], "node": iri}))
+    name = name_of({**rows[0], "node": iri})
+    return Thing(iri=iri, type=kind, name=_dated(snapshot, iri, kind, name))
 
 
 def around(
@@ -141,5 +143,15 @@ def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, L
         ends = (iri, other) if outgoing else (other, iri)
         named = relation_label(relation, lang)
         link = Link(source=ends[0], target=ends[1], relation=named, proposed="status" in row)
-        out.append((Thing(iri=other, type=kind, name=name_of(row)), link))
+        name = _dated(snapshot, other, kind, name_of(row))
+        out.append((Thing(iri=other, type=kind, name=name), link))
     return sorted(out, key=lambda pair: (pair[1].relation, pair[0].name))
+
+
+def _dated(snapshot: "Snapshot", iri: str, kind: str, name: str) -> str:
+    """Name a session, which has no name, by its days."""
+    if kind != "CourseInstance":
+        return name
+    rows = snapshot.select(query("facts"), node=URIRef(iri))
+    days = sorted(row.text("value") for row in rows if row["property"] in _DAYS)
+    return " – ".join(dict.fromkeys((days[0], days[-1]))) if days else name

@@ -197,6 +197,7 @@ class Drawing {
     this.label();
     this.paint();
     const first = this.cy.nodes().empty();
+    if (first) this.root.querySelector("details").open = this.root.clientWidth > 560;
     const fresh = this.merge(data);
     if (fresh.length) this.arrange(first, new Set(fresh));
     this.legend();
