@@ -38,6 +38,8 @@ ANSWERED_CHOICES = 3
 """An ambiguous question is answered for each of up to this many things; more are only offered."""
 MEANT = 0.2
 """Centred cosine from which a thing that is not named is meant all the same."""
+_FEW_WORDS = 4
+"""A question with a code and hardly more is about what bears the code."""
 _CHOICE: dict[Language, str] = {
     "fr": "La question peut viser plusieurs choses : précisez laquelle.",
     "en": "The question may be about several things: say which one.",
@@ -107,7 +109,9 @@ class Answering:
         )
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
-        exact = self.names.exact(understood.asked.text)
+        exact = self.names.scenario(understood.asked.text) or self.names.exact(
+            understood.asked.text
+        )
         if exact:
             return "entity", nearby.entity(self._setting(understood, today), exact)
         for candidate in understood.candidates:
@@ -116,7 +120,18 @@ class Answering:
             made = self._by_kind(understood, candidate, today)
             if made is not None:
                 return candidate.kind.id, self._rounded(made, candidate, understood, today)
+        coded = self.names.scenario(understood.asked.text) or self._coded(understood)
+        if coded:
+            return "entity", nearby.entity(self._setting(understood, today), coded)
         return "passages", self._nearest(understood, k, today)
+
+    def _coded(self, understood: Understood) -> list[Thing]:
+        """Give what the question names by code, with what hangs on it, when it says little else."""
+        named = self.names.codes(understood.asked.text)
+        if not named or len(understood.asked.stems) > _FEW_WORDS:
+            return []
+        below = [each for each in self.index.things if each.scheme == named[0].iri]
+        return [*named, *below]
 
     def _nearest(self, understood: Understood, k: int, today: date) -> Draft:
         return nearby.passages(self._setting(understood, today), understood, self.support, k)
@@ -190,6 +205,10 @@ class Answering:
     ) -> Resolved:
         """Take the course that is half named, else the only one, else all to choose from."""
         named = topic_of(understood.asked.text, candidate.words)
+        ranked = self.names.courses(understood.asked, candidate.words) if candidate.words else []
+        if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
+            best = ranked[0].score
+            return Resolved(things=tuple(m.thing for m in ranked if m.score >= 0.85 * best))
         if named:
             near = [m for m in mentions if m.score >= MEANT or m.by == "name"]
             if near:

@@ -24,6 +24,7 @@ LINKED = ("Competence", "Activity", "Objective", "ProgrammeItem", "Occupation", 
 """Classes whose labels are also encoded as questions: linking compares like with like."""
 _LEXICAL = "lexical"
 _SLICE = 64
+_FEWEST_WORDS = 3
 _LEXICONS = ("window_words", "window_letters", "thing_words", "thing_letters")
 
 
@@ -96,7 +97,7 @@ class Index:
         return [
             (number, passage, place, text)
             for number, window in enumerate(self.windows)
-            for passage in window.passages
+            for passage in telling(window.passages)
             for place, text in enumerate(sentences(passage.text))
         ]
 
@@ -248,8 +249,10 @@ class Index:
         known = self.catalogue.passages.get(passage)
         if known is None or not known[1].text.strip():
             return 0.0
-        rows = self.vectors.of(sentences(known[1].text), "document")
-        return float((rows @ asked.vector).max())
+        texts = [text for text in sentences(known[1].text) if self.vectors.holds(text, "document")]
+        if not texts:
+            return 0.0
+        return float((self.vectors.of(texts, "document") @ asked.vector).max())
 
     def counts(self) -> dict[str, int]:
         """Count each index by itself, for the manifest."""
@@ -292,7 +295,7 @@ def build(
     spans = windows(catalogue)
     things = list(catalogue.things.values())
     said = [each.text for each in spans]
-    said += [s for each in spans for passage in each.passages for s in sentences(passage.text)]
+    said += [s for each in spans for p in each.passages for s in sentences(p.text)]
     said += [text for each in things for text in (each.typed_text, each.label)]
     asked = [*linked_labels(catalogue), *phrasings]
     roles: list[tuple[Role, list[str]]] = [("document", said), ("query", asked)]
@@ -320,10 +323,19 @@ def windows(catalogue: Catalogue) -> list[Window]:
     for part in catalogue.parts:
         for places in part.windows:
             members = tuple(part.passages[i] for i in places if part.passages[i].text.strip())
-            if members:
+            if telling(members):
                 text = " ".join(each.text for each in members)
                 out.append(Window(part=part, text=text, passages=members))
     return out
+
+
+def telling(passages: Sequence[Quotable]) -> list[Quotable]:
+    """Leave out headings, and what is too short to answer anything (a code, a lone word)."""
+    return [
+        each
+        for each in passages
+        if each.kind != "heading" and len(each.text.split()) >= _FEWEST_WORDS
+    ]
 
 
 def linked_labels(catalogue: Catalogue) -> list[str]:

@@ -15,6 +15,7 @@ from search.index import Asked, Index
 from search.language import content_words, fold, stem, tokens
 from search.things import Thing
 
+_LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
 _PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
 _LONGEST_CODE = 4
 """Pieces of a code: "UC-1.2 a" has three."""
@@ -75,7 +76,10 @@ class Names:
         found: dict[str, list[Thing]] = {}
         for thing in self._things:
             for notation in thing.notations:
-                found.setdefault(_plain(notation), []).append(thing)
+                plain = _plain(notation)
+                bare = plain.replace(".", "")
+                for code in {plain, bare if len(bare) > _LONGEST_CODE else plain}:
+                    found.setdefault(code, []).append(thing)
         return found
 
     @cached_property
@@ -111,6 +115,15 @@ class Names:
         key = _key(question)
         bare = _plain(_CLASS_CODE.sub("", fold(question)).strip(" ?.!"))
         return self._labels.get(key) or self._codes.get(bare) or []
+
+    def scenario(self, question: str) -> list[Thing]:
+        """Give the scenario that a factor's code and a letter name: "la voie B de T6"."""
+        letter = _LETTER.search(fold(question))
+        factors = self.codes(question, ("Factor",)) if letter else []
+        if not letter or not factors:
+            return []
+        code = _plain(factors[0].notations[0]) + letter[1]
+        return [each for each in self._codes.get(code, ()) if each.type == "Scenario"]
 
     def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
         """Give the things whose code the question names, in the order named."""
@@ -158,6 +171,20 @@ class Names:
         boosts = {each.thing.iri: each.score for each in found}
         near.sort(key=lambda each: -(each.score + boosts.get(each.thing.iri, 0.0)))
         return near[:k]
+
+    def courses(self, asked: Asked, said: Sequence[str]) -> list[Mention]:
+        """Rank courses by title, by who gives them, where and for whom, and by nearness."""
+        ranked = self._index.rank_things(asked, 200, ("TrainingOffer",))
+        made = [
+            Mention(
+                thing=each.thing,
+                score=share_said(self, said, f"{each.thing.text} {each.thing.context}")
+                + max(each.cosine, 0.0),
+                by="near",
+            )
+            for each in ranked
+        ]
+        return sorted(made, key=lambda each: -each.score)
 
     def _named(self, label: Sequence[str], said: Sequence[str]) -> float:
         """Say how surely words name a label: all of it said, or nothing else said than it."""

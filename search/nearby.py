@@ -37,7 +37,8 @@ def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
     """Answer a bare code or label with the thing it names, or offer the several it names."""
     items = tuple(item(each) for each in things)
     citations = setting.citations()
-    if len(things) > 3:
+    family = len({each.scheme or each.iri for each in things[1:]} | {things[0].iri}) == 1
+    if len(things) > 3 and not family:
         notice = _SEVERAL[setting.language]
         return Draft(answered=False, text="", notice=notice, choices=items, confidence=0.5)
     said: list[str] = []

@@ -12,6 +12,8 @@ from search.specials import Request
 from search.things import Thing
 from search.wording import fill
 
+_LIKELY = 0.7
+"""Share of the words said plus centred cosine, from which a figure counts what is asked."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
@@ -20,12 +22,16 @@ def figure(request: Request) -> Draft:
     setting = request.setting
     words = request.candidate.words
     years = set(_YEAR.findall(request.understood.asked.text))
+    ranked = setting.index.rank_things(request.understood.asked, 50, ("KeyFigure",))
+    near = {each.thing.iri: max(each.cosine, 0.0) for each in ranked}
     found = [
         (share, thing)
         for thing in setting.index.things
         if thing.type == "KeyFigure"
-        for share in [share_said(request.names, words, _context(setting, thing))]
-        if share >= 0.6 and years <= set(_YEAR.findall(_context(setting, thing)))
+        for share in [
+            share_said(request.names, words, _context(setting, thing)) + near.get(thing.iri, 0.0)
+        ]
+        if share >= _LIKELY and years <= set(_YEAR.findall(_context(setting, thing)))
     ]
     if words and found:
         best = max(share for share, _ in found)

@@ -14,7 +14,7 @@ from search.language import content_words
 from search.mentions import Names, share_said, unsaid
 from search.things import Thing
 from search.understand import Candidate, Understood
-from search.values import Item
+from search.values import Course, Item
 from search.wording import PAST_HORIZON, STATUS, fill
 
 NEAR = 0.12
@@ -140,46 +140,60 @@ def superlative(request: Request) -> Draft:
 
 
 def courses(request: Request) -> Draft:
-    """Answer with the courses for a competence: validated, to confirm, else none known."""
+    """Answer with the courses for a competence: validated, to confirm, else the nearest ones."""
     setting = request.setting
     meant = _competences(request)
-    if not meant:
-        said = " ".join(request.candidate.words)
-        notice = fill(request.words.absent, {"thing": said})
-        return Draft(answered=False, text="", notice=notice, confidence=0.6)
     found = request.links.courses([each.iri for each in meant], SHOWN)
-    about = {"thing": meant[0].label}
-    lines: list[Line] = []
-    for course in found[:10]:
-        status = STATUS[setting.language][course.status]
-        thing = setting.thing(str(course.iri))
-        lines.append(
-            Line(
-                item=str(course.iri),
-                type="TrainingOffer",
-                label=course.label,
-                text=f"« {course.label} » — {status}",
-                sources=tuple(str(each.passage) for each in course.evidence)
-                or (thing.sources if thing else ()),
-                wanted=course.evidence[0].text if course.evidence else course.label,
-                status=course.status,
-                score=course.score,
-            )
-        )
+    said = meant[0].label if meant else " ".join(request.candidate.words)
+    lines = [_course_line(setting, course) for course in found[:10]] or _by_topic(request)
     if not lines:
-        notice = fill(request.words.absent, about)
+        notice = fill(request.words.absent, {"thing": said})
         return Draft(answered=False, text="", notice=notice, sparql=query_text("coverage"))
-    return draft(setting, request.words, lines, about, sparql=query_text("coverage"))
+    sparql = query_text("coverage")
+    return draft(setting, request.words, lines, {"thing": said}, sparql=sparql)
 
 
 def _competences(request: Request) -> list[Thing]:
+    """Give the competence that is named; none when it is only hinted at."""
     mentions = request.names.find(
         request.understood.asked, ("Competence",), request.candidate.words
     )
-    named = [each.thing for each in mentions if each.by != "near" and each.score >= 0.7]
-    if named:
-        return named[:1]
-    return [each.thing for each in request.nearest(3, ("Competence",))]
+    return [each.thing for each in mentions if each.by != "near" and each.score >= 0.7][:1]
+
+
+def _course_line(setting: Setting, course: Course) -> Line:
+    thing = setting.thing(str(course.iri))
+    return Line(
+        item=str(course.iri),
+        type="TrainingOffer",
+        label=course.label,
+        text=f"« {course.label} » — {STATUS[setting.language][course.status]}",
+        sources=tuple(str(each.passage) for each in course.evidence)
+        or (thing.sources if thing else ()),
+        wanted=course.evidence[0].text if course.evidence else course.label,
+        status=course.status,
+        score=course.score,
+    )
+
+
+def _by_topic(request: Request) -> list[Line]:
+    """List the courses whose points are nearest to the question, up to three, to confirm."""
+    setting = request.setting
+    lines: dict[str, Line] = {}
+    for each in request.nearest(8, ("TrainingOffer", "Objective", "ProgrammeItem")):
+        offer = setting.thing(each.thing.scheme or each.thing.iri) or each.thing
+        if offer.iri not in lines and len(lines) < 3:
+            status = STATUS[setting.language]["proposed"]
+            lines[offer.iri] = Line(
+                item=offer.iri,
+                type=offer.type,
+                label=offer.label,
+                text=f"« {offer.label} » — {status}",
+                sources=each.thing.sources,
+                wanted=each.thing.label,
+                status="proposed",
+            )
+    return list(lines.values())
 
 
 def covered(request: Request) -> Draft:

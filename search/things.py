@@ -1,6 +1,6 @@
 """The things a document speaks of, in words: what a question may mean, and what it may find."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from rdflib import URIRef
@@ -76,6 +76,8 @@ class Thing:
     """IRIs of the passages that state it."""
     scheme: str | None = None
     """IRI of the framework, study or course that it belongs to."""
+    context: str = ""
+    """What else tells which one is meant: of a course, who gives it, where, for whom."""
 
     @property
     def typed_text(self) -> str:
@@ -90,6 +92,7 @@ def things(records: Iterable[Record], document: str) -> Iterator[Thing]:
     known = list(records)
     codes = {str(record.iri): record.notation for record in known if isinstance(record, Factor)}
     parents = _parents(known)
+    by_iri = {record.iri: record for record in known}
     names = {str(r.iri): r.label for r in known if isinstance(r, (Person, Place, Organisation))}
     for record in known:
         label, text = worded(record, names)
@@ -104,6 +107,7 @@ def things(records: Iterable[Record], document: str) -> Iterator[Thing]:
                 notations=tuple(_notations(record, codes)),
                 sources=tuple(str(source) for source in record.sources),
                 scheme=_scheme(record) or parents.get(str(record.iri)),
+                context=_context(record, by_iri),
             )
 
 
@@ -161,6 +165,16 @@ def session_text(session: Session, place: str | None) -> str:
     hours = " - ".join(f"{t:%H:%M}" for t in (session.start_time, session.end_time) if t)
     said = [between.join(f"{day:%d/%m/%Y}" for day in days), hours, place or "", session.mode or ""]
     return ", ".join(each for each in said if each)
+
+
+def _context(record: Record, known: Mapping[URIRef, Record]) -> str:
+    """Gather the words that a course is known by beside its title."""
+    if not isinstance(record, TrainingOffer):
+        return ""
+    sessions = [s for iri in record.sessions if isinstance(s := known.get(iri), Session)]
+    linked = [record.provider, *record.instructors, *(s.place for s in sessions)]
+    named = [worded(known[iri], {})[1] for iri in linked if iri is not None and iri in known]
+    return " ; ".join([*named, *(s.mode or "" for s in sessions), *record.audiences])
 
 
 def _names(record: Record) -> tuple[str, ...]:

@@ -54,6 +54,10 @@ class Vectors:
             self._add(list(missing), encode(list(missing.values())))
         return len(missing)
 
+    def holds(self, text: str, role: Role) -> bool:
+        """Tell whether a text has a row."""
+        return key(text, role) in self._rows
+
     def rows(self, texts: Iterable[str], role: Role) -> NDArray[np.int64]:
         """Give the row of each text; KeyError for one that was never ensured."""
         return np.array([self._rows[key(text, role)] for text in texts], dtype=np.int64)
