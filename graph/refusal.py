@@ -47,9 +47,10 @@ _WORDS = re.compile(
 )
 
 
-def check(query: str, is_graph: Callable[[URIRef], bool]) -> Scope | None:
+def check(query: str, is_graph: Callable[[URIRef], bool], base: str | None = None) -> Scope | None:
     """Say which graphs a query names, None when it names none.
 
+    Relative IRIs are resolved against `base`, as they will be when the query is run.
     QuerySyntaxError when it is not a SPARQL 1.1 query; QueryRefusedError when it may not be run.
     """
     if len(query.encode("utf-8", "surrogatepass")) > LONGEST:
@@ -57,14 +58,14 @@ def check(query: str, is_graph: Callable[[URIRef], bool]) -> Scope | None:
     loud = _WORDS.search(_QUIET.sub(" ", query))
     if loud:
         raise QueryRefusedError(f"{loud[1].upper()} is not allowed: this is read only, and local")
-    return _scope(_parsed(query), is_graph)
+    return _scope(_parsed(query, base), is_graph)
 
 
-def _parsed(query: str) -> CompValue:
+def _parsed(query: str, base: str | None) -> CompValue:
     """Parse and translate a query, and refuse what its tree holds."""
     try:
         tree = parseQuery(query)
-        algebra = translateQuery(tree).algebra
+        algebra = translateQuery(tree, base=base).algebra
     except ParseBaseException as error:
         where = f"line {error.lineno}, column {error.column}"
         raise QuerySyntaxError(f"not a SPARQL query ({where}: {error.msg})") from error

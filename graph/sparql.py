@@ -53,10 +53,12 @@ def evaluate(
     *,
     scope: Scope | None = None,
     overlapping: bool = False,
+    base: str | None = None,
 ) -> Evaluation:
     """Run a query, lazily; bound variables need not be projected.
 
     `scope` wins over `FROM`. `overlapping` says that some triple stands in two named graphs.
+    Relative IRIs are resolved against `base`.
     SyntaxError when it is not SPARQL; ValueError when a bound variable is not in the query, or
     only inside an aggregation.
     """
@@ -69,8 +71,8 @@ def evaluate(
     if overlapping and scope is not None and len(scope.default) > 1:
         store = merged(store, scope)
         scope = Scope(default=(), named=scope.named)
-        return _projected(store, query, terms, scope, default=[ox.DefaultGraph()])
-    return _projected(store, query, terms, scope)
+        return _projected(store, query, terms, scope, [ox.DefaultGraph()], base)
+    return _projected(store, query, terms, scope, base=base)
 
 
 def bindable(value: Bindable) -> Term:
@@ -111,6 +113,7 @@ def _projected(
     terms: Mapping[str, Term],
     scope: Scope | None,
     default: Sequence[GraphName] = (),
+    base: str | None = None,
 ) -> Evaluation:
     """Run a query, adding to its SELECT what the engine wants there to bind it."""
     added: list[str] = []
@@ -119,6 +122,7 @@ def _projected(
         try:
             result = store.query(
                 query,
+                base_iri=base,
                 substitutions={ox.Variable(name): term for name, term in terms.items()},
                 default_graph=graphs,
                 named_graphs=None if scope is None else _names(scope.named),

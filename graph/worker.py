@@ -37,8 +37,9 @@ class Opened:
         self.path = path
         self.lease = Lease(path)
         self.store = ox.Store.read_only(str(path / "store"))
-        counts = manifest.read(path).counts
-        self.overlapping = counts["quads"] != counts["triples"]
+        said = manifest.read(path)
+        self.base = said.base
+        self.overlapping = said.counts["quads"] != said.counts["triples"]
 
     def has(self, graph: URIRef) -> bool:
         """Whether a named graph is in the base."""
@@ -93,11 +94,15 @@ def answer(opened: Opened, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes
 
 
 def _run(opened: Opened, asked: dict[str, Any]) -> results.Written:
-    scope = check(asked["query"], opened.has)
+    scope = check(asked["query"], opened.has, opened.base)
     if asked["scope"] is not None:
         scope = _asked_scope(opened, *asked["scope"])
     evaluation = sparql.evaluate(
-        opened.store, asked["query"], scope=scope, overlapping=opened.overlapping
+        opened.store,
+        asked["query"],
+        scope=scope,
+        overlapping=opened.overlapping,
+        base=opened.base,
     )
     return results.write(evaluation, asked["formats"], asked["rows"])
 

@@ -74,6 +74,13 @@ def test_graphs_in_every_format(ask):
     assert ask(query, formats="csv").form == "turtle"
 
 
+def test_relative_iris_start_from_the_base(ask, snapshot):
+    answered = ask("CONSTRUCT { <s> <p> 1 } WHERE {}", formats="ntriples")
+    assert answered.body.startswith(f"<{snapshot.base}s> <{snapshot.base}p> ".encode())
+    path = foresight().iri.removeprefix(snapshot.base)
+    assert ask(FACTORS.format(dataset=f"FROM <{path}>")).rows == 2
+
+
 def test_a_truth(ask):
     assert json.loads(ask("ASK { ?s ?p ?o }").body) == {"head": {}, "boolean": True}
 
