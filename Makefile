@@ -13,7 +13,7 @@ TESTS  ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 CORPUS := $(wildcard examples/corpus/*.pdf)
-QUESTION := Quelles formations couvrent la compétence « animer un atelier collectif » ?
+QUESTION := Quelles formations apprennent à animer un atelier ?
 
 .DEFAULT_GOAL := help
 .PHONY: help install develop demo app check lint types layers docs fix test bench constraints wheel clean
