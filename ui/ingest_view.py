@@ -89,7 +89,7 @@ def _progress(path: Any, lang: str) -> None:
 
 def _ended(job: Job, lang: str) -> None:
     with st.container(border=True, key="report"):
-        st.subheader(t(f"documents.ended.{job.state}", lang), anchor=False)
+        st.header(t(f"documents.ended.{job.state}", lang), anchor=False)
         if job.error:
             st.error(frame.plain(_message(job.error, lang)))
         for document in (job.report or {}).get("documents", []):

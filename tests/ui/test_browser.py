@@ -109,7 +109,7 @@ def test_the_graph_is_walked_with_the_keyboard(tab, app):
 
 def test_the_legend_hides_a_type(tab, app):
     tab.open("/explorer", entite=first(app, "Framework"))
-    tab.page.get_by_text("Légende").click()
+    expect(tab.page.locator(".legend")).to_have_attribute("open", "")
     button = tab.page.locator(".types button").first
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
