@@ -109,6 +109,13 @@ class Answering:
         )
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
+        unknown = self.names.unknown_codes(understood.asked.text)
+        if unknown:
+            notice = _UNKNOWN[understood.language].format(said=", ".join(unknown).upper())
+            citations = nearby.nearest(self._setting(understood, today), understood, 3)
+            return "entity", Draft(
+                answered=False, text="", notice=notice, citations=citations, confidence=0.8
+            )
         exact = self.names.scenario(understood.asked.text) or self.names.exact(
             understood.asked.text
         )
@@ -205,7 +212,8 @@ class Answering:
     ) -> Resolved:
         """Take the course that is half named, else the only one, else all to choose from."""
         named = topic_of(understood.asked.text, candidate.words)
-        ranked = self.names.courses(understood.asked, candidate.words) if candidate.words else []
+        words = candidate.words
+        ranked = self.names.courses(understood.asked, words) if words else []
         if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
             best = ranked[0].score
             return Resolved(things=tuple(m.thing for m in ranked if m.score >= 0.85 * best))

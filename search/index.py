@@ -15,6 +15,7 @@ from search import fuse
 from search.catalogue import Catalogue, Part, Quotable, sentences
 from search.encoder import Encoder, Matrix
 from search.language import char_ngrams, stems
+from search.spans import Window, telling, windows
 from search.things import Thing
 from search.vectors import Role, Vectors, key
 from search.words import Postings, bm25, cosine, unit
@@ -24,7 +25,6 @@ LINKED = ("Competence", "Activity", "Objective", "ProgrammeItem", "Occupation", 
 """Classes whose labels are also encoded as questions: linking compares like with like."""
 _LEXICAL = "lexical"
 _SLICE = 64
-_FEWEST_WORDS = 3
 _LEXICONS = ("window_words", "window_letters", "thing_words", "thing_letters")
 
 
@@ -59,15 +59,6 @@ class FoundThing:
     score: float
     cosine: float
     """Centred: near 0 for an unrelated thing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """Consecutive passages that are searched as one text."""
-
-    part: Part
-    text: str
-    passages: tuple[Quotable, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,27 +306,6 @@ def build(
         thing_words=bm25([stems(" ".join([each.text, *each.notations])) for each in things]),
         thing_letters=cosine([char_ngrams(each.text) for each in things]),
     )
-
-
-def windows(catalogue: Catalogue) -> list[Window]:
-    """Put the search windows of every document into words; those that say nothing are left out."""
-    out: list[Window] = []
-    for part in catalogue.parts:
-        for places in part.windows:
-            members = tuple(part.passages[i] for i in places if part.passages[i].text.strip())
-            if telling(members):
-                text = " ".join(each.text for each in members)
-                out.append(Window(part=part, text=text, passages=members))
-    return out
-
-
-def telling(passages: Sequence[Quotable]) -> list[Quotable]:
-    """Leave out headings, and what is too short to answer anything (a code, a lone word)."""
-    return [
-        each
-        for each in passages
-        if each.kind != "heading" and len(each.text.split()) >= _FEWEST_WORDS
-    ]
 
 
 def linked_labels(catalogue: Catalogue) -> list[str]:

@@ -16,6 +16,7 @@ from search.language import content_words, fold, stem, tokens
 from search.things import Thing
 
 _LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
+_SHAPED = re.compile(r"\b(?:[a-z]{1,4}[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\b")
 _PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
 _LONGEST_CODE = 4
 """Pieces of a code: "UC-1.2 a" has three."""
@@ -32,6 +33,8 @@ class Mention:
     score: float
     by: str
     """`code`, `name` or `near`."""
+    said: float = 0.0
+    """Share of the words looked for that it is known by."""
 
 
 @lru_cache(maxsize=200_000)
@@ -141,6 +144,22 @@ class Names:
             start += 1
         return list(found.values())
 
+    def unknown_codes(self, question: str) -> list[str]:
+        """Give what is shaped like the codes of the base, and is none: "T20" where T19 is last."""
+        words = self._index.window_words.terms
+        said = _SHAPED.findall(fold(question))
+        return [
+            code
+            for code in said
+            if _plain(code) not in self._codes
+            and code not in words
+            and _shape(code) in self._shapes
+        ]
+
+    @cached_property
+    def _shapes(self) -> set[str]:
+        return {_shape(code) for code in self._codes}
+
     def _coded(self, text: str, types: Collection[str]) -> list[Thing]:
         if not _is_code(text, explicit=bool(types)):
             return []
@@ -178,11 +197,12 @@ class Names:
         made = [
             Mention(
                 thing=each.thing,
-                score=share_said(self, said, f"{each.thing.text} {each.thing.context}")
-                + max(each.cosine, 0.0),
+                score=share + max(each.cosine, 0.0),
                 by="near",
+                said=share,
             )
             for each in ranked
+            for share in [share_said(self, said, f"{each.thing.text} {each.thing.context}")]
         ]
         return sorted(made, key=lambda each: -each.score)
 
@@ -225,6 +245,15 @@ def _plain(code: str) -> str:
 
 def _key(label: str) -> str:
     return " ".join(stem(word) for word in tokens(label) if len(word) > 1 or word.isdigit())
+
+
+def _shape(code: str) -> str:
+    """Give what codes of one list share: their letters, and a 0 for each number.
+
+    >>> _shape("t20"), _shape("c4.1.1"), _shape("7.12")
+    ('t0', 'c0.0.0', '0.0')
+    """
+    return re.sub(r"[0-9]+", "0", code)
 
 
 def _is_code(text: str, *, explicit: bool) -> bool:

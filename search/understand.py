@@ -162,7 +162,7 @@ class Understanding:
         ]
         total = sum(self._names.weight(word) for word in telling) or 1.0
         explained = 1 - sum(self._names.weight(word) for word in left) / total
-        near = max(min(nearness, 4.0), -1.0) if kind.examples else 1.0
+        near = max(min(nearness, 4.0), -1.0) if kind.examples else 1.0 + (weight > 1)
         score = 0.5 * weight + 0.1 * near - (1.0 if barred else 0.0)
         if not kind.seek and not _open(kind):
             score -= _UNEXPLAINED * max(0.0, 0.6 - explained)
@@ -181,12 +181,22 @@ class Understanding:
         slot = made.kind.slot
         if slot is None or slot.free:
             return made
+        if slot.of == "TrainingOffer":
+            return self._with_course(made, asked)
         found = self._names.find(asked, (slot.of,), made.words, k=1)
         if not found:
             return replace(made, score=made.score - 0.5)
         if found[0].by == "near":
             return made
         bonus = 0.2 * found[0].score + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
+        return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
+
+    def _with_course(self, made: Candidate, asked: Asked) -> Candidate:
+        """Count the words that tell which course is meant as explained."""
+        best = max((each.said for each in self._names.courses(asked, made.words)), default=0.0)
+        if not made.words or best < 0.5:
+            return made
+        bonus = 0.2 * best + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
         return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
 
 
