@@ -32,6 +32,8 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    panels: list[Box] = field(default_factory=list)
+    """Coloured boxes that text runs around."""
     rules: list[tuple[float, float, float]] = field(default_factory=list)
     """Lying rules that belong to no table: y, x0, x1."""
     columns: list[Columns] = field(default_factory=list)

@@ -7,7 +7,9 @@ from ingest.layout.furniture import Sheet
 from ingest.layout.lines import Line, merged
 from ingest.layout.paragraphs import Paragraph
 
-_NUMBER = re.compile(r"[(\[]?(\d{1,3})[)\]]?[.]?(?=\s|[^\d\s.,/-])")
+_NUMBER = re.compile(
+    r"[(\[]?(\d{1,3})[)\]]?[.]?(?=\s|[^\d\s.,/-])(?!\s*(?:[€%$£°]|(?:euros?|EUR|h|min|km)\b))"
+)
 _SMALL = 0.92
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ingest import french
-from ingest.layout import columns, furniture, headings, notes
+from ingest.layout import columns, furniture, headings, notes, panels
 from ingest.layout.assemble import Spelling, block, region
 from ingest.layout.furniture import Sheet
 from ingest.layout.lines import Line
@@ -116,7 +116,7 @@ class _Reader:
         runs = [
             run
             for one, found in zip(self.sheets, pages, strict=True)
-            for run in columns.ordered(found, one.number, body, known)
+            for run in panels.ordered(found, one.panels, one.number, body, known)
         ]
         self.leading.learn(run.lines for run in runs)
         out: list[Entry] = []

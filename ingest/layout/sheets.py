@@ -8,6 +8,7 @@ from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, grid
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
+from ingest.layout.panels import panels
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.pages import Page
@@ -27,6 +28,7 @@ def sheet(page: Page, known: Sequence[Columns] = (), *, tables: bool = True) -> 
     mark_bullets(lines, page.fills)
     out.lines = lines
     taken = _tables(out, page, rules, lines, known) if tables else []
+    out.panels = panels(page.fills, out.lines)
     loose = _loose(rules.lying, taken)
     mark_strokes(lines, loose)
     out.rules = [(wall.at, wall.low, wall.high) for wall in loose]

@@ -1,0 +1,94 @@
+"""Panels: coloured boxes that text runs around, read as one stretch of their own."""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.layout import columns
+from ingest.layout.columns import Item, Run
+from ingest.layout.lines import Line
+from ingest.pages import Box, Fill
+
+_WIDEST = 0.6
+"""A panel is at most this share of the width of what is printed."""
+_LOWEST = 36.0
+"""Points of the lowest panel."""
+
+
+def panels(fills: Iterable[Fill], lines: Sequence[Line]) -> list[Box]:
+    """Find the surfaces that hold three whole lines or more, and cut none."""
+    if not lines:
+        return []
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    out: list[Box] = []
+    for fill in sorted(fills, key=lambda one: (one.top, one.x0)):
+        box = Box(fill.x0, fill.top, fill.x1, fill.bottom)
+        fits = fill.x1 - fill.x0 <= _WIDEST * width and fill.bottom - fill.top >= _LOWEST
+        if fits and not any(_overlap(box, other) for other in out) and _is_panel(box, lines):
+            out.append(box)
+    return out
+
+
+def ordered(
+    found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
+) -> list[Run]:
+    """Put a page in reading order: a panel comes after the section that runs around it."""
+    box = next((one for one in boxes if _in_the_way(one, found)), None)
+    if box is None:
+        return columns.ordered(found, page, size, known)
+    rest = [one for one in boxes if one is not box]
+    inside = [one for one in found if _holds(box, one)]
+    others = [one for one in found if not _holds(box, one)]
+    above = [one for one in others if _level(one) < box.top]
+    beside = [one for one in others if box.top <= _level(one) < box.bottom]
+    below = [one for one in others if box.bottom <= _level(one)]
+    heads = [one.top for one in below if one.line and _may_head(one.line, size)]
+    end = min(heads, default=float("inf"))
+    return [
+        *columns.ordered(above, page, size, known),
+        *ordered(beside, rest, page, size, known),
+        *ordered([one for one in below if one.top < end], rest, page, size, known),
+        *columns.ordered(inside, page, size, known),
+        *ordered([one for one in below if one.top >= end], rest, page, size, known),
+    ]
+
+
+def _may_head(line: Line, size: float) -> bool:
+    return line.size >= 1.12 * size or line.share("bold") > 0.9
+
+
+def _is_panel(box: Box, lines: Sequence[Line]) -> bool:
+    held = sum(_holds(box, line) for line in lines)
+    return held >= 3 and not any(_cut_by(box, line) for line in lines if not _holds(box, line))
+
+
+def _in_the_way(box: Box, found: Sequence[Item]) -> bool:
+    """Tell a box that text runs around from the ground of a column, which columns put in order."""
+    others = [one for one in found if one.line and not _holds(box, one)]
+    beside = [one for one in others if box.top <= _level(one) < box.bottom]
+    away = [one for one in others if not box.top <= _level(one) < box.bottom]
+    across = [
+        one
+        for one in away
+        if any(one.x0 < edge - 10 and one.x1 > edge + 10 for edge in (box.x0, box.x1))
+    ]
+    under = [one for one in away if box.x0 - 10 <= one.x0 and one.x1 <= box.x1 + 10]
+    return len(beside) >= 2 and len(across) > len(under)
+
+
+def _holds(box: Box, one: Item | Line) -> bool:
+    middle = (one.top + one.bottom) / 2
+    return box.x0 - 3 <= one.x0 and one.x1 <= box.x1 + 3 and box.top - 2 <= middle <= box.bottom + 2
+
+
+def _cut_by(box: Box, line: Line) -> bool:
+    """Tell a line that runs over an edge of the box."""
+    level = box.top < _level(line) < box.bottom
+    return level and line.x0 < box.x1 - 3 and line.x1 > box.x0 + 3
+
+
+def _level(one: Item | Line) -> float:
+    return (one.top + min(one.bottom, one.top + 20)) / 2
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return wide > 2 and min(one.bottom, other.bottom) - max(one.top, other.top) > 2
