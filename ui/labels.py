@@ -49,7 +49,8 @@ def local(iri: object) -> str:
 def kind_of(types: Iterable[object]) -> str | None:
     """Choose the type that says most of a thing that has several; None for what no page shows.
 
-    >>> kind_of([SKOS.Concept, MED.Competence]), kind_of([SKOS.Concept])
+    >>> concept = "http://www.w3.org/2004/02/skos/core#Concept"
+    >>> kind_of([concept, MED.Competence]), kind_of([concept])
     ('Competence', None)
     """
     known = {URIRef(str(each)) for each in types}

@@ -1,4 +1,4 @@
-"""The process that reads what was handed in on the page Documents: `python -m ui.worker BASE JOB`."""
+"""Reads what was handed in on the page Documents: `python -m ui.worker BASE JOB`."""
 
 import fcntl
 import sys
