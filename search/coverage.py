@@ -14,8 +14,8 @@ from search.quoting import Citations, evidence_of, excerpt
 from search.things import Thing
 from search.values import Course, Evidence, Gap, Gaps, LinkStatus
 
-SHOWN = 0.5
-"""A proposal below this is kept for review, and not told in answers."""
+SHOWN = 0.3
+"""A proposal less likely than this is kept for review, and not told in answers."""
 _ORDER = {"accepted": 0, "proposed": 1, "rejected": 2}
 
 

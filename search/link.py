@@ -3,8 +3,9 @@
 Proposals only: no scorer that runs offline is precise enough to link alone (measured: precision
 under .22 at 80 % recall), so the best few of each are kept for a person to decide. Both ends are
 encoded as questions and centred, so that what all competences share counts for nothing; words and
-runs of letters are added. Scores are probabilities of a normal model: AUC .83, one pair in twenty
-related (`calibrated`).
+runs of letters are added, and the title of the course, which says what an item is about. Scores
+are probabilities: a logistic fitted on the labelled pairs of the sample corpus, whose expected
+calibration error on other documents was .02 to .03.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from rdflib import URIRef
 
 from graph.links import Coverage, Links, Mapping
+from search.encoder import Matrix
 from search.fuse import z
 from search.index import Index, centred
 from search.language import char_ngrams, stems
@@ -25,37 +27,43 @@ Scores = NDArray[np.float32]
 Cut = Callable[[str], list[str]]
 KEPT = 20
 """Proposals kept for each item and framework."""
-LEAST = 0.05
+LEAST = 0.02
 """A mapping less likely than this is not worth a reviewer's look."""
 METHOD = "vectors+words"
 _MAPPED = ("Competence", "Activity", "Occupation")
-_SEPARATION = 1.35
-"""Distance, in deviations, of related from unrelated pairs at AUC .83."""
-_PRIOR = 0.05
+_SLOPE, _INTERCEPT = 1.0, -4.0
+_FEWEST = 5
+"""A side with fewer things than this has no mean of its own worth taking away."""
+_DIRECTIONS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How the signals are weighed; `own_centre` centres each side on itself."""
+    """How the signals are weighed, each in deviations over all pairs compared."""
 
-    words: float
-    letters: float
-    own_centre: bool
+    shared: float = 0.0
+    """Cosine after taking away the mean of both sides."""
+    own: float = 0.0
+    """Cosine after taking away each side's own mean."""
+    plain: float = 0.0
+    """The same, and without the two directions in which all labels differ most."""
+    course: float = 0.0
+    """Nearness of the title of an item's course."""
+    words: float = 0.0
+    letters: float = 0.0
 
 
-COVERAGE = Recipe(words=0.5, letters=0.0, own_centre=False)
-MAPPING = Recipe(words=0.5, letters=0.5, own_centre=True)
+COVERAGE = Recipe(shared=1.0, course=0.4, words=0.5, letters=0.3)
+MAPPING = Recipe(own=0.5, plain=0.5, words=0.4, letters=0.8)
 
 
 def calibrated(scores: Scores) -> Scores:
     """Turn scores in deviations into probabilities of being related.
 
-    >>> calibrated(np.array([0.0, 2.85, 5.0], dtype=np.float32)).round(2).tolist()[1]
+    >>> calibrated(np.array([0.0, 4.0], dtype=np.float32)).round(2).tolist()[1]
     0.5
     """
-    prior = np.log(_PRIOR / (1 - _PRIOR))
-    logit = prior + _SEPARATION * (scores - _SEPARATION / 2)
-    out: Scores = np.asarray(1 / (1 + np.exp(-logit)), dtype=np.float32)
+    out: Scores = np.asarray(1 / (1 + np.exp(-(_SLOPE * scores + _INTERCEPT))), dtype=np.float32)
     return np.round(out, 4)
 
 
@@ -67,15 +75,19 @@ def proposals(index: Index) -> Links:
 def coverages(index: Index) -> Iterator[Coverage]:
     """Propose, for each course item, the best competences of each scheme."""
     items = [each for each in of_type(index, "Objective", "ProgrammeItem") if each.scheme]
-    for competences in by_scheme(of_type(index, "Competence")).values():
-        likely = calibrated(likeness(index, items, competences, COVERAGE))
-        for row, item in enumerate(items):
-            for column in np.argsort(-likely[row], kind="stable")[:KEPT]:
+    competences = of_type(index, "Competence")
+    likely = calibrated(likeness(index, items, competences, COVERAGE))
+    schemes = by_scheme(competences)
+    columns = {each.iri: column for column, each in enumerate(competences)}
+    for row, item in enumerate(items):
+        for members in schemes.values():
+            ranked = sorted(members, key=lambda each: -likely[row, columns[each.iri]])
+            for competence in ranked[:KEPT]:
                 yield Coverage(
                     offer=URIRef(item.scheme or ""),
                     item=URIRef(item.iri),
-                    competence=URIRef(competences[int(column)].iri),
-                    score=float(likely[row, column]),
+                    competence=URIRef(competence.iri),
+                    score=float(likely[row, columns[competence.iri]]),
                     method=METHOD,
                 )
 
@@ -112,15 +124,40 @@ def likeness(
     first = index.vectors.of([each.label for each in ones], "query")
     second = index.vectors.of([each.label for each in others], "query")
     shared = np.vstack([first, second]).mean(axis=0)
-    own = recipe.own_centre and min(len(ones), len(others)) >= 5
-    left = centred(first, first.mean(axis=0) if own else shared)
-    right = centred(second, second.mean(axis=0) if own else shared)
-    scores = z(np.asarray(left @ right.T, dtype=np.float32))
-    if recipe.words:
-        scores = scores + recipe.words * z(_overlap(ones, others, stems))
-    if recipe.letters:
-        scores = scores + recipe.letters * z(_overlap(ones, others, char_ngrams))
+    few = min(len(ones), len(others)) < _FEWEST
+    left = centred(first, shared if few else first.mean(axis=0))
+    right = centred(second, shared if few else second.mean(axis=0))
+    scores = np.zeros((len(ones), len(others)), dtype=np.float32)
+    scores += recipe.shared * _cosines(centred(first, shared), centred(second, shared))
+    scores += recipe.own * _cosines(left, right)
+    if recipe.plain:
+        scores += recipe.plain * _cosines(*_plain(left, right))
+    if recipe.course:
+        titles = index.vectors.of([_title(index, each) for each in ones], "query")
+        scores += recipe.course * _cosines(centred(titles, shared), centred(second, shared))
+    scores += recipe.words * z(_overlap(ones, others, stems))
+    scores += recipe.letters * z(_overlap(ones, others, char_ngrams))
     return z(scores)
+
+
+def _cosines(left: Matrix, right: Matrix) -> Scores:
+    return z(np.asarray(left @ right.T, dtype=np.float32))
+
+
+def _plain(left: Matrix, right: Matrix) -> tuple[Matrix, Matrix]:
+    """Take away the two directions in which all labels of both sides differ most."""
+    main = np.linalg.svd(np.vstack([left, right]), full_matrices=False)[2][:_DIRECTIONS]
+    nowhere = np.zeros(left.shape[1], dtype=np.float32)
+    one, other = (
+        centred(np.asarray(each - each @ main.T @ main, dtype=np.float32), nowhere)
+        for each in (left, right)
+    )
+    return one, other
+
+
+def _title(index: Index, item: Thing) -> str:
+    course = index.catalogue.things.get(item.scheme or "")
+    return course.label if course else item.label
 
 
 def _overlap(ones: Sequence[Thing], others: Sequence[Thing], cut: Cut) -> Scores:

@@ -50,4 +50,4 @@ def test_a_higher_score_is_never_less_likely():
     likely = calibrated(np.linspace(-4, 6, 50, dtype=np.float32))
     assert (np.diff(likely) >= 0).all()
     assert 0 <= likely[0] < 0.01
-    assert likely[-1] > 0.95
+    assert likely[-1] > 0.85
