@@ -88,7 +88,9 @@ class Report:
 
     def place(self, block: Block) -> int:
         """Give a top-level block's place in reading order."""
-        return next(n for n, other in enumerate(self.blocks) if other is block)
+        # A table that was given its header back is another object at the same place.
+        same = (n for n, b in enumerate(self.blocks) if b is block or b.regions is block.regions)
+        return next(same, 0)
 
     def intro(self, block: Block) -> Block | None:
         """Give the last paragraph or heading before a block, list items skipped."""

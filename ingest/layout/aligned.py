@@ -104,6 +104,8 @@ def _starts(stretch: _Stretch) -> list[int]:
     firsts = [min(stretch.rows[i], key=lambda line: line.x0) for i in starts]
     if len(starts) < 3 or starts[0] or len(starts) < 0.4 * len(stretch.rows):
         return []
+    if len(stretch.columns) == 2 and _is_numbered_list(firsts):
+        return []
     return starts if _has_labels(stretch, firsts) or _has_codes(firsts) else []
 
 
@@ -173,6 +175,13 @@ def _has_labels(stretch: _Stretch, firsts: Sequence[Line]) -> bool:
 
 def _has_codes(firsts: Sequence[Line]) -> bool:
     return sum(bool(_CODE.match(line.text)) for line in firsts) >= 0.8 * len(firsts)
+
+
+def _is_numbered_list(firsts: Sequence[Line]) -> bool:
+    """Tell the numbers of a list, « 1. », « 2. », from the codes of a table."""
+    numbers = [re.fullmatch(r"\(?(\d{1,2})[.)°]", line.text) for line in firsts]
+    values = [int(found[1]) for found in numbers if found]
+    return len(values) == len(firsts) and values == list(range(values[0], values[0] + len(values)))
 
 
 def _grid(page: int, stretch: _Stretch, starts: Sequence[int]) -> Grid:

@@ -26,10 +26,12 @@ class Columns:
 
     bounds: Span
     spans: list[Span]
+    xs: list[float] = field(default_factory=list)
+    """The upright edges of its grid, when they do not lie halfway between the columns."""
 
 
 @dataclass(slots=True)
-class _Bands:
+class Bands:
     """Rules of one width: those that part whole rows, and the shorter ones between them."""
 
     bounds: Span
@@ -43,6 +45,7 @@ class _Stretch:
     ys: list[float] = field(default_factory=list)
     columns: list[Span] = field(default_factory=list)
     known: bool = False
+    xs: list[float] = field(default_factory=list)
 
 
 def banded(
@@ -54,39 +57,54 @@ def banded(
 ) -> list[tuple[Grid, Columns]]:
     """Find such tables, each with its columns, for recognising what goes on on the next page."""
     out: list[tuple[Grid, Columns]] = []
-    for bands in _bands(lying, fills, lines):
+    for bands in bands_of(lying, fills, lines):
         x0, x1 = bands.bounds
         inside = [line for line in lines if x0 - 4 <= line.x0 and line.x1 <= x1 + 6]
         found = [one for one in _stretches(inside, bands.ys, []) if _is_table(one)]
         hint = _hint(bands, inside, known)
         if hint and not (found and _is_headed(found[0])):
-            found = [one for one in _stretches(inside, bands.ys, hint) if _is_table(one)]
+            found = [one for one in _stretches(inside, bands.ys, hint.spans) if _is_table(one)]
+            for stretch in found:
+                stretch.xs = hint.xs if stretch.known else []
+        elif hint and found and _keeps_to(found[0], hint):
+            found[0].xs = hint.xs
         out += [
-            (_grid(page, stretch, bands), Columns(bands.bounds, stretch.columns))
+            (_grid(page, stretch, bands), Columns(bands.bounds, stretch.columns, stretch.xs))
             for stretch in found
         ]
     return out
 
 
-def _hint(bands: _Bands, lines: Sequence[Line], known: Sequence[Columns]) -> list[Span]:
+def _hint(bands: Bands, lines: Sequence[Line], known: Sequence[Columns]) -> Columns | None:
     """Give the columns of a table that may go on here, when nothing but a head stands above."""
     above = [line for line in lines if line.base < bands.ys[0]]
-    columns = next((one.spans for one in known if _alike(one.bounds, bands.bounds)), [])
-    return columns if len(above) <= 2 else []
+    columns = next((one for one in reversed(known) if _alike(one.bounds, bands.bounds)), None)
+    return columns if len(above) <= 2 else None
+
+
+def _keeps_to(stretch: _Stretch, known: Columns) -> bool:
+    """Tell whether a table may stand on the upright edges of the one before it."""
+    held = [
+        line for row in stretch.rows for line in row if spans.crossed(line, stretch.columns) < 2
+    ]
+    apart = all(not line.x0 < x - 2 < x + 2 < line.x1 for line in held for x in known.xs)
+    return len(stretch.columns) == len(known.spans) and apart
 
 
 def _alike(one: Span, other: Span) -> bool:
     return abs(one[0] - other[0]) <= 4 and abs(one[1] - other[1]) <= 4
 
 
-def _bands(lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line]) -> list[_Bands]:
-    """Gather the heights of rules and stripes that run equally far."""
+def bands_of(
+    lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line], least: int = 3
+) -> list[Bands]:
+    """Gather the heights of rules and stripes that run equally far, `least` of them or more."""
     walls = _end_to_end(wall for wall in lying if not _underlines(wall, lines))
     stripes = [fill for fill in fills if fill.square and 8 < fill.bottom - fill.top < 200]
     edges = list(walls)
     edges += _end_to_end(Wall(fill.top, fill.x0, fill.x1) for fill in stripes)
     edges += _end_to_end(Wall(fill.bottom, fill.x0, fill.x1) for fill in stripes)
-    groups: list[_Bands] = []
+    groups: list[Bands] = []
     for wall in edges:
         if wall.high - wall.low < _SHORTEST:
             continue
@@ -95,12 +113,12 @@ def _bands(lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line]) 
                 group.ys.append(wall.at)
                 break
         else:
-            groups.append(_Bands((wall.low, wall.high), [wall.at]))
+            groups.append(Bands((wall.low, wall.high), [wall.at]))
     for group in groups:
         whole = levels(group.ys)
         group.part = [wall for wall in walls if _is_part(wall, group.bounds)]
         group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
-    return [group for group in groups if len(group.ys) >= 3]
+    return [group for group in groups if len(group.ys) >= least]
 
 
 def _is_part(wall: Wall, bounds: Span) -> bool:
@@ -205,11 +223,11 @@ def _is_headed(stretch: _Stretch) -> bool:
     return bool(row) and _height(row) <= 3 and len(spans.of_lines(row, row[0].size * 0.6)) >= 2
 
 
-def _grid(page: int, stretch: _Stretch, bands: _Bands) -> Grid:
+def _grid(page: int, stretch: _Stretch, bands: Bands) -> Grid:
     head = spans.of_lines(stretch.rows[0], 0.6 * stretch.rows[0][0].size)
     if not stretch.known:
         stretch.columns = spans.named(stretch.columns, head)
-    xs = spans.edges(stretch.columns, bands.bounds)
+    xs = stretch.xs or spans.edges(stretch.columns, bands.bounds)
     ys = stretch.ys
     whole = [y for y in ys if not any(abs(wall.at - y) <= 3 for wall in bands.part)]
     lying = [Wall(y, xs[0], xs[-1]) for y in [*whole, ys[0], ys[-1]]] + bands.part

@@ -10,6 +10,8 @@ from ingest.pages import Box
 
 _NARROW = 0.12
 """A column is at least this share of the region's width."""
+_DEEPEST = 16
+"""A region is cut no more often than this."""
 
 
 @dataclass(slots=True)
@@ -155,7 +157,7 @@ def _ordered(
 ) -> list[Run]:
     if not found:
         return []
-    stripes = gutters(found, size, known) if depth < 8 else []
+    stripes = gutters(found, size, known) if depth < _DEEPEST else []
     if not stripes:
         return _by_whitespace(found, page, size, known, depth)
     stripe = min(stripes, key=lambda one: (_crossing(one, found), one.x0 - one.x1))
@@ -209,11 +211,38 @@ def _by_whitespace(
         if one.top - low > best:
             best, at = one.top - low, index
         low = max(low, one.bottom)
-    if at and best > 0.9 * size and depth < 8 and _has_sides(stack):
+    if at and best > 0.9 * size and depth < _DEEPEST and _has_sides(stack):
         return _ordered(stack[:at], page, size, known, depth + 1) + _ordered(
             stack[at:], page, size, known, depth + 1
         )
-    return _column(stack, page)
+    peeled = _peeled(stack, page, size, known, depth) if depth < _DEEPEST else []
+    return peeled or _column(stack, page)
+
+
+def _peeled(
+    stack: list[Item], page: int, size: float, known: Sequence[float], depth: int
+) -> list[Run]:
+    """Part columns from the lines over or under them that leave no blank between."""
+    if not _has_sides(stack):
+        return []
+    rows: list[list[Item]] = []
+    for one in stack:
+        if rows and one.top < rows[-1][0].bottom - 0.5 * size:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    for cut in range(1, min(5, len(rows) - 3)):
+        for first, rest in ((rows[:cut], rows[cut:]), (rows[:-cut], rows[-cut:])):
+            upper, lower = (
+                [one for row in first for one in row],
+                [one for row in rest for one in row],
+            )
+            held = lower if len(first) == cut else upper
+            if gutters(held, size, known):
+                return _ordered(upper, page, size, known, depth + 1) + _ordered(
+                    lower, page, size, known, depth + 1
+                )
+    return []
 
 
 def _has_sides(stack: Sequence[Item]) -> bool:

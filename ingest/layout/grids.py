@@ -1,9 +1,10 @@
 """Grids: from a frame of rules to the rectangles of its cells, with what they span."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.layout.rules import TOUCH, Frame, Wall
+from ingest.pages import Fill
 
 MOST_CELLS = 20_000
 
@@ -141,3 +142,33 @@ def _reach_down(
             break
         row = following
     return row
+
+
+def with_head(one: Grid, fills: Iterable[Fill]) -> Grid:
+    """Add the header that stands on a coloured band right above a grid, without rules of its own.
+
+    >>> body = Grid(1, [0, 50, 90], [20, 40], [Place(0, 0, 1, 1, 0, 20, 50, 40)])
+    >>> band = Fill(0, 5, 90, 20, (0, 0, 0.5))
+    >>> with_head(body, [band]).ys, [place.row for place in with_head(body, [band]).places]
+    ([5, 20, 40], [0, 0, 1])
+    """
+    x0, top, x1, _ = one.box
+    band = [
+        fill
+        for fill in fills
+        if fill.square
+        and abs(fill.bottom - top) <= TOUCH
+        and 8 < fill.bottom - fill.top < 80
+        and x0 - TOUCH <= fill.x0
+        and fill.x1 <= x1 + TOUCH
+        and min(fill.colour) < 0.965
+    ]
+    if sum(fill.x1 - fill.x0 for fill in band) < 0.9 * (x1 - x0):
+        return one
+    above = min(fill.top for fill in band)
+    head = [
+        Place(0, column, 1, 1, one.xs[column], above, one.xs[column + 1], top)
+        for column in range(len(one.xs) - 1)
+    ]
+    body = [replace(place, row=place.row + 1) for place in one.places]
+    return replace(one, ys=[above, *one.ys], places=head + body, open_top=False)

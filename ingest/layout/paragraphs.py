@@ -194,10 +194,23 @@ def _is_indented(open_: Paragraph, line: Line) -> bool:
         return not (hangs and above.text[-1:] not in _TERMINAL)
     if _is_centred(open_, above) and _is_centred(open_, line):
         return False
+    if _hangs(open_.first, line):
+        return False
     step = line.x0 - above.x0
     if step > 0.8 * size:
         return above.text[-1:] in _TERMINAL or step > 2.5 * size
     return step < -0.8 * size and len(open_.lines) > 1
+
+
+def _hangs(first: Line, line: Line) -> bool:
+    """Tell a line that stands under the words after a code, as in a list of coded items."""
+    code = _CODE.match(first.text)
+    if code is None:
+        return False
+    at = after_marker(first, code[0].replace(" ", ""))
+    while at < len(first.glyphs) and first.glyphs[at].strip() in {":", ".", ")", "–", "-"}:
+        at += 1
+    return at < len(first.chars) and abs(first.chars[at].x0 - line.x0) < 0.4 * line.size
 
 
 def _is_centred(open_: Paragraph, line: Line) -> bool:

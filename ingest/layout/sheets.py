@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from ingest.layout.aligned import aligned
 from ingest.layout.banded import Columns, banded
 from ingest.layout.furniture import Sheet
-from ingest.layout.grids import Grid, grid
+from ingest.layout.grids import Grid, grid, with_head
+from ingest.layout.headed import headed
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
 from ingest.layout.panels import panels
@@ -53,13 +54,19 @@ def _tables(
                 out.tables.append(table)
                 taken.append(one)
 
-    take(_grids(rules, page.number))
+    def take_banded(found: Iterable[tuple[Grid, Columns]]) -> None:
+        for one, columns in found:
+            before = len(taken)
+            take([one])
+            if len(taken) > before:
+                out.columns.append(columns)
+
+    ruled = list(_grids(rules, page.number))
+    take(with_head(one, page.fills) for one in ruled if len(one.ys) > 2)
+    take_banded(list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills)))
+    take(with_head(one, page.fills) for one in ruled if len(one.ys) == 2)
     loose = _loose(rules.lying, taken)
-    for one, columns in banded(page.number, out.lines, loose, page.fills, known):
-        before = len(taken)
-        take([one])
-        if len(taken) > before:
-            out.columns.append(columns)
+    take_banded(banded(page.number, out.lines, loose, page.fills, known))
     if page.fills:
         drawn = page.strokes + edges(page.fills, page.width, page.height)
         take(_grids(walls(drawn), page.number))

@@ -128,6 +128,8 @@ def repeated(before: RawTable, after: RawTable) -> int:
 
 def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
     """Tell whether the first row of a continuation goes on with the last row before the cut."""
+    if before.ruled and before.open_bottom and _begins_empty(fresh):
+        return True
     votes = 0.0
     for cell in fresh:
         above = before.covering(last, cell.column)
@@ -145,6 +147,12 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
     first = next((cell for cell in fresh if cell.column == 0), None)
     label = bool(first and first.lines and first.lines[0].text[:1].isupper())
     return votes > 0 and not (label and votes < 1)
+
+
+def _begins_empty(fresh: Sequence[RawCell]) -> bool:
+    """Tell whether the first cell of a row is there and empty, as where a row was cut in two."""
+    first = next((cell for cell in fresh if cell.column == 0), None)
+    return first is not None and not first.lines and any(cell.lines for cell in fresh)
 
 
 def _lacks_label(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
