@@ -10,7 +10,7 @@ from ingest.families.wording import fold
 from ontology.model import Block
 
 NESTED = re.compile(
-    r"^\W*(?:jour(?:s|n[ée]es?)?\s*n?°?\s*\d|\d+(?:er|e|ère|ème)\s+(?:jour|journ[ée]e)|"
+    r"^\W*(?:l[ea]s?\s+|the\s+|de\s+)?(?:jour(?:s|n[ée]es?)?\s*n?°?\s*\d|\d+(?:er|e|ère|ème)\s+(?:jour|journ[ée]e)|"
     r"(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|"
     r"third)\s+(?:jour|journ[ée]e|demi-journ[ée]e|day|lundi|mardi|mercredi|jeudi|vendredi|"
     r"samedi|dimanche|module|s[ée]ance|partie)|days?\s*(?:\d|one|two|three)|dag\s*\d|matin|"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rdflib import URIRef
 
@@ -15,9 +16,9 @@ from ontology.records import ExternalCode
 
 _SHAPE = r"(?:[A-Z]{1,3}[ -]?)?\d{2,12}(?:[.-]\d{1,4})*|[A-Z]\d{4}|\d{1,3}[a-z]"
 _EDITION = r"v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|20\d\d|\d{1,2}(?:\.\d)*"
-_SCHEME = rf"[A-ZÀ-Þ][\wÀ-ÿ-]*(?:[ -](?:{_EDITION})\b)?"
+_SCHEME = rf"[A-ZÀ-Þ][\wÀ-ÿ/-]*(?:[ -](?:{_EDITION})\b)?"
 _CODE = re.compile(
-    rf"^(?:code\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—,-]*\s*(?P<label>.*)$"
+    rf"^(?:[Cc]odes?(?:\(s\))?\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—,-]*\s*(?P<label>.*)$"
 )
 _FUNCTION = re.compile(
     rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|"
@@ -26,6 +27,9 @@ _FUNCTION = re.compile(
 )
 _MORE = re.compile(
     rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)"
+)
+_NEXT = re.compile(
+    rf"(?:[;,.|•]|\s[–—-]|\n|\s)\s*(?=(?:[Cc]odes?\s+)?(?P<scheme>{_SCHEME})\s*[:(\d])"
 )
 
 
@@ -44,7 +48,7 @@ def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
     iris: dict[URIRef, None] = {}
     for section in sections:
         for one in section.said:
-            found = list(codes_in(one.text, profile.words.lists["schemes"]))
+            found = _codes(one.text, profile) or _codes(f"{section.label} : {one.text}", profile)
             if not found and one.block.kind == "list_item" and len(one.text.split()) >= 3:
                 profile.context.references.append(item(one.text))
             for code in found:
@@ -53,9 +57,18 @@ def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
             for code, blocks in _rows(view, profile):
                 iris[_state(profile, code, blocks)] = None
     for one in _elsewhere(profile) if not iris else ():
-        for code in codes_in(one.text, profile.words.lists["schemes"]):
-            iris[_state(profile, code, [one.block])] = None
+        for code in _codes(one.text, profile):
+            if _named(code.scheme, profile.words.lists["schemes"]):
+                iris[_state(profile, code, [one.block])] = None
     return list(iris)
+
+
+def _codes(text: str, profile: Profile) -> list[Found]:
+    """Give the codes of a stretch, which may go from one scheme to the next."""
+    schemes = profile.words.lists["schemes"]
+    cuts = [0, *(m.end() for m in _NEXT.finditer(text) if _named(m["scheme"], schemes)), len(text)]
+    parts = [text[a:b].strip(" ;,–—-") for a, b in pairwise(cuts)]
+    return [found for part in parts for found in codes_in(part, schemes)]
 
 
 def _state(profile: Profile, found: Found, blocks: list[Block]) -> URIRef:
@@ -98,12 +111,13 @@ def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
 def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", code):
         return False
+    return _named(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}", scheme.split(maxsplit=1)[0]))
+
+
+def _named(scheme: str, schemes: tuple[str, ...]) -> bool:
+    """Tell a scheme of the declared list, in any edition: « ROME v4 », « CITP/ISCO-08 »."""
     first = fold(scheme).split()[0]
-    return (
-        first in schemes
-        or first.split("-")[0] in schemes
-        or bool(re.fullmatch(r"[A-Z]{2,8}", scheme.split(maxsplit=1)[0]))
-    )
+    return first in schemes or any(part in schemes for part in re.split(r"[/-]", first))
 
 
 def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
@@ -111,9 +125,7 @@ def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
         cells = [view.table.at(number, column) for column in range(view.table.n_columns)]
         texts = [cell.text.strip() if cell else "" for cell in cells]
         blocks = [block for cell in cells if cell for block in cell.blocks]
-        for found in codes_in(
-            " : ".join(texts[:2]) + " – " + " ".join(texts[2:]), profile.words.lists["schemes"]
-        ):
+        for found in _codes(" : ".join(texts[:2]) + " – " + " ".join(texts[2:]), profile):
             yield found, blocks
 
 

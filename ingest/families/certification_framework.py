@@ -1,18 +1,22 @@
 """The framework itself: activities, competences, criteria, blocs, from tables or headings."""
 
 import re
-from dataclasses import dataclass, field
 
-from rdflib import URIRef
-
+from ingest.families.certification_bare import Bare, find_bare, parent
+from ingest.families.certification_state import (
+    Now,
+    state_activity,
+    state_competence,
+    state_unit,
+)
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import READING, Coded, Profile, coded, number, without_references
+from ingest.families.profile import READING, Coded, Profile, coded, number
 from ingest.families.sections import entries
 from ingest.families.tables import Item, Row, View, items, mended, seen, views
 from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item, key
 from ontology.model import Block
-from ontology.records import Activity, CertificationUnit, Competence
+from ontology.records import CertificationUnit, Competence
 
 _CRITERION = re.compile(
     r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|"
@@ -21,22 +25,14 @@ _CRITERION = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Now:
-    """Where in the framework the reading stands."""
-
-    unit: URIRef | None = None
-    activity: URIRef | None = None
-    competence: URIRef | None = None
-    fresh: list[URIRef] = field(default_factory=list)
-    """The competences of the current row."""
-
-
 def read(profile: Profile) -> None:
     """State the framework from its tables; without any, from headings and lists."""
-    now = _Now()
+    now = Now()
     known = {id(view.block): view for view in views(profile.blocks, profile.words)}
+    bare = find_bare(profile.blocks)
     for block in mended(profile.blocks):
+        if _bare(profile, block, bare, now):
+            continue
         view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
         if (
             view
@@ -46,12 +42,31 @@ def read(profile: Profile) -> None:
             _table(profile, view, now)
         elif looks_like_heading(block) and (said := coded(full(block))).code and said.label:
             if said.kind == "unit":
-                _unit(profile, said, [block], now)
+                state_unit(profile, said, [block], now)
             elif said.kind == "activite" and profile.competences:
-                _activity(profile, said, [block], now)
+                state_activity(profile, said, [block], now)
     if not profile.competences:
         _listed(profile)
     _by_prefix_units(profile)
+
+
+def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
+    """Read a table of codes and wordings without header, and what is coded like its rows."""
+    if id(block) in bare.rows:
+        profile.understood.add(id(block))
+        for said, blocks in bare.rows[id(block)]:
+            state_competence(profile, said, blocks, now)
+        return True
+    said = coded(full(block)) if block.table is None else Coded(None, "")
+    if not said.code or not said.label:
+        return False
+    if number(said.code) in bare.above:
+        state_activity(profile, said, [block], now)
+        return True
+    if parent(said.code) in bare.above:
+        state_competence(profile, said, [block], now)
+        return True
+    return False
 
 
 def _by_prefix_units(profile: Profile) -> None:
@@ -70,7 +85,7 @@ def _codes(view: View) -> bool:
     return any(share_of_codes(view, column) > 0.7 for column in range(view.table.n_columns))
 
 
-def _table(profile: Profile, view: View, now: _Now) -> None:
+def _table(profile: Profile, view: View, now: Now) -> None:
     profile.understood.add(id(view.block))
     columns = _columns(view)
     for row in view.rows():
@@ -115,20 +130,20 @@ def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
     )
 
 
-def _banner(profile: Profile, view: View, row: Row, now: _Now) -> bool:
+def _banner(profile: Profile, view: View, row: Row, now: Now) -> bool:
     """Read a row that is one cell over the whole table: a bloc or an activity above its rows."""
     blocks = list(row.banner())
     if not blocks:
         return False
     said = coded(" ".join(map(full, blocks)))
     if said.kind == "unit" or (said.kind == "" and "activity" in view.roles):
-        _unit(profile, said, blocks, now)
+        state_unit(profile, said, blocks, now)
     else:
-        _activity(profile, said, blocks, now)
+        state_activity(profile, said, blocks, now)
     return True
 
 
-def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], now: _Now) -> None:
+def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], now: Now) -> None:
     code_column, column = pair
     if not row.starts(column) or not row.text(column):
         if not (
@@ -146,11 +161,11 @@ def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], n
         _competences(profile, row, code, pair, now)
     else:
         said = coded(f"{code} {row.full(column)}" if code else row.full(column))
-        (_unit if role == "unit" else _activity)(profile, said, blocks, now)
+        (state_unit if role == "unit" else state_activity)(profile, said, blocks, now)
 
 
 def _competences(
-    profile: Profile, row: Row, code: str, pair: tuple[int | None, int], now: _Now
+    profile: Profile, row: Row, code: str, pair: tuple[int | None, int], now: Now
 ) -> None:
     """State the competences of one cell: one with its code beside it, or one for each item."""
     code_column, column = pair
@@ -158,13 +173,13 @@ def _competences(
     codes = list(row.blocks(code_column))
     if code and len(codes) == len(found) and len(found) > 1:
         for one, its in zip(found, codes, strict=True):
-            _competence(profile, coded(f"{full(its)} {one.text}"), [its, *one.blocks], now)
+            state_competence(profile, coded(f"{full(its)} {one.text}"), [its, *one.blocks], now)
     elif code:
         said = Coded(code.rstrip(".:"), item(row.text(column)))
-        _competence(profile, said, [*codes, *row.blocks(column)], now)
+        state_competence(profile, said, [*codes, *row.blocks(column)], now)
     else:
         for one in _joined(found):
-            _competence(profile, coded(one.text), list(one.blocks), now)
+            state_competence(profile, coded(one.text), list(one.blocks), now)
 
 
 def _joined(found: list[Item]) -> list[Item]:
@@ -183,7 +198,7 @@ def _joined(found: list[Item]) -> list[Item]:
     return [Item(" ".join(one.text for one in found), blocks)]
 
 
-def _criteria(profile: Profile, row: Row, column: int, now: _Now) -> None:
+def _criteria(profile: Profile, row: Row, column: int, now: Now) -> None:
     said = items(row.blocks(column))
     targets = now.fresh or ([now.competence] if now.competence else [])
     if not said or not targets:
@@ -194,85 +209,11 @@ def _criteria(profile: Profile, row: Row, column: int, now: _Now) -> None:
         profile.context.drafts.put(Competence, target, blocks, criteria=texts)
 
 
-def _unit(profile: Profile, said: Coded, blocks: list[Block], now: _Now) -> None:
-    if not said.label and not said.code:
-        return
-    label, _ = without_references(said.label)
-    said = Coded(said.code, label, said.kind)
-    name = said.code or key(said.label)
-    iri = profile.units.get(name) or profile.minter.unit(profile.framework, said.code, said.label)
-    profile.units[name] = profile.context.drafts.put(
-        CertificationUnit,
-        iri,
-        blocks,
-        notation=said.code,
-        label=said.label or said.code,
-        scheme=profile.framework,
-    )
-    now.unit, now.activity, now.competence = iri, None, None
-
-
-def _activity(profile: Profile, said: Coded, blocks: list[Block], now: _Now) -> None:
-    if not said.label:
-        return
-    name = number(said.code) if said.code else key(said.label)
-    drafts = profile.context.drafts
-    iri = profile.activities.get(name) or profile.minter.activity(
-        profile.framework, said.code, said.label
-    )
-    drafts.put(
-        Activity,
-        iri,
-        blocks,
-        notations=(said.code,) if said.code else (),
-        label=said.label,
-        scheme=profile.framework,
-        top_of=profile.framework,
-    )
-    profile.activities[name] = iri
-    if now.unit:
-        drafts.put(CertificationUnit, now.unit, [], activities=(iri,))
-    now.activity, now.competence = iri, None
-
-
-def _competence(profile: Profile, said: Coded, blocks: list[Block], now: _Now) -> None:
-    if len(key(said.label)) < 3:
-        return
-    drafts = profile.context.drafts
-    label = said.label
-    name = said.code or key(label)
-    iri = profile.competences.get(name) or profile.minter.competence(
-        profile.framework, said.code, label
-    )
-    activity = now.activity or _by_prefix(profile, said.code)
-    drafts.put(
-        Competence,
-        iri,
-        blocks,
-        notation=said.code,
-        label=label,
-        scheme=profile.framework,
-        broader=(activity,) if activity else (),
-    )
-    profile.competences[name] = iri
-    if activity:
-        drafts.put(Activity, activity, [], requires=(iri,), narrower=(iri,))
-    elif now.unit is None:
-        drafts.put(Competence, iri, [], top_of=profile.framework)
-    now.competence = iri
-    now.fresh.append(iri)
-
-
-def _by_prefix(profile: Profile, code: str | None) -> URIRef | None:
-    parts = re.findall(r"\d+|(?<=\d)[.-]?[a-z]\b", code or "")
-    return profile.activities.get(".".join(parts[:-1])) if len(parts) > 1 else None
-
-
 def _listed(profile: Profile) -> None:
     """Read a framework that stands as headings and lists, its levels told by codes and words."""
     region = _region(profile)
     deepest = max((coded(full(b)).depth for b in region if coded(full(b)).code), default=0)
-    now, collecting = _Now(), False
+    now, collecting = Now(), False
     for block in region:
         said = coded(full(block))
         criterion = _CRITERION.match(block.text)
@@ -283,23 +224,23 @@ def _listed(profile: Profile) -> None:
             continue
         kind = _level(said, block, deepest, now)
         if kind == "unit":
-            _unit(profile, said, [block], now)
+            state_unit(profile, said, [block], now)
         elif kind == "activity":
-            _activity(profile, said, [block], now)
+            state_activity(profile, said, [block], now)
         elif kind == "competence" and collecting and not said.code:
             _one_criterion(profile, now, block, block.text)
             continue
         elif kind == "competence":
-            _competence(profile, said, [block], now)
+            state_competence(profile, said, [block], now)
         collecting = collecting and kind is None
 
 
-def _one_criterion(profile: Profile, now: _Now, block: Block, text: str) -> None:
+def _one_criterion(profile: Profile, now: Now, block: Block, text: str) -> None:
     if now.competence:
         profile.context.drafts.put(Competence, now.competence, [block], criteria=(item(text),))
 
 
-def _level(said: Coded, block: Block, deepest: int, now: _Now) -> str | None:
+def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:
     """Tell what a block of a listed framework is."""
     heading = looks_like_heading(block)
     if said.kind == "unit" and said.code:

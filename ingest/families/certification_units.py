@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from rdflib import URIRef
 
 from ingest.families.context import full
-from ingest.families.profile import READING, Coded, Profile, coded, number, without_references
+from ingest.families.profile import (
+    READING,
+    Coded,
+    Profile,
+    coded,
+    number,
+    only_codes,
+    without_references,
+)
 from ingest.families.sections import entries
 from ingest.families.tables import row_at
 from ingest.families.wording import alike, key
@@ -27,19 +35,29 @@ def read(profile: Profile) -> None:
         if said.kind == "unit" and said.code:
             label, named = without_references(said.label)
             now = _unit(profile, Coded(said.code, label, said.kind), blocks)
-            for code in named:
-                if activity := profile.activities.get(number(code)):
-                    profile.context.drafts.put(
-                        CertificationUnit, now, blocks, activities=(activity,)
-                    )
-        elif now is not None and (activity := _activity(profile, said)):
-            _link(profile, now, activity, said, blocks)
-        elif now is not None and _ACTIVITIES.search(text) and len(text) < 120:
-            for found in _NUMBERS.findall(text):
-                if found in profile.activities:
-                    profile.context.drafts.put(
-                        CertificationUnit, now, blocks, activities=(profile.activities[found],)
-                    )
+            for activity in _activities(profile, named):
+                profile.context.drafts.put(CertificationUnit, now, blocks, activities=(activity,))
+        elif now is not None:
+            _hold(profile, now, text, blocks)
+
+
+def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> None:
+    """Put what a line names under the unit: activities by their codes, or one by its wording."""
+    said, named = coded(text), only_codes(text)
+    if named:
+        for code in named:
+            for activity in _activities(profile, [code]):
+                _link(profile, unit, activity, Coded(code, "", ""), blocks)
+    elif one := _activity(profile, said):
+        _link(profile, unit, one, said, blocks)
+    elif _ACTIVITIES.search(text) and len(text) < 120:
+        for activity in _activities(profile, _NUMBERS.findall(text)):
+            profile.context.drafts.put(CertificationUnit, unit, blocks, activities=(activity,))
+
+
+def _activities(profile: Profile, codes: list[str]) -> list[URIRef]:
+    found = (profile.activities.get(number(code)) for code in codes)
+    return [activity for activity in found if activity]
 
 
 def _lines(profile: Profile) -> Iterator[tuple[str, list[Block]]]:
@@ -120,7 +138,9 @@ def _link(
 ) -> None:
     drafts = profile.context.drafts
     drafts.put(CertificationUnit, unit, blocks, activities=(activity,))
-    notations = (said.code,) if said.code else ()
+    known = drafts.get(activity, "notations") or ()
+    # Readers that take one notation take the first in order: the one that defines the activity.
+    notations = (said.code,) if said.code and (not known or known[0] <= said.code) else ()
     same = key(said.label) == key(str(drafts.get(activity, "label"))) or not said.label
     drafts.put(
         Activity, activity, blocks, notations=notations, alt_labels=() if same else (said.label,)

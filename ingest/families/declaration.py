@@ -56,7 +56,13 @@ class Declaration:
     columns: dict[str, Phrases] = field(default_factory=dict)
     words: dict[str, Phrases] = field(default_factory=dict)
     """Phrases looked for inside running text."""
+    leads: dict[str, Phrases] = field(default_factory=dict)
+    """Phrases of sentences that lead into a list (« Ce métier s’appelle aussi : »)."""
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def lead(self, text: str) -> str | None:
+        """Give the role of the list that a sentence leads into."""
+        return next((name for name, p in self.leads.items() if p.found(text)), None)
 
     def label(self, text: str) -> str | None:
         """Give the role of a heading or label, None when it is none of the family's."""
@@ -87,6 +93,7 @@ def declared(family: str) -> Declaration:
         labels={name: phrases(value) for name, value in data.get("labels", {}).items()},
         columns={name: phrases(value) for name, value in data.get("columns", {}).items()},
         words={name: phrases(value, inside=True) for name, value in data.get("words", {}).items()},
+        leads={name: phrases(value, inside=True) for name, value in data.get("leads", {}).items()},
         lists={name: tuple(value) for name, value in data.get("lists", {}).items()},
     )
 
@@ -108,13 +115,17 @@ def phrases(names: list[str], *, inside: bool = False) -> Phrases:
     ...     p.match("objet"),
     ... )
     (True, True, False)
+    >>> p = phrases(["*coûte*"])
+    >>> p.match("Combien ça coûte ?"), p.match("Écouter les autres")
+    (True, False)
     """
-    parts = [
-        re.escape(fold(name)).replace(r"\*", r".{0,60}?").replace(r"\ ", r"\s+") for name in names
-    ]
+    parts = [re.escape(fold(name)).replace(r"\ ", r"\s+") for name in names]
     parts.sort(key=len, reverse=True)
     if inside:
-        parts = [r"(?<!\w)" + part.replace(r".{0,60}?", r"\w*") + r"(?!\w)" for part in parts]
+        parts = [r"(?<!\w)" + part.replace(r"\*", r"\w*") + r"(?!\w)" for part in parts]
+    else:  # what a star stands for before a word ends where that word begins
+        parts = [re.sub(r"^\\\*(?=\w)", r"(?:.{0,60}?\\W)?", part) for part in parts]
+        parts = [part.replace(r"\*", r".{0,60}?") for part in parts]
     return Phrases(re.compile("|".join(parts)))
 
 
@@ -130,4 +141,9 @@ def _cue(entry: dict[str, Any]) -> Cue:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s:.?!…*(-]+$", "", fold(unnumbered(text))).strip(' "')
+    """Fold a label without the signs around it: number, pictogram, colon.
+
+    >>> _plain("☆ Formatrice :"), _plain("€ Prix")
+    ('formatrice', 'prix')
+    """
+    return re.sub(r"[\s:.?!…*(-]+$", "", re.sub(r"^[\W_]+", "", fold(unnumbered(text)))).strip(' "')

@@ -156,7 +156,8 @@ _ORG_WORD = re.compile(
 )
 _ORG_TAIL = re.compile(
     r"\b(?:Unit|Agency|Institute|Centre|Center|Council|Observatory|Trust|Foundation|"
-    r"Association|University|College|Academy|Instituut|Agentschap|Stichting)$"
+    r"Association|University|College|Academy|Society|School|Network|Museum|Trust|Collective|"
+    r"Instituut|Agentschap|Stichting|Netwerk|Centrum|Formation|Formations|Training|Opleidingen)$"
 )
 _DOMAIN = re.compile(
     r"(?:@|https?://(?:www\.)?|www\.)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,10}\b", re.IGNORECASE
@@ -186,7 +187,8 @@ def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
     texts = [b for b in blocks if b.table is None and b.text.strip()]
     for block in [*texts[:4], *texts[-2:]]:
         for line in _name_lines(block):
-            kind = _ORG_WORD.match(line) or _ORG_TAIL.search(line)
+            tail = _ORG_TAIL.search(line) if block.kind != "heading" else None
+            kind = _ORG_WORD.match(line) or tail
             if kind and 2 <= len(line.split()) <= 9 and line[-1] not in ".?!":
                 return line, block
     return None
@@ -197,7 +199,7 @@ def _name_lines(block: Block) -> list[str]:
     if len(block.text) > 110 or "@" in block.text or "http" in block.text:
         return []
     text = re.sub(r"^[^:]{2,24}\s?:\s", "", block.text.strip())
-    parts = [p.strip(" ©.:") for p in re.split(r"\s[-–—|•]\s|\s*[,;(]\s*|\s+\d", text)]
+    parts = [p.strip(" ©.:") for p in re.split(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d", text)]
     return [part for part in parts if part[:1].isupper() and not part.endswith("?")]
 
 

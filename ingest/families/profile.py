@@ -29,7 +29,8 @@ _PREFIX = (
 )
 _CODED = re.compile(
     rf"^(?P<prefix>{_PREFIX}\s*(?:n°\s*)?)?"
-    r"(?P<code>(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:[.-](?:[A-Z]{1,2})?\d{1,3}){0,4}"
+    r"(?P<code>[A-Z]{2,6}[ -]?\d{2,6}[ -]?(?:BC|UC|CCP|B|U)[ -]?\d{1,2}|"
+    r"(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:[.-](?:[A-Z]{1,2})?\d{1,3}){0,4}"
     r"(?:[.-]?[a-z](?=[\s.)]))?|[A-Z]{1,2}(?:\.\d{1,3})+|[A-H](?=\s*[.:)–—-]))"
     r"(?:\s*[:.)–—|-]+\s*|\s+|$)(?P<label>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -57,6 +58,8 @@ def coded(text: str) -> Coded:
     (Coded(code='4.6', label='Assurer une veille', kind=''), 'UC 1')
     >>> coded("Activité-clé 2 : Animer"), coded("Animer 3 groupes").code
     (Coded(code='2', label='Animer', kind='activite'), None)
+    >>> coded("UAA2 Animer").kind, coded("RNCP40917BC01 – Observer").code
+    ('unit', 'RNCP40917BC01')
     """
     match = _CODED.match(re.sub(r"\s+", " ", text).strip())
     if match is None or not (match["code"][:1].isupper() or match["code"][:1].isdigit()):
@@ -66,6 +69,20 @@ def coded(text: str) -> Coded:
     if kind == "unit" and match["prefix"]:
         code = f"{match['prefix'].split()[0]} {code}"
     return Coded(code, item(match["label"]), kind)
+
+
+def only_codes(text: str) -> list[str]:
+    """Give the codes of a text that is nothing but codes, joined anyhow.
+
+    >>> only_codes("A.1 et A.2"), only_codes("AC1, AC2 ; AC3"), only_codes("A.1 Animer")
+    (['A.1', 'A.2'], ['AC1', 'AC2', 'AC3'], [])
+    """
+    parts = re.split(
+        r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\n)\s*|\s+(?=[A-Z]{1,3}[ .]?\d)", text
+    )
+    codes = [part.strip(" .") for part in parts if part.strip(" .")]
+    shape = r"(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*"
+    return codes if codes and all(re.fullmatch(shape, code) for code in codes) else []
 
 
 def without_references(label: str) -> tuple[str, list[str]]:
@@ -96,7 +113,11 @@ def without_references(label: str) -> tuple[str, list[str]]:
 
 def _kind(prefix: str) -> str:
     low = prefix.lower()
-    if re.match(r"uc\b|uc\d|bc\b|bc\d|bloc|unit|eenheid|domaine|area|block|ubc|ccp", low):
+    if re.match(
+        r"(?:uc|uaa|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|domaine|area|block", low
+    ):
+        return "unit"
+    if re.match(r"[a-z]+[ -]?\d+[ -]?(?:bc|uc|ccp|b|u)[ -]?\d", low):
         return "unit"
     if re.match(r"ac\b|ac\d|activit|key|kern|t[âa]che|ka\d|ka\b|at\d|at\b", low):
         return "activite"

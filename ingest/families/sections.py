@@ -10,11 +10,14 @@ from dataclasses import dataclass, field, replace
 from ingest.families.context import looks_like_heading
 from ingest.families.declaration import Declaration
 from ingest.families.tables import View, seen
+from ingest.families.values import begins_with
 from ontology.model import Block
 
 _INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
 _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)")
 _STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
+_BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■●✓➢]\s)")
+_FEW_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}")
 LONGEST_INLINE = 7
 """Words of a label that stands before a colon."""
 
@@ -72,14 +75,30 @@ class Reading:
 def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     """Cut a document into labelled entries, in reading order."""
     made = [Entry(None, "")]
-    for block in flat(blocks, reading):
-        if isinstance(block, View):
+    read = list(flat(blocks, reading))
+    for block, after in zip(read, [*read[1:], None], strict=True):
+        if block is None:
+            made.append(Entry(None, ""))
+        elif isinstance(block, View):
             made[-1].tables.append(block)
         elif looks_like_heading(block) and not _has_value(block, reading):
             _head(made, block, reading)
+        elif (lead := _lead(block, after, reading)) and lead != made[-1].role:
+            made.append(Entry(lead, block.text.strip(" :"), block, 9, inline=True))
         else:
             _body(made, block, reading)
     return [entry for entry in made if entry.head or entry.said or entry.tables]
+
+
+def _lead(block: Block, after: Block | View | None, reading: Reading) -> str | None:
+    """Give the role of the list that a sentence leads into; a label in it says more."""
+    text = block.text.strip()
+    listed = isinstance(after, Block) and after.kind == "list_item"
+    if block.kind != "paragraph" or not (listed or text.endswith(":")) or len(text.split()) > 30:
+        return None
+    if cuts(block, reading) or not (text.endswith(":") or text[-1].isalpha()):
+        return None
+    return reading.declaration.lead(text)
 
 
 def _has_value(block: Block, reading: Reading) -> bool:
@@ -152,6 +171,8 @@ def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
         for cut in (
             _inline(block, start, declaration),
             _whole_line(block, start, lines, declaration),
+            _before_bullet(block, start, declaration),
+            _bare(block, start, reading) if start in lines or start == 0 else None,
         ):
             if cut and start not in found:
                 found[start] = cut
@@ -185,6 +206,29 @@ def _whole_line(
     return (start, after[0], role) if role else None
 
 
+def _before_bullet(
+    block: Block, start: int, declaration: Declaration
+) -> tuple[int, int, str] | None:
+    """Take a label that stands on the line of its first list item."""
+    match = _BULLET.match(block.text, start)
+    role = declaration.label(match["label"]) if match else None
+    return (start, match.end("label"), role) if match and role else None
+
+
+def _bare(block: Block, start: int, reading: Reading) -> tuple[int, int, str] | None:
+    """Take a label without any sign after it, when what follows is a value of its kind."""
+    if block.kind == "list_item" or (reading.nests and reading.nests.match(block.text[start:])):
+        return None
+    for match in _FEW_WORDS.finditer(block.text[start : start + 60]):
+        if match.start():
+            break
+        for end in [n.start() for n in re.finditer(r"\s+", match.group())]:
+            role = reading.declaration.label(match.group()[:end])
+            if role and begins_with(role, block.text[start + end :]):
+                return start, start + end, role
+    return None
+
+
 def line_starts(block: Block) -> list[int]:
     """Find where each printed line starts in a block's text, as far as it can be told."""
     starts, at = [], 0
@@ -211,8 +255,11 @@ def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, st
         at += len(run.text)
 
 
-def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View]:
-    """Open tables that only lay out a page; keep those whose columns say what they hold."""
+def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | None]:
+    """Open tables that only lay out a page; keep those whose columns say what they hold.
+
+    None stands where a table of facts ends, and with it what its last label holds.
+    """
     for block in blocks:
         if block.table is None:
             yield block
@@ -224,6 +271,7 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View]:
             yield view
         elif view and _labelled_rows(view, reading):
             yield from _fact_rows(view, reading)
+            yield None
         elif view and not reading.opens and _is_data(view):
             yield view
         else:
@@ -251,7 +299,7 @@ def _labelled_rows(view: View, reading: Reading) -> bool:
 
 def _fact_rows(view: View, reading: Reading) -> Iterator[Block]:
     for cell in sorted(view.table.cells, key=lambda c: (c.row, c.column)):
-        is_label = cell.column == 0 and reading.declaration.label(cell.text) is not None
+        is_label = cell.column == 0 and 0 < len(cell.text.split()) <= LONGEST_INLINE
         for place, block in enumerate(cell.blocks):
             if is_label and place == 0 and not _has_value(block, reading):
                 yield replace(block, kind="heading", level=9)

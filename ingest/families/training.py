@@ -10,6 +10,7 @@ from ingest.families.declaration import declared
 from ingest.families.metadata import organisations
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
+from ingest.families.training_nature import Face, face, understand, untitle
 from ingest.families.wording import key
 from ontology.model import Block
 
@@ -20,6 +21,7 @@ _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", 
 def extract(context: Context) -> None:
     """State every course that a brochure or catalogue offers."""
     made = entries(context.blocks, READING)
+    untitle(made)
     title, whole = _shared(context, made)
     courses = _courses(made) or [Course(title=title, entries=made)]
     listed = _rows(made) if len(courses) == 1 else []
@@ -33,6 +35,7 @@ def extract(context: Context) -> None:
         titles[key(course.name)] += 1
         course.nth = titles[key(course.name)]
         course.entries = [*course.entries, *_missing(shared, course)]
+        understand(course)
         training_course.state(context, course)
 
 
@@ -48,13 +51,28 @@ def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
         if b.table is None and b.regions and b.page == context.blocks[0].page
     ]
     words = declared("training")
-    heads = [b for b in first if looks_like_heading(b) and not is_kicker(b.text) and words.label(b.text) is None and _is_title(b.text)]  # fmt: skip  # noqa: E501
-    heads = heads or [b for b in first if _is_title(b.text)][:1]
+    titles = {id(entry.head) for entry in made if entry.role is None}
+    heads = [b for b in first if looks_like_heading(b) and not is_kicker(b.text)]
+    heads = [b for b in heads if id(b) in titles or words.label(b.text) is None]
+    heads = [b for b in heads if _is_title(b.text)] or [b for b in first if _is_title(b.text)][:1]
     if not heads:
         return [], context.title or context.file_name
     top = max(heads, key=lambda b: round(b.style.size))
-    context.title = training_course.title_text(top.text)
-    return [top], context.title
+    blocks = [top, *_rest_of_title(top, context.blocks)]
+    context.title = training_course.title_text(" ".join(block.text for block in blocks))
+    return blocks, context.title
+
+
+def _rest_of_title(top: Block, blocks: tuple[Block, ...]) -> list[Block]:
+    """Give the next line of a title that two headings of one look print."""
+    place = next(n for n, block in enumerate(blocks) if block is top)
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    if after is None or after.kind != "heading" or after.style.size != top.style.size:
+        return []
+    text = top.text.rstrip()
+    open_ = text.count("«") > text.count("»") or text.endswith((",", ":", "–", "-"))
+    small = text.rpartition(" ")[2].lower() in {"de", "du", "des", "et", "en", "à", "la", "le", "les", "of", "and", "the", "van", "voor"}  # fmt: skip  # noqa: E501
+    return [after] if open_ or small or after.text[:1].islower() else []
 
 
 def _is_title(text: str) -> bool:
@@ -78,11 +96,11 @@ def _courses(made: list[Entry]) -> list[Course]:
     telling = ("objectives", "programme", "audience", "price", "dates", "place", "hours")
     if max(counts[role] for role in telling) < 2:
         return []
-    faces = {_face(entry.head) for entry in made if _may_open(entry)}
+    looks = {face(entry) for entry in made if _may_open(entry)}
     best: list[Course] = []
     quality = 0.0
-    for face in faces:
-        cut = _cut(made, face)
+    for look in looks:
+        cut = _cut(made, look)
         good = [course for course in cut if _complete(course)]
         if len(good) >= 2 and (value := _quality(good, cut)) > quality:
             best, quality = good, value
@@ -98,17 +116,10 @@ def _may_open(entry: Entry) -> bool:
     )
 
 
-def _face(head: Block | None) -> tuple[int, int, int] | None:
-    """Describe how a heading looks, and where its text starts."""
-    if head is None:
-        return None
-    return round(head.style.size), round(head.style.bold), head.level
-
-
-def _cut(made: list[Entry], face: tuple[int, int, int] | None) -> list[Course]:
+def _cut(made: list[Entry], look: Face | None) -> list[Course]:
     cut: list[Course] = []
     for entry in made:
-        if _may_open(entry) and _face(entry.head) == face and entry.head:
+        if _may_open(entry) and face(entry) == look and entry.head:
             cut.append(
                 Course(
                     title=[entry.head],

@@ -9,7 +9,7 @@ from ingest.families.tables import View
 from ingest.fields import find_days, number_of
 
 _DAY = re.compile(
-    r"^\W*(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
+    r"^\W*(?:l[ea]\s+|the\s+|de\s+)?(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
     r"four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
     r"(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"

@@ -27,7 +27,8 @@ def find_provider(
     """Find who gives the course: said so, else an organisation named by its legal form."""
     for entry in course.of("provider"):
         if entry.said:
-            name = _organisation_name(entry.said[0].text)
+            given = GIVEN_BY.search(entry.said[0].text)
+            name = _organisation_name(given["name"] if given else entry.said[0].text)
             if name:
                 return _organise(context, name, entry.said[0].block, facts)
     for block in inner(context.blocks):
@@ -48,6 +49,7 @@ def _organisation_name(text: str) -> str | None:
     if legal:
         return legal[0]
     name = re.split(r"\s*(?:,|;|\s[–—-]\s|\(|\||\.\s|\bTél|\bhttps?:|\bwww)", text.strip())[0]
+    name = re.sub(r"^(?:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])", "", name)
     return item(name) if 0 < len(name.split()) <= 10 else None
 
 

@@ -24,6 +24,9 @@ from ingest.fields import (
 from ontology.model import Block
 from ontology.records import Place, Session
 
+_WHEN = ("dates", "sessions", "hours", "duration", "mode")
+_LOOSE = (None, "practical", "aside", "title")
+
 
 @dataclass(slots=True)
 class Facts:
@@ -114,7 +117,8 @@ def _plain(course: Course, said: list[tuple[str, Said]], year: int | None) -> li
 
 def _elsewhere(course: Course, year: int | None) -> list[When]:
     """Look for days elsewhere: in the programme's headings, then in any short line."""
-    for wanted in (("programme",), (None, "description", "aside", "title")):
+    beside = ("instructor", "provider", "place", "price", "duration", "mode", "audience")
+    for wanted in (("programme",), (None, "description", "aside", "title"), beside):
         when = When()
         for entry in course.entries:
             if entry.role not in wanted:
@@ -193,21 +197,26 @@ def _unlabelled_prices(course: Course, till: Till, general: When) -> None:
 
 
 def _unlabelled(course: Course, general: When) -> None:
-    for entry in course.entries:
-        if entry.role not in {None, "practical", "aside", "title"}:
-            continue
-        for one in entry.said:
-            if len(one.text.split()) > 30:
-                continue
+    """Look for hours and a place in short lines, whatever their label."""
+    said = [
+        (entry.role, one)
+        for role in (_WHEN, _LOOSE)
+        for entry in course.entries
+        if entry.role in role
+        for one in entry.said
+        if len(one.text.split()) <= 30
+    ]
+    for role, one in said:
+        if role in _LOOSE:
             _timed(general, "practical", one)
-            if (
-                general.spot is None
-                and entry.role != "aside"
-                and find_address(one.text)
-                and "@" not in one.text
-            ):
-                spot = spot_beside(one.text, 2000) or find_spot(one.text)
-                general.spot, general.spot_blocks = spot, [one.block]
+        if (
+            general.spot is None
+            and role != "aside"
+            and find_address(one.text)
+            and "@" not in one.text
+        ):
+            spot = spot_beside(one.text, 2000) or find_spot(one.text)
+            general.spot, general.spot_blocks = spot, [one.block]
 
 
 def _state(context: Context, offer: URIRef, number: int, when: When, facts: Facts) -> URIRef:

@@ -8,6 +8,10 @@ _NAME = re.compile(rf"\b{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}
 _TITLE = re.compile(
     r"^(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Madame|Monsieur|Mevr\.?|Dhr\.?)\s+", re.IGNORECASE
 )
+_GIVEN_BY = re.compile(
+    r"^(?:(?:[^\W\d]+[ée]e?s?\s+)?par|avec|by|with|door|met|led by|taught by)\s*:?\s+",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(
     r"\b(?:asbl|vzw|sprl|srl|sa|universit|centre|institut|haute|école|maison|formation|service|"
     r"fédération|association|équipe|team|réseau|consult|expert|formateur|formatrice|trainer|"
@@ -58,11 +62,14 @@ def find_people(text: str) -> tuple[str, ...]:
     (('Delphine Jenart',), ('Sofie Peeters', 'Karim Ben Ali'))
     >>> find_people("une équipe de professionnels"), find_people("Mme Anne Van der Linden (KIKK)")
     ((), ('Anne Van der Linden',))
+    >>> find_people("Avec Noémie Ruelland, géographe"), find_people("animée par Ana De Wit")
+    (('Noémie Ruelland',), ('Ana De Wit',))
     >>> find_people("Léa Fontaine, scénographe, et Marc Olivier, graphiste")
     ('Léa Fontaine', 'Marc Olivier')
     """
     people: list[str] = []
-    for part in _JOINED.split(re.sub(r"\s*\([^)]*\)", "", text).strip()):
+    bare_text = _GIVEN_BY.sub("", re.sub(r"\s*\([^)]*\)", "", text).strip())
+    for part in _JOINED.split(bare_text):
         bare = _TITLE.sub("", part.strip())
         whole = _NAME.match(bare)
         if not whole or _NOT_A_NAME.search(whole.group()):

@@ -1,0 +1,99 @@
+"""What the reading of a framework states, and where in the framework it stands."""
+
+import re
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+
+from ingest.families.profile import Coded, Profile, number, without_references
+from ingest.families.wording import key
+from ontology.model import Block
+from ontology.records import Activity, CertificationUnit, Competence
+
+
+@dataclass(slots=True)
+class Now:
+    """Where in the framework the reading stands."""
+
+    unit: URIRef | None = None
+    activity: URIRef | None = None
+    competence: URIRef | None = None
+    fresh: list[URIRef] = field(default_factory=list)
+    """The competences of the current row."""
+
+
+def state_unit(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> None:
+    """State a unit or bloc; what follows belongs to it."""
+    if not said.label and not said.code:
+        return
+    label, _ = without_references(said.label)
+    said = Coded(said.code, label, said.kind)
+    name = said.code or key(said.label)
+    iri = profile.units.get(name) or profile.minter.unit(profile.framework, said.code, said.label)
+    profile.units[name] = profile.context.drafts.put(
+        CertificationUnit,
+        iri,
+        blocks,
+        notation=said.code,
+        label=said.label or said.code,
+        scheme=profile.framework,
+    )
+    now.unit, now.activity, now.competence = iri, None, None
+
+
+def state_activity(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> None:
+    """State an activity, under the current unit."""
+    if not said.label:
+        return
+    name = number(said.code) if said.code else key(said.label)
+    drafts = profile.context.drafts
+    iri = profile.activities.get(name) or profile.minter.activity(
+        profile.framework, said.code, said.label
+    )
+    drafts.put(
+        Activity,
+        iri,
+        blocks,
+        notations=(said.code,) if said.code else (),
+        label=said.label,
+        scheme=profile.framework,
+        top_of=profile.framework,
+    )
+    profile.activities[name] = iri
+    if now.unit:
+        drafts.put(CertificationUnit, now.unit, [], activities=(iri,))
+    now.activity, now.competence = iri, None
+
+
+def state_competence(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> None:
+    """State a competence, under the current activity or the one its code names."""
+    if len(key(said.label)) < 3:
+        return
+    drafts = profile.context.drafts
+    label = said.label
+    name = said.code or key(label)
+    iri = profile.competences.get(name) or profile.minter.competence(
+        profile.framework, said.code, label
+    )
+    activity = now.activity or _by_prefix(profile, said.code)
+    drafts.put(
+        Competence,
+        iri,
+        blocks,
+        notation=said.code,
+        label=label,
+        scheme=profile.framework,
+        broader=(activity,) if activity else (),
+    )
+    profile.competences[name] = iri
+    if activity:
+        drafts.put(Activity, activity, [], requires=(iri,), narrower=(iri,))
+    elif now.unit is None:
+        drafts.put(Competence, iri, [], top_of=profile.framework)
+    now.competence = iri
+    now.fresh.append(iri)
+
+
+def _by_prefix(profile: Profile, code: str | None) -> URIRef | None:
+    parts = re.findall(r"\d+|(?<=\d)[.-]?[a-z]\b", code or "")
+    return profile.activities.get(".".join(parts[:-1])) if len(parts) > 1 else None

@@ -1,0 +1,82 @@
+"""A brochure's own labels, told by what stands below them; titles that look like labels."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from ingest.families.brochure import NESTED, Course
+from ingest.families.sections import Entry
+from ingest.families.values import is_infinitive, is_person, is_public, nature
+from ingest.families.wording import key
+
+Face = tuple[int, int, int]
+_MOST_WORDS = 9
+"""Words of the longest heading that is a label rather than a title."""
+
+
+def face(entry: Entry) -> Face | None:
+    """Describe how a heading looks: its size, weight and level."""
+    head = entry.head
+    if head is None:
+        return None
+    return round(head.style.size), round(head.style.bold), head.level
+
+
+def untitle(made: list[Entry]) -> None:
+    """Take the role off headings that are titles, though they begin with the word of a label.
+
+    « Introduction à la médiation » stands among titles of courses; « Programmer un robot » is the
+    largest line of all.
+    """
+    looks: dict[Face, list[Entry]] = defaultdict(list)
+    for entry in made:
+        if (look := face(entry)) and entry.head and entry.head.kind == "heading":
+            looks[look].append(entry)
+    times = Counter(key(entry.label) for entry in made)
+    largest = max(looks, default=None)
+    for look, group in looks.items():
+        own = [entry for entry in group if entry.role is None]
+        alone = look == largest and len(group) == 1
+        for entry in group:
+            long = len(entry.label.split()) >= 3 and times[key(entry.label)] == 1
+            among = len(own) >= max(2, 0.5 * len(group)) and entry.label[-1:] not in "?:"
+            if entry.role not in {None, "title"} and long and (alone or among):
+                entry.role = None
+
+
+def understand(course: Course) -> None:
+    """Give a role to labels that no declaration knows, where the course still lacks it."""
+    known = {entry.role for entry in course.entries}
+    for entry in course.entries:
+        if entry.role == "methods" and "programme" not in known and _is_by_days(entry):
+            entry.role = "programme"
+        if entry.role is not None or entry.head is None or entry.head in course.title:
+            continue
+        role = _role(entry)
+        if role and role not in known:
+            entry.role = role
+            known.add(role)
+
+
+def _role(entry: Entry) -> str | None:
+    if not entry.said or len(entry.label.split()) > _MOST_WORDS:
+        return None
+    texts = [one.text for one in entry.said if not one.heading]
+    listed = [one.text for one in entry.said if one.block.kind == "list_item"]
+    if _is_by_days(entry):
+        return "programme"
+    if len(listed) >= 2:
+        if _most(map(is_infinitive, listed)):
+            return "objectives"
+        return "audience" if _most(map(is_public, listed)) else None
+    if 1 <= len(texts) <= 4 and all(is_person(text) for text in texts[:1]):
+        return "instructor"
+    return nature(texts[0]) if 1 <= len(texts) <= 3 else None
+
+
+def _is_by_days(entry: Entry) -> bool:
+    return sum(bool(NESTED.match(one.text)) for one in entry.said) >= 2
+
+
+def _most(found: Iterable[bool]) -> bool:
+    told = list(found)
+    return sum(told) >= 0.7 * len(told)

@@ -1,0 +1,93 @@
+"""What the nature of a value says of it: a price, a day, hours, an address, whatever its label."""
+
+import re
+
+from ingest.fields import find_address, find_days, find_hours, find_people, find_prices
+
+_SHORT = 30
+"""Words of a stretch that states a fact; longer ones are prose."""
+_INFINITIVE = re.compile(
+    r"^(?:s['’]|se |ne pas |à |de |d['’])?[^\W\d_]+(?:er|ir|re|oir)\b", re.IGNORECASE
+)
+_NO_VERB = re.compile(
+    r"^(?:atelier|cahier|dossier|papier|métier|chantier|premier|dernier|théâtre|cadre|autre|"
+    r"entre|notre|votre|lettre|histoire|mémoire|territoire|ancre|titre|centre|offre|rencontre|"
+    r"avenir|loisir|plaisir|espoir|savoir|pouvoir|devoir|danger|hiver|divers?|rappel|genre|"
+    r"nombre|livre|oeuvre|œuvre|chambre|ordre|mer|fer|soir|par|pour|sur|leur|"
+    r"exploratoire|répertoire|laboratoire|accessoire|jeu|commentaire|"
+    r"bibliothécaire|libraire|notaire|formulaire|inventaire|glossaire)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"^(?:à |aux? |les? |tou(?:te?s?)? (?:les? |la )?|des |the |all )?"
+    r"(?:\w+(?:eurs|trices|euses|istes|iers|ières|iens|iennes|ants|antes|caires|els|elles)|personnes?|personnel|agents?|bénévoles|"
+    r"membres|cadres|responsables|équipes?|étudiante?s?|bibliothécaires|guides|parents|élus|"
+    r"demandeu\w+|chargée?s?|staff|people|anyone|\w+(?:ers|ors|ists)|managers|volunteers|"
+    r"medewerkers|vrijwilligers|\w+(?:gevers|kundigen|kers))\b",
+    re.IGNORECASE,
+)
+
+
+def begins_with(role: str, text: str) -> bool:
+    """Tell whether a text begins with a value of the kind that a label announces.
+
+    >>> begins_with("dates", "les 2, 9 et 16 mars 2027"), begins_with("price", "libre")
+    (True, False)
+    >>> begins_with("hours", "de 9h à 12h"), begins_with("objectives", "Apprendre")
+    (True, False)
+    """
+    bare = text.lstrip(" :")
+    if role == "dates":
+        return any(m.at[0] <= 10 for m in find_days(bare, 2000)[:1])
+    if role == "hours":
+        return any(h.at[0] <= 6 for h in find_hours(bare)[:1])
+    return role == "price" and any(a.at[0] <= 3 for a in find_prices(bare)[:1])
+
+
+def nature(text: str) -> str | None:
+    """Tell what a short stretch is by itself: price, dates, hours or place.
+
+    >>> nature("145,50 € TVAC"), nature("les 5 et 12 mai 2026"), nature("de 9h à 16h30")
+    ('price', 'dates', 'hours')
+    >>> nature("Maison verte, rue du Pont 3, 4000 Liège"), nature("Animer un groupe")
+    ('place', None)
+    """
+    if len(text.split()) > _SHORT:
+        return None
+    if any(amount.price for amount in find_prices(text)):
+        return "price"
+    if find_days(text):
+        return "dates"
+    if find_hours(text):
+        return "hours"
+    return "place" if find_address(text) and "@" not in text else None
+
+
+def is_infinitive(text: str) -> bool:
+    """Tell an item that begins with a verb, as aims do.
+
+    >>> is_infinitive("Choisir un thème"), is_infinitive("Atelier d’impression")
+    (True, False)
+    """
+    return _INFINITIVE.match(text) is not None and _NO_VERB.match(text) is None
+
+
+def is_public(text: str) -> bool:
+    """Tell an item that begins with people in general, as audiences do.
+
+    >>> is_public("Aux animateurs de quartier"), is_public("Choisir un public")
+    (True, False)
+    """
+    return _PEOPLE.match(text) is not None and len(text.split()) <= 20
+
+
+def is_person(text: str) -> bool:
+    """Tell a line that begins with the name of a person, and what they do.
+
+    >>> is_person("Noémie Ruelland, géographe"), is_person("Une carte, un territoire")
+    (True, False)
+    """
+    return (
+        bool(find_people(text))
+        and re.match(r"[^,:(–—-]{4,60}(?:[,:(]|\s[–—-]|$)", text) is not None
+    )
