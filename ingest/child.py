@@ -6,7 +6,7 @@ so nothing here needs to survive its own failure.
 
 import gc
 import logging
-from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from typing import Any
 from ingest import codec, plainpages
 from ingest.layout import Layout, laid_out
 from ingest.nursery import Teller
-from ingest.pages import Page, metadata, open_pages
+from ingest.pages import metadata
+from ingest.second import Doubted
 from ontology.iris import Minter
+from ontology.model import Notice
 
 _MOST_UNCOLLECTED = 200_000
 
@@ -36,58 +38,50 @@ def work(job: dict[str, Any], tell: Teller) -> None:
     """Do one job: `triage` a file, or read it in a `mode`."""
     logging.disable(logging.CRITICAL)
     gc.set_threshold(_MOST_UNCOLLECTED)
-    path = Path(job["path"])
+    data = Path(job["path"]).read_bytes()
     if job["mode"] == "triage":
-        tell(**plainpages.triage(path))
+        tell(**plainpages.triage(data, int(job["most"])))
         return
-    layout = _layout(path, job, tell)
-    tell(laid_out=True)
-    _tell_reading(layout, job, tell)
+    layout, notices = _layout(data, job, tell)
+    _tell_reading(layout, notices, job, tell)
 
 
-def _layout(path: Path, job: dict[str, Any], tell: Teller) -> Layout:
+def _layout(data: bytes, job: dict[str, Any], tell: Teller) -> tuple[Layout, list[Notice]]:
     mode, total = job["mode"], int(job["pages"])
-    skipped = frozenset(int(page) for page in job.get("skip", ()))
+
+    def begin(page: int) -> None:
+        tell(page=page)
+
     if mode in {"text", "ocr"}:
-        pages = plainpages.pages(path) if mode == "text" else plainpages.seen_pages(path)
-        said: dict[str, str] = {}
-        return laid_out(
-            _told(pages, tell), said, status="text_only" if mode == "text" else "ocr", tables=False
-        )
-    source: Path | bytes = _mended(path) if mode == "mended" else path
-    pages = open_pages(source, skip=skipped)
-    read = list(_told(pages, tell))
-    whole = len(read) >= total and not skipped
-    return laid_out(
-        read,
-        metadata(source),
-        status="ok" if whole else "partial",
-        pages_ok=len(read) - len(skipped),
-    )
+        seen = plainpages.pages if mode == "text" else plainpages.seen_pages
+        status = "text_only" if mode == "text" else "ocr"
+        return laid_out(seen(data, begin), {}, status=status, tables=False), []  # type: ignore[arg-type]  # one of its literals
+    source = _mended(data) if job["mended"] else data
+    skip, lost = (frozenset(map(int, job[name])) for name in ("skip", "lost"))
+    pages = Doubted(source, total, begin, skip, lost)
+    layout = laid_out(pages, metadata(source))
+    count = max(total, pages.seen)
+    if pages.ok == count:
+        return replace(layout, pages_ok=count), pages.notices
+    if count and pages.plain == count:
+        return replace(layout, pages_ok=count, status="text_only"), pages.notices
+    return replace(layout, pages_ok=pages.ok, status="partial"), pages.notices
 
 
-def _told(pages: Iterable[Page], tell: Teller) -> Iterator[Page]:
-    """Tell each page as it begins and ends, so that a hang has a page to blame."""
-    number = 1
-    tell(page=number)
-    for page in pages:
-        yield page
-        number += 1
-        tell(page=number)
-
-
-def _mended(path: Path) -> bytes:
+def _mended(data: bytes) -> bytes:
     import pikepdf  # noqa: PLC0415 - loaded by `warm`
 
     out = BytesIO()
-    with pikepdf.open(path) as pdf:
+    with pikepdf.open(BytesIO(data)) as pdf:
         pdf.save(out)
     return out.getvalue()
 
 
-def _tell_reading(layout: Layout, job: dict[str, Any], tell: Teller) -> None:
+def _tell_reading(layout: Layout, notices: list[Notice], job: dict[str, Any], tell: Teller) -> None:
     from ingest.families import extract  # noqa: PLC0415 - loaded by `warm`
 
+    tell(parsed=True)
     minter = Minter(base=job["base"], sha256=job["sha256"])
     reading = extract(layout, minter, file_name=job["name"], sha256=job["sha256"])
+    reading = replace(reading, notices=(*reading.notices, *notices))
     tell(reading=codec.dumps(reading))

@@ -2,6 +2,7 @@
 
 PasserelleError
 └─ ReadingError(path)                 one document could not be taken
+   ├─ ReaderFailedError(path, why)    the reader itself does not work; the document may be sound
    ├─ MissingFileError(path)          nothing at that path
    ├─ UnreadableFileError(path, why)  it is there, and may not be read
    ├─ EmptyFileError(path)            not a byte in it
@@ -17,11 +18,15 @@ PasserelleError
 from pathlib import Path
 from typing import ClassVar
 
+from ingest.signs import escaped
 from ontology.errors import PasserelleError
 
 
 class ReadingError(PasserelleError):
-    """One document could not be taken; the others go on."""
+    """One document could not be taken; the others go on.
+
+    Whatever a file is called, its name is one line that any terminal may print.
+    """
 
     code: ClassVar[str] = "reading-failed"
 
@@ -29,15 +34,43 @@ class ReadingError(PasserelleError):
         super().__init__(path, *args)
         self.path = path
 
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return escaped(f"{self.path}: {self.said()}")
+
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return "it cannot be read"
+
+    @property
+    def data(self) -> dict[str, str | int | float]:
+        """Give the public attributes, their texts fit to be printed."""
+        return {
+            name: escaped(value) if isinstance(value, str) else value
+            for name, value in super().data.items()
+        }
+
+
+class ReaderFailedError(ReadingError):
+    """No child could be had to read it; that is not the document's fault."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.why = why
+
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return f"the reader does not work ({self.why}); see to that, then try again"
+
 
 class MissingFileError(ReadingError):
     """There is nothing at a path."""
 
     code = "missing-file"
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: no such file; check the path"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return "no such file; check the path"
 
 
 class UnreadableFileError(ReadingError):
@@ -49,9 +82,9 @@ class UnreadableFileError(ReadingError):
         super().__init__(path, why)
         self.why = why
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: {self.why}; check the rights of the file"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return f"{self.why}; check the rights of the file"
 
 
 class EmptyFileError(ReadingError):
@@ -59,9 +92,9 @@ class EmptyFileError(ReadingError):
 
     code = "empty-file"
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: the file is empty; get it again from where it comes from"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return "the file is empty; get it again from where it comes from"
 
 
 class NotAPdfError(ReadingError):
@@ -69,9 +102,9 @@ class NotAPdfError(ReadingError):
 
     code = "not-a-pdf"
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: not a PDF; save the document as PDF and try again"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return "not a PDF; save the document as PDF and try again"
 
 
 class TooLargeError(ReadingError):
@@ -83,9 +116,9 @@ class TooLargeError(ReadingError):
         super().__init__(path, megabytes)
         self.megabytes = megabytes
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: over {self.megabytes} MB; split it, or shrink its pictures"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return f"over {self.megabytes} MB; split it, or shrink its pictures"
 
 
 class EncryptedPdfError(ReadingError):
@@ -93,9 +126,9 @@ class EncryptedPdfError(ReadingError):
 
     code = "encrypted"
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: protected by a password; save a copy without it"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return "protected by a password; save a copy without it"
 
 
 class TruncatedPdfError(ReadingError):
@@ -107,9 +140,9 @@ class TruncatedPdfError(ReadingError):
         super().__init__(path, why)
         self.why = why
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: damaged or cut short ({self.why}); get it again, or print it to PDF"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return f"damaged or cut short ({self.why}); get it again, or print it to PDF"
 
 
 class NoTextError(ReadingError):
@@ -121,9 +154,10 @@ class NoTextError(ReadingError):
         super().__init__(path, pages)
         self.pages = pages
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: {self.pages} pages without text; install tesseract to read scans"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
+        return f"{pages} without text; install tesseract to read scans"
 
 
 class LimitExceededError(ReadingError):
@@ -135,9 +169,9 @@ class LimitExceededError(ReadingError):
         super().__init__(path, limit)
         self.limit = limit
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: over the limit of {self.limit}; split the document, or leave it out"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return f"over the limit of {self.limit}; split the document, or leave it out"
 
 
 class NotWholeError(ReadingError):
@@ -149,6 +183,6 @@ class NotWholeError(ReadingError):
         super().__init__(path, why)
         self.why = why
 
-    def __str__(self) -> str:
-        """Say what, where, and what to do now."""
-        return f"{self.path}: no page can be read ({self.why}); print it to PDF and try again"
+    def said(self) -> str:
+        """Say what, and what to do now, without the path."""
+        return f"no page can be read ({self.why}); print it to PDF and try again"

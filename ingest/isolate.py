@@ -1,7 +1,7 @@
 """One document, one killable child: limits, progress, and a ladder of other ways when one fails.
 
-The ladder: as it is; saved anew by pikepdf; without the pages that kill the reader; text only by
-PDFium; pictures by tesseract. A document is `ok` only when every page was read.
+The ladder: as it is; saved anew by pikepdf; with the text only of pages that kill the reader; text
+only by PDFium; pictures by tesseract. A document is `ok` only when every page was read.
 """
 
 import json
@@ -11,7 +11,7 @@ import select
 import signal
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,10 +23,12 @@ from ingest.errors import (
     LimitExceededError,
     NoTextError,
     NotWholeError,
+    ReaderFailedError,
     ReadingError,
     TruncatedPdfError,
 )
-from ingest.nursery import Nursery
+from ingest.nursery import Nursery, NurseryError
+from ingest.signs import escaped, unreadable
 from ontology.model import Notice, Reading
 
 logger = logging.getLogger(__name__)
@@ -56,6 +58,8 @@ class Limits:
     """How many bad pages are left out, one child each, before giving up on the others' styles."""
     rungs: float = 2.5
     """All the ways together may take so many times what one may."""
+    kept: float = 0.4
+    """So much of what one way may take is kept for the last one, the text."""
 
     def seconds_for(self, pages: int) -> float:
         """Give the wall clock for a document."""
@@ -70,7 +74,10 @@ class _End:
     """ "ok", the name of an exception, "time", or "killed" by a limit or a crash."""
     why: str = ""
     page: int = 0
-    laid_out: bool = False
+    """The page it had begun; 0 when it could not open the file."""
+    parsed: bool = False
+    """Whether it had got through all pages."""
+    born: bool = False
     said: dict[str, Any] = field(default_factory=dict)
 
 
@@ -103,28 +110,41 @@ class _Ladder:
     def climb(self) -> Reading:
         chars = self._triage()
         ocr = self.attempt.ocr
-        if ocr == "force" or (chars == 0 and ocr == "auto" and plainpages.can_see()):
-            seen = self._try("ocr")
+        if ocr == "force" or (chars == 0 and ocr == "auto"):
+            seen = self._seen()
             if seen is not None:
-                return _with_notice(seen, "ocr", "read from pictures: no styles, no tables")
+                return seen
         best = self._with_layout()
-        if best is None:
-            best = self._try("text")
-            if best is not None:
-                best = _with_notice(best, "text_only", "text only: no styles, no tables")
+        if best is None or (_says_nothing(best) and not best.dropped):
+            plain = self._try("text")
+            if plain is not None and (best is None or not _says_nothing(plain)):
+                best = _with_notice(plain, "text_only", "text only: no styles, no tables")
         if best is None:
             raise self._trouble()
-        if not any(block.text or block.table for block in best.blocks):
-            stopped = any(map(_was_stopped, self.ends))
-            raise self._trouble() if stopped else NoTextError(self.path, self.pages)
+        if _says_nothing(best):
+            seen = self._seen() if ocr == "auto" and chars != 0 else None
+            if seen is None:
+                raise self._nothing(best)
+            return seen
         return best
+
+    def _seen(self) -> Reading | None:
+        """Read the pictures of the pages, when that can be done and finds anything."""
+        if not plainpages.can_see():
+            return None
+        begun = time.monotonic()
+        seen = self._try("ocr")
+        self.begun += time.monotonic() - begun
+        if seen is None or _says_nothing(seen):
+            return None
+        return _with_notice(seen, "ocr", "read from pictures: no styles, no tables")
 
     def _triage(self) -> int:
         """Count pages and characters; refuse what no rung could read."""
-        end = self._child("triage", 20.0)
+        end = self._child("triage", 20.0, {"most": self.attempt.limits.pages})
         self.ends.append(end)
         trouble = str(end.said.get("trouble", ""))
-        if trouble == "password":
+        if trouble == "locked":
             raise EncryptedPdfError(self.path)
         self.pages = int(end.said.get("pages", 0))
         if self.pages > self.attempt.limits.pages:
@@ -134,36 +154,38 @@ class _Ladder:
 
     def _with_layout(self) -> Reading | None:
         best = self._try("whole")
+        ends = [(self.ends[-1], False)]
         if best is not None and best.document.reading == "ok":
             return best
-        if best is not None or not _was_stopped(self.ends[-1]):
-            # What took too long, or too much, is not mended by saving it anew.
-            mended = self._try("mended")
-            if mended is not None and mended.document.reading == "ok":
-                return mended
-            best = _better(best, mended)
-        if best is not None and self.damage:
-            return best
-        return _better(best, self._without_culprits())
+        if best is not None or not (_was_stopped(self.ends[-1]) and self.ends[-1].page):
+            # A page that took too long, or too much, is not mended by saving the file anew.
+            best = _better(best, self._try("mended", mended=True))
+            ends.append((self.ends[-1], True))
+        for end, mended in ends:
+            if best is None and end.page and not end.parsed and end.how != "ok":
+                best = self._without_culprits(end.page, mended=mended)
+        return best
 
-    def _without_culprits(self) -> Reading | None:
-        """Leave out, one by one, the pages that end the child."""
-        skip: list[int] = []
-        while len(skip) < self.attempt.limits.culprits:
-            found = self._try("pages", skip)
+    def _without_culprits(self, first: int, *, mended: bool) -> Reading | None:
+        """Leave to PDFium, then out, one by one, the pages that end the child."""
+        skip, lost = [first], list[int]()
+        while len(skip) + len(lost) <= self.attempt.limits.culprits:
+            found = self._try("pages", skip, lost, mended=mended)
             end = self.ends[-1]
-            if found is not None or end.laid_out or end.page in skip or not end.page:
-                if found is not None and skip:
-                    named = ", ".join(map(str, skip))
-                    return _with_notice(found, "pages_lost", f"pages not read: {named}")
+            if found is not None or end.parsed or not end.page or end.page in lost:
                 return found
-            skip.append(end.page)
+            (lost if end.page in skip else skip).append(end.page)
         return None
 
-    def _try(self, mode: Mode, skip: list[int] | None = None) -> Reading | None:
+    def _try(
+        self, mode: Mode, skip: Sequence[int] = (), lost: Sequence[int] = (), *,
+        mended: bool = False,
+    ) -> Reading | None:  # fmt: skip
         limits = self.attempt.limits
         seconds = limits.seconds_for(self.pages)
         left = self.begun + limits.rungs * seconds - time.monotonic()
+        if mode not in {"text", "ocr"}:
+            left -= limits.kept * seconds
         if mode == "ocr":
             seconds += limits.seconds_per_picture * self.pages
         elif left <= 0:
@@ -171,30 +193,39 @@ class _Ladder:
             return None
         else:
             seconds = min(seconds, left)
-        end = self._child(mode, seconds, skip or [])
+        more = {"skip": list(skip), "lost": list(lost), "mended": mended}
+        end = self._child(mode, seconds, more)
         self.ends.append(end)
         if end.how != "ok":
             logger.debug("%s: %s: %s %s", self.path, mode, end.how, end.why)
             return None
-        reading = codec.loads(end.said["reading"])
+        reading = codec.loads(end.said.pop("reading"))
         total = max(self.pages, reading.document.page_count)
         document = replace(reading.document, page_count=total)
         reading = replace(reading, document=document)
         if self.damage or reading.pages_ok < total:
             if document.reading == "ok":
                 reading = replace(reading, document=replace(document, reading="partial"))
-            why = f"the file is damaged: {self.damage}" if self.damage else "pages are missing"
+            why = f"the file is damaged: {self.damage}" if self.damage else "not every page was read"
             return _with_notice(reading, "damaged", why)
         return reading
 
-    def _child(self, mode: Mode, seconds: float, skip: list[int] | None = None) -> _End:
+    def _child(self, mode: Mode, seconds: float, more: dict[str, Any]) -> _End:
         limits = self.attempt.limits
         job = {
-            "mode": mode, "path": str(self.path.absolute()), "name": self.path.name,
+            "mode": mode, "path": str(self.path.absolute()), "name": escaped(self.path.name),
             "sha256": self.attempt.sha256, "base": self.attempt.base, "pages": self.pages,
-            "skip": skip or [], "memory": limits.memory, "seconds": int(seconds) + 1,
+            "memory": limits.memory, "seconds": int(seconds) + 1,
         }  # fmt: skip
-        return _watch(_NURSERY.ask(job), seconds, lambda page: self.progress(page, self.pages))
+        for _ in range(2):
+            try:
+                pipe = _NURSERY.ask(job | more)
+            except NurseryError as error:
+                raise ReaderFailedError(self.path, str(error)) from error
+            end = _watch(pipe, seconds, lambda page: self.progress(page, self.pages))
+            if end.born or end.how == "time":
+                return end
+        raise ReaderFailedError(self.path, "no process could be had")
 
     def _trouble(self) -> ReadingError:
         """Say what stopped the last rungs."""
@@ -203,10 +234,20 @@ class _Ladder:
             return LimitExceededError(self.path, "time")
         if {"MemoryError", "killed"} & set(hows):
             return LimitExceededError(self.path, "memory")
-        why = next((f"{end.how} {end.why}".strip() for end in self.ends if end.why), "unreadable")
         if not self.pages:
-            return TruncatedPdfError(self.path, why)
-        return NotWholeError(self.path, why)
+            return TruncatedPdfError(self.path, self.damage or "its structure is broken")
+        return NotWholeError(self.path, self.damage or "they are damaged")
+
+    def _nothing(self, best: Reading) -> ReadingError:
+        """Say why there is no text: it was stopped, it is lost, or there is none."""
+        pages = best.document.page_count
+        if any(map(_was_stopped, self.ends)):
+            return self._trouble()
+        if not pages:
+            return TruncatedPdfError(self.path, self.damage or "there is no page in it")
+        if best.blocks or best.dropped or best.pages_ok == pages:
+            return NoTextError(self.path, pages)
+        return NotWholeError(self.path, self.damage or "they are damaged")
 
 
 def _was_stopped(end: _End) -> bool:
@@ -215,10 +256,22 @@ def _was_stopped(end: _End) -> bool:
 
 
 def _better(one: Reading | None, other: Reading | None) -> Reading | None:
-    """Give the reading with more pages, the first of equals."""
+    """Give the reading with more pages, if it has more in it: mending makes what is lost blank."""
     if one is None or other is None:
         return one or other
-    return other if other.pages_ok > one.pages_ok else one
+    styled = any(notice.code == "page_text_only" for notice in one.notices)
+    more = styled or _letters(other) > _letters(one)
+    return other if other.pages_ok > one.pages_ok and more else one
+
+
+def _letters(reading: Reading) -> int:
+    passages = sum(len(passage.text) for passage in reading.document.passages)
+    return passages + sum(len(dropped.text) for dropped in reading.dropped)
+
+
+def _says_nothing(reading: Reading) -> bool:
+    """Tell a reading without text, or with hardly a sign that anybody can read."""
+    return unreadable("".join(passage.text for passage in reading.document.passages))
 
 
 def _with_notice(reading: Reading, code: str, message: str) -> Reading:
@@ -232,10 +285,11 @@ def _watch(pipe: int, seconds: float, progress: Callable[[int], None]) -> _End:
     try:
         for message in _messages(pipe, time.monotonic() + seconds):
             process = int(message.get("pid", process))
+            end.born = True
             if "page" in message:
                 end.page = int(message["page"])
                 progress(end.page)
-            end.laid_out = end.laid_out or bool(message.get("laid_out"))
+            end.parsed = end.parsed or bool(message.get("parsed"))
             if "end" in message:
                 end.how, end.why = str(message["end"]), str(message.get("why", ""))
             end.said.update(message)
@@ -243,9 +297,9 @@ def _watch(pipe: int, seconds: float, progress: Callable[[int], None]) -> _End:
         end.how = "time"
     finally:
         os.close(pipe)
-        if process and end.how in {"time", "killed"}:
+        if process and end.how != "ok":
             with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+                os.killpg(process, signal.SIGKILL)
     return end
 
 

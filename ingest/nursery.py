@@ -6,6 +6,7 @@ because the parsers are already imported there. Requests come over a Unix socket
 answer on; see `ingest.isolate` for the other end.
 """
 
+import atexit
 import ctypes
 import json
 import os
@@ -22,7 +23,14 @@ from typing import Any
 
 _CLONE_NEWNET, _CLONE_NEWUSER = 0x40000000, 0x10000000
 _FORBIDDEN = ("socket.", "ftplib.", "urllib.", "http.", "smtplib.", "webbrowser.", "os.fork")
+_READY = b"ready"
+_SLOWEST_START = 60.0
+"""Seconds that loading the parsers may take."""
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
+
+
+class NurseryError(Exception):
+    """The process that forks does not start, or does not stay."""
 
 
 class Nursery:
@@ -34,15 +42,18 @@ class Nursery:
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, job: dict[str, Any]) -> int:
-        """Have a job done by a new child; return the end of the pipe it answers on."""
+        """Have a job done by a new child; return the end of the pipe it answers on.
+
+        NurseryError when no child can be had.
+        """
         reading, writing = os.pipe()
         message = json.dumps(job).encode()
         try:
             with self._lock:
                 self._send(message, writing)
-        except OSError:
+        except OSError as error:
             os.close(reading)
-            raise
+            raise NurseryError(error.strerror or "it does not start") from error
         finally:
             os.close(writing)
         return reading
@@ -61,6 +72,8 @@ class Nursery:
 
     def _started(self) -> socket.socket:
         if self._socket is None or self._process is None or self._process.poll() is not None:
+            self._end()
+            atexit.register(self.close)
             mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             code = (
                 f"import sys; sys.path[:] = {sys.path!r}; "
@@ -75,10 +88,15 @@ class Nursery:
             )
             theirs.close()
             self._socket = mine
+            mine.settimeout(_SLOWEST_START)
+            if mine.recv(len(_READY)) != _READY:
+                raise OSError(0, "it ended while starting")
+            mine.settimeout(None)
         return self._socket
 
     def close(self) -> None:
         """End the nursery; children at work end with their pipes."""
+        atexit.unregister(self.close)
         with self._lock:
             self._end()
 
@@ -86,7 +104,11 @@ class Nursery:
         if self._socket is not None:
             self._socket.close()
         if self._process is not None:
-            self._process.wait(timeout=5)
+            try:
+                self._process.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
         self._socket = self._process = None
 
 
@@ -100,19 +122,24 @@ def serve(fileno: int) -> None:
     os.putenv("OMP_THREAD_LIMIT", "1")
     peer = socket.socket(fileno=fileno)
     child.warm()
+    peer.send(_READY)
     while True:
         message, pipes, _, _ = socket.recv_fds(peer, 1 << 16, 1)
         if not message:
             return
-        if os.fork() == 0:
-            peer.close()
-            _live(json.loads(message[4:]), pipes[0], child.work)
+        # When no process is to be had, the pipe closes without a word.
+        with suppress(BlockingIOError, MemoryError):
+            if os.fork() == 0:
+                peer.close()
+                _live(json.loads(message[4:]), pipes[0], child.work)
         for pipe in pipes:
             os.close(pipe)
 
 
 def _live(job: dict[str, Any], pipe: int, work: Callable[[dict[str, Any], "Teller"], None]) -> None:
     """Do one job as a child and leave: nothing of it can come back but what it tells."""
+    # The leader of a group of its own: what it starts is ended with it.
+    os.setsid()
     tell = Teller(pipe)
     tell(pid=os.getpid())
     code = 0
@@ -135,7 +162,7 @@ class Teller:
 
     def __call__(self, **message: object) -> None:
         """Tell the other end something; OSError when nobody listens any more."""
-        data = json.dumps(message, ensure_ascii=False).encode()
+        data = json.dumps(message).encode()
         left = memoryview(struct.pack(">I", len(data)) + data)
         while left:
             left = left[os.write(self._pipe, left) :]

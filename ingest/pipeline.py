@@ -5,8 +5,9 @@ so threads do, and any other `concurrent.futures.Executor` does as well.
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,8 @@ from ontology.errors import PasserelleError
 from ontology.iris import DEFAULT_BASE
 from ontology.model import Reading
 
+AHEAD = 8
+"""So many documents for each worker are read, at most, before the first of them is taken."""
 Listener = Callable[[Path, int, int], None]
 """Told a path, the page being read, and how many pages there are."""
 
@@ -54,7 +57,7 @@ def read(
     pool = executor or ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reading")
     seen: set[str] = set()
     try:
-        waiting = []
+        waiting: deque[Future[Outcome]] = deque()
         for path in source.files(paths):
             outcome = _identified(path, lambda digest: digest in seen or known(digest))
             if outcome.status == "read" and outcome.sha256 is not None:
@@ -63,8 +66,10 @@ def read(
                 waiting.append(pool.submit(_outcome, attempt, listener))
             else:
                 waiting.append(pool.submit(_given, outcome))
-        for each in waiting:
-            yield each.result()
+            while waiting and (waiting[0].done() or len(waiting) > AHEAD * workers):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
     finally:
         if executor is None:
             pool.shutdown(cancel_futures=True)

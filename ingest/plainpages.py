@@ -1,4 +1,4 @@
-"""Pages without pdfplumber: pypdfium2 for triage and as a second opinion, tesseract for scans.
+"""Pages by other eyes than pdfminer's: PDFium for triage and text, tesseract for scans.
 
 Such pages have characters and nothing else: no strokes, no fills, no styles are claimed.
 """
@@ -6,77 +6,115 @@ Such pages have characters and nothing else: no strokes, no fills, no styles are
 import csv
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
-from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
-from ingest.pages import Char, Page
+from ingest.signs import UNREADABLE, clean
+from ingest.values import Char, Page
 
 SAMPLE = 12
 """Triage looks for text on this many pages, spread over the document."""
 DPI = 200
+LONGEST_SIDE = 4000
+"""A picture of a page is never larger than so many points each way."""
 _LANGUAGES = ("fra", "eng", "nld", "deu")
-_PASSWORD = 4
-"""FPDF_ERR_PASSWORD in PDFium's public header fpdfview.h."""
+_LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
+_ENDING = b"\x00\t\n\x0c\r "
+Begin = Callable[[int], None]
 
 
-def triage(path: Path) -> dict[str, int | str]:
+def _nobody(_: int) -> None:
+    return
+
+
+def triage(data: bytes, most: int) -> dict[str, int | str]:
     """Say how many pages a file has and how many characters a sample of them, without parsing.
 
-    `trouble` says "password", or why the file does not open or ends too soon.
+    `trouble` says "locked", or in what way the file is damaged. A file with more than `most` pages
+    is not looked into.
     """
+    trouble = "" if b"%%EOF" in data.rstrip(_ENDING)[-2048:] else "its end is missing"
     try:
-        pdf = pdfium.PdfDocument(path)
+        pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        wants = "password" in str(error).lower() or getattr(error, "err_code", 0) == _PASSWORD
-        return {"pages": 0, "chars": 0, "trouble": "password" if wants else str(error)}
+        locked = error.err_code in _LOCKED
+        return {"pages": 0, "chars": -1, "trouble": "locked" if locked else "it does not open"}
     count = len(pdf)
-    chars = 0
-    for number in sorted({round(step * (count - 1) / SAMPLE) for step in range(SAMPLE + 1)}):
-        if count:
-            chars += _count(pdf, number)
-    trouble = "" if _ends(path) else "its end is missing"
+    if count and count_letters(pdf, count - 1) is None:
+        held = _leaves(data)
+        if 0 < held < count:
+            count, trouble = held, trouble or "it counts more pages than it has"
+    if count > most:
+        return {"pages": count, "chars": -1, "trouble": trouble}
+    looked = dict.fromkeys(round(step * (count - 1) / SAMPLE) for step in range(SAMPLE + 1))
+    chars = sum(count_letters(pdf, number) or 0 for number in looked if number < count)
+    rest = (number for number in range(count) if number not in looked)
+    if not chars and any(count_letters(pdf, number) for number in rest):
+        chars = 1
     return {"pages": count, "chars": chars, "trouble": trouble}
 
 
-def _ends(path: Path) -> bool:
-    """Tell whether a file ends like a PDF; what was cut short does not."""
-    with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - 2048))
-        return b"%%EOF" in file.read()
+def _leaves(data: bytes) -> int:
+    """Count the pages that are there, whatever the page tree claims."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return len(pdf.pages)
+    except (pikepdf.PdfError, RuntimeError):
+        return 0
 
 
-def _count(pdf: pdfium.PdfDocument, number: int) -> int:
+def count_letters(pdf: pdfium.PdfDocument, number: int) -> int | None:
+    """Count the signs on a page (from 0) that leave ink; None when it does not open."""
     try:
         page = pdf[number]
-    except pdfium.PdfiumError:
-        return 0
-    return int(page.get_textpage().count_chars())
-
-
-def pages(path: Path) -> Iterator[Page]:
-    """Yield pages as PDFium sees them: characters with their boxes."""
-    pdf = pdfium.PdfDocument(path)
-    for number in range(len(pdf)):
-        page = pdf[number]
-        width, height = page.get_size()
-        out = Page(number + 1, width, height)
         text = page.get_textpage()
-        last: Char | None = None
-        for index in range(text.count_chars()):
-            sign = text.get_text_range(index, 1)
-            x0, low, x1, high = text.get_charbox(index, loose=True)
-            if not sign.strip():
-                if last is not None:
-                    last.space = True
-                continue
+    except pdfium.PdfiumError:
+        return None
+    found = clean("".join(text.get_text_range().split())) if text.count_chars() else ""
+    text.close()
+    page.close()
+    return len(found)
+
+
+def pages(data: bytes, begin: Begin = _nobody) -> Iterator[Page]:
+    """Yield pages as PDFium sees them: characters with their boxes."""
+    pdf = pdfium.PdfDocument(data)
+    for number in range(len(pdf)):
+        begin(number + 1)
+        yield plain_page(pdf, number) or Page(number + 1, 595, 842, whole=False)
+
+
+def plain_page(pdf: pdfium.PdfDocument, number: int) -> Page | None:
+    """Give a page (from 0) as PDFium sees it, None when it does not open."""
+    try:
+        page = pdf[number]
+        text = page.get_textpage()
+    except pdfium.PdfiumError:
+        return None
+    width, height = page.get_size()
+    out = Page(number + 1, width, height)
+    last: Char | None = None
+    for index in range(text.count_chars()):
+        sign = text.get_text_range(index, 1)
+        x0, low, x1, high = text.get_charbox(index, loose=True)
+        if not sign.strip():
+            if last is not None:
+                last.space = True
+            continue
+        if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+            sign = UNREADABLE
+        sign = clean(sign)
+        if sign:
             size = max(1.0, high - low)
             last = Char(sign, x0, x1, height - high, height - low, height - low - 0.2 * size, size)
             out.chars.append(last)
-        yield out
-        page.close()
+    text.close()
+    page.close()
+    return out
 
 
 def can_see() -> bool:
@@ -84,18 +122,24 @@ def can_see() -> bool:
     return shutil.which("tesseract") is not None
 
 
-def seen_pages(path: Path) -> Iterator[Page]:
+def seen_pages(data: bytes, begin: Begin = _nobody) -> Iterator[Page]:
     """Yield pages as tesseract reads their pictures: words, cut into characters evenly."""
-    pdf = pdfium.PdfDocument(path)
+    pdf = pdfium.PdfDocument(data)
     languages = _installed()
     for number in range(len(pdf)):
-        page = pdf[number]
+        begin(number + 1)
+        try:
+            page = pdf[number]
+        except pdfium.PdfiumError:
+            yield Page(number + 1, 595, 842, whole=False)
+            continue
         width, height = page.get_size()
+        scale = min(DPI / 72, LONGEST_SIDE / max(width, height, 1))
         picture = BytesIO()
-        page.render(scale=DPI / 72).to_pil().save(picture, "PNG")
+        page.render(scale=scale).to_pil().save(picture, "PNG")
         out = Page(number + 1, width, height)
         for row in _words(picture.getvalue(), languages):
-            out.chars += _spread(row)
+            out.chars += _spread(row, 1 / scale)
         yield out
         page.close()
 
@@ -137,12 +181,11 @@ def _paragraph(row: dict[str, str]) -> tuple[str, str]:
     return row["block_num"], row["par_num"]
 
 
-def _spread(row: dict[str, str]) -> list[Char]:
-    """Cut a word into characters of one width."""
-    scale = 72 / DPI
+def _spread(row: dict[str, str], scale: float) -> list[Char]:
+    """Cut a word into characters of one width; `scale` gives points for the picture's."""
     left, top = float(row["left"]) * scale, float(row["top"]) * scale
     width, high = float(row["width"]) * scale, float(row["height"]) * scale
-    word = row["text"].strip()
+    word = clean(row["text"].strip()) or UNREADABLE
     step, base = width / len(word), top + 0.8 * high
     out = [
         Char(sign, left + at * step, left + (at + 1) * step, top, top + high, base, high)

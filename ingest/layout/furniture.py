@@ -41,6 +41,7 @@ class Sheet:
     furniture: list[Line] = field(default_factory=list)
     rotated: list[Char] = field(default_factory=list)
     outside: list[Char] = field(default_factory=list)
+    hidden: list[Char] = field(default_factory=list)
     twice: list[Char] = field(default_factory=list)
 
 
@@ -60,8 +61,13 @@ def strip(sheets: Sequence[Sheet], body: float) -> None:
     """
     if len(sheets) < 2:
         return
+    held = [(sheet.lines, sheet.tables) for sheet in sheets]
     _strip_lines(sheets, body)
     _strip_tables(sheets)
+    if not any(sheet.lines or sheet.tables for sheet in sheets):
+        # What stands on every page is no furniture where nothing else stands on any.
+        for sheet, (lines, tables) in zip(sheets, held, strict=True):
+            sheet.lines, sheet.tables, sheet.furniture = lines, tables, []
 
 
 def _in_band(line: Line, sheet: Sheet) -> bool:

@@ -58,6 +58,7 @@ def laid_out(
     for page in pages:
         known = sheets[-1].columns if sheets else []
         sheets.append(sheet(page, known, tables=tables))
+        sheets[-1].hidden = page.hidden
     reader = _Reader(sheets)
     layout = reader.layout(metadata or {})
     read = layout.pages_ok if pages_ok is None else pages_ok
@@ -168,6 +169,7 @@ class _Reader:
                 self._drop_lines([line], "folio" if furniture.is_folio(line) else "furniture")
             for chars, why in (
                 (one.rotated, "rotated"), (one.outside, "outside"), (one.twice, "duplicate"),
+                (one.hidden, "invisible"),
             ):  # fmt: skip
                 self._drop_chars(one.number, chars, why)
 

@@ -1,0 +1,158 @@
+"""pdfminer, page by page: what it laid out, and whether every content of the page unfolded.
+
+The only file that drives pdfminer. It says nothing when a stream does not decode, or is not there,
+and gives a page without the text: here each content is tried before it is interpreted.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTPage
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, resolve1
+from pdfminer.utils import decode_text
+
+_INVISIBLE = 3
+"""The rendering mode of text without ink (ISO 32000-1, table 106)."""
+_PIECE, _MOST = 1 << 20, 1 << 26
+_RAW = -15
+"""For zlib: deflated data alone, as some writers leave the checksum out."""
+
+
+class UnreadablePageError(Exception):
+    """One page, or all after it, cannot be interpreted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page as pdfminer lays it out."""
+
+    objects: LTPage
+    whole: bool
+    """Whether each content, and each form it prints, is there and unfolds to its end."""
+    hidden: frozenset[int]
+    """The `id`s of characters printed without ink."""
+
+
+class Mine:
+    """An open document."""
+
+    def __init__(self, source: Path | bytes) -> None:
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        self._document = PDFDocument(PDFParser(BytesIO(data)))
+        self._fonts = PDFResourceManager()
+        self.sound: dict[int, bool] = {}
+
+    def pages(self) -> Iterator[Any]:
+        """Yield pages that are not interpreted yet; UnreadablePageError when no more can be had."""
+        found = PDFPage.create_pages(self._document)
+        while True:
+            try:
+                raw = next(found)
+            except StopIteration:
+                return
+            except MemoryError:
+                raise
+            except Exception as error:  # its parser raises what it likes on damaged files
+                raise UnreadablePageError(repr(error)) from error
+            raw.mediabox, raw.cropbox = _ordered(raw.mediabox), _ordered(raw.cropbox)
+            yield raw
+
+    def laid(self, raw: Any, number: int) -> Laid:
+        """Interpret a page; UnreadablePageError when it cannot be."""
+        device = _Device(self._fonts, number, self)
+        try:
+            _Interpreter(self._fonts, device).process_page(raw)
+        except MemoryError:
+            raise
+        except Exception as error:  # its interpreter raises what it likes on damaged files
+            raise UnreadablePageError(repr(error)) from error
+        return Laid(device.get_result(), device.whole, frozenset(map(id, device.hidden)))
+
+    def forget(self, raw: Any) -> None:
+        """Let go of a page's contents: pdfminer would keep them until the end."""
+        for stream in raw.contents:
+            number = getattr(stream, "objid", 0)
+            self._document._cached_objs.pop(number, None)  # noqa: SLF001 - it has no other door
+
+    def metadata(self) -> dict[str, str]:
+        """Give what the file says of itself, text values only."""
+        out: dict[str, str] = {}
+        for info in self._document.info:
+            for key, value in info.items():
+                found = resolve1(value)
+                if isinstance(found, bytes):
+                    out[str(key)] = decode_text(found)
+        return out
+
+
+def _ordered(box: Sequence[float]) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = box
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+class _Device(PDFPageAggregator):
+    def __init__(self, fonts: PDFResourceManager, number: int, mine: Mine) -> None:
+        super().__init__(fonts, pageno=number)
+        self.mine = mine
+        self.whole = True
+        self.hidden: list[object] = []
+
+    def render_string(self, textstate: Any, *rest: Any) -> None:
+        held = self.cur_item._objs  # noqa: SLF001 - it has no other door
+        before = len(held)
+        super().render_string(textstate, *rest)
+        if textstate.render == _INVISIBLE:
+            self.hidden += held[before:]
+
+    def take(self, content: object) -> None:
+        """Note whether a content is whole, once for each stream of the document."""
+        stream = resolve1(content)
+        number = int(getattr(stream, "objid", None) or 0)
+        known = self.mine.sound
+        if not number or number not in known:
+            known[number] = isinstance(stream, PDFStream) and _sound(stream)
+        self.whole = self.whole and known[number]
+
+
+class _Interpreter(PDFPageInterpreter):
+    device: _Device
+
+    def execute(self, streams: Sequence[object]) -> None:
+        for stream in streams:
+            self.device.take(stream)
+        super().execute(streams)
+
+
+def _sound(stream: Any) -> bool:
+    """Tell whether a stream that is not decoded yet unfolds to its end."""
+    data, filters = stream.rawdata, stream.get_filters()
+    if data is None or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
+        return True
+    if stream.decipher:
+        data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+    try:
+        return _unfolds(data, zlib.MAX_WBITS) or _unfolds(data[2:], _RAW)
+    except zlib.error:
+        return False
+
+
+def _unfolds(data: bytes, wbits: int) -> bool:
+    """Inflate piece by piece, keeping nothing; what goes on for long is sound enough."""
+    unpacker = zlib.decompressobj(wbits)
+    size = 0
+    while not unpacker.eof and size < _MOST:
+        piece = unpacker.decompress(data, _PIECE)
+        data = unpacker.unconsumed_tail
+        size += len(piece)
+        if not piece and not data:
+            return False
+    return True
