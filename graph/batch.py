@@ -168,8 +168,7 @@ class Batch:
         self._quads += len(fresh)
         many = len(fresh) > _MANY or self._first
         put = self.store.bulk_extend if many else self.store.extend
-        put(fresh)
-        put(union)
+        put([*fresh, *union])
 
     def _retract(self, stale: set[ox.Quad]) -> None:
         self._quads -= len(stale)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import pyoxigraph as ox
-from rdflib import BNode, Literal, URIRef
+from rdflib import RDF, BNode, Literal, URIRef
 from rdflib.term import Identifier, Node
 
 Value = URIRef | Literal
@@ -18,7 +18,7 @@ _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def name(iri: str) -> ox.NamedNode:
     """Turn an IRI into Oxigraph's term; ValueError when it is not absolute and well formed."""
     return ox.NamedNode(iri)
@@ -110,6 +110,18 @@ def about(store: ox.Store, subject: URIRef) -> dict[URIRef, list[Value]]:
     for values in said.values():
         values.sort(key=str)
     return said
+
+
+def stating(store: ox.Store, predicate: URIRef) -> Iterator[ox.Quad]:
+    """Yield every statement with a property, each once."""
+    return iter(store.quads_for_pattern(None, name(predicate), None, ox.DefaultGraph()))
+
+
+def types(store: ox.Store, subject: URIRef) -> Iterator[URIRef]:
+    """Yield the classes of a subject."""
+    for each in store.quads_for_pattern(name(subject), name(RDF.type), None, ox.DefaultGraph()):
+        if isinstance(each.object, ox.NamedNode):
+            yield URIRef(each.object.value)
 
 
 def pointing_at(store: ox.Store, value: URIRef) -> Iterator[tuple[URIRef, URIRef]]:

@@ -5,6 +5,7 @@ folded, so that one made while somebody else writes shows in the generation afte
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -188,12 +189,21 @@ def _about(
     kb: "KnowledgeBase", name: str, verdict: decisions.Verdict, by: str
 ) -> tuple[Link, Decision]:
     with kb.read() as snapshot:
-        present = links.read(snapshot.store, snapshot.base)
-        link = find(present, name, snapshot.base)
+        link = _named(snapshot.store, str(name), snapshot.base)
         words = Wording(snapshot.store).of(link)
         iri = links.iri(link, snapshot.base)
     score = link.score if isinstance(link, Coverage) else link.confidence
     return link, replace(decisions.made(verdict, _kind(link), words, iri, by), score=score)
+
+
+def _named(store: ox.Store, name: str, base: str) -> Link:
+    """Read a link by its IRI or the last part of it; UnknownEntityError when there is none."""
+    kinds = [name] if ":" in name else [f"{base}{kind}/{name}" for kind in _KINDS]
+    with suppress(ValueError):  # what is no IRI names no link
+        for each in kinds:
+            if link := links.read_one(store, each, base):
+                return link
+    raise UnknownEntityError(name)
 
 
 def _decided(kb: "KnowledgeBase", decision: Decision) -> Decision:

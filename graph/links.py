@@ -147,13 +147,14 @@ def read(store: ox.Store, base: str) -> Links:
     )
 
 
-def read_one(store: ox.Store, node: URIRef, base: str) -> Link | None:
+def read_one(store: ox.Store, node: str, base: str) -> Link | None:
     """Read one link back; None when it is not there."""
     said: dict[str, Said] = {}
     graph = convert.name(links_graph(base))
     for quad in store.quads_for_pattern(convert.name(node), None, None, graph):
         _note(said, quad)
-    return _link(said[str(node)], _Names(store)) if said else None
+    about = said.get(str(node), {})
+    return _link(about, _Names(store)) if _TYPE in about else None
 
 
 def beside(store: ox.Store, coverage: Coverage, base: str) -> list[Link]:

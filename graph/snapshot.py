@@ -98,7 +98,11 @@ class Snapshot:
             return False
 
     def documents(self) -> "list[views.DocumentInfo]":
-        """List the documents, by title, with what was found in each."""
+        """List the documents, by title, with what was found in each; counted once."""
+        return list(self._documents)
+
+    @cached_property
+    def _documents(self) -> "list[views.DocumentInfo]":
         from graph import views  # noqa: PLC0415 - views are made of snapshots
 
         return views.documents(self)

@@ -13,7 +13,7 @@ from typing import Literal
 import pyoxigraph as ox
 from rdflib import SDO, SKOS, URIRef
 
-from graph import convert, sparql
+from graph import convert
 from graph.links import DECIDED, MANUAL, Coverage, Link, Mapping
 from ontology.terms import MED
 
@@ -21,14 +21,7 @@ Kind = Literal["coverage", "mapping"]
 Words = tuple[str, ...]
 """A coverage: offer, provider, item, competence, framework. A mapping: code and scheme, twice."""
 
-_OFFERS = """
-PREFIX med: <https://w3id.org/passerelle/ontology#>
-SELECT ?offer ?item { ?offer a med:TrainingOffer ; med:hasObjective|med:hasProgrammeItem ?item }"""
-_CODED = """
-PREFIX med: <https://w3id.org/passerelle/ontology#>
-SELECT DISTINCT ?node {
-  VALUES ?type { med:Competence med:Activity med:Occupation med:CertificationUnit }
-  ?node a ?type }"""
+_CODED = {MED.Competence, MED.Activity, MED.Occupation, MED.CertificationUnit}
 
 
 def folded(text: str) -> str:
@@ -91,29 +84,48 @@ class Ends:
         if kind == "coverage":
             return [
                 Coverage(offer=offer, item=item, competence=node, score=1.0, method=DECIDED)
-                for offer, item in self._items.get(words[:3], ())
-                for node in self._nodes.get(words[3:], ())
+                for offer, item in self._items(words[:3])
+                for node in self._nodes(words[3:])
             ]
         return [
             Mapping(subject=subject, object=other, confidence=1.0, justification=MANUAL)
-            for subject in self._nodes.get(words[:2], ())
-            for other in self._nodes.get(words[2:], ())
+            for subject in self._nodes(words[:2])
+            for other in self._nodes(words[2:])
             if subject != other
         ]
 
-    @cached_property
-    def _items(self) -> dict[Words, list[tuple[URIRef, URIRef]]]:
-        found: dict[Words, list[tuple[URIRef, URIRef]]] = defaultdict(list)
-        for row in sparql.rows(sparql.evaluate(self._store, _OFFERS)):
-            offer, item = row.iri("offer"), row.iri("item")
-            found[(*self._wording.offer(offer), self._wording.text(item))].append((offer, item))
-        return found
+    def _items(self, words: Words) -> list[tuple[URIRef, URIRef]]:
+        return [
+            (offer, item)
+            for offer in self._called(words[0], {MED.TrainingOffer})
+            if self._wording.offer(offer) == words[:2]
+            for item in self._of(offer)
+            if self._wording.text(item) == words[2]
+        ]
+
+    def _of(self, offer: URIRef) -> list[URIRef]:
+        """List the objectives and programme items of a course."""
+        said = convert.about(self._store, offer)
+        found = {*said.get(MED.hasObjective, ()), *said.get(MED.hasProgrammeItem, ())}
+        return sorted(URIRef(item) for item in found)
+
+    def _nodes(self, words: Words) -> list[URIRef]:
+        found = self._called(words[0], _CODED)
+        return [node for node in found if self._wording.coded(node) == words]
+
+    def _called(self, name: str, kinds: set[URIRef]) -> list[URIRef]:
+        """List the nodes of some classes that bear a name or code."""
+        nodes = sorted(self._names.get(name, ()))
+        return [node for node in nodes if not kinds.isdisjoint(convert.types(self._store, node))]
 
     @cached_property
-    def _nodes(self) -> dict[Words, list[URIRef]]:
-        found: dict[Words, list[URIRef]] = defaultdict(list)
-        for row in sparql.rows(sparql.evaluate(self._store, _CODED)):
-            found[self._wording.coded(row.iri("node"))].append(row.iri("node"))
+    def _names(self) -> dict[str, set[URIRef]]:
+        """Gather what bears each name or code, in one pass over those."""
+        found: dict[str, set[URIRef]] = defaultdict(set)
+        for predicate in (SKOS.prefLabel, SKOS.notation):
+            for quad in convert.stating(self._store, predicate):
+                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                    found[folded(quad.object.value)].add(URIRef(quad.subject.value))
         return found
 
 

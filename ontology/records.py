@@ -8,6 +8,7 @@ order), are kept sorted, and equal means stating the same. Links are IRIs of oth
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 from rdflib import DCTERMS, ORG, SDO, SKOS, URIRef
@@ -56,6 +57,7 @@ class Record:
                 object.__setattr__(self, each.name, tuple(sorted(set(value))))
 
 
+@cache
 def properties(kind: type[Record]) -> dict[str, Property]:
     """Give the declared fields of a kind of record, by name.
 
