@@ -105,7 +105,7 @@ class Snapshot:
     def _documents(self) -> "list[views.DocumentInfo]":
         from graph import views  # noqa: PLC0415 - views are made of snapshots
 
-        return views.documents(self)
+        return views.counted(self)
 
     def evidence(self, node: URIRef) -> "tuple[views.Quote, ...]":
         """Give the passages that a thing rests on, in reading order."""

@@ -161,7 +161,12 @@ class Neighbourhood:
 
 
 def documents(snapshot: Snapshot) -> list[DocumentInfo]:
-    """List the documents, by title, with what was found in each."""
+    """List the documents, by title, with what was found in each; counted once a snapshot."""
+    return snapshot.documents()
+
+
+def counted(snapshot: Snapshot) -> list[DocumentInfo]:
+    """List the documents, by title, counting what was found in each."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     passages: Counter[str] = Counter()
     for row in snapshot.select("counts-by-document"):

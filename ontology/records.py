@@ -8,7 +8,6 @@ order), are kept sorted, and equal means stating the same. Links are IRIs of oth
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar, Literal
 
 from rdflib import DCTERMS, ORG, SDO, SKOS, URIRef
@@ -57,14 +56,20 @@ class Record:
                 object.__setattr__(self, each.name, tuple(sorted(set(value))))
 
 
-@cache
 def properties(kind: type[Record]) -> dict[str, Property]:
     """Give the declared fields of a kind of record, by name.
 
     >>> properties(Dimension)["label"].form
     'text'
     """
-    return {f.name: f.metadata["property"] for f in fields(kind) if "property" in f.metadata}
+    if kind not in _PROPERTIES:
+        _PROPERTIES[kind] = {
+            f.name: f.metadata["property"] for f in fields(kind) if "property" in f.metadata
+        }
+    return _PROPERTIES[kind]
+
+
+_PROPERTIES: dict[type[Record], dict[str, Property]] = {}
 
 
 # --- foresight -----------------------------------------------------------------------------------
