@@ -84,6 +84,11 @@ class Worker:
         return head, self._receive(max(1.0, deadline - time.monotonic()))
 
     @property
+    def warm(self) -> bool:
+        """Whether it has started for good: it can answer without delay."""
+        return self._ready or self._pipe.poll()
+
+    @property
     def alive(self) -> bool:
         """Whether it can be asked."""
         return self._process.poll() is None
@@ -111,12 +116,19 @@ class Worker:
             raise QueryMemoryError(self._megabytes) from error
 
 
+class _Idle(queue.LifoQueue[Worker | None]):
+    """Workers at rest: those that are warm are taken first, the last one used before the others."""
+
+    def _put(self, item: Worker | None) -> None:
+        self.queue.insert(len(self.queue) if item is not None and item.warm else 0, item)
+
+
 class Pool:
     """A few warm workers, handed out one query each; safe to share between threads."""
 
     def __init__(self, workers: int = WORKERS, megabytes: int = MEGABYTES) -> None:
         self.megabytes = megabytes
-        self._idle: queue.LifoQueue[Worker | None] = queue.LifoQueue()
+        self._idle = _Idle()
         self._closed = False
         for _ in range(workers):
             self._idle.put(None)
@@ -147,6 +159,7 @@ class Pool:
         finally:
             if spare is None:
                 worker.stop()
+                spare = self._fresh()
             self._give_back(spare)
         return answer
 
@@ -157,6 +170,13 @@ class Pool:
             worker = self._idle.get()
             if worker is not None:
                 worker.stop()
+
+    def _fresh(self) -> Worker | None:
+        """Start a worker in place of a dead one, so that who comes next need not wait for it."""
+        try:
+            return None if self._closed else Worker(self.megabytes)
+        except OSError:  # the system is short of something: the next question tries again
+            return None
 
     def _give_back(self, worker: Worker | None) -> None:
         if self._closed and worker is not None:

@@ -167,6 +167,21 @@ def test_a_long_query_is_stopped_and_others_go_on(ask):
     assert ask("ASK { ?s ?p ?o }").rows == 1
 
 
+def test_a_killed_worker_is_replaced_before_the_next_query(snapshot):
+    pool = endpoint.Pool(workers=1)
+    try:
+        with pytest.raises(QueryTimeoutError):
+            endpoint.run(snapshot, CARTESIAN, timeout=0.5, pool=pool)
+        worker = pool._idle.queue[0]
+        deadline = time.monotonic() + 20
+        while not worker.warm and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert worker.warm
+        assert endpoint.run(snapshot, "ASK {}", pool=pool).seconds < 1
+    finally:
+        pool.close()
+
+
 def test_a_hungry_query_is_stopped(snapshot):
     pool = endpoint.Pool(workers=1, megabytes=300)
     try:
