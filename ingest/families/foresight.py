@@ -12,7 +12,7 @@ from ingest.families import (
 from ingest.families.context import Context
 from ingest.families.declaration import declared
 from ingest.families.foresight_report import Report
-from ingest.families.legend import find_legend
+from ingest.families.legend import find_legend, tells_factors
 from ingest.families.metadata import named_by_address, publisher_of
 from ingest.families.tables import views
 from ontology.iris import last
@@ -26,7 +26,7 @@ def extract(context: Context) -> None:
         context=context,
         words=words,
         study=context.minter.study(context.title or "study"),
-        legend=find_legend(context.blocks, words),
+        legend=find_legend((b for b in context.blocks if not tells_factors(b, words)), words),
         views=views(context.blocks, words),
     )
     _publisher(context)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from rdflib import URIRef
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_book import Entry, letters_in, printed
+from ingest.families.foresight_book import Entry, code_in, letters_in, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
 from ingest.families.wording import alike, fold, item, sentences
@@ -68,7 +68,10 @@ def _row_entry(report: Report, view: View, row: Row, named: int) -> Entry | None
         said = printed(text)
         if said.label and not report.factors.entries:
             entry = report.factor(
-                said.code or str(said.number or row.number), said.label, list(row.blocks(named))
+                said.code or str(said.number or row.number),
+                said.label,
+                list(row.blocks(named)),
+                notation=said.notation,
             )
     if entry:
         report.drafts.put(Factor, entry.iri, row.blocks(named))
@@ -247,8 +250,8 @@ def _says_none(text: str) -> bool:
     return (
         len(text.split()) <= 45
         and re.search(
-            r"\b(?:aucune?|pas d[e']|no|geen|n'a pas|sans)\s+(?:\w+\s+){0,3}(?:d')?(?:action|"
-            r"piste|mesure|actie|recommandation|proposition|levier)",
+            r"\b(?:(?:aucune?|pas de|no|geen|n'a pas|sans)\s+|pas d')(?:\w+\s+){0,3}(?:d')?"
+            r"(?:action|piste|mesure|actie|recommandation|proposition|levier)",
             plain,
         )
         is not None
@@ -267,13 +270,14 @@ def _absences(report: Report) -> None:
 
 def _spoken_of(report: Report, sentence: str) -> Iterator[Entry]:
     """Yield the factors a sentence names: by code, by number in the list, by label."""
-    codes = [e for c, e in report.factors.entries.items() if not c.isdigit() and re.search(rf"(?<!\w){re.escape(c)}(?!\w)", sentence)]  # fmt: skip  # noqa: E501
+    codes = [e for c, e in report.factors.entries.items() if not c.isdigit() and code_in(c, sentence)]  # fmt: skip  # noqa: E501
     if codes:
         yield from codes
         return
     tail = re.search(r"\b(?:points?|tendances?|variables?|facteurs?|lignes?|factors?|num[ée]ros?|n°|punten|factoren|hypoth[èe]ses?)\b(.*)$", sentence, re.IGNORECASE)  # fmt: skip  # noqa: E501
     for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w])", tail[1]) if tail else ():
-        code = report.factors.ranks.get(int(number)) or number
+        own = number if number in report.factors.entries else None
+        code = own or report.factors.ranks.get(int(number)) or number
         if code in report.factors.entries:
             yield report.factors.entries[code]
     for entry in report.factors.entries.values() if not tail else ():

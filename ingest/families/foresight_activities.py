@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_report import Report
-from ingest.families.tables import Item, Row, View, items
+from ingest.families.tables import Item, Row, View, coded, items
 from ingest.families.wording import alike, item, key, sentences
 from ontology.model import Block
 from ontology.records import Activity
@@ -41,6 +41,7 @@ def state_activity(
     if not said.label:
         return None
     code = said.code or (str(said.number) if said.number is not None else None)
+    notation = said.notation or code
     entry = report.activities.entries.get(code or "") or _same(report, said.label)
     if entry is None:
         if known_only:
@@ -54,7 +55,7 @@ def state_activity(
             iri,
             blocks,
             label=said.label,
-            notations=(code,) if code else (),
+            notations=(notation,) if notation else (),
             scheme=report.study,
             top_of=report.study,
         )
@@ -80,12 +81,12 @@ def _same(report: Report, label: str) -> Entry | None:
 
 def read_defined(report: Report, view: View) -> None:
     """Read the table that defines the activities, a description beside each."""
-    column = view.column("activity")
+    column, codes = view.column("activity"), _codes_of(view)
     entry: Entry | None = None
     told: dict[str, list[Item]] = {}
     for row in view.rows():
         if row.starts(column) and row.text(column):
-            code = row.text(view.column("code"))
+            code = row.text(codes)
             for text, blocks in _cell_activities(row, column):
                 entry = state_activity(report, f"{code} – {text}" if code else text, blocks)
         if entry and row.starts(view.column("description")):
@@ -98,6 +99,16 @@ def read_defined(report: Report, view: View) -> None:
             report.drafts.put(Activity, iri, told_by, description=text)
     if told or report.activities.entries:
         report.understood.add(id(view.block))
+
+
+def _codes_of(view: View) -> int | None:
+    """Find the column of the codes: the one that says so, else one without a name beside it."""
+    named, column = view.column("code"), view.column("activity")
+    if named is not None or column is None:
+        return named
+    taken = {c for columns in view.roles.values() for c in columns}
+    free = [c for c in (column - 1, column + 1) if 0 <= c < view.table.n_columns and c not in taken]
+    return next((c for c in free if coded(view, c) >= 0.8), None)
 
 
 def _cell_activities(row: Row, column: int | None) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -138,7 +149,8 @@ def _about_activities(report: Report, first: Block) -> bool:
         "action", sentences(intro.text)[-1]
     ):
         return False
-    heading = intro.kind == "heading" and report.words.label(intro.text) == "activities"
+    above = intro.text if intro.kind == "heading" else (first.section or ("",))[-1]
+    heading = report.words.label(above) == "activities"
     return heading or intro.text.rstrip().endswith(":")
 
 

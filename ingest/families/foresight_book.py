@@ -7,23 +7,48 @@ from rdflib import URIRef
 
 from ingest.families.wording import alike, fold, item, key
 
-_CODE = r"[A-Z]{1,3}[ .-]?\d{1,3}"
+_CODE = r"[A-Z]{1,4}[ .–-]?\d{1,3}"
 _PREFIX = re.compile(
-    r"^(?:tendances?|variables?|trends?|facteurs?|factors?|drivers?|veranderingsfactor|"
-    r"activités?|activity|activiteit|tâche|points?)"
+    r"^(?:tendances?|variables?|moteurs?|trends?|facteurs?|factors?|drivers?|enjeux?|"
+    r"veranderingsfactor|activités?|activity|activiteit|tâche|mission|domaine|fonction|points?)"
     r"(?:[- ]cl[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
     re.IGNORECASE,
 )
 _SHAPES = tuple(
     re.compile(shape, re.DOTALL)
     for shape in (
-        rf"^(?P<n>\d{{1,2}})\s*[.)/]?\s*\(?(?P<c>{_CODE})\)?\s*[:–—.)-]*\s*(?P<label>.*)$",
-        rf"^\(?(?P<c>{_CODE})\)?(?:\s*[:–—.)|-]+\s*|\s+|$)(?P<label>.*)$",
-        rf"^(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*(?P<label>.*?)\s*\((?P<c>{_CODE})\)\s*[.;:,]?$",
-        rf"^(?P<label>.*?)\s*\((?P<c>{_CODE})\)\s*[.;:,]?$",
+        rf"^(?P<n>\d{{1,2}})\s*[.)/]?\s*[(\[]?(?P<c>{_CODE})[)\]]?\s*[:–—.)-]*\s*(?P<label>.*)$",
+        rf"^[(\[]?(?P<c>{_CODE})[)\]]?(?:\s*[:–—.)|-]+\s*|\s+|$)(?P<label>.*)$",
+        rf"^(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*(?P<label>.*?)\s*[(\[](?P<c>{_CODE})[)\]]\s*[.;:,]?$",
+        rf"^(?P<label>.*?)\s*[(\[](?P<c>{_CODE})[)\]]\s*[.;:,]?$",
         r"^(?P<n>\d{1,2})\s*(?:[.):–—/-]+\s*|$)(?P<label>.*)$",
     )
 )
+
+
+_AFTER_WORD = re.compile(r"^(?P<n>\d{1,2})\s*[.):–—/-]*\s*(?P<label>.*)$", re.DOTALL)
+"""What may follow « Activité » or « Facteur »: a number that nothing need part from the label."""
+
+
+def code_key(code: str) -> str:
+    """Reduce a code to what identifies it, however it is spaced.
+
+    >>> code_key("MC 4"), code_key("E-4"), code_key("F01")
+    ('MC4', 'E4', 'F01')
+    """
+    return re.sub(r"[^A-Z0-9]", "", code.upper())
+
+
+def code_in(code: str, text: str) -> re.Match[str] | None:
+    """Find a code in a text, however it is spaced there.
+
+    >>> bool(code_in("MC4", "b de MC 4 suppose")), bool(code_in("T1", "T12"))
+    (True, False)
+    """
+    letters = re.match(r"[A-Z]*", code)
+    head = letters.group() if letters else ""
+    gap = r"[ .–-]?" if head else ""
+    return re.search(rf"(?<!\w){head}{gap}{re.escape(code[len(head) :])}(?!\w)", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +58,8 @@ class Printed:
     number: int | None
     code: str | None
     label: str
+    notation: str | None = field(default=None, compare=False, repr=False)
+    """The code as it is spaced."""
 
 
 def printed(text: str) -> Printed:
@@ -45,14 +72,15 @@ def printed(text: str) -> Printed:
     >>> printed("7. Les « Smart cities » (A15)"), printed("Facteur 4 : Cohérence").number
     (Printed(number=7, code='A15', label='Les « Smart cities »'), 4)
     """
-    bare = _PREFIX.sub("", re.sub(r"\s+", " ", text).strip())
-    for shape in _SHAPES:
+    bare, prefixed = _PREFIX.subn("", re.sub(r"\s+", " ", text).strip())
+    for shape in (*_SHAPES, _AFTER_WORD) if prefixed else _SHAPES:
         match = shape.match(bare)
         if match:
             parts = match.groupdict()
             number = int(parts["n"]) if parts.get("n") else None
             code = parts.get("c")
-            return Printed(number, re.sub(r"\s", "", code) if code else None, item(parts["label"]))
+            key_of = code_key(code) if code else None
+            return Printed(number, key_of, item(parts["label"]), code)
     return Printed(None, None, item(bare))
 
 
@@ -90,7 +118,7 @@ class Book:
         coded = [
             e
             for n in re.finditer(rf"(?<!\w){_CODE}(?!\w)", text)
-            if (e := self.entries.get(re.sub(r"\s", "", n.group())))
+            if (e := self.entries.get(code_key(n.group())))
         ]
         if coded:
             return list({entry.code: entry for entry in coded}.values())
@@ -132,12 +160,30 @@ class Book:
 
     def _code_at(self, text: str, at: int) -> bool:
         match = re.match(_CODE, text[at:])
-        return bool(match) and re.sub(r"\s", "", match.group() if match else "") in self.entries
+        return match is not None and code_key(match.group()) in self.entries
 
     def _holds(self, text: str, code: str) -> bool:
-        return (
-            re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text) is not None and not code.isdigit()
-        )
+        return code_in(code, text) is not None and not code.isdigit()
+
+    def named_in(self, texts: list[str]) -> list[Entry]:
+        """Find every entry that the paragraphs of a cell name, one or several of them each."""
+        each = [[e for e in (self.one(text, 0.8),) if e] for text in texts]
+        if len(texts) > 1 and all(each):
+            return list({e.code: e for found in each for e in found}.values())
+        whole = " ".join(texts)
+        held = self._spelled_out(whole)
+        return held if len(held) > 1 else self.named(whole)
+
+    def _spelled_out(self, text: str) -> list[Entry]:
+        """Find entries whose very words, together, make up a text."""
+        words, found, covered = key(text), [], 0
+        for entry in self.entries.values():
+            label = max((k for k in map(key, entry.labels) if k in words), key=len, default="")
+            if len(label) >= 12:
+                found.append((words.index(label), entry))
+                covered += len(label)
+        whole = covered >= 0.8 * len(words)
+        return [entry for _, entry in sorted(found, key=lambda pair: pair[0])] if whole else []
 
     def _of(self, said: Printed, least: float) -> Entry | None:
         if said.code and said.code in self.entries:
@@ -152,6 +198,8 @@ class Book:
     def _numbered(self, said: Printed) -> Entry | None:
         """Find by number: the rank in the list of those retained, else the code's own number."""
         number = said.number or 0
+        if not said.label and str(number) in self.entries:
+            return self.entries[str(number)]
         ranked = self.entries.get(self.ranks.get(number, ""))
         coded = [
             e for e in self.entries.values() if re.sub(r"^\D+0*|^0+", "", e.code) == str(number)

@@ -9,6 +9,7 @@ from ingest.families.foresight_report import Report
 from ingest.families.foresight_retained import (
     FactorList,
     ListedFactor,
+    mark_retained,
     read_reasons,
     retain,
     retain_by_column,
@@ -27,6 +28,7 @@ def read(report: Report) -> None:
     """State the factors of the longest list, then which were retained, and why."""
     lists = [found for found in (*_tables(report), *_lists(report)) if len(found.items) >= 2]
     everything = [one for one in lists if not one.retained] or lists
+    mark_retained(report, lists)
     main = max(everything, key=lambda one: (one.coded, len(one.items)), default=None)
     if main is None:
         return
@@ -50,7 +52,7 @@ def read(report: Report) -> None:
 
 def _state(report: Report, one: ListedFactor, place: int) -> None:
     code = one.said.code or str(one.said.number or place)
-    entry = report.factor(code, one.said.label, one.blocks, one.said.number)
+    entry = report.factor(code, one.said.label, one.blocks, one.said.number, one.said.notation)
     if one.dimension:
         iri = report.minter.local("dimension", one.dimension)
         report.drafts.put(Dimension, iri, one.blocks, label=one.dimension)
@@ -120,7 +122,7 @@ def _item(
     code, label = columns
     rank = row.text(view.column("rank"))
     if rank.isdigit():
-        said = Printed(int(rank), said.code, said.label)
+        said = Printed(int(rank), said.code, said.label, said.notation)
     return ListedFactor(
         said,
         [*row.blocks(code), *row.blocks(label), *row.blocks(view.column("rank"))],
@@ -139,13 +141,16 @@ def _short(text: str) -> str:
 def _pairs(view: View) -> list[tuple[int | None, int]]:
     """Find which columns hold codes and which the labels beside them, several pairs or one."""
     columns = range(view.table.n_columns)
-    codes = [c for c in columns if _codes(view, c) and c + 1 < view.table.n_columns]
-    codes = [c for c in codes if c != view.column("rank") or _letters(view, c)]
+    counted = {c for role in ("rank", "score") for c in view.roles.get(role, ())}
+    codes = [c for c in columns if _codes(view, c)]
+    codes = [c for c in codes if c not in counted or _letters(view, c)]
+    codes = [c for c in codes if _letters(view, c)] or codes
+    if len(codes) == 1:
+        named = (*view.roles.get("factor", ()), *view.roles.get("text", ()))
+        beside = codes[0] + 1 if codes[0] + 1 < view.table.n_columns else codes[0] - 1
+        return [(codes[0], next((c for c in named if c not in codes), beside))]
     if codes:
-        named = view.column("factor")
-        if len(codes) == 1 and named is not None and named > codes[0]:
-            return [(codes[0], named)]
-        return [(c, c + 1) for c in codes]
+        return [(c, c + 1) for c in codes if c + 1 < view.table.n_columns and c + 1 not in codes]
     label = view.column("factor")
     if label is None:
         label = view.column("text")

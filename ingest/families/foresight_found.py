@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from ingest.families.colours import is_plain
 from ingest.families.context import full
 from ingest.families.foresight_book import Entry, letters_in, printed
 from ingest.families.foresight_report import Report
 from ingest.families.marks import only_marks, worded
 from ingest.families.wording import fold, unquoted
+from ingest.french import Words
 from ontology.model import Block, Cell
 from ontology.records import Factor
 
@@ -19,6 +21,7 @@ LEAD = re.compile(
 )
 
 
+_WORDS = Words()
 _NOTHING = re.compile(r"^[\W_]*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
 
 
@@ -54,7 +57,7 @@ def entry_of(report: Report, text: str, blocks: list[Block], number: int) -> Ent
         code = said.code or str(said.number or number)
         if code in report.factors.entries and not said.code:
             code = f"{code}-{number}"
-        entry = report.factor(code, said.label, blocks, said.number)
+        entry = report.factor(code, said.label, blocks, said.number, said.notation)
     if entry is None:
         return None
     report.drafts.put(Factor, entry.iri, blocks)
@@ -103,6 +106,8 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     kept = []
     for block in blocks:
         said = full(block) if block.kind == "list_item" and letters_in(block.marker) else block.text
+        said, badges = _without_badges(state.report, block, said)
+        one.marks |= badges
         said, intro = _merge_line(state, said)
         one.merged = one.merged or intro
         if only_marks(said, words):
@@ -118,7 +123,7 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     if lead and (lead["a"] or lead["b"] or "").upper() == letter:
         text = text[lead.end() :]
     for sign in state.report.legend.signs():
-        text, hit = _without_sign(text, sign)
+        text, hit = without_sign(text, sign)
         one.marks |= {
             m for r in state.report.legend.rules if hit and r.look.sign == sign for m in r.marks
         }
@@ -128,7 +133,31 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     return one
 
 
-def _without_sign(text: str, sign: str) -> tuple[str, bool]:
+def _without_badges(report: Report, block: Block, said: str) -> tuple[str, set[str]]:
+    """Take off the signs of the legend that stand on a colour of their own amid the words."""
+    meant = {rule.look.sign: rule.marks for rule in report.legend.rules if rule.look.sign}
+    marks: set[str] = set()
+    parts: list[str] = []
+    for run in block.runs:
+        signs = run.text.split()
+        own = not is_plain(run.style.fill) and run.style.fill != block.style.fill
+        if own and signs and all(sign in meant for sign in signs):
+            marks |= {mark for sign in signs for mark in meant[sign]}
+        elif marks and parts and parts[-1].endswith("-") and run.text[:2].strip().islower():
+            soft = not _WORDS.keeps_hyphen(parts[-1], run.text.split()[0])
+            parts[-1] = parts[-1][:-1] if soft else parts[-1]
+            parts.append(run.text.lstrip())
+        else:
+            parts.append(run.text)
+    return (" ".join("".join(parts).split()), marks) if marks else (said, marks)
+
+
+def without_sign(text: str, sign: str) -> tuple[str, bool]:
+    """Take a sign of the legend off the start or end of a text, and tell whether it stood there.
+
+    >>> without_sign("Solitude des jeunes *", "*")
+    ('Solitude des jeunes', True)
+    """
     bare = re.sub(rf"^\s*{re.escape(sign)}\s+|\s*{re.escape(sign)}\s*$", "", text)
     inner = sign.strip("()[]")
     if bare == text and len(inner) <= 2 and inner.isupper():

@@ -128,7 +128,7 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     entry = report.factors.strict(full(block))
     said = printed(full(block))
     if entry is None and looks_like_heading(block) and said.code and said.label:
-        entry = report.factor(said.code, said.label, [block], said.number)
+        entry = report.factor(said.code, said.label, [block], said.number, said.notation)
     if entry:
         report.drafts.put(Factor, entry.iri, [block])
         report.reworded(entry, said.label)

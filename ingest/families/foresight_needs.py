@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
+from ingest.families.context import full
 from ingest.families.foresight_activities import (
     activity_lists,
     name_domains,
@@ -57,7 +58,7 @@ def _table(report: Report, view: View) -> None:
     for row in view.rows():
         turned = _turned(row, competences, page)
         if row.text(contexts) or not turned or (row.starts(column) and row.text(column)):
-            factors = report.factors.named(row.full(contexts)) if contexts is not None else []
+            factors = report.factors.named_in([full(b) for b in row.blocks(contexts)])
         if row.starts(column) and row.text(column):
             entry = state_activity(report, row.full(column), row.blocks(column))
         codes = tuple(factor.code for factor in factors)

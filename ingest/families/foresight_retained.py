@@ -1,10 +1,13 @@
 """Which factors a report retains, in what order, and why."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ingest.families.foresight_book import Printed
+from ingest.families.foresight_book import Printed, code_in
+from ingest.families.foresight_found import without_sign
 from ingest.families.foresight_report import Report
+from ingest.families.legend import find_legend, tells_factors
+from ingest.families.marks import worded
 from ingest.families.wording import alike, fold, item, sentences
 from ingest.fields import number_of
 from ontology.model import Block
@@ -39,6 +42,26 @@ class FactorList:
         return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
 
 
+def mark_retained(report: Report, lists: list[FactorList]) -> None:
+    """Find the items that a sign, a word or a look says are retained, and free their labels."""
+    told = (b for b in report.blocks if b.table is None and tells_factors(b, report.words))
+    legend = find_legend(told, report.words)
+    for found in lists:
+        for one in found.items:
+            text, kept = one.said.label, False
+            for sign in legend.signs():
+                text, hit = without_sign(text, sign)
+                kept = kept or hit
+            freed = worded(text, report.words)
+            kept = kept or "retained" in freed.marks
+            if legend and not legend.signs():
+                kept = kept or "retained" in legend.read(one.blocks[-1].style, text)[0]
+            one.said = replace(one.said, label=item(freed.text))
+            one.retained = one.retained or kept
+        marked = sum(one.retained for one in found.items)
+        found.by_column = found.by_column or 0 < marked < len(found.items)
+
+
 def subsets(report: Report, lists: list[FactorList], main: FactorList) -> list[FactorList]:
     """Find a shorter, numbered list of the same factors: those retained, whatever it is called."""
     for one in lists:
@@ -53,12 +76,16 @@ def subsets(report: Report, lists: list[FactorList], main: FactorList) -> list[F
 def retain(report: Report, kept: FactorList) -> None:
     """State the factors of a list as retained, in its order."""
     report.understood.update(map(id, kept.blocks))
+    numbers = sorted(one.said.number or 0 for one in kept.items)
+    ordered = numbers == list(range(1, len(numbers) + 1))
     for place, one in enumerate(kept.items, 1):
         text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
         entry = report.factors.one(text, 0.7)
-        rank = one.said.number or place
+        rank = one.said.number if ordered and one.said.number else place
         if entry is None and one.said.code:
-            entry = report.factor(one.said.code, one.said.label, one.blocks)
+            entry = report.factor(
+                one.said.code, one.said.label, one.blocks, notation=one.said.notation
+            )
         if entry is None:
             continue
         report.factors.ranks.setdefault(rank, entry.code)
@@ -117,7 +144,7 @@ def _named_in_order(report: Report, text: str) -> list[str]:
     plain = fold(text)
     places: dict[str, int] = {}
     for code, entry in report.factors.entries.items():
-        match = None if code.isdigit() else re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text)
+        match = None if code.isdigit() else code_in(code, text)
         label = plain.find(fold(entry.labels[0])) if entry.labels else -1
         if match or label >= 0:
             places[code] = match.start() if match else label
@@ -161,7 +188,5 @@ def _one_code(report: Report, sentence: str) -> str | None:
         r"\b(?:car|parce que|en raison|because|demande|omdat|puisque)\b", fold(sentence)
     ):
         return None
-    found = [
-        c for c in report.factors.ranks.values() if re.search(rf"\b{re.escape(c)}\b", sentence)
-    ]
+    found = [c for c in report.factors.ranks.values() if code_in(c, sentence)]
     return found[0] if len(found) == 1 and not found[0].isdigit() else None

@@ -7,10 +7,10 @@ from ingest.families.context import full
 from ingest.families.foresight_book import Entry, letters_in
 from ingest.families.foresight_found import LEAD, Found, State, entry_of, give_mark, take_cell
 from ingest.families.legend import MARKS
-from ingest.families.marks import spoken
+from ingest.families.marks import only_marks, spoken
 from ingest.families.tables import Row, View
 from ingest.families.wording import fold
-from ontology.model import Cell
+from ontology.model import Cell, Style
 
 _HEADER = re.compile(
     r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|"
@@ -136,14 +136,15 @@ def _more_columns(state: State, view: View, row: Row, entry: Entry) -> None:
 
 def read_long(state: State, view: View) -> bool:
     """Read a table with one row a scenario."""
-    letter_column = view.column("letter")
-    if letter_column is None or "actions" in view.roles:
+    letter_column = _letter_column(state, view)
+    if letter_column is None or {"actions", "competences"} & set(view.roles):
         return False
     rows = [row for row in view.rows() if not row.banner()]
     leads = {row.number: row_letter(row, letter_column) for row in rows}
     if sum(lead is not None for lead in leads.values()) < max(2, 0.6 * len(rows)):
         return False
     text_column = _text_column(view, letter_column)
+    marking = _marking_columns(state, view, (letter_column, text_column))
     entry, number = None, 0
     for row in view.rows():
         lead = leads.get(row.number)
@@ -162,7 +163,57 @@ def read_long(state: State, view: View) -> bool:
             take_cell(state, entry, lead, cell)
             for one in state.found[before:]:
                 _row_marks(state, view, row, one)
+                _row_signs(state, row, marking, one)
     return True
+
+
+def _letter_column(state: State, view: View) -> int | None:
+    """Find the column of the letters: the one that says so, else one that holds little else."""
+    declared = view.column("letter")
+    columns: list[int] = list(range(view.table.n_columns))
+    for column in columns if declared is None else [declared, *columns]:
+        if column != declared and column in view.roles.get("factor", ()):
+            continue
+        found = [letter for row in view.rows() if (letter := row_letter(row, column))]
+        enough = len(found) >= max(2, 0.6 * view.table.n_rows - 2)
+        if column == declared and enough:
+            return column
+        first = {"A", "1"} & set(found)
+        said = state.report.words.says("scenario", f"{' '.join(view.headers)}")
+        grouped = "factor" in view.roles or found.count(found[0] if found else "") > 1
+        bare = all(len(row.text(column)) <= 16 for row in view.rows() if not row.banner())
+        if enough and first and said and grouped and bare and len(set(found)) > 1:
+            return column
+    return declared
+
+
+def _marking_columns(state: State, view: View, but: tuple[int, ...]) -> list[int]:
+    """Find columns that hold nothing but signs of the legend, or words that judge."""
+    named = {c for role in ("factor", "code", "remark", *MARKS) for c in view.roles.get(role, ())}
+    out = []
+    for column in range(view.table.n_columns):
+        texts = [text for row in view.rows() if (text := row.text(column)) and not row.banner()]
+        judged = [text for text in texts if _judged(state, text)]
+        free = column not in but and column not in named
+        if free and texts and len(judged) >= 0.8 * len(texts):
+            out.append(column)
+    return out
+
+
+def _judged(state: State, text: str) -> frozenset[str]:
+    """Read a cell that only judges: « P R », « la plus probable », « retenue »."""
+    if len(text) > 60:
+        return frozenset()
+    signs = state.report.legend.read(Style(), text)[0]
+    return signs | only_marks(text, state.report.words)
+
+
+def _row_signs(state: State, row: Row, columns: list[int], one: Found) -> None:
+    for column in columns:
+        marks = _judged(state, row.text(column))
+        one.marks |= marks
+        state.known |= marks
+        one.blocks += row.blocks(column) if marks else ()
 
 
 def row_letter(row: Row, column: int) -> str | None:

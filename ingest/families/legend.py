@@ -19,6 +19,13 @@ _SIGN = r"[★☆✓✔✗✘●○◆◇▲△■□♦♥*†‡§◉⬤➤]{1
 _SIGN_BEFORE = re.compile(
     rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|[A-Z]{{1,2}}(?=\s*[=:]))(?=\s*[=:–—-]|\s)"
 )
+_SIGN_NAMED = re.compile(
+    rf"\b(?:signes?|lettres?|symboles?|mentions?|marques?|sigles?|pastilles?|badges?|rep[èe]res?|"
+    rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{_SIGN}|[A-Z]{{1,2}})(?![\w'’])"
+)
+_SIGN_WORDS = {"asterisque": "*", "asterisk": "*", "etoile": "★", "losange": "◆", "coche": "✓"}
+"""Signs by their names, as words begin."""
+_BOTH = re.compile(r"\b(?:les deux|a la fois|cumul\w*|both|tegelijk|en meme temps)\b")
 _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 _BECAUSE = re.compile(r"\b(?:parce qu|car\b|because|omdat|apres arbitrage|puisqu)")
 _NOT = re.compile(r"(?:\bnon|\bpas|\bnot|\bniet|\bpeu|\bni|\bmoins)\W+(?:\w+\W+)?$")
@@ -133,6 +140,11 @@ def _letters_differ(rule: Rule, rules: list[Rule], style: Style) -> bool:
 
 
 def _fits(look: Look, style: Style, text: str) -> bool:
+    if look.sign and look.sign.isalpha():
+        others = r"(?:[A-Z]{1,2}[\s,;/+&-]+)*"
+        opening = rf"^{others}{look.sign}(?=[\s,;/+&-]|$)"
+        ending = rf"(?:^|[\s(\[]){look.sign}(?:[\s,;/+&-]+[A-Z]{{1,2}})*[)\]]?$"
+        return re.search(f"{opening}|{ending}", text.strip()) is not None
     if look.sign:
         return re.search(rf"(?:^|\s|\W){re.escape(look.sign)}(?:\W|\s|$)", text) is not None
     wanted = [
@@ -204,8 +216,15 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
         at = start + len(piece)
         if 0 < len(piece.split()) <= 70:
             said = sorted(_said(piece, start, block, declaration), key=lambda s: s.at)
+            if any(one.look and "swatch" not in one.look for one in said) and _is_panel(block):
+                said = [one for one in said if "swatch" not in one.look]
             rules += _paired(said, piece)
     return rules
+
+
+def _is_panel(block: Block) -> bool:
+    """Tell a legend that stands on one colour as a whole: it is no sample of what it explains."""
+    return len({run.style.fill for run in block.runs if run.text.strip()}) == 1
 
 
 def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Iterable[_Said]:
@@ -217,13 +236,18 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
             yield _Said(word.start(), mark="none" if negated else mark)
         elif look := _look(word.group(), folded, declaration):
             yield _Said(word.start(), look=look)
-    for sign in _SIGN_BEFORE.finditer(piece):
+    for both in _BOTH.finditer(folded):
+        yield _Said(both.start(), mark="both")
+    for sign in {m.start("sign"): m for p in (_SIGN_BEFORE, _SIGN_NAMED) for m in p.finditer(piece)}.values():  # fmt: skip  # noqa: E501
         yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
     if len(piece.split()) <= 14:
         yield from _swatches(block, start, len(piece))
 
 
 def _look(word: str, sentence: str, declaration: Declaration) -> dict[str, object] | None:
+    for name, sign in _SIGN_WORDS.items():
+        if word.startswith(name):
+            return {"sign": sign}
     for name in ("bold", "italic", "underline"):
         if (word.startswith(declaration.lists[name]) and not word.startswith("vet")) or (word in {"vet", "vette"} and name == "bold"):  # fmt: skip  # noqa: E501
             return {name: True}
@@ -267,6 +291,8 @@ def _paired(said: list[_Said], piece: str) -> list[Rule]:
         look: dict[str, object] = {}
         for one in looks:
             look = {**one.look, **look}
+        if look.get("sign"):
+            look.pop("swatch", None)  # the badge's own colour
         marks = _meaning([one.mark or "" for one in meanings], fold(piece))
         rules.append(Rule(look=Look(**look), marks=marks))  # type: ignore[arg-type]
     return rules
@@ -275,4 +301,22 @@ def _paired(said: list[_Said], piece: str) -> list[Rule]:
 def _meaning(marks: list[str], sentence: str) -> frozenset[str]:
     if "retained" in marks and _BECAUSE.search(sentence):
         return frozenset({"retained"})
-    return frozenset(mark for mark in marks if mark != "none")
+    said = frozenset(mark for mark in marks if mark not in {"none", "both"})
+    if "both" in marks and len(said) < 2 and "retained" not in said:
+        return frozenset({"probable", "desirable"})
+    return said
+
+
+def tells_factors(block: Block, declaration: Declaration) -> bool:
+    """Tell a sentence on how the retained factors, not scenarios, are marked.
+
+    >>> from ingest.families.declaration import declared
+    >>> text = "Dix facteurs ont été énoncés. Un astérisque (*) suit ceux qui sont retenus."
+    >>> tells_factors(Block(kind="paragraph", text=text, regions=()), declared("foresight"))
+    True
+    """
+    words = _WORD.findall(fold_in_place(block.text))
+    judged = any(word.startswith(declaration.lists[m]) for word in words for m in MARKS[:2])
+    kept = any(word.startswith(declaration.lists["retained"]) for word in words)
+    names_factors = declaration.says("factor", block.text)
+    return kept and names_factors and not judged and not declaration.says("scenario", block.text)

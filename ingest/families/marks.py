@@ -56,6 +56,11 @@ _AROUND = frozenset(
         "piste",
         "variante",
         "trajectoire",
+        "evolution",
+        "moteur",
+        "groupe",
+        "panel",
+        "le",
     ]
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")

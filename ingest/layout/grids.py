@@ -161,6 +161,7 @@ def with_head(one: Grid, fills: Iterable[Fill]) -> Grid:
         and 8 < fill.bottom - fill.top < 80
         and x0 - TOUCH <= fill.x0
         and fill.x1 <= x1 + TOUCH
+        and fill.colour is not None
         and min(fill.colour) < 0.965
     ]
     if sum(fill.x1 - fill.x0 for fill in band) < 0.9 * (x1 - x0):

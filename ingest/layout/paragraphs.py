@@ -119,6 +119,9 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     above = open_.last
     if line.page != above.page or line.base < above.base + 0.3 * line.size:
         return True
+    bracket = open_.text.rpartition("[")[2] if "[" in open_.text else "]"
+    if "]" not in bracket and len(bracket) < 60 and not line.bulleted:
+        return False
     if line.bulleted or _looks_differ(above, line):
         return True
     step = line.base - above.base
