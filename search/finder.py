@@ -19,6 +19,7 @@ from search.coverage import SHOWN
 from search.encoder import Encoder
 from search.errors import EmptyQuestionError, StaleIndexError
 from search.index import Found, FoundThing, Index, build
+from search.language import stems
 from search.quoting import Citations, evidence_of, excerpt
 from search.things import Thing
 from search.understand import Understood, favoured
@@ -28,10 +29,7 @@ from search.vectors import Vectors
 _EXACT = 100.0
 """Score of what a query names exactly: above anything that is only near."""
 _NEAR = 0.25
-"""A thing at this cosine is meant, whatever its words."""
-_ALIKE = 3.0
-"""A thing at this score is meant: nonsense scores up to 2.2, a competence in other words from 3.7
-(measured on the sample corpus)."""
+"""A thing at this cosine is meant; below it, one that shares a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +153,7 @@ class Finder:
         if understood is None:
             raise EmptyQuestionError
         found = self.index.rank_things(understood.asked, 1, wanted)
-        if not found or (found[0].cosine < _NEAR and found[0].score < _ALIKE):
+        if not found or not (found[0].cosine >= _NEAR or _shares_a_word(understood, found[0])):
             raise UnknownEntityError(name)
         return found[0].thing
 
@@ -201,6 +199,10 @@ class Finder:
             score=found.score,
             evidence=evidence_of(part, passage, excerpt(passage.text, found.thing.label)),
         )
+
+
+def _shares_a_word(understood: Understood, found: FoundThing) -> bool:
+    return not set(understood.asked.stems).isdisjoint(stems(found.thing.label))
 
 
 def _passage_hit(found: Found) -> Hit:
