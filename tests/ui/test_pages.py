@@ -106,7 +106,12 @@ def test_a_question_is_answered_with_its_sources(visit, sample_base):
 def test_a_question_the_corpus_cannot_answer_says_so(visit, sample_base):
     app = visit(sample_base, "question", q="Quelle est la capitale de la Mongolie ?")
     assert not app.exception
-    assert any("n’en parle pas" in warning.value for warning in app.warning)
+    assert app.header[0].value == "Le corpus n’en parle pas"
+
+
+def test_a_printed_absence_is_answered_as_what_the_document_says(visit, sample_base):
+    app = visit(sample_base, "question", q="Quelles pistes d’action pour le facteur F13 ?")
+    assert app.header[0].value == "Le document dit qu’il n’y en a pas (p. 8)"
 
 
 def test_a_question_of_spaces_asks_for_nothing(visit, sample_base):

@@ -11,14 +11,13 @@ from ui import frame, show, statistics, viewer
 from ui.components.small import copy
 from ui.labels import look, type_label
 from ui.library import Library
+from ui.verdict import past, verdict
 from ui.words import t
 
 if TYPE_CHECKING:
     from search.values import Answer, Citation, Item
 
 ITEMS_SHOWN = 6
-UNSURE = 0.5
-"""Below this confidence an answer is shown as uncertain."""
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -70,14 +69,13 @@ def _ask(question: str) -> None:
 
 
 def _answer(answer: "Answer", lang: str) -> None:
-    st.header(t("question.answer", lang), anchor=False)
-    if not answer.answered:
-        nearest = "question.nearest" if answer.citations else "question.absent"
-        st.warning(t(nearest if not answer.choices else "question.which", lang))
-        if answer.notice:
-            st.text(answer.notice)
-    elif answer.confidence < UNSURE:
-        st.warning(t("question.unsure", lang))
+    found = verdict(answer)
+    st.header(t(f"question.{found.key}", lang, page=found.page), anchor=False)
+    if not answer.answered and answer.notice:
+        st.text(answer.notice)
+    over = past(answer)
+    if over:
+        show.html(f"<span class='pas-badge'>{escape(t(f'question.past.{over}', lang))}</span>")
     if answer.answer and answer.answer != answer.notice:
         known = {citation.n for citation in answer.citations}
         show.html(f"<div class='pas-answer'>{_laid_out(answer.answer, known)}</div>")
@@ -166,7 +164,8 @@ def _item(item: "Item", lang: str) -> None:
 def _sources(answer: "Answer", library: Library, lang: str) -> None:
     if not answer.citations:
         return
-    st.header(t("question.sources", lang), anchor=False)
+    heading = "question.sources" if answer.answered else "question.nearest"
+    st.header(t(heading, lang), anchor=False)
     for citation in answer.citations:
         _source(citation, library, lang)
 
