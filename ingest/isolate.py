@@ -206,7 +206,9 @@ class _Ladder:
         if self.damage or reading.pages_ok < total:
             if document.reading == "ok":
                 reading = replace(reading, document=replace(document, reading="partial"))
-            why = f"the file is damaged: {self.damage}" if self.damage else "not every page was read"
+            why = (
+                f"the file is damaged: {self.damage}" if self.damage else "not every page was read"
+            )
             return _with_notice(reading, "damaged", why)
         return reading
 
@@ -245,9 +247,12 @@ class _Ladder:
             return self._trouble()
         if not pages:
             return TruncatedPdfError(self.path, self.damage or "there is no page in it")
+        failed = any(end.how != "ok" for end in self.ends)
+        if self.damage or failed:
+            return TruncatedPdfError(self.path, self.damage or "its structure is broken")
         if best.blocks or best.dropped or best.pages_ok == pages:
             return NoTextError(self.path, pages)
-        return NotWholeError(self.path, self.damage or "they are damaged")
+        return NotWholeError(self.path, "they are damaged")
 
 
 def _was_stopped(end: _End) -> bool:

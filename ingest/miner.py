@@ -11,13 +11,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTPage
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, resolve1
+from pdfminer.pdftypes import (
+    LITERALS_ASCII85_DECODE,
+    LITERALS_ASCIIHEX_DECODE,
+    LITERALS_FLATE_DECODE,
+    PDFStream,
+    resolve1,
+)
 from pdfminer.utils import decode_text
 
 _INVISIBLE = 3
@@ -134,15 +141,24 @@ class _Interpreter(PDFPageInterpreter):
 
 def _sound(stream: Any) -> bool:
     """Tell whether a stream that is not decoded yet unfolds to its end."""
-    data, filters = stream.rawdata, stream.get_filters()
-    if data is None or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
+    data = stream.rawdata
+    if data is None:
         return True
     if stream.decipher:
         data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
     try:
-        return _unfolds(data, zlib.MAX_WBITS) or _unfolds(data[2:], _RAW)
-    except zlib.error:
+        for name, _ in stream.get_filters():
+            if name in LITERALS_FLATE_DECODE:
+                return _unfolds(data, zlib.MAX_WBITS) or _unfolds(data[2:], _RAW)
+            if name in LITERALS_ASCII85_DECODE:
+                data = ascii85decode(data)
+            elif name in LITERALS_ASCIIHEX_DECODE:
+                data = asciihexdecode(data)
+            else:
+                return True
+    except (zlib.error, ValueError):
         return False
+    return True
 
 
 def _unfolds(data: bytes, wbits: int) -> bool:

@@ -170,6 +170,7 @@ class _Apart:
         base = self.high - f
         if not text.isprintable():
             text = text if text.isspace() else clean(text)
+            self.page.silent += not text
         if text.isspace() or text in {"", "\u200b", "\ufeff"}:
             if last is not None and abs(last.base - base) < 1:
                 last.space = True

@@ -18,6 +18,8 @@ FEW = 0.85
 """With a smaller share of the letters that PDFium counts, a page was not read whole."""
 FAR_FEWER = 0.6
 """With a smaller share, its text is worth more than our styles."""
+UNCLEAR = 0.2
+"""With such a share of glyphs of which no letter is known, a page was not read whole."""
 _TEXT_ONLY = "text only: no styles, no tables"
 _MOST_NOTICES = 50
 _WHITE, _WHITE_SHADE = 0.97, 248
@@ -86,10 +88,10 @@ class Doubted:
         return self._counted(other)
 
     def _counted(self, page: Page) -> Page:
-        unclear = sum(char.text == UNREADABLE for char in page.chars)
-        if 2 * unclear >= max(1, len(page.chars)):
+        unclear = page.silent + sum(char.text == UNREADABLE for char in page.chars)
+        if unclear and unclear >= UNCLEAR * (page.silent + len(page.chars)):
             page.whole = False
-            self._say("page_unreadable", "its fonts do not say which letters they show", page)
+            self._say("page_unreadable", "its fonts do not say which letters many signs are", page)
         elif not page.whole and not (self.notices and self.notices[-1].page == page.number):
             self._say("page_not_whole", "the page is damaged: not all of it was read", page)
         self.ok += page.whole

@@ -30,11 +30,11 @@ def escaped(text: str) -> str:
     return _NONE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
-def unreadable(text: str) -> bool:
-    r"""Tell a text most of whose signs nobody can read; an empty one is not readable either.
+def unreadable(text: str, share: float = 0.9) -> bool:
+    r"""Tell a text of which such a share nobody can read; an empty one is not readable either.
 
-    >>> unreadable("\ufffd\ufffd a"), unreadable("l\ufffd mot"), unreadable(" ")
+    >>> unreadable("\ufffd\ufffd a", 0.5), unreadable("l\ufffd mot"), unreadable(" ")
     (True, False, True)
     """
     signs = "".join(text.split())
-    return 2 * signs.count(UNREADABLE) >= len(signs)
+    return signs.count(UNREADABLE) >= share * len(signs)

@@ -112,6 +112,8 @@ class Page:
     pictures: list[Box] = field(default_factory=list)
     hidden: list[Char] = field(default_factory=list)
     """Text without ink, and no picture under it of which it could be the words."""
+    silent: int = 0
+    """How many glyphs stand for no sign that a text may hold."""
     whole: bool = True
     """Whether everything on it was there to be read."""
 
