@@ -1,6 +1,6 @@
 """Documents made up for measuring: the same number always gives the same document.
 
-About 4,000 statements each: in turn a foresight study, a framework of competences, a brochure.
+About 3,700 statements each: in turn a foresight study, a framework of competences, a brochure.
 """
 
 import sys
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from pathlib import Path
 from random import Random
 
 from rdflib import URIRef
@@ -16,7 +17,10 @@ from setting import HOUSE
 
 sys.path.insert(0, str(HOUSE))
 
+from graph import base
+from graph.base import KnowledgeBase
 from graph.links import Coverage, Links, Mapping
+from graph.triples import quads
 from ontology.iris import Minter
 from ontology.model import Document, Passage, Region
 from ontology.records import (
@@ -38,7 +42,7 @@ from ontology.records import (
     TrainingOffer,
 )
 
-PER_DOCUMENT = 4_000
+PER_DOCUMENT = 3_676
 """Statements, roughly."""
 WORDS = (
     "accueillir",
@@ -146,6 +150,18 @@ def document(number: int) -> Document:
 def documents(triples: int) -> Iterator[Document]:
     """Make documents that together state about so many triples."""
     return (document(number) for number in range(round(triples / PER_DOCUMENT)))
+
+
+def built(place: Path, triples: int) -> KnowledgeBase:
+    """Make a base of so many triples, or open the one that an earlier run left there."""
+    path = place / f"kb-{triples}"
+    if path.exists():
+        return base.open(path)
+    kb = base.create(path)
+    with kb.write("made") as batch:
+        for each in documents(triples):
+            batch.put_graph(each.iri, quads(each))
+    return kb
 
 
 def links(made: list[Document], many: int) -> Links:

@@ -1,0 +1,68 @@
+"""Measure the memory: kills, queries, one document more, the endpoint under load.
+
+python bench/memory.py [PART ...]   parts: kills queries one endpoint; by default all
+"""
+
+import argparse
+import shlex
+import sys
+import tempfile
+from pathlib import Path
+
+import memory_endpoint
+import memory_kills
+import memory_one
+import memory_queries
+from memory_made import PER_DOCUMENT, built
+from setting import where
+
+PARTS = ("kills", "queries", "one", "endpoint")
+SMALL = 100_000
+
+
+def main() -> None:
+    """Run the parts asked for, and print Markdown tables."""
+    options = _options()
+    print(f"`python bench/memory.py {shlex.join(sys.argv[1:])}`\n\n{where()}\n", flush=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(options.place or temporary)
+        for part in options.parts or PARTS:
+            if part not in PARTS:
+                raise SystemExit(f"{part} is not one of {', '.join(PARTS)}")
+            for text in _measured(part, options, place, Path(temporary)):
+                print(f"{text}\n", flush=True)
+
+
+def _measured(part: str, options: argparse.Namespace, place: Path, temporary: Path) -> list[str]:
+    if part == "kills":
+        return [memory_kills.table(memory_kills.measure(temporary, options.kills))]
+    if part == "endpoint":
+        small = built(place, SMALL)
+        load, evil = memory_endpoint.measure(small, temporary, options.seconds)
+        return [memory_endpoint.table(load, evil, options.seconds)]
+    tables = []
+    for triples in options.triples:
+        kb = built(place, triples)
+        if part == "queries":
+            tables.append(memory_queries.table(memory_queries.measure(kb, triples), triples))
+        else:
+            spare = 10 * triples // PER_DOCUMENT
+            found = memory_one.measure(kb, spare)
+            if triples <= SMALL:
+                found["validate all"] = memory_one.checked(kb)
+            tables.append(memory_one.table(found, triples))
+    return tables
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"among {', '.join(PARTS)}")
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--seconds", type=float, default=60, help="of load on the endpoint")
+    parser.add_argument("--triples", type=int, nargs="+", default=[SMALL, 1_000_000])
+    parser.add_argument("--place", help="keep the bases that are made here, for the next run")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What a person waits for at a size: one document more, opening, rolling back, checking."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+from memory_made import base, document
+from rdflib import URIRef
+
+from graph.base import KnowledgeBase
+from graph.shapes import validate
+from graph.triples import quads
+
+VECTORS = 384 * 4
+"""Bytes of one passage's vector."""
+
+
+def measure(kb: KnowledgeBase, number: int) -> dict[str, float]:
+    """Time each step once, in seconds; `number` is a document that is not in the base."""
+    with kb.read() as snapshot:
+        passages = snapshot.manifest.counts["passages"]
+    vectors = os.urandom(VECTORS * passages)
+    first, second = (_ready(each) for each in (number, number + 3))
+    found: dict[str, float] = {}
+    _published(kb, {}, vectors)  # what the base had before
+    before = kb.generation
+    many = sum(map(len, first.values()))
+    name = f"one document ({many:,} triples) and {len(vectors) >> 20} MB of vectors, published"
+    found[name] = _timed(lambda: _published(kb, first, vectors))
+    found["a reader opens that generation"] = _timed(lambda: _opened(kb))
+    found["one document, no vectors to write"] = _timed(lambda: _published(kb, second))
+    found["rollback"] = _timed(lambda: kb.rollback(before))
+    found["list of documents, first time"] = _timed(lambda: _listed(kb))
+    return found
+
+
+def checked(kb: KnowledgeBase) -> float:
+    """Time `validate` on all of a base."""
+    with kb.read() as snapshot:
+        return _timed(lambda: validate(snapshot))
+
+
+def _ready(number: int) -> dict[URIRef, list[ox.Quad]]:
+    each = document(number)
+    return {each.iri: list(quads(each))}
+
+
+def _published(
+    kb: KnowledgeBase, ready: dict[URIRef, list[ox.Quad]], vectors: bytes | None = None
+) -> None:
+    with kb.write("measured") as batch:
+        for iri, content in ready.items():
+            batch.put_graph(iri, content)
+        if vectors is not None:
+            (batch.directory / "vectors.faiss").write_bytes(vectors)
+
+
+def _opened(kb: KnowledgeBase) -> None:
+    with base.open(Path(kb.path)).read() as snapshot:
+        snapshot.ask("ASK { ?s ?p ?o }")
+
+
+def _listed(kb: KnowledgeBase) -> None:
+    with kb.read() as snapshot:
+        snapshot.documents()
+
+
+def _timed(run: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
+
+
+def table(found: dict[str, float], triples: int) -> str:
+    """Write the times as a Markdown table."""
+    lines = [f"| at {triples:,} triples | s |", "|---|--:|"]
+    return "\n".join([*lines, *(f"| {name} | {each:.3f} |" for name, each in found.items())])
