@@ -131,9 +131,9 @@ def _errors() -> str:
             "## Errors",
             (
                 "`application/problem+json` (RFC 9457): `status`, `code` for programs, `detail` "
-                "for people. What is busy or took too long answers 503 with `Retry-After`. A parameter "
-                "that is missing or not allowed: 400, `bad_request`; anything else that "
-                "fails: 500, without details."
+                "for people. What is busy or took too long answers 503 with `Retry-After`. "
+                "A parameter that is missing or not allowed: 400, `bad_request`; anything else "
+                "that fails: 500, without details."
             ),
             _table(("status", "code"), ((str(status), code) for status, code in rows)),
         ]
