@@ -16,6 +16,7 @@ from ingest.families.foresight_retained import (
     retain_by_sentence,
     subsets,
 )
+from ingest.families.foresight_tables import row_letter
 from ingest.families.tables import Row, View, is_code
 from ingest.families.wording import alike, fold, item, sentences
 from ontology.model import Block
@@ -86,9 +87,14 @@ def _tables(report: Report) -> Iterator[FactorList]:
 
 
 def _scenarios(view: View) -> bool:
-    return (
-        sum(bool(re.search(r"\b(?:scenario|hypothes)", fold(words))) for words in view.headers) >= 2
+    """Tell a table of scenarios: a column each, or a row each with its letter."""
+    named = [bool(re.search(r"\b(?:scenario|hypothes)", fold(words))) for words in view.headers]
+    rows = list(view.rows())
+    lettered = any(
+        sum(row_letter(row, column) is not None for row in rows) >= max(2, 0.6 * len(rows))
+        for column in view.roles.get("letter", ())
     )
+    return sum(named) >= 2 or lettered
 
 
 def _caption(report: Report, view: View) -> list[str]:
@@ -110,7 +116,8 @@ def _rows(view: View) -> Iterator[ListedFactor]:
                 continue
             if not row.starts(label) or not row.text(label):
                 continue
-            text = row.full(label) if code is None else f"{row.full(code)} {row.full(label)}"
+            lead = "" if code is None else row.full(code)
+            text = f"{lead}. {row.full(label)}" if lead.isdigit() else f"{lead} {row.full(label)}"
             said = printed(text)
             if said.label and (said.code or said.number is not None or code is None):
                 yield _item(view, row, said, (code, label), dimension)

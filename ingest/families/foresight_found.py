@@ -16,7 +16,7 @@ from ontology.records import Factor
 LEAD = re.compile(
     r"^(?:(?:voie|trajectoire|piste|hypoth[èe]se|sc[ée]nario|hypothesis|option|variante|"
     r"hyp\.?)\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<a>[A-Ha-h]|[1-6])\)?"
-    r"|\(?(?P<b>[A-Ha-h])\)?(?=\s*[.):–—-]))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
+    r"|\(?(?P<b>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 

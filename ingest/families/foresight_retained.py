@@ -59,7 +59,8 @@ def mark_retained(report: Report, lists: list[FactorList]) -> None:
             one.said = replace(one.said, label=item(freed.text))
             one.retained = one.retained or kept
         marked = sum(one.retained for one in found.items)
-        found.by_column = found.by_column or 0 < marked < len(found.items)
+        if 0 < marked < len(found.items):
+            found.by_column, found.retained = True, False
 
 
 def subsets(report: Report, lists: list[FactorList], main: FactorList) -> list[FactorList]:

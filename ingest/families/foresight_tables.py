@@ -145,7 +145,7 @@ def read_long(state: State, view: View) -> bool:
         return False
     text_column = _text_column(view, letter_column)
     marking = _marking_columns(state, view, (letter_column, text_column))
-    entry, number = None, 0
+    entry, number, known = None, 0, len(state.found)
     for row in view.rows():
         lead = leads.get(row.number)
         if banner := row.banner():
@@ -164,7 +164,7 @@ def read_long(state: State, view: View) -> bool:
             for one in state.found[before:]:
                 _row_marks(state, view, row, one)
                 _row_signs(state, row, marking, one)
-    return True
+    return len(state.found) > known
 
 
 def _letter_column(state: State, view: View) -> int | None:

@@ -173,8 +173,17 @@ def _has_labels(stretch: _Stretch, firsts: Sequence[Line]) -> bool:
     return told >= 0.8 * len(firsts) and plain >= 0.7 * len(values) and narrow
 
 
+def is_coded(text: str) -> bool:
+    """Tell a bare code or number.
+
+    >>> is_coded("T8"), is_coded("4."), is_coded("Tendance")
+    (True, True, False)
+    """
+    return _CODE.match(text) is not None
+
+
 def _has_codes(firsts: Sequence[Line]) -> bool:
-    return sum(bool(_CODE.match(line.text)) for line in firsts) >= 0.8 * len(firsts)
+    return sum(is_coded(line.text) for line in firsts) >= 0.8 * len(firsts)
 
 
 def _is_numbered_list(firsts: Sequence[Line]) -> bool:

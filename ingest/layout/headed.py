@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.french import HYPHENS
 from ingest.layout import spans
+from ingest.layout.aligned import is_coded
 from ingest.layout.banded import Bands, Columns, bands_of
 from ingest.layout.bullets import marker
 from ingest.layout.grids import Grid, places
@@ -59,6 +61,7 @@ def headed(
                 at += 1
                 continue
             _name_the_rest(found)
+            _part_rows(found)
             grid = _grid(page, found, bands)
             yield grid, Columns(bands.bounds, _inked(found), grid.xs)
             at += 1
@@ -135,7 +138,8 @@ def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     below = _between(lines, rule, bands.ys[at + 1] if at + 1 < len(bands.ys) else rule + 60)
     alike = sum(_look(line) == _look(header[0]) for line in below)
     apart = bool(below) and alike <= 0.3 * len(below)
-    return header if len(cells) >= 2 and short and named and apart else []
+    labels = len(cells) == 2 and len({line.share("bold") > 0.5 for line in header}) == 2
+    return header if len(cells) >= 2 and short and named and apart and not labels else []
 
 
 def _printed(lines: Iterable[Line]) -> list[list[Line]]:
@@ -265,6 +269,40 @@ def _name_the_rest(found: _Found) -> None:
             p for p in parts if not any(low < p[1] and p[0] < high for low, high in found.head)
         ]
         found.head = sorted([*found.head, *unnamed[:1]])
+
+
+def _part_rows(found: _Found) -> None:
+    """Cut the body of a table without any rule between its rows, where new rows begin."""
+    if len(found.rows) != 2:
+        return
+    printed = _printed(found.rows[1])
+    starts = _starts(found, printed)
+    if len(starts) < 2:
+        return
+    tops = [min(line.top for line in printed[at]) for at in starts[1:]]
+    bodies = [printed[a:b] for a, b in pairwise([*starts, len(printed)])]
+    found.ys = [*found.ys[:2], *tops, found.ys[-1]]
+    found.rows = [found.rows[0], *([line for row in body for line in row] for body in bodies)]
+    found.across = {}
+
+
+def _starts(found: _Found, printed: Sequence[Sequence[Line]]) -> list[int]:
+    """Give the printed lines that begin a row: by codes in the first column, or by wider steps."""
+    edge = _columns(found)[0][1]
+    firsts = {n: row[0] for n, row in enumerate(printed) if row[0].x0 < edge - 1}
+    if 0 not in firsts:
+        return []
+    if all(is_coded(line.text) for line in firsts.values()):
+        return list(firsts)
+    steps = [row[0].base - above[0].base for above, row in pairwise(printed)]
+    usual = min(steps, default=0.0)
+    wide = [n + 1 for n, step in enumerate(steps) if step > 1.25 * usual]
+    starts = [0, *wide] if wide else list(firsts)
+    columns = len(_columns(found))
+    opening = [len(_filled(found, printed[n])) == columns for n in starts]
+    fresh = [not line.text[:1].islower() for n in starts for line in printed[n]]
+    ends = [line.text[-1:] not in HYPHENS for n in starts[1:] for line in printed[n - 1]]
+    return starts if all((*opening, *fresh, *ends)) else []
 
 
 def _grid(page: int, found: _Found, bands: Bands) -> Grid:

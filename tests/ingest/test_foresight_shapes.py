@@ -1,0 +1,97 @@
+"""Foresight reports of other publishers: codes, marks, tables and lists in other shapes."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.families import extract
+from ontology.iris import Minter, last
+from ontology.records import Action, Activity, ExplicitAbsence, Factor, Need, Scenario
+from tests.ingest.paper import set_by_typst
+
+REPORTS = Path(__file__).parent / "reports"
+LISTS = (REPORTS / "lists.typ").read_text()
+"""Codes with a dot, retained factors in bold, scenarios as lists under headings."""
+
+TURNED = (REPORTS / "turned.typ").read_text()
+"""Plain numbers, a ticked column, a column a factor, colours with a combined one and a sign."""
+
+
+@pytest.fixture(scope="module")
+def records(request, tmp_path_factory):
+    layout = set_by_typst(request.param, tmp_path_factory.mktemp("set"))
+    reading = extract(layout, Minter(sha256="0" * 64), file_name="x.pdf", sha256="0" * 64)
+    assert reading.document.kind == "foresight"
+    return reading.document.records
+
+
+def of(kind, records):
+    return [one for one in records if isinstance(one, kind)]
+
+
+def retained(records):
+    return [one.notation for one in of(Factor, records) if one.retained]
+
+
+def marks(records):
+    return {
+        f"{last(one.factor)}{one.letter}": "".join(
+            sign
+            for sign, given in zip("PSR", (one.probable, one.desirable, one.retained), strict=True)
+            if given
+        )
+        for one in of(Scenario, records)
+    }
+
+
+def actions(records):
+    return {(last(one.factors[0]), one.text) for one in of(Action, records)}
+
+
+def needs(records):
+    return sorted(
+        [*map(last, one.factors)] for one in of(Need, records) if one.activity is not None
+    )
+
+
+@pytest.mark.parametrize("records", [LISTS], indirect=True)
+def test_factors_in_bold_are_those_retained_when_the_report_says_so(records):
+    assert [one.notation for one in of(Factor, records)] == [f"F.{n}" for n in range(1, 7)]
+    assert retained(records) == ["F.2", "F.4", "F.6"]
+
+
+@pytest.mark.parametrize("records", [LISTS], indirect=True)
+def test_scenarios_listed_under_the_heading_of_their_factor_keep_their_marks(records):
+    assert marks(records) == {
+        "F2A": "P", "F2B": "SR", "F2C": "", "F4A": "", "F4B": "PSR", "F6A": "PR", "F6B": "S",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("records", [LISTS], indirect=True)
+def test_an_action_table_may_name_its_factor_last_and_say_that_there_is_none(records):
+    assert ("F4", "Tenir un calendrier des fêtes") in actions(records)
+    assert [[*map(last, one.about)] for one in of(ExplicitAbsence, records)] == [["F6"]]
+
+
+@pytest.mark.parametrize("records", [LISTS], indirect=True)
+def test_a_cell_with_several_codes_is_one_context_of_several_factors(records):
+    assert ["F4", "F6"] in needs(records)
+
+
+@pytest.mark.parametrize("records", [TURNED], indirect=True)
+def test_a_ticked_column_tells_the_retained_factors_among_plain_numbers(records):
+    assert retained(records) == ["1", "3", "5"]
+
+
+@pytest.mark.parametrize("records", [TURNED], indirect=True)
+def test_scenarios_in_rows_under_a_column_a_factor_are_marked_by_colour_and_sign(records):
+    assert marks(records) == {
+        "11": "", "12": "PSR", "31": "P", "32": "SR", "33": "", "51": "", "52": "PR", "53": "S",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("records", [TURNED], indirect=True)
+def test_activities_listed_with_what_they_cover_are_named_by_their_number_elsewhere(records):
+    told = {one.notations: one.description for one in of(Activity, records)}
+    assert told[("2",)] == "préparer et suivre une conduite"
+    assert needs(records) == [["1"], ["1"], ["3"], ["5"]]

@@ -1,0 +1,152 @@
+"""Tables that only lying rules part, or none: columns from the header, rows from what is there."""
+
+from tests.ingest.paper import Paper, rows, set_by_typst, table, texts
+
+STROKE = '#set table(stroke: (x, y) => (bottom: 0.6pt))\n#set text(size: 9pt, lang: "fr")\n'
+
+
+def test_a_header_above_the_first_rule_belongs_to_the_table(tmp_path):
+    layout = set_by_typst(
+        STROKE
+        + """= Liste
+#table(columns: (2cm, 8cm), table.header([*Code*], [*Intitulé*]), [T1], [Réunions hybrides],
+  [T2], [Lassitude des habitants])""",
+        tmp_path,
+    )
+    assert rows(table(layout)) == [
+        ["Code", "Intitulé"],
+        ["T1", "Réunions hybrides"],
+        ["T2", "Lassitude des habitants"],
+    ]
+
+
+def test_two_tables_of_one_width_stay_two_and_keep_the_heading_between_them(tmp_path):
+    one = (
+        "#table(columns: (3cm, 1fr), table.header([*{}*], [*{}*]), [A], [Un mot], [B], [Un autre])"
+    )
+    layout = set_by_typst(
+        STROKE + one.format("Rang", "Facteur") + "\n== Suite\n" + one.format("Code", "Action"),
+        tmp_path,
+    )
+    found = [rows(block) for block in layout.blocks if block.table]
+    assert [grid[0] for grid in found] == [["Rang", "Facteur"], ["Code", "Action"]]
+    assert texts(layout, "heading") == ["Suite"]
+
+
+def test_justified_columns_a_hair_apart_are_told_by_their_header(tmp_path):
+    cells = [
+        "Les consultations se raréfient et les équipes travaillent loin des quartiers.",
+        "Les consultations restent nombreuses et peu suivies d'effets pour les habitants.",
+        "Chaque atelier donne lieu à un engagement écrit, publié puis vérifié plus tard.",
+    ]
+    layout = set_by_typst(
+        STROKE
+        + "#set par(justify: true)\n#table(columns: (3.2cm,) * 3, inset: (x: 2.5pt, y: 4pt), "
+        + "table.header([*Scénario A*], [*Scénario B*], [*Scénario C*]), "
+        + ", ".join(f"[{cell}]" for cell in cells)
+        + ")",
+        tmp_path,
+    )
+    straight = [[text.replace("’", "'") for text in row] for row in rows(table(layout))]
+    assert straight[1] == cells
+
+
+def test_rows_without_any_rule_between_them_begin_at_their_codes(tmp_path):
+    layout = set_by_typst(
+        """#set text(size: 10pt)
+#table(columns: (auto, 6cm, auto), stroke: none, table.header([*N°*], [*Variable*], [*Retenue*]),
+  table.hline(), [1], [Éclairage à basse consommation dans toutes les salles du pays], [x],
+  [2], [Mutualisation], [], table.hline())""",
+        tmp_path,
+    )
+    assert [row[0] for row in rows(table(layout))] == ["N°", "1", "2"]
+
+
+def test_the_last_row_may_have_no_rule_under_it():
+    paper = Paper()
+    paper.text(60, 95, "Tendance", font="Helvetica-Bold")
+    paper.text(250, 95, "Actions", font="Helvetica-Bold")
+    for y in (100, 130):
+        paper.rule(55, y, 500, y)
+    paper.lines(60, 115, ["Rumeurs locales", "", "Hébergement"], step=15)
+    paper.lines(250, 115, ["Désigner un référent", "", "Demander un accès"], step=15)
+    found = rows(table(paper.layout()))
+    assert found[2] == ["Hébergement", "Demander un accès"]
+
+
+def test_a_coloured_band_above_a_grid_is_its_header():
+    paper = Paper()
+    paper.fill(50, 80, 350, 100, (0.1, 0.4, 0.3))
+    paper.text(60, 94, "Variable", colour=(1, 1, 1))
+    paper.text(210, 94, "Hypothèse 1", colour=(1, 1, 1))
+    paper.grid([50, 200, 350], [100, 130, 160])
+    paper.lines(60, 118, ["V6", "V1"], step=30)
+    paper.lines(210, 118, ["Les guichets rouvrent.", "Le lieu change."], step=30)
+    assert rows(table(paper.layout()))[0] == ["Variable", "Hypothèse 1"]
+
+
+def test_numbers_set_apart_from_their_items_make_a_list_not_a_table():
+    paper = Paper()
+    for at, text in enumerate(["Faire vivre le lieu", "Accompagner", "Chercher des moyens"]):
+        paper.text(60, 100 + 14 * at, f"{at + 1}.")
+        paper.text(85, 100 + 14 * at, text)
+    layout = paper.layout()
+    assert not [block for block in layout.blocks if block.table]
+    assert texts(layout, "list_item") == [
+        "Faire vivre le lieu",
+        "Accompagner",
+        "Chercher des moyens",
+    ]
+
+
+def test_a_line_right_above_two_columns_does_not_join_them():
+    paper = Paper()
+    paper.text(60, 88, "Les participants ont proposé des facteurs, puis les ont regroupés en deux.")
+    paper.lines(60, 100, [f"E-{n} : facteur dont le nom est long" for n in range(1, 7)], step=12)
+    paper.lines(320, 100, [f"E-{n} : facteur dont le nom est bref" for n in range(7, 13)], step=12)
+    found = [text.split()[0] for text in texts(paper.layout()) if text.startswith("E-")]
+    assert found == [f"E-{n}" for n in range(1, 13)]
+
+
+def test_a_line_that_hangs_under_a_coded_item_goes_on_in_it():
+    paper = Paper()
+    paper.text(60, 100, "T02")
+    paper.text(88, 100, "Occupation nocturne de l'espace public par des groupes de")
+    paper.text(88, 113, "jeunes")
+    paper.text(60, 126, "T03")
+    paper.text(88, 126, "Vidéosurveillance")
+    assert "T02 Occupation nocturne de l'espace public par des groupes de jeunes" in texts(
+        paper.layout()
+    )
+
+
+def test_a_row_cut_by_the_page_before_any_rule_goes_on_though_a_cell_was_empty():
+    paper = Paper()
+    paper.grid([50, 200, 350, 500], [700, 720])
+    for x, word in ((60, "Activité"), (210, "Compétence"), (360, "Facteur")):
+        paper.text(x, 714, word, font="Helvetica-Bold")
+    for x in (50, 200, 350, 500):
+        paper.rule(x, 720, x, 780)
+    paper.text(60, 740, "Animer")
+    paper.text(210, 740, "• Réguler un débat")
+    paper.next()
+    paper.grid([50, 200, 350, 500], [60, 100, 140])
+    paper.text(210, 80, "• Expliquer un consensus")
+    paper.text(360, 80, "Défiance")
+    paper.lines(60, 120, ["Produire"])
+    paper.lines(210, 120, ["• Écrire"])
+    paper.lines(360, 120, ["Vidéo"])
+    found = rows(table(paper.layout()))
+    assert found[1] == ["Animer", "Réguler un débat Expliquer un consensus", "Défiance"]
+
+
+def test_one_row_of_long_cells_is_not_cut_where_paragraphs_stand_apart(tmp_path):
+    layout = set_by_typst(
+        STROKE
+        + """#set par(spacing: 1.4em)
+#table(columns: (3cm, 5cm), table.header([*Facteur*], [*Scénario A*]),
+  [T2 \\ #v(4pt) Lassitude des habitants face aux consultations], [Les consultations se
+  raréfient. Les équipes travaillent loin des quartiers, pour des fédérations.])""",
+        tmp_path,
+    )
+    assert len(rows(table(layout))) == 2
