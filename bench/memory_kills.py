@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -65,7 +66,8 @@ def measure(place: Path, kills: int, seed: int = 1) -> Tally:
     """Kill a writer so many times; a reader reads on meanwhile."""
     random, tally = Random(seed), Tally()  # noqa: S311
     context = get_context("forkserver")
-    context.set_forkserver_preload(["memory_kills"])
+    context.set_forkserver_preload(["memory_kills", "graph.batch"])
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # noqa: TID251 - of the children
     kb = base.create(place / "kills")
     commit(kb, 0)
     acknowledged = 0
