@@ -32,7 +32,7 @@ SLACK = 60
 """Seconds over its own limits that a file may take on a busy machine."""
 LITTLE = 0.9
 """A file that is read `ok` with a smaller share of its sample's letters lost them unsaid."""
-FOREIGN = {"PdfminerException", "PdfError", "PdfiumError", "MemoryError", "time", "killed"}
+FOREIGN = {"UnreadablePageError", "PdfError", "PdfiumError", "MemoryError", "time", "killed"}
 """How a child ends that a parser gives up, or a limit stops; anything else wants a look."""
 
 

@@ -35,7 +35,7 @@ _RAW = -15
 
 
 class UnreadablePageError(Exception):
-    """One page, or all after it, cannot be interpreted."""
+    """A document, or one page, or all after it, cannot be interpreted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,16 @@ class Laid:
 
 
 class Mine:
-    """An open document."""
+    """An open document; UnreadablePageError when it does not open."""
 
     def __init__(self, source: Path | bytes) -> None:
         data = source if isinstance(source, bytes) else source.read_bytes()
-        self._document = PDFDocument(PDFParser(BytesIO(data)))
+        try:
+            self._document = PDFDocument(PDFParser(BytesIO(data)))
+        except MemoryError:
+            raise
+        except Exception as error:  # its parser raises what it likes on damaged files
+            raise UnreadablePageError(repr(error)) from error
         self._fonts = PDFResourceManager()
         self.sound: dict[int, bool] = {}
 

@@ -120,6 +120,7 @@ class _Apart:
         self.page = page
         self.hidden = hidden
         self.ghosts: set[int] = set()
+        self.numbers: dict[float, float] = {}
         self.left = left
         self.high = high
         self.colours = _Colours()
@@ -177,9 +178,12 @@ class _Apart:
             return last
         if text.startswith("(cid:"):
             text = UNREADABLE
+        # A line has one baseline and few sizes: each number is kept once, not once a character.
+        one = self.numbers.setdefault
+        top, bottom, size = self.high - thing.y1, self.high - thing.y0, thing.size
         char = Char(
             text, thing.x0 - self.left, thing.x1 - self.left,
-            self.high - thing.y1, self.high - thing.y0, base, thing.size,
+            one(top, top), one(bottom, bottom), one(base, base), one(size, size),
         )  # fmt: skip
         char.upright = a > 0 and d > 0 and -0.1 * a < b < 0.1 * a
         if not char.upright and abs(b) > 10 * abs(a):

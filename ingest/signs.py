@@ -30,7 +30,7 @@ def escaped(text: str) -> str:
     return _NONE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
-def unreadable(text: str, share: float = 0.9) -> bool:
+def unreadable(text: str, share: float = 0.95) -> bool:
     r"""Tell a text of which such a share nobody can read; an empty one is not readable either.
 
     >>> unreadable("\ufffd\ufffd a", 0.5), unreadable("l\ufffd mot"), unreadable(" ")
