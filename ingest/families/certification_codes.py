@@ -48,7 +48,8 @@ def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
     iris: dict[URIRef, None] = {}
     for section in sections:
         for one in section.said:
-            found = _codes(one.text, profile) or _codes(f"{section.label} : {one.text}", profile)
+            worded = (one.text, f"{section.label} : {one.text}")
+            found = max((_codes(text, profile) for text in worded), key=len)
             if not found and one.block.kind == "list_item" and len(one.text.split()) >= 3:
                 profile.context.references.append(item(one.text))
             for code in found:

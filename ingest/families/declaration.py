@@ -40,7 +40,8 @@ class Cue:
     phrases: Phrases
     weight: float
     where: str
-    """`label` (headings and labels only), `table` (column headers) or `text` (anywhere)."""
+    """`label` (headings and labels only), `table` (column headers), `text` (anywhere) or `sign`
+    (what the nature of the text says, see `signs`)."""
     essential: bool = False
     """A document is of the family only when one of the essential cues holds."""
 

@@ -130,7 +130,10 @@ def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Bl
     return None
 
 
-_WORDS = r"(?:[A-ZÀ-Þ][\w’'&-]*|d[eu]s?|la|le|les|l['’]\w+|d['’]\w+|et|&|en|pour)"
+_WORDS = (
+    r"(?:[A-ZÀ-Þ][\w’'&-]*|d[eu]s?|la|le|les|l['’]\w+|d['’]\w+|et|&|en|pour|van|het|voor|of|"
+    r"the|for)"
+)
 _LEGAL = r"asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|SRL|srl"
 _ORG = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}\s(?:{_LEGAL})"
 

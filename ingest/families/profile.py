@@ -25,7 +25,7 @@ _PREFIX = (
     r"comp[ée]tences?|competency|"
     r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|"
     r"units?(?: of competence)?|"
-    r"eenheid|domaine|t[âa]che|area|block)"
+    r"eenheid|domaine|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role)"
 )
 _CODED = re.compile(
     rf"^(?P<prefix>{_PREFIX}\s*(?:n°\s*)?)?"
@@ -95,7 +95,8 @@ def without_references(label: str) -> tuple[str, list[str]]:
     parts = re.split(r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\bà\b)\s*", match[1]) if match else []
     codes = [
         re.sub(
-            r"^(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*)\s+",
+            r"^(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*|"
+            r"fonctions?|domaines?|t[âa]ches?|missions?)\s+",
             "",
             part,
             flags=re.IGNORECASE,
@@ -114,12 +115,15 @@ def without_references(label: str) -> tuple[str, list[str]]:
 def _kind(prefix: str) -> str:
     low = prefix.lower()
     if re.match(
-        r"(?:uc|uaa|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|domaine|area|block", low
+        r"(?:uc|uaa|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|domaine|area|block|module",
+        low,
     ):
         return "unit"
     if re.match(r"[a-z]+[ -]?\d+[ -]?(?:bc|uc|ccp|b|u)[ -]?\d", low):
         return "unit"
-    if re.match(r"ac\b|ac\d|activit|key|kern|t[âa]che|ka\d|ka\b|at\d|at\b", low):
+    if re.match(r"(?:ac|ka|at)(?:\b|\d)|activit|key|kern|t[âa]che|fonction|mission", low):
+        return "activite"
+    if re.match(r"function|taak|task|role", low):
         return "activite"
     return "competence" if re.match(r"comp", low) else ""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.families.context import inner, looks_like_heading
 from ingest.families.declaration import Cue, Declaration, declared, families
+from ingest.families.signs import signs
 from ingest.families.wording import fold
 from ontology.model import Block
 
@@ -29,6 +30,7 @@ class _Faces:
     labels: tuple[str, ...]
     headers: tuple[str, ...]
     text: str
+    signs: frozenset[str]
 
 
 def recognise(blocks: tuple[Block, ...]) -> Recognised:
@@ -80,7 +82,8 @@ def _faces(blocks: tuple[Block, ...]) -> _Faces:
         for cell in block.table.cells
         if cell.row < max(block.table.header_rows, 1)
     ]
-    return _Faces(tuple(labels), tuple(headers), "\n".join(fold(b.text) for b in inner(blocks)))
+    text = "\n".join(fold(block.text) for block in inner(blocks))
+    return _Faces(tuple(labels), tuple(headers), text, signs(tuple(inner(blocks))))
 
 
 def _lined(block: Block) -> str:
@@ -92,6 +95,8 @@ def _told(declaration: Declaration, faces: _Faces) -> list[Cue]:
 
 
 def _holds(cue: Cue, faces: _Faces) -> bool:
+    if cue.where == "sign":
+        return any(cue.phrases.match(sign) for sign in faces.signs)
     if cue.where == "text":
         return cue.phrases.pattern.search(faces.text) is not None
     places: Iterable[str] = faces.headers if cue.where == "table" else faces.labels

@@ -103,6 +103,8 @@ def _lead(block: Block, after: Block | View | None, reading: Reading) -> str | N
 
 def _has_value(block: Block, reading: Reading) -> bool:
     cut = next(iter(cuts(block, reading)), None)
+    if cut and block.kind == "heading" and reading.opens and cut[2] not in reading.facts:
+        return False  # « Objectif sobriété : réduire ses écrans » is a heading, not an aim
     return cut is not None and cut[0] == 0 and bool(block.text[cut[1] :].strip())
 
 
@@ -202,6 +204,8 @@ def _whole_line(
     text = block.text[start : after[0]].strip()
     if len(text.split()) > 4 or text[-1:] in {",", "-", "–"} or not text[:1].isupper():
         return None
+    if re.fullmatch(r"(?:d[eu]s?|à|aux?|of|to|the|for|van|om te|te)\W*", block.text[after[0] :]):
+        return None  # the label itself goes on
     role = declaration.label(text)
     return (start, after[0], role) if role else None
 
@@ -301,6 +305,8 @@ def _fact_rows(view: View, reading: Reading) -> Iterator[Block]:
     for cell in sorted(view.table.cells, key=lambda c: (c.row, c.column)):
         is_label = cell.column == 0 and 0 < len(cell.text.split()) <= LONGEST_INLINE
         for place, block in enumerate(cell.blocks):
+            if is_label and place and block.text[:1].islower():
+                continue  # the label itself goes on
             if is_label and place == 0 and not _has_value(block, reading):
                 yield replace(block, kind="heading", level=9)
             else:

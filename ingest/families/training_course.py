@@ -11,7 +11,7 @@ from ingest.families.sections import Said
 from ingest.families.training_programme import by_day, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
 from ingest.families.training_sessions import sessions
-from ingest.families.wording import item, key, unquoted
+from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_people
 from ontology.model import Block
 from ontology.records import (
@@ -162,7 +162,8 @@ def _told(text: str, names: tuple[str, ...]) -> str | None:
     """Give what stands beside one name: « Anne Dubois, bibliothécaire »."""
     if len(names) != 1:
         return None
-    rest = text[len(names[0]) :].strip(" ,–—-:.()")
+    place = fold(text).find(fold(names[0]))
+    rest = text[max(place, 0) + len(names[0]) :].strip(" ,–—-:.()")
     return text.strip() if len(rest.split()) > 6 else rest or None
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import takewhile
 
 from ingest.families.brochure import NESTED, Course
 from ingest.families.sections import Entry
@@ -36,11 +37,20 @@ def untitle(made: list[Entry]) -> None:
     for look, group in looks.items():
         own = [entry for entry in group if entry.role is None]
         alone = look == largest and len(group) == 1
+        heads = sum(_heads_a_course(made, entry, look) for entry in group)
         for entry in group:
             long = len(entry.label.split()) >= 3 and times[key(entry.label)] == 1
-            among = len(own) >= max(2, 0.5 * len(group)) and entry.label[-1:] not in "?:"
+            many = len(own) >= max(2, 0.5 * len(group)) or heads >= max(2, 0.7 * len(group))
+            among = many and entry.label[-1:] not in "?:"
             if entry.role not in {None, "title"} and long and (alone or among):
                 entry.role = None
+
+
+def _heads_a_course(made: list[Entry], entry: Entry, look: Face) -> bool:
+    """Tell a heading with three labels or more below it, before the next of its look."""
+    place = next(n for n, one in enumerate(made) if one is entry)
+    below = takewhile(lambda one: face(one) != look, made[place + 1 :])
+    return len({one.role for one in below} - {None, "aside", "title", "closing"}) >= 3
 
 
 def understand(course: Course) -> None:

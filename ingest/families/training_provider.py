@@ -17,8 +17,11 @@ from ontology.records import (
 GIVEN_BY = re.compile(
     r"(?:^|\b)(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|"
     r"provided|georganiseerd|aangeboden)\s+(?i:par|by|door)\s+(?P<name>(?:l['’]|la |le |the |"
-    r"de |het )?[A-ZÀ-Þ].{2,80})",
+    r"de |het )?[A-ZÀ-Þ].{2,80})"
+    r"|(?i:donn[ée]e?s?\s+par|assur[ée]e?s?\s+par|(?:led|run|delivered|hosted|given)\s+by)\s+"
+    r"(?P<team>(?:l['’]|la |le |les |the )[A-ZÀ-Þ].{2,80})",
 )
+"""Who gives a course; after « led by », an article tells an organisation from a person."""
 
 
 def find_provider(
@@ -28,11 +31,14 @@ def find_provider(
     for entry in course.of("provider"):
         if entry.said:
             given = GIVEN_BY.search(entry.said[0].text)
-            name = _organisation_name(given["name"] if given else entry.said[0].text)
+            said = given["name"] or given["team"] if given else entry.said[0].text
+            name = _organisation_name(said)
             if name:
                 return _organise(context, name, entry.said[0].block, facts)
     for block in inner(context.blocks):
-        if (match := GIVEN_BY.search(block.text)) and (name := _organisation_name(match["name"])):
+        if (match := GIVEN_BY.search(block.text)) and (
+            name := _organisation_name(match["name"] or match["team"])
+        ):
             return _organise(context, name, block, facts)
     named, mailed = _named_everywhere(context), named_by_address(context.blocks)
     if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):

@@ -7,6 +7,7 @@ from ingest.layout.banded import Columns, banded
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, grid, with_head
 from ingest.layout.headed import headed
+from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
 from ingest.layout.panels import panels
@@ -65,6 +66,7 @@ def _tables(
     take(with_head(one, page.fills) for one in ruled if len(one.ys) > 2)
     take_banded(list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills)))
     take(with_head(one, page.fills) for one in ruled if len(one.ys) == 2)
+    take(labelled(page.number, out.lines))
     loose = _loose(rules.lying, taken)
     take_banded(banded(page.number, out.lines, loose, page.fills, known))
     if page.fills:
