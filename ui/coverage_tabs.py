@@ -9,7 +9,7 @@ from graph import views
 from graph.errors import UnknownEntityError
 from search.coverage import SHOWN
 from search.values import Gap
-from ui import frame, show, tables, viewer
+from ui import frame, plot_tabs, show, tables, viewer
 from ui.components.matrix import Cell, Heading, matrix
 from ui.coverage import MARKS, Competence, Coverage, Link, broad, coverage
 from ui.labels import relation_label
@@ -48,7 +48,7 @@ def matrix_tab(library: Library, part: Coverage, lang: str) -> None:
         dialog(_evidence)(library, part, links, lang)
     elif pressed and (pressed.row or pressed.column):
         frame.go("explore", entite=str(pressed.row or pressed.column))
-    _as_table(part, cells, lang)
+    _as_table(library, part, cells, lang)
 
 
 def _cells(part: Coverage, lang: str) -> Iterable[Cell]:
@@ -86,7 +86,7 @@ def _quotes(library: Library, node: str, lead: str, key: str, lang: str) -> None
         viewer.quoted(quote, lang, key=f"{key} {place}", lead=lead, inside=True)
 
 
-def _as_table(part: Coverage, cells: list[Cell], lang: str) -> None:
+def _as_table(library: Library, part: Coverage, cells: list[Cell], lang: str) -> None:
     columns = [
         t(f"coverage.column.{name}", lang)
         for name in ("code", "competence", "course", "provider", "state")
@@ -110,6 +110,7 @@ def _as_table(part: Coverage, cells: list[Cell], lang: str) -> None:
             on_click="ignore",
             key="matrix_csv",
         )
+        plot_tabs.matrix_files(library, part, lang)
     with st.expander(t("explore.table", lang)):
         st.dataframe(
             [dict(zip(columns, row, strict=True)) for row in rows],

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from search.coverage import SHOWN
-from ui import coverage_tabs, frame, show
+from ui import coverage_tabs, frame, plot_tabs, show
 from ui.coverage import MARKS, Competence, Course, Coverage, broad, coverage, narrowed
 from ui.words import number, t
 
@@ -24,7 +24,7 @@ def page() -> None:
         return
     part = _filtered(whole, lang)
     _figures(part, lang)
-    names = ("matrix", "gaps", "lookup", "compare")
+    names = ("matrix", "gaps", "lookup", "compare", "activities", "influences")
     tabs = st.tabs(
         [t(f"coverage.tab.{name}", lang) for name in names], key="tab", on_change="rerun"
     )
@@ -33,6 +33,8 @@ def page() -> None:
         coverage_tabs.gaps_tab,
         coverage_tabs.lookup_tab,
         coverage_tabs.compare_tab,
+        plot_tabs.activities_tab,
+        plot_tabs.influences_tab,
     )
     for tab, each in zip(tabs, draw, strict=True):
         if tab.open:
