@@ -7,6 +7,7 @@ import argparse
 import shlex
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import memory_endpoint
@@ -33,25 +34,26 @@ def main() -> None:
                 print(f"{text}\n", flush=True)
 
 
-def _measured(part: str, options: argparse.Namespace, place: Path, temporary: Path) -> list[str]:
+def _measured(
+    part: str, options: argparse.Namespace, place: Path, temporary: Path
+) -> Iterator[str]:
+    """Yield the tables of a part, each as soon as it is measured."""
     if part == "kills":
-        return [memory_kills.table(memory_kills.measure(temporary, options.kills))]
-    if part == "endpoint":
+        yield memory_kills.table(memory_kills.measure(temporary, options.kills))
+    elif part == "endpoint":
         small = built(place, SMALL)
         load, evil = memory_endpoint.measure(small, temporary, options.seconds)
-        return [memory_endpoint.table(load, evil, options.seconds)]
-    tables = []
-    for triples in options.triples:
+        yield memory_endpoint.table(load, evil, options.seconds)
+    for triples in options.triples if part in {"queries", "one"} else ():
         kb = built(place, triples)
         if part == "queries":
-            tables.append(memory_queries.table(memory_queries.measure(kb, triples), triples))
+            yield memory_queries.table(memory_queries.measure(kb, triples), triples)
         else:
             spare = 10 * triples // PER_DOCUMENT
             found = memory_one.measure(kb, spare)
             if triples <= SMALL:
                 found["validate all"] = memory_one.checked(kb)
-            tables.append(memory_one.table(found, triples))
-    return tables
+            yield memory_one.table(found, triples)
 
 
 def _options() -> argparse.Namespace:

@@ -155,19 +155,21 @@ def _stopped(url: str, query: str, load: Load, process: int) -> list[float]:
     found: list[float] = []
 
     def send() -> None:
-        started = time.monotonic()
-        status = httpx.post(url, data={"query": query}, timeout=60).status_code
+        with httpx.Client(timeout=60) as session:
+            started = time.monotonic()
+            status = session.post(url, data={"query": query}).status_code
         found.extend((status, time.monotonic() - started))
 
     thread = threading.Thread(target=send)
     thread.start()
     slowest = 0.0
-    while thread.is_alive():
-        started = time.monotonic()
-        status = httpx.get(url, params={"query": TYPICAL[2]}, timeout=60).status_code
-        slowest = max(slowest, time.monotonic() - started if status == 200 else TIMEOUT)
-        load.peak = max(load.peak, _used(process))
-        time.sleep(0.2)
+    with httpx.Client(timeout=60) as other:
+        while thread.is_alive():
+            started = time.monotonic()
+            status = other.get(url, params={"query": TYPICAL[2]}).status_code
+            slowest = max(slowest, time.monotonic() - started if status == 200 else TIMEOUT)
+            load.peak = max(load.peak, _used(process))
+            time.sleep(0.2)
     return [*found, slowest]
 
 
