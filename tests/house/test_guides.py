@@ -17,7 +17,7 @@ PAGES = [*GUIDES, HOUSE / "docs" / "administration.fr.md", HOUSE / "docs" / "htt
          HOUSE / "README.md"]  # fmt: skip
 PICTURES = sorted((HOUSE / "docs" / "screenshots").glob("*.png"))
 MOST_PICTURES, LARGEST = 10, 150_000
-UNCATALOGUED = {"CSV"}
+UNCATALOGUED = {"CSV", "SVG", "PNG"}
 """Labels that are the same in every language, and stand in the code."""
 
 
