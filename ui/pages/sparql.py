@@ -11,7 +11,7 @@ from graph import endpoint, queries, views
 from graph.errors import QuerySyntaxError
 from graph.results import GRAPHS, MEDIA_TYPES, Format
 from ontology.errors import PasserelleError
-from ui import console, frame
+from ui import console, frame, triples_view
 from ui.components.editor import Mistake, editor
 from ui.components.small import copy
 from ui.console import Table
@@ -156,9 +156,26 @@ def _result(library: Library, lang: str) -> None:
     st.header(counted(key, len(ran.found.rows), lang, time=time), anchor=False)
     if ran.truncated:
         st.warning(t("sparql.truncated", lang, rows=number(endpoint.MOST_ROWS, lang)))
-    _table(library, ran.found, lang)
+    if ran.is_graph and ran.found.rows and _as_graph(lang):
+        triples_view.picture(library.snapshot(), ran.found, lang)
+    else:
+        _table(library, ran.found, lang)
     _downloads(library, ran, lang)
     _things(library, ran.found, lang)
+
+
+def _as_graph(lang: str) -> bool:
+    """Let a person choose how triples are shown."""
+    chosen = st.segmented_control(
+        t("sparql.shown", lang),
+        ("table", "graph"),
+        format_func=lambda each: t(f"sparql.{each}", lang),
+        default="table",
+        required=True,
+        label_visibility="collapsed",
+        key="query_shown",
+    )
+    return chosen == "graph"
 
 
 def _table(library: Library, found: Table, lang: str) -> None:
