@@ -7,6 +7,7 @@ from ui.terminal import (
     base,
     exchanging,
     health,
+    influencing,
     ingesting,
     measuring,
     querying,
@@ -23,6 +24,7 @@ ROOMS = (
     exchanging,
     base,
     measuring,
+    influencing,
     serving,
     health,
 )
