@@ -5,13 +5,14 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
 
 from rdflib import SDO, SKOS, URIRef
 
 from graph import convert, curation, decisions, links, views
 from graph.decisions import Decision
-from graph.errors import DecisionRefusedError
+from graph.errors import DecisionRefusedError, UnknownEntityError
 from graph.links import Coverage, Degree
 from graph.wording import Wording
 
@@ -58,8 +59,9 @@ def export(snapshot: "Snapshot") -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
+    names = _Names(snapshot)
     for coverage in links.read(snapshot.store, snapshot.base).coverages:
-        row = _row(snapshot, coverage)
+        row = _row(names, coverage)
         writer.writerow({name: neutral(cell) for name, cell in row.items()})
     return out.getvalue()
 
@@ -70,12 +72,17 @@ def import_(kb: "KnowledgeBase", text: str, *, by: str) -> list[Decision]:
     if rows and not {"coverage", "status"} <= rows[0].keys():
         raise DecisionRefusedError("the table has no columns `coverage` and `status`")
     with kb.read() as snapshot:
-        present = links.read(snapshot.store, snapshot.base)
+        present = {
+            str(links.iri(each, snapshot.base)): each
+            for each in links.read(snapshot.store, snapshot.base).coverages
+        }
         wording = Wording(snapshot.store)
         made = []
         for row in rows:
-            link = curation.find(present, plain(row["coverage"]), snapshot.base)
-            if isinstance(link, Coverage) and (fresh := _changed(link, row)):
+            link = present.get(plain(row["coverage"]))
+            if link is None:
+                raise UnknownEntityError(plain(row["coverage"]))
+            if fresh := _changed(link, row):
                 verdict, degree = fresh
                 decision = decisions.made(
                     verdict,
@@ -112,18 +119,17 @@ def _degree(word: str, known: Sequence[Degree]) -> Degree:
     return found
 
 
-def _row(snapshot: "Snapshot", coverage: Coverage) -> dict[str, str]:
-    competence = views.named(snapshot, coverage.competence)
-    provider = convert.about(snapshot.store, coverage.offer).get(SDO.provider, [None])[0]
+def _row(names: "_Names", coverage: Coverage) -> dict[str, str]:
+    competence = names.named(coverage.competence)
     said = coverage.judgement
     return {
-        "coverage": str(links.iri(coverage, snapshot.base)),
-        "course": views.named(snapshot, coverage.offer).label,
-        "provider": views.named(snapshot, URIRef(provider)).label if provider else "",
-        "item": views.named(snapshot, coverage.item).label,
+        "coverage": str(links.iri(coverage, names.snapshot.base)),
+        "course": names.named(coverage.offer).label,
+        "provider": names.provider(coverage.offer),
+        "item": names.named(coverage.item).label,
         "competence_code": competence.notation or "",
         "competence": competence.label,
-        "framework": _framework(snapshot, competence.scheme),
+        "framework": names.framework(competence.scheme),
         "status": coverage.status,
         "degree": coverage.degree or "",
         "score": f"{coverage.score:g}",
@@ -135,9 +141,22 @@ def _row(snapshot: "Snapshot", coverage: Coverage) -> dict[str, str]:
     }
 
 
-def _framework(snapshot: "Snapshot", scheme: URIRef | None) -> str:
-    if scheme is None:
-        return ""
-    said = convert.about(snapshot.store, scheme)
-    names = [*said.get(SKOS.notation, ()), *said.get(SKOS.prefLabel, ())]
-    return str(names[0]) if names else ""
+class _Names:
+    """What to call the ends of links; each is looked up once, as it stands in many."""
+
+    def __init__(self, snapshot: "Snapshot") -> None:
+        self.snapshot = snapshot
+        self.named = cache(partial(views.named, snapshot))
+        self.provider = cache(self._provider)
+        self.framework = cache(self._framework)
+
+    def _provider(self, offer: URIRef) -> str:
+        provider = convert.about(self.snapshot.store, offer).get(SDO.provider, [None])[0]
+        return self.named(URIRef(provider)).label if provider else ""
+
+    def _framework(self, scheme: URIRef | None) -> str:
+        if scheme is None:
+            return ""
+        said = convert.about(self.snapshot.store, scheme)
+        names = [*said.get(SKOS.notation, ()), *said.get(SKOS.prefLabel, ())]
+        return str(names[0]) if names else ""
