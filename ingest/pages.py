@@ -1,7 +1,7 @@
 """The pages of a PDF as plain values: characters, strokes, fills, pictures.
 
-It sorts what pdfminer laid out (see `ingest.miner`), once, and forgets each page before the next;
-pdfplumber's dictionaries would take as long again.
+It sorts what pdfplumber laid out (see `ingest.plumbing`), once, and forgets each page before the
+next; its dictionaries of every object would take as long again.
 Coordinates are those of `ontology.model`: visible box after rotation, origin top left, points.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 
-from ingest.miner import Mine, UnreadablePageError
+from ingest.plumbing import Plumber, UnreadablePageError
 from ingest.signs import UNREADABLE, clean
 from ingest.values import Box, Char, Fill, Font, Page, Stroke, colour, font, within
 from ontology.model import Colour
@@ -46,19 +46,19 @@ def open_pages(
     is parsed. When `forgiving`, a page that cannot be parsed comes empty and not `whole`, and pages
     end where no more can be found.
     """
-    mine = Mine(source)
+    plumber = Plumber(source)
     number = 0
     try:
-        for raw in mine.pages():
+        for raw in plumber.pages():
             number += 1
             begin(number)
             try:
-                yield _taken_apart(mine, raw, number, empty=number in skip)
+                yield _taken_apart(plumber, raw, number, empty=number in skip)
             except UnreadablePageError:
                 if not forgiving:
                     raise
                 yield _empty(raw, number)
-            mine.forget(raw)
+            plumber.forget(raw)
     except UnreadablePageError:
         if not forgiving or not number:
             raise
@@ -66,7 +66,7 @@ def open_pages(
 
 def metadata(source: Path | bytes) -> dict[str, str]:
     """Give what the file says of itself (Title, Author, ...), text values only."""
-    return {key: clean(value) for key, value in Mine(source).metadata().items()}
+    return {key: clean(value) for key, value in Plumber(source).metadata().items()}
 
 
 def _visible(raw: Any) -> tuple[float, float, float, float]:
@@ -92,22 +92,22 @@ def _empty(raw: Any, number: int, turn: int = 0) -> Page:
     return Page(number, x1 - x0, y1 - y0, turn=turn, whole=False)
 
 
-def _taken_apart(mine: Mine, raw: Any, number: int, *, empty: bool) -> Page:
+def _taken_apart(plumber: Plumber, raw: Any, number: int, *, empty: bool) -> Page:
     page = _empty(raw, number)
     if empty:
         return page
-    turn = _sorted(mine, raw, page)
+    turn = _sorted(plumber, raw, page)
     if not turn:
         return page
     # Text set sideways (a wide table on a tall page): turn the page and take it apart anew.
     raw.rotate = (raw.rotate + turn) % 360
     turned = _empty(raw, number, turn)
-    _sorted(mine, raw, turned)
+    _sorted(plumber, raw, turned)
     return turned
 
 
-def _sorted(mine: Mine, raw: Any, page: Page) -> int:
-    laid = mine.laid(raw, page.number)
+def _sorted(plumber: Plumber, raw: Any, page: Page) -> int:
+    laid = plumber.laid(raw, page.number)
     x0, _, _, y1 = _visible(raw)
     page.whole = laid.whole
     return _Apart(page, x0, y1, laid.hidden).take(laid.objects)

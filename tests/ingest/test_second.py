@@ -8,7 +8,7 @@ import pytest
 
 from ingest import pipeline
 from ingest.errors import MissingFileError
-from ingest.miner import Mine
+from ingest.plumbing import Plumber
 from ingest.second import Doubted
 from tests.ingest.paper import BODY, Paper
 

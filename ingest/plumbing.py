@@ -1,7 +1,8 @@
-"""pdfminer, page by page: what it laid out, and whether every content of the page unfolded.
+"""pdfplumber, page by page: what is laid out, and whether every content of the page unfolded.
 
-The only file that drives pdfminer. It says nothing when a stream does not decode, or is not there,
-and gives a page without the text: here each content is tried before it is interpreted.
+The only file that drives pdfplumber, and pdfminer inside it. They say nothing when a stream does
+not decode, or is not there, and give a page without the text: here each content is tried before it
+is interpreted. Pages are found one at a time, as damaged files may end early.
 """
 
 import zlib
@@ -11,13 +12,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTPage
-from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import (
     LITERALS_ASCII85_DECODE,
     LITERALS_ASCIIHEX_DECODE,
@@ -25,7 +25,8 @@ from pdfminer.pdftypes import (
     PDFStream,
     resolve1,
 )
-from pdfminer.utils import decode_text
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 
 _INVISIBLE = 3
 """The rendering mode of text without ink (ISO 32000-1, table 106)."""
@@ -40,7 +41,7 @@ class UnreadablePageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A page as pdfminer lays it out."""
+    """A page as it is laid out."""
 
     objects: LTPage
     whole: bool
@@ -49,23 +50,22 @@ class Laid:
     """The `id`s of characters printed without ink."""
 
 
-class Mine:
+class Plumber:
     """An open document; UnreadablePageError when it does not open."""
 
     def __init__(self, source: Path | bytes) -> None:
         data = source if isinstance(source, bytes) else source.read_bytes()
         try:
-            self._document = PDFDocument(PDFParser(BytesIO(data)))
+            self._pdf = pdfplumber.open(BytesIO(data), laparams=None)
         except MemoryError:
             raise
         except Exception as error:  # its parser raises what it likes on damaged files
             raise UnreadablePageError(repr(error)) from error
-        self._fonts = PDFResourceManager()
         self.sound: dict[int, bool] = {}
 
     def pages(self) -> Iterator[Any]:
         """Yield pages that are not interpreted yet; UnreadablePageError when no more can be had."""
-        found = PDFPage.create_pages(self._document)
+        found = PDFPage.create_pages(self._pdf.doc)
         while True:
             try:
                 raw = next(found)
@@ -80,30 +80,27 @@ class Mine:
 
     def laid(self, raw: Any, number: int) -> Laid:
         """Interpret a page; UnreadablePageError when it cannot be."""
-        device = _Device(self._fonts, number, self)
+        boxes = {"MediaBox": list(raw.mediabox), "CropBox": list(raw.cropbox), "Rotate": raw.rotate}
+        raw.attrs = {**raw.attrs, **boxes}  # as put in order here, also where inherited or missing
         try:
-            _Interpreter(self._fonts, device).process_page(raw)
+            page = _Page(self._pdf, raw, number, self)
+            objects = page.layout
         except MemoryError:
             raise
         except Exception as error:  # its interpreter raises what it likes on damaged files
             raise UnreadablePageError(repr(error)) from error
-        return Laid(device.get_result(), device.whole, frozenset(map(id, device.hidden)))
+        page.close()
+        return Laid(objects, page.device.whole, frozenset(map(id, page.device.hidden)))
 
     def forget(self, raw: Any) -> None:
         """Let go of a page's contents: pdfminer would keep them until the end."""
         for stream in raw.contents:
             number = getattr(stream, "objid", 0)
-            self._document._cached_objs.pop(number, None)  # noqa: SLF001 - it has no other door
+            self._pdf.doc._cached_objs.pop(number, None)  # noqa: SLF001 - it has no other door
 
     def metadata(self) -> dict[str, str]:
         """Give what the file says of itself, text values only."""
-        out: dict[str, str] = {}
-        for info in self._document.info:
-            for key, value in info.items():
-                found = resolve1(value)
-                if isinstance(found, bytes):
-                    out[str(key)] = decode_text(found)
-        return out
+        return {key: value for key, value in self._pdf.metadata.items() if isinstance(value, str)}
 
 
 def _ordered(box: Sequence[float]) -> tuple[float, float, float, float]:
@@ -111,10 +108,23 @@ def _ordered(box: Sequence[float]) -> tuple[float, float, float, float]:
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
+class _Page(Page):
+    """A page of pdfplumber's whose layout also notes lost contents and text without ink."""
+
+    def __init__(self, pdf: PDF, raw: PDFPage, number: int, plumber: Plumber) -> None:
+        super().__init__(pdf, raw, page_number=number)
+        self.device = _Device(pdf.rsrcmgr, number, plumber)
+
+    @property
+    def layout(self) -> LTPage:
+        _Interpreter(self.pdf.rsrcmgr, self.device).process_page(self.page_obj)
+        return self.device.get_result()
+
+
 class _Device(PDFPageAggregator):
-    def __init__(self, fonts: PDFResourceManager, number: int, mine: Mine) -> None:
+    def __init__(self, fonts: PDFResourceManager, number: int, plumber: Plumber) -> None:
         super().__init__(fonts, pageno=number)
-        self.mine = mine
+        self.plumber = plumber
         self.whole = True
         self.hidden: list[object] = []
 
@@ -129,7 +139,7 @@ class _Device(PDFPageAggregator):
         """Note whether a content is whole, once for each stream of the document."""
         stream = resolve1(content)
         number = int(getattr(stream, "objid", None) or 0)
-        known = self.mine.sound
+        known = self.plumber.sound
         if not number or number not in known:
             known[number] = isinstance(stream, PDFStream) and _sound(stream)
         self.whole = self.whole and known[number]
