@@ -73,15 +73,15 @@ def test_pages_that_are_not_there_come_empty_and_are_missed():
 
 
 def test_a_page_that_pdfminer_cannot_interpret_is_read_as_text(monkeypatch):
-    usual = Mine.laid
+    usual = Plumber.laid
 
     def laid(self, raw, number):
         if number == 2:
             raw.contents = 5
         return usual(self, raw, number)
 
-    monkeypatch.setattr(Mine, "laid", laid)
-    monkeypatch.setattr(Mine, "forget", lambda *_: None)
+    monkeypatch.setattr(Plumber, "laid", laid)
+    monkeypatch.setattr(Plumber, "forget", lambda *_: None)
     pages, read = doubted(sentences(), 3)
     assert "Page1" in text(read[1])
     assert pages.ok == 2
