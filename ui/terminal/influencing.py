@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from ui import words
-from ui.terminal import tables
 from ui.terminal.door import Door
 from ui.terminal.shell import Command
 
@@ -40,6 +39,8 @@ def _text(path: Path) -> str:
 
 
 def _show(console: "Console", door: Door, placed: "tuple[Point, ...]") -> None:
+    from ui.terminal import tables
+
     rows = [
         (
             each.factor,
