@@ -2,6 +2,7 @@
 
 PasserelleError
 ├─ StaleIndexError(found, expected)   the index was made by another encoder
+│  └─ OldIndexError()               it was made by another version
 ├─ ModelMissingError(name, why)       the encoder cannot be loaded
 ├─ EmptyQuestionError()               there is nothing to look for
 └─ InvalidKindError(path, why)        a question kind's file cannot be used
@@ -28,6 +29,17 @@ class StaleIndexError(PasserelleError):
             f"the index was made by {self.found}, not {self.expected}: "
             f"use `--encoder {self.found}`, or run `passerelle rebuild`"
         )
+
+
+class OldIndexError(StaleIndexError):
+    """The index was laid out by another version: its rows are not those of its texts."""
+
+    def __init__(self) -> None:
+        super().__init__("another version", "this one")
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return "the index was laid out by another version: run `passerelle rebuild`"
 
 
 class ModelMissingError(PasserelleError):

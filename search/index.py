@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from search import fuse
 from search.catalogue import Catalogue, Part, Quotable, sentences
 from search.encoder import Encoder, Matrix
+from search.errors import OldIndexError
 from search.language import char_ngrams, stems
 from search.spans import Window, telling, windows
 from search.things import Thing
@@ -245,6 +246,12 @@ class Index:
             return 0.0
         return float((self.vectors.of(texts, "document") @ asked.vector).max())
 
+    def check(self) -> None:
+        """Raise OldIndexError unless the words are those of these windows and things."""
+        spans, things = len(self.windows), len(self.things)
+        if (self.window_words.count, self.thing_words.count) != (spans, things):
+            raise OldIndexError
+
     def counts(self) -> dict[str, int]:
         """Count each index by itself, for the manifest."""
         return {
@@ -269,7 +276,9 @@ class Index:
         """Open what `save` wrote; StaleIndexError when another encoder made it."""
         lexicons = {name: Postings.open(directory / _LEXICAL / f"{name}.npz") for name in _LEXICONS}
         vectors = Vectors.open(directory, encoder)
-        return cls(catalogue=Catalogue.open(directory), vectors=vectors, **lexicons)
+        index = cls(catalogue=Catalogue.open(directory), vectors=vectors, **lexicons)
+        index.check()
+        return index
 
 
 def build(

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.encoder import Encoder, Matrix
-from search.errors import StaleIndexError
+from search.errors import OldIndexError, StaleIndexError
 
 Role = Literal["query", "document"]
 
+LAYOUT = 2
+"""Raised when what is encoded, or how it is laid out, changes."""
 _FILE, _IDS = "vectors.faiss", "vectors.json"
 
 
@@ -59,8 +61,11 @@ class Vectors:
         return key(text, role) in self._rows
 
     def rows(self, texts: Iterable[str], role: Role) -> NDArray[np.int64]:
-        """Give the row of each text; KeyError for one that was never ensured."""
-        return np.array([self._rows[key(text, role)] for text in texts], dtype=np.int64)
+        """Give the row of each text; OldIndexError for one that was never ensured."""
+        try:
+            return np.array([self._rows[key(text, role)] for text in texts], dtype=np.int64)
+        except KeyError as error:
+            raise OldIndexError from error
 
     def of(self, texts: Iterable[str], role: Role) -> Matrix:
         """Give the vectors of texts that were ensured, a row each."""
@@ -87,7 +92,7 @@ class Vectors:
 
         faiss.write_index(self._index, str(directory / _FILE))
         identity = {"encoder": self.encoder.name, "dimension": self.encoder.dimension}
-        text = json.dumps({**identity, "keys": self.keys})
+        text = json.dumps({**identity, "layout": LAYOUT, "keys": self.keys})
         (directory / _IDS).write_text(text, encoding="utf-8")
 
     @classmethod
@@ -98,6 +103,8 @@ class Vectors:
         ids = json.loads((directory / _IDS).read_text(encoding="utf-8"))
         if (ids["encoder"], ids["dimension"]) != (encoder.name, encoder.dimension):
             raise StaleIndexError(found=ids["encoder"], expected=encoder.name)
+        if ids.get("layout", LAYOUT) != LAYOUT:
+            raise OldIndexError
         vectors = cls(encoder)
         vectors._index = faiss.read_index(str(directory / _FILE))
         vectors.keys = ids["keys"]
