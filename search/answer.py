@@ -150,6 +150,7 @@ class Answering:
             today=today,
             language=understood.language,
             asked=understood.asked,
+            documents=understood.scope.documents,
         )
 
     def _by_kind(self, understood: Understood, candidate: Candidate, today: date) -> Draft | None:
@@ -218,18 +219,15 @@ class Answering:
             best = ranked[0].score
             return Resolved(things=tuple(m.thing for m in ranked if m.score >= 0.85 * best))
         if named:
-            near = [m for m in mentions if m.score >= MEANT or m.by == "name"]
-            if near:
-                return Resolved(things=(near[0].thing,))
-            if candidate.kind.composer != "list":
-                return Resolved(fits=False)
-            return Resolved(unknown=" ".join(named))
+            return _half_named(mentions, named, candidate.kind)
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
-        if strange and not speaks_of(understood.asked.text, "TrainingOffer"):
-            return Resolved(fits=False)
-        return Resolved(things=tuple(courses))
+        several = bool(ranked) and len(courses) > ANSWERED_CHOICES
+        spoken = speaks_of(understood.asked.text, "TrainingOffer")
+        if spoken and several and ranked[0].score >= MEANT:
+            return Resolved(things=_nearest_courses(ranked))
+        return Resolved(things=tuple(courses), fits=spoken or not (strange or several))
 
     def _strange(self, words: Sequence[str]) -> bool:
         """Tell whether the corpus never uses some of these words."""
@@ -246,6 +244,22 @@ class Answering:
         if made.answered or made.citations or made.choices:
             return made
         return replace(made, citations=nearby.nearest(setting, understood, 3))
+
+
+def _half_named(mentions: Sequence[Mention], named: Sequence[str], kind: Kind) -> Resolved:
+    """Take the course nearest to the words that name one, if any is near."""
+    near = [m for m in mentions if m.score >= MEANT or m.by == "name"]
+    if near:
+        return Resolved(things=(near[0].thing,))
+    if kind.composer != "list":
+        return Resolved(fits=False)
+    return Resolved(unknown=" ".join(named))
+
+
+def _nearest_courses(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
+    """Keep the few courses that hardly differ from the best."""
+    kept = [each.thing for each in ranked if each.score >= 0.9 * ranked[0].score]
+    return tuple(kept[:ANSWERED_CHOICES])
 
 
 def _as_good(mentions: Sequence[Mention]) -> tuple[Thing, ...]:

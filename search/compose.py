@@ -60,6 +60,8 @@ class Setting:
     today: date
     language: Language = "fr"
     asked: Asked | None = None
+    documents: frozenset[str] = frozenset()
+    """The documents that the question keeps to; none: all."""
     past: list[str] = field(default_factory=list)
 
     def citations(self) -> Citations:
@@ -86,7 +88,15 @@ def facts(setting: Setting, kind: Kind, thing: Thing | None) -> list[Line]:
     bound = {kind.slot.name: URIRef(thing.iri)} if kind.slot and thing else {}
     rows = setting.snapshot.select(query_text(kind.query), **bound)
     groups = _grouped(rows, thing)
+    if thing is None and setting.documents:
+        groups = [each for each in groups if _document(setting, each[0]) in setting.documents]
     return [_line(setting, kind, item, group, thing) for item, group in groups]
+
+
+def _document(setting: Setting, item: str) -> str:
+    """Say which document speaks of an item."""
+    known = setting.thing(item)
+    return known.document if known else item
 
 
 def _grouped(rows: Sequence[Row], thing: Thing | None) -> list[tuple[str, list[Row]]]:

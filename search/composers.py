@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from search.choosing import choose
 from search.compose import Draft
 from search.sought import figure, seek
 from search.specials import (
@@ -17,6 +18,7 @@ from search.specials import (
 )
 
 COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {
+    "choose": choose,
     "compare": compare,
     "courses": courses,
     "covered": covered,

@@ -90,7 +90,7 @@ def _is(word: str, cue: str, *, open_ended: bool) -> bool:
         return True
     if min(len(word), len(cue)) < 4:
         return False
-    if not open_ended and stem(word) == stem(cue):
+    if not open_ended and word[0] == cue[0] and stem(word) == stem(cue):
         return True
     compared = word[: len(cue) + 1] if open_ended else word
-    return min(len(compared), len(cue)) >= 5 and ratio(compared, cue) >= 84
+    return min(len(compared), len(cue)) >= 5 and ratio(compared, cue, score_cutoff=84) > 0

@@ -18,6 +18,7 @@ from search.language import Language
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en", "nl")
 _COMPOSERS = {
+    "choose",
     "compare",
     "courses",
     "covered",
@@ -31,7 +32,7 @@ _COMPOSERS = {
     "topic",
 }
 _KEYS = {"answer", "composer", "cues", "free", "never", "phrasings", "query", "seek", "slots"}
-_KEYS |= {"types", "what"}
+_KEYS |= {"rule", "types", "what"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,8 @@ class Kind:
     seek: tuple[str, ...] = ()
     what: Mapping[Language, str]
     types: tuple[str, ...] = ()
+    rule: str = ""
+    """Of `choose`: by which criterion."""
     free: bool = False
     """Words beyond the kind's own are what is looked for, and count for nothing against it."""
 
@@ -146,6 +149,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any]) -> Kind:
         seek=tuple(table.get("seek", ())),
         what=table.get("what", {}),
         types=tuple(table.get("types", ())),
+        rule=table.get("rule", ""),
         free=table.get("free", False),
     )
 

@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 from search.index import Asked, Index
 from search.language import content_words, fold, stem, tokens
 from search.things import Thing
+from search.wording import months
 
 _LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
 _SHAPED = re.compile(r"\b(?:[a-z]{1,4}[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\b")
@@ -48,16 +49,22 @@ def alike(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
-    if any(c.isdigit() for c in one + other) or min(len(one), len(other)) < 4:
+    if min(len(one), len(other)) < 4 or not (one.isalpha() and other.isalpha()):
         return 0.0
+    if one[0] != other[0]:
+        return _typo(one, other)
     first, second = stem(one), stem(other)
     if first == second:
         return 1.0
     shared = _shared_start(first, second)
     if shared >= 5 and shared >= 0.75 * max(len(first), len(second)):
         return 0.9
-    near = ratio(one, other) / 100
-    return near if min(len(one), len(other)) >= 5 and near >= 0.84 else 0.0
+    return _typo(one, other)
+
+
+def _typo(one: str, other: str) -> float:
+    """Say how alike two words are letter by letter; 0 unless hardly anything differs."""
+    return ratio(one, other, score_cutoff=84) / 100 if min(len(one), len(other)) >= 5 else 0.0
 
 
 def _shared_start(one: str, other: str) -> int:
@@ -194,17 +201,39 @@ class Names:
     def courses(self, asked: Asked, said: Sequence[str]) -> list[Mention]:
         """Rank courses by title, by who gives them, where and for whom, and by nearness."""
         ranked = self._index.rank_things(asked, 200, ("TrainingOffer",))
+        near: dict[str, float] = {}
+        for each in self._index.rank_things(asked, 20, ("Objective", "ProgrammeItem")):
+            course = each.thing.scheme or ""
+            near[course] = max(near.get(course, 0.0), 0.8 * each.cosine)
         made = [
             Mention(
                 thing=each.thing,
-                score=share + max(each.cosine, 0.0),
+                score=share + max(each.cosine, near.get(each.thing.iri, 0.0), 0.0),
                 by="near",
                 said=share,
             )
             for each in ranked
-            for share in [share_said(self, said, f"{each.thing.text} {each.thing.context}")]
+            for share in [share_said(self, said, self._told(each.thing))]
         ]
         return sorted(made, key=lambda each: -each.score)
+
+    def _told(self, course: Thing) -> str:
+        """Give all that a course is known by: what it says itself, and what belongs to it."""
+        return self._course_texts[course.iri]
+
+    @cached_property
+    def _course_texts(self) -> dict[str, str]:
+        texts: dict[str, list[str]] = {
+            each.iri: [each.text, each.context]
+            for each in self._things
+            if each.type == "TrainingOffer"
+        }
+        for each in self._things:
+            if each.scheme in texts:
+                texts[each.scheme].append(each.text)
+                if each.type == "CourseInstance":
+                    texts[each.scheme].append(" ".join(month_names(each.text)))
+        return {iri: " ; ".join(said) for iri, said in texts.items()}
 
     def _named(self, label: Sequence[str], said: Sequence[str]) -> float:
         """Say how surely words name a label: all of it said, or nothing else said than it."""
@@ -237,6 +266,16 @@ def share_said(names: Names, words: Sequence[str], text: str) -> float:
 def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:
     """Leave out the words that something else explains."""
     return [word for word in words if not any(alike(word, other) for other in explained)]
+
+
+def month_names(text: str) -> list[str]:
+    """Name the months of the days in a text, in every language.
+
+    >>> month_names("15/10/2026, en ligne")
+    ['octobre', 'october', 'oktober']
+    """
+    numbers = {int(found) for found in re.findall(r"\b[0-9]{2}/([0-9]{2})/[0-9]{4}\b", text)}
+    return [name for name, number in months().items() if number in numbers]
 
 
 def _plain(code: str) -> str:

@@ -1,5 +1,6 @@
 """What the corpus says nearest to a question: its passages word for word, and its things."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from search.things import Thing
 from search.understand import Understood, favoured
 from search.values import Citation, Item
 
+_LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
+"""Dots that lead to a page number."""
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
 _NAMES: dict[Language, dict[str, str]] = {
@@ -59,7 +62,7 @@ def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
 def passages(setting: Setting, understood: Understood, support_of: Support, k: int) -> Draft:
     """Answer with the nearest passages and things; not answered when they are too far."""
     index = setting.index
-    found = index.passages(understood.asked, max(k, 3))
+    found = sayings(index.passages(understood.asked, 4 * max(k, 3)))[: max(k, 3)]
     things = index.rank_things(understood.asked, k, favoured=favoured(understood))
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])
@@ -87,6 +90,16 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
         citations=citations.all(),
         confidence=support,
     )
+
+
+def sayings(found: Sequence[Found]) -> list[Found]:
+    """Leave out captions and lines of contents when there is anything else."""
+    said = [each for each in found if not _is_pointer(each)]
+    return said or list(found)
+
+
+def _is_pointer(found: Found) -> bool:
+    return found.passage.kind == "caption" or bool(_LEADERS.search(found.passage.text))
 
 
 def seconded(setting: Setting, understood: Understood, support_of: Support, made: Draft) -> Draft:

@@ -14,6 +14,10 @@ from search.wording import fill
 
 _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""
+_NUMBER = re.compile(
+    r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
+    r"|seize|vingt|trente|quarante|cinquante|soixante|cent|mille|moitie|tiers|quart)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
@@ -55,7 +59,7 @@ def _counted(request: Request, years: set[str]) -> Draft:
     setting, words = request.setting, request.candidate.words
     for found in setting.index.passages(request.understood.asked, 5):
         text = found.passage.text
-        numbered = bool(re.search(r"[0-9]", _YEAR.sub("", text)))
+        numbered = bool(_NUMBER.search(fold(_YEAR.sub("", text))))
         right_years = years <= set(_YEAR.findall(text))
         if words and numbered and right_years and share_said(request.names, words, text) >= 0.75:
             return quoted(setting, request.words, [found])

@@ -13,12 +13,14 @@ from search.kinds import Kind, Words, query_text
 from search.language import content_words
 from search.mentions import Names, share_said, unsaid
 from search.things import Thing
-from search.understand import Candidate, Understood
+from search.understand import Candidate, Understood, speaks_of
 from search.values import Course, Item
 from search.wording import PAST_HORIZON, STATUS, fill
 
 NEAR = 0.12
 """Centred cosine below which a thing is not about what was asked."""
+LIKELY = 0.3
+"""A competence at this nearness is taken when the question speaks of one."""
 _CODED = {"Factor"}
 """Classes whose things are better known by their codes."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -158,7 +160,10 @@ def _competences(request: Request) -> list[Thing]:
     mentions = request.names.find(
         request.understood.asked, ("Competence",), request.candidate.words
     )
-    return [each.thing for each in mentions if each.by != "near" and each.score >= 0.7][:1]
+    sure = [each.thing for each in mentions if each.by != "near" and each.score >= 0.7]
+    if sure or not speaks_of(request.understood.asked.text, "Competence"):
+        return sure[:1]
+    return [each.thing for each in mentions if each.score >= LIKELY][:1]
 
 
 def _course_line(setting: Setting, course: Course) -> Line:

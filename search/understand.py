@@ -5,7 +5,7 @@ more than its kind explains when many of its telling words are neither cues nor 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from search.index import Asked, Index
 from search.kinds import Kind
 from search.language import Language, content_words, detect, fold, tokens
 from search.mentions import Mention, Names, alike
+from search.scope import Scope, Scopes
 
 CLASS_WORDS: dict[str, str] = {
     "TrainingOffer": "formation cours stage module seance training course cursus opleiding les",
@@ -57,6 +58,8 @@ _ABOUT = {
     "voor",
     "van",
 }
+_NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
+"""Classes of things whose names are those of documents."""
 _UNEXPLAINED = 0.6
 """What each share of the question costs that a kind does not account for, below 60 %."""
 SURE = 0.5
@@ -88,6 +91,8 @@ class Understood:
     candidates: tuple[Candidate, ...]
     """Best first; the first is sure when its score is at least `SURE`."""
 
+    scope: Scope = field(default_factory=Scope)
+    """The documents it keeps to."""
     least: float = SURE
     """The score below which a kind is not taken for granted."""
 
@@ -105,6 +110,7 @@ class Understanding:
         self._index = index
         self._kinds = kinds
         self._names = names
+        self._scopes = Scopes(index.catalogue)
         examples = [text for kind in kinds for text in kind.examples]
         index.vectors.ensure(examples, "query")
         self._examples = index.vectors.of(examples, "query")
@@ -117,21 +123,26 @@ class Understanding:
         """Read a question; ValueError when it is empty."""
         asked = self._index.asked(question)
         nearness = self._nearness(asked)
+        scope = self._scopes.of(question)
         heard = Heard([fold(word) for word in tokens(question)])
         telling = {word: self._explained_by(word) for word in content_words(question)}
         made = [
-            self._candidate(number, asked, heard, telling, float(nearness[number]))
+            self._candidate(number, asked, heard, telling, float(nearness[number]), scope)
             for number in range(len(self._kinds))
         ]
         made.sort(key=lambda each: -each.score)
-        return Understood(asked=asked, language=detect(question), candidates=tuple(made[:5]))
+        return Understood(
+            asked=asked, language=detect(question), candidates=tuple(made[:5]), scope=scope
+        )
 
     def mentions(self, understood: Understood, candidate: Candidate) -> list[Mention]:
         """Rank the things that fill a kind's slot."""
         slot = candidate.kind.slot
         if slot is None:
             return []
-        return self._names.find(understood.asked, (slot.of,), candidate.words)
+        found = self._names.find(understood.asked, (slot.of,), candidate.words)
+        within = understood.scope.documents
+        return [each for each in found if each.thing.document in within] or found
 
     def _nearness(self, asked: Asked) -> NDArray[np.float32]:
         cosines = self._examples @ asked.vector
@@ -151,6 +162,7 @@ class Understanding:
         heard: Heard,
         telling: Mapping[str, frozenset[str]],
         nearness: float,
+        scope: Scope,
     ) -> Candidate:
         kind, own = self._kinds[number], self._vocabularies[number]
         weight, used = heard.best(kind.cues)
@@ -161,7 +173,10 @@ class Understanding:
             if word not in used and own.isdisjoint(forms) and not any(alike(word, u) for u in used)
         ]
         total = sum(self._names.weight(word) for word in telling) or 1.0
-        explained = 1 - sum(self._names.weight(word) for word in left) / total
+        strange = [word for word in left if word not in scope.words]
+        explained = 1 - sum(self._names.weight(word) for word in strange) / total
+        if not (kind.slot and kind.slot.of in _NAMED) and kind.composer != "compare":
+            left = strange
         near = max(min(nearness, 4.0), -1.0) if kind.examples else 1.0 + (weight > 1)
         score = 0.5 * weight + 0.1 * near - (1.0 if barred else 0.0)
         if not kind.seek and not _open(kind):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rdflib import Literal
 from rdflib.term import Identifier
 
-from search.language import Language
+from search.language import Language, fold
 
 Values = Mapping[str, Sequence[str]]
 
@@ -56,6 +56,17 @@ _MONTHS: dict[Language, list[str]] = {
         "december",
     ],
 }
+
+
+def months() -> dict[str, int]:
+    """Give the number of each month by its folded name, in every language.
+
+    >>> months()["fevrier"], months()["march"], months()["mei"]
+    (2, 3, 5)
+    """
+    return {fold(name): n for said in _MONTHS.values() for n, name in enumerate(said, 1)}
+
+
 _AND: dict[Language, str] = {"fr": "et", "en": "and", "nl": "en"}
 _DAYS: dict[Language, tuple[str, str]] = {
     "fr": ("jour", "jours"),

@@ -1,0 +1,187 @@
+"""Courses chosen by what is known of them: the cheapest, the longest, those of a month or town."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from search.compose import Draft, Line, draft
+from search.language import content_words, fold
+from search.specials import Request
+from search.things import Thing
+from search.wording import months
+
+_DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
+_TIMES = re.compile(r"\b(\d{2}):(\d{2}) - (\d{2}):(\d{2})\b")
+_AMOUNT = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
+_FREE = re.compile(r"gratuit|free|gratis")
+_YEAR = re.compile(r"\b20\d{2}\b")
+_ONLINE = re.compile(r"en ligne|a distance|online|visio")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What tells one course from another."""
+
+    offer: Thing
+    prices: tuple[tuple[float, Thing], ...]
+    sessions: tuple[tuple[tuple[date, ...], Thing], ...]
+
+    @property
+    def hours(self) -> float:
+        """Give the length of its longest session, in hours."""
+        return max((_hours(days, thing.label) for days, thing in self.sessions), default=0.0)
+
+
+def choose(request: Request) -> Draft | None:
+    """Answer with the courses that the kind's criterion keeps, the best first."""
+    rule = _RULES[request.kind.rule]
+    offers = [_facts(request, offer) for offer in request.setting.index.of_type("TrainingOffer")]
+    within = request.setting.documents
+    offers = [each for each in offers if not within or each.offer.document in within]
+    chosen = rule(request, offers)
+    if chosen is None:
+        return None
+    if not chosen:
+        return request.absent()
+    lines = [
+        Line(
+            item=each.offer.iri,
+            type=each.offer.type,
+            label=each.offer.label,
+            text=f"« {each.offer.label} » — {why.label}",
+            sources=why.sources or each.offer.sources,
+            wanted=why.label,
+        )
+        for each, why in chosen
+    ]
+    return draft(request.setting, request.words, lines, request.about)
+
+
+Chosen = list[tuple[Facts, Thing]]
+
+
+def _cheapest(_request: Request, offers: Sequence[Facts]) -> Chosen:
+    priced = [(min(each.prices, key=lambda p: p[0]), each) for each in offers if each.prices]
+    least = min((price for (price, _), _ in priced), default=0.0)
+    return [(each, thing) for (price, thing), each in priced if price == least]
+
+
+def _dearest(_request: Request, offers: Sequence[Facts]) -> Chosen:
+    priced = [(max(each.prices, key=lambda p: p[0]), each) for each in offers if each.prices]
+    most = max((price for (price, _), _ in priced), default=0.0)
+    return [(each, thing) for (price, thing), each in priced if price == most]
+
+
+def _free(_request: Request, offers: Sequence[Facts]) -> Chosen:
+    return [(each, thing) for each in offers for price, thing in each.prices if price == 0]
+
+
+def _longest(_request: Request, offers: Sequence[Facts]) -> Chosen:
+    return _by_hours(offers, max)
+
+
+def _shortest(_request: Request, offers: Sequence[Facts]) -> Chosen:
+    return _by_hours(offers, min)
+
+
+def _by_hours(offers: Sequence[Facts], pick: Callable[[list[float]], float]) -> Chosen:
+    timed = [each for each in offers if each.hours]
+    best = pick([each.hours for each in timed]) if timed else 0.0
+    return [
+        (each, next(t for days, t in each.sessions if _hours(days, t.label) == each.hours))
+        for each in timed
+        if each.hours == best
+    ]
+
+
+def _next(request: Request, offers: Sequence[Facts]) -> Chosen:
+    today = request.setting.today
+    coming = [
+        (days[0], thing.iri, each, thing)
+        for each in offers
+        for days, thing in each.sessions
+        if days and days[0] >= today
+    ]
+    return [(each, thing) for _, _, each, thing in sorted(coming, key=lambda c: c[:2])[:1]]
+
+
+def _online(_request: Request, offers: Sequence[Facts]) -> Chosen:
+    return [
+        (each, thing)
+        for each in offers
+        for _, thing in each.sessions
+        if _ONLINE.search(fold(thing.label))
+    ]
+
+
+def _when(request: Request, offers: Sequence[Facts]) -> Chosen | None:
+    """Keep the sessions of the months and years that the question names; None without any."""
+    said = set(content_words(request.understood.asked.text))
+    wanted = {number for word, number in months().items() if word in said}
+    years = {int(year) for year in _YEAR.findall(request.understood.asked.text)}
+    if not wanted and not years:
+        return None
+    return [
+        (each, thing)
+        for each in offers
+        for days, thing in each.sessions
+        if any(
+            (not wanted or day.month in wanted) and (not years or day.year in years) for day in days
+        )
+    ]
+
+
+_RULES: Mapping[str, Callable[[Request, Sequence[Facts]], Chosen | None]] = {
+    "cheapest": _cheapest,
+    "dearest": _dearest,
+    "free": _free,
+    "longest": _longest,
+    "next": _next,
+    "online": _online,
+    "shortest": _shortest,
+    "when": _when,
+}
+
+
+def _facts(request: Request, offer: Thing) -> Facts:
+    below = [each for each in request.setting.index.things if each.scheme == offer.iri]
+    return Facts(
+        offer=offer,
+        prices=tuple(
+            (amount, each)
+            for each in below
+            if each.type == "Offer" and (amount := price_of(each.label)) is not None
+        ),
+        sessions=tuple((days_of(e.label), e) for e in below if e.type == "CourseInstance"),
+    )
+
+
+def price_of(text: str) -> float | None:
+    """Read an amount as printed; free is nought.
+
+    >>> price_of("130,50 € TTC"), price_of("gratuit, sur inscription"), price_of("1 200 €")
+    (130.5, 0.0, 1200.0)
+    """
+    found = _AMOUNT.search(text)
+    if found:
+        return float(re.sub(r"[ .](?=\d{3})", "", found[0]).replace(",", "."))
+    return 0.0 if _FREE.search(fold(text)) else None
+
+
+def days_of(text: str) -> tuple[date, ...]:
+    """Read the days of a session.
+
+    >>> days_of("30/06/2025 et 01/07/2025, Namur")[0].isoformat()
+    '2025-06-30'
+    """
+    return tuple(date(int(year), int(month), int(day)) for day, month, year in _DAY.findall(text))
+
+
+def _hours(days: Sequence[date], label: str) -> float:
+    count = (days[-1] - days[0]).days + 1 if len(days) == 2 and " et " not in label else len(days)
+    times = _TIMES.search(label)
+    if times is None:
+        return count * 7.0
+    begin, end = int(times[1]) + int(times[2]) / 60, int(times[3]) + int(times[4]) / 60
+    return count * max(end - begin, 0.0)

@@ -1,0 +1,104 @@
+"""Which documents a question keeps to: by their title, code, file name, or who publishes them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from search.catalogue import Catalogue, Part
+from search.language import content_words, fold, function_words, tokens
+
+_NAMED = {"Study", "Framework"}
+_DIGITS = re.compile(r"[0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The documents that a question names, and the words that name them; none named: all."""
+
+    documents: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    document: str
+    words: tuple[str, ...]
+    publisher: bool
+
+
+class Scopes:
+    """The names of a catalogue's documents; made once per index."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._names = [name for part in catalogue.parts for name in _names(part)]
+        self._codes = [
+            (part.iri, code, words)
+            for part in catalogue.parts
+            for thing in part.things
+            if thing.type in _NAMED
+            for notation in thing.notations
+            for code, words in [(_squeezed(notation), frozenset(content_words(notation)))]
+            if len(code) > 3 and _DIGITS.search(code)
+        ]
+        owners: dict[str, set[str]] = {}
+        for name in self._names:
+            for word in name.words:
+                owners.setdefault(word, set()).add(name.document)
+        self._owners = Counter({word: len(found) for word, found in owners.items()})
+
+    def of(self, question: str) -> Scope:
+        """Find the documents that a question names."""
+        said = content_words(question)
+        squeezed = _squeezed(question)
+        coded = [(iri, words) for iri, code, words in self._codes if code in squeezed]
+        if coded:
+            return _scope(coded)
+        proper = {fold(word) for word in re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)}
+        proper = {part for word in proper for part in word.split("-")}
+        named = [
+            (name.document, frozenset(words))
+            for name in self._names
+            if (words := self._said(name, said, proper))
+        ]
+        return _scope(named)
+
+    def _said(self, name: _Name, said: list[str], proper: set[str]) -> set[str]:
+        """Give the words of a name that are said: two side by side, or a publisher's own."""
+        pairs = set(pairwise(name.words))
+        found = {
+            word
+            for pair in pairwise(said)
+            if pair in pairs and any(self._telling(each) for each in pair)
+            for word in pair
+        }
+        if found or not name.publisher:
+            return found
+        return {word for word in name.words if word in proper and self._telling(word)}
+
+    def _telling(self, word: str) -> bool:
+        return self._owners[word] == 1
+
+
+def _names(part: Part) -> Iterator[_Name]:
+    stem = part.file_name.rsplit(".", 1)[0].replace("-", " ").replace("_", " ")
+    labels = [label for each in part.things if each.type in _NAMED for label in each.labels]
+    for text in dict.fromkeys([part.title, stem, *labels]):
+        yield _Name(document=part.iri, words=tuple(content_words(text)), publisher=False)
+    if part.publisher:
+        words = tuple(content_words(part.publisher))
+        yield _Name(document=part.iri, words=words, publisher=True)
+
+
+def _scope(named: list[tuple[str, frozenset[str]]]) -> Scope:
+    return Scope(
+        documents=frozenset(iri for iri, _ in named),
+        words=frozenset[str]().union(*(words for _, words in named)),
+    )
+
+
+def _squeezed(text: str) -> str:
+    """Run folded words together: "GRNC - 03" and "grnc03" are one code."""
+    skipped = function_words("fr")
+    return "".join(word for each in tokens(text) if (word := fold(each)) not in skipped)
