@@ -54,3 +54,15 @@ def test_only_what_is_wanted_is_kept(vectors):
     kept = vectors.keep(vectors.keys[10:20])
     assert kept.keys == vectors.keys[10:20]
     assert np.array_equal(kept.of(TEXTS[10:20], "document"), vectors.matrix[10:20])
+
+
+def test_a_text_that_an_older_index_never_held_makes_it_stale(vectors):
+    with pytest.raises(StaleIndexError, match="rebuild"):
+        vectors.rows(["ce que cette version encode autrement"], "document")
+
+
+def test_an_index_of_another_layout_is_stale(vectors, tmp_path, monkeypatch):
+    vectors.save(tmp_path)
+    monkeypatch.setattr("search.vectors.LAYOUT", 99)
+    with pytest.raises(StaleIndexError, match="rebuild"):
+        Vectors.open(tmp_path, vectors.encoder)
