@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, Literal, URIRef
@@ -248,11 +249,8 @@ def neighbourhood(
                     following.append(other.iri)
                 edges.add(link)
         ring = following
-    return Neighbourhood(
-        nodes=tuple(found.values()),
-        edges=tuple(Edge(source=s, predicate=p, target=o) for s, p, o in sorted(edges)),
-        cut=cut,
-    )
+    drawn = tuple(Edge(source=s, predicate=p, target=o) for s, p, o in sorted(edges))
+    return Neighbourhood(nodes=tuple(found.values()), edges=drawn, cut=cut)
 
 
 def by_notation(snapshot: Snapshot, code: str) -> list[Named]:
@@ -347,5 +345,5 @@ def _links(snapshot: Snapshot, node: URIRef) -> list[tuple[tuple[URIRef, URIRef,
         for subject, predicate in convert.pointing_at(snapshot.store, node)
         if predicate not in _NOT_LINKS
     ]
-    links = [link for link in out + into if link[1].type not in _STRUCTURAL]
-    return sorted(links, key=lambda link: link[0])
+    links = (link for link in out + into if link[1].type not in _STRUCTURAL)
+    return sorted(links, key=itemgetter(0))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib.resources import files
 
 import pytest
 from playwright.sync_api import expect
@@ -13,7 +14,7 @@ from tests.ui.conftest import NARROW, PATIENCE, WIDE, Tab
 from ui.addresses import ADDRESSES
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-AXE = HOUSE / "ui" / "components" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = files("axe_playwright_python") / "axe.min.js"
 QUESTION = "Quels sont les facteurs retenus ?"
 LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
 
@@ -187,7 +188,6 @@ def test_the_language_can_be_changed(tab):
     assert tab.idle().page.evaluate("document.documentElement.lang") == "en"
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed in ui/components")
 @pytest.mark.parametrize(("size", "theme"), LOOKS)
 @pytest.mark.parametrize("page", list(ADDRESSES))
 def test_no_page_breaks_a_rule_of_accessibility(browser, app, page, size, theme):
