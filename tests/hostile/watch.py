@@ -13,15 +13,15 @@ EVERY = 0.05
 _PEAK = re.compile(r"VmHWM:\s+(\d+) kB")
 
 
-def descendants() -> Iterator[int]:
-    """Yield the processes below this one; needs Linux."""
+def descendants(of: int | None = None) -> Iterator[int]:
+    """Yield the processes below one (this one unless named); needs Linux."""
     below: dict[int, list[int]] = {}
     for entry in PROC.iterdir():
         if entry.name.isdigit():
             parent = _parent(entry)
             if parent is not None:
                 below.setdefault(parent, []).append(int(entry.name))
-    waiting = list(below.get(os.getpid(), ()))
+    waiting = list(below.get(of or os.getpid(), ()))
     while waiting:
         process = waiting.pop()
         yield process
