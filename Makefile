@@ -63,6 +63,7 @@ layers: $(VENV)/developed
 
 docs: $(VENV)/developed  ## write the command reference from the code
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/http_reference.py
 
 check: lint types layers  ## style, types and layers
 
