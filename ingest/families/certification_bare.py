@@ -1,11 +1,11 @@
 """Tables without header whose rows are a code and a wording: « A.1.3 | Écouter »."""
 
-import re
 from dataclasses import dataclass
 
+from ingest.families.codes import is_code, parent
 from ingest.families.context import full
-from ingest.families.profile import Coded, coded, number
-from ingest.families.tables import is_code, row_at
+from ingest.families.profile import Coded, coded
+from ingest.families.tables import row_at
 from ontology.model import Block
 
 Rows = list[tuple[Coded, list[Block]]]
@@ -25,16 +25,6 @@ def find_bare(blocks: tuple[Block, ...]) -> Bare:
     told = [coded(full(block)) for block in blocks if block.table is None] if rows else []
     told += [said for found in rows.values() for said, _ in found]
     return Bare(rows, {parent(said.code) for said in told} - {""})
-
-
-def parent(code: str | None) -> str:
-    """Give the number of what a code stands under, without its letter; "" when it has one part.
-
-    >>> parent("A.1.3"), parent("4.6"), parent("A.1")
-    ('1', '4', '')
-    """
-    numbers = number(code) if code else ""
-    return re.split(r"[.-](?=[^.-]*$)", numbers)[0] if "." in numbers else ""
 
 
 def _rows(block: Block) -> Rows:

@@ -2,15 +2,17 @@
 
 import re
 
-from ingest.families.certification_bare import Bare, find_bare, parent
+from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_state import (
     Now,
     state_activity,
     state_competence,
     state_unit,
 )
+from ingest.families.certification_steps import Steps
+from ingest.families.codes import number, parent
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import READING, Coded, Profile, coded, number
+from ingest.families.profile import READING, Coded, Profile, coded
 from ingest.families.sections import entries
 from ingest.families.tables import Item, Row, View, items, mended, seen, views
 from ingest.families.tables import coded as share_of_codes
@@ -34,11 +36,7 @@ def read(profile: Profile) -> None:
         if _bare(profile, block, bare, now):
             continue
         view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
-        if (
-            view
-            and "competence" in view.roles
-            and ({"activity", "unit", "code"} & set(view.roles) or _codes(view))
-        ):
+        if view and _is_framework(view):
             _table(profile, view, now)
         elif looks_like_heading(block) and (said := coded(full(block))).code and said.label:
             if said.kind == "unit":
@@ -81,20 +79,36 @@ def _by_prefix_units(profile: Profile) -> None:
             profile.context.drafts.put(CertificationUnit, unit, [], activities=(activity,))
 
 
-def _codes(view: View) -> bool:
-    return any(share_of_codes(view, column) > 0.7 for column in range(view.table.n_columns))
+def _is_framework(view: View) -> bool:
+    """Tell a table of competences: a column says so, or codes of two parts beside wordings do."""
+    coded_columns = [c for c in range(view.table.n_columns) if share_of_codes(view, c) > 0.7]
+    if "competence" in view.roles:
+        return bool({"activity", "unit", "code"} & set(view.roles) or coded_columns)
+    taken = {c for columns in view.roles.values() for c in columns}
+    for column in coded_columns:
+        steps = Steps.of(row.full(column) for row in view.rows() if not row.banner())
+        words = column + 1
+        if steps.deepest > 1 and words < view.table.n_columns and words not in taken:
+            view.roles["competence"] = (words,)
+            return True
+    return False
 
 
 def _table(profile: Profile, view: View, now: Now) -> None:
     profile.understood.add(id(view.block))
     columns = _columns(view)
+    ((code_column, label_column),) = columns.get("competence", [(None, 0)])
+    where = label_column if code_column is None else code_column
+    steps = Steps.of(row.full(where) for row in view.rows() if not row.banner())
     for row in view.rows():
-        if _banner(profile, view, row, now):
+        if _banner(profile, view, row, steps, now):
             continue
         now.fresh = []
         for role in ("unit", "activity", "competence"):
             for code, label in columns.get(role, ()):
-                _cell(profile, row, role, (code, label), now)
+                alone = role == "competence" and len(columns.keys() - {"criteria"}) == 1
+                own = steps.role(row.full(where)) if alone else role
+                _cell(profile, row, own, (code, label), now)
         for _, label in columns.get("criteria", ()):
             if row.starts(label) or now.fresh:
                 _criteria(profile, row, label, now)
@@ -130,13 +144,15 @@ def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
     )
 
 
-def _banner(profile: Profile, view: View, row: Row, now: Now) -> bool:
+def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> bool:
     """Read a row that is one cell over the whole table: a bloc or an activity above its rows."""
     blocks = list(row.banner())
     if not blocks:
         return False
-    said = coded(" ".join(map(full, blocks)))
-    if said.kind == "unit" or (said.kind == "" and "activity" in view.roles):
+    text = " ".join(map(full, blocks))
+    said = coded(text)
+    unnamed = "activity" in view.roles or steps.role(text) == "unit"
+    if said.kind == "unit" or (said.kind == "" and unnamed):
         state_unit(profile, said, blocks, now)
     else:
         state_activity(profile, said, blocks, now)

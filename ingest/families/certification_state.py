@@ -1,11 +1,11 @@
 """What the reading of a framework states, and where in the framework it stands."""
 
-import re
 from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from ingest.families.profile import Coded, Profile, number, without_references
+from ingest.families.codes import number, parent
+from ingest.families.profile import Coded, Profile, without_references
 from ingest.families.wording import key
 from ontology.model import Block
 from ontology.records import Activity, CertificationUnit, Competence
@@ -95,5 +95,4 @@ def state_competence(profile: Profile, said: Coded, blocks: list[Block], now: No
 
 
 def _by_prefix(profile: Profile, code: str | None) -> URIRef | None:
-    parts = re.findall(r"\d+|(?<=\d)[.-]?[a-z]\b", code or "")
-    return profile.activities.get(".".join(parts[:-1])) if len(parts) > 1 else None
+    return profile.activities.get(parent(code)) if parent(code) else None

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
+from ingest.families.codes import number
 from ingest.families.context import full
 from ingest.families.profile import (
     READING,
     Coded,
     Profile,
     coded,
-    number,
     only_codes,
     without_references,
 )

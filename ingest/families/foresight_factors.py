@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.families.codes import is_code
 from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Printed, printed
 from ingest.families.foresight_report import Report
@@ -17,7 +18,7 @@ from ingest.families.foresight_retained import (
     subsets,
 )
 from ingest.families.foresight_tables import row_letter
-from ingest.families.tables import Row, View, is_code
+from ingest.families.tables import Row, View
 from ingest.families.wording import alike, fold, item, sentences
 from ontology.model import Block
 from ontology.records import Dimension, Factor

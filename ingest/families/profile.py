@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
+from ingest.families.codes import CODE, parts
 from ingest.families.context import Context
 from ingest.families.declaration import Declaration, declared
 from ingest.families.sections import Reading
@@ -28,12 +29,10 @@ _PREFIX = (
     r"eenheid|domaine|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role)"
 )
 _CODED = re.compile(
-    rf"^(?P<prefix>{_PREFIX}\s*(?:n°\s*)?)?"
-    r"(?P<code>[A-Z]{2,6}[ -]?\d{2,6}[ -]?(?:BC|UC|CCP|B|U)[ -]?\d{1,2}|"
-    r"(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:[.-](?:[A-Z]{1,2})?\d{1,3}){0,4}"
-    r"(?:[.-]?[a-z](?=[\s.)]))?|[A-Z]{1,2}(?:\.\d{1,3})+|[A-H](?=\s*[.:)–—-]))"
+    rf"^(?P<prefix>(?i:{_PREFIX})\s*(?:n°\s*)?)?"
+    rf"[(\[]?(?P<code>{CODE}(?:[.-]?[a-z](?=[\s.):]))?|[A-HIVX]{{1,4}}(?=\s*[.:)–—-]))[)\]]?"
     r"(?:\s*[:.)–—|-]+\s*|\s+|$)(?P<label>.*)$",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 
 
@@ -48,7 +47,7 @@ class Coded:
     @property
     def depth(self) -> int:
         """Count the parts of the code: 2 for « 4.6 » and « 1.a », 1 for « UC 1 »."""
-        return len(re.findall(r"\d+|(?<=\d)[.-]?[a-z]\b", self.code)) if self.code else 0
+        return len(parts(self.code)) if self.code else 0
 
 
 def coded(text: str) -> Coded:
@@ -58,11 +57,13 @@ def coded(text: str) -> Coded:
     (Coded(code='4.6', label='Assurer une veille', kind=''), 'UC 1')
     >>> coded("Activité-clé 2 : Animer"), coded("Animer 3 groupes").code
     (Coded(code='2', label='Animer', kind='activite'), None)
+    >>> coded("1.A.2 Animer").code, coded("C1.1 – Animer").depth, coded("Les 3 étapes").code
+    ('1.A.2', 2, None)
     >>> coded("UAA2 Animer").kind, coded("RNCP40917BC01 – Observer").code
     ('unit', 'RNCP40917BC01')
     """
     match = _CODED.match(re.sub(r"\s+", " ", text).strip())
-    if match is None or not (match["code"][:1].isupper() or match["code"][:1].isdigit()):
+    if match is None:
         return Coded(None, item(text))
     kind = _kind(match["prefix"] or match["code"])
     code = match["code"].rstrip(".-")
@@ -81,8 +82,7 @@ def only_codes(text: str) -> list[str]:
         r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\n)\s*|\s+(?=[A-Z]{1,3}[ .]?\d)", text
     )
     codes = [part.strip(" .") for part in parts if part.strip(" .")]
-    shape = r"(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*"
-    return codes if codes and all(re.fullmatch(shape, code) for code in codes) else []
+    return codes if codes and all(re.fullmatch(CODE, code) for code in codes) else []
 
 
 def without_references(label: str) -> tuple[str, list[str]]:
@@ -103,11 +103,7 @@ def without_references(label: str) -> tuple[str, list[str]]:
         ).strip()
         for part in parts
     ]
-    if (
-        match
-        and codes
-        and all(re.fullmatch(r"(?:[A-Z]{1,3}[ .-]?)?\d{1,2}(?:\.\d{1,2})*", c) for c in codes)
-    ):
+    if match and codes and all(re.fullmatch(CODE, code) for code in codes):
         return label[: match.start()].strip(), codes
     return label, []
 
@@ -125,7 +121,7 @@ def _kind(prefix: str) -> str:
         return "activite"
     if re.match(r"function|taak|task|role", low):
         return "activite"
-    return "competence" if re.match(r"comp", low) else ""
+    return "competence" if re.match(r"comp|cp?[ .-]?\d", low) else ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -150,13 +146,3 @@ class Profile:
     def blocks(self) -> tuple[Block, ...]:
         """Give the blocks in reading order."""
         return self.context.blocks
-
-
-def number(code: str) -> str:
-    """Give a code's last number: « AC 4 » and « 4 » are the same activity.
-
-    >>> number("AC 4"), number("A1.2")
-    ('4', '1.2')
-    """
-    found = re.search(r"\d+(?:[.-]\d+)*(?:[.-]?[a-z]\b)?", code)
-    return found.group().lstrip("0") if found else code

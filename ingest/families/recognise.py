@@ -83,7 +83,7 @@ def _faces(blocks: tuple[Block, ...]) -> _Faces:
         if cell.row < max(block.table.header_rows, 1)
     ]
     text = "\n".join(fold(block.text) for block in inner(blocks))
-    return _Faces(tuple(labels), tuple(headers), text, signs(tuple(inner(blocks))))
+    return _Faces(tuple(labels), tuple(headers), text, signs(blocks))
 
 
 def _lined(block: Block) -> str:

@@ -1,9 +1,10 @@
 """Signs of a family that no wording gives: prices, days with hours, aims, coded activities."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ingest.families.context import full, looks_like_heading
+from ingest.families.codes import is_code, number, parent
+from ingest.families.context import full, inner, looks_like_heading
 from ingest.families.profile import coded
 from ingest.families.values import is_infinitive
 from ingest.fields import find_days, find_hours, find_prices
@@ -14,12 +15,13 @@ _SHORT = 200
 
 
 def signs(blocks: Sequence[Block]) -> frozenset[str]:
-    """Give the signs that a document bears: price, when, aims, coded.
+    """Give the signs that a document bears: price, when, aims, coded, tree.
 
     >>> short = Block(kind="paragraph", text="Le 5 mai 2026, de 9h à 16h : 80 €", regions=())
     >>> sorted(signs([short]))
     ['price', 'when']
     """
+    outer, blocks = blocks, tuple(inner(tuple(blocks)))
     short = [block.text for block in blocks if len(block.text) <= _SHORT]
     found = set()
     if any(amount.price for text in short if "€" in text or "eur" in text.lower()
@@ -34,7 +36,35 @@ def signs(blocks: Sequence[Block]) -> frozenset[str]:
     heads = [coded(full(block)) for block in blocks if looks_like_heading(block)]
     if sum(said.kind in {"unit", "activite"} and bool(said.label) for said in heads) >= 2:
         found.add("coded")
+    if _is_tree(outer):
+        found.add("tree")
     return frozenset(found)
+
+
+def _is_tree(blocks: Sequence[Block]) -> bool:
+    """Tell abilities that are numbered under what they are part of: « C1.2 Écouter » under 1."""
+    told = [said for text in _labels(blocks) if (said := coded(text)).code]
+    whole = {number(said.code) for said in told if said.code and said.label}
+    leaves = [said for said in told if parent(said.code) in whole and is_infinitive(said.label)]
+    under = {parent(said.code) for said in leaves}
+    others = [said for said in told if parent(said.code) in under and said not in leaves]
+    return len(leaves) >= 4 and len(under) >= 2 and len(leaves) > 2 * len(others)
+
+
+def _labels(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield every text with its code, also one that stands in the cell before."""
+    for block in blocks:
+        code = ""
+        for cell in (
+            sorted(block.table.cells, key=lambda c: (c.row, c.column)) if block.table else ()
+        ):
+            if is_code(cell.text):
+                code = cell.text
+            else:
+                yield from (f"{code} {full(part)}".strip() for part in cell.blocks)
+                code = ""
+        if block.table is None:
+            yield full(block)
 
 
 def _is_aims(items: list[Block]) -> bool:

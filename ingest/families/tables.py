@@ -1,17 +1,12 @@
 """Tables seen by what their columns are called, row by row."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ingest.families.codes import is_code
 from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ontology.model import Block, Cell, Table
-
-_CODE = re.compile(
-    r"^(?:[A-Z]{1,4}[ .-]?)?\d{1,3}(?:\.(?:\d{1,3}|[a-z])){0,3}[a-z]?[.)]?$|"
-    r"^\(?[A-Z]{1,3}\d{1,3}\)?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +186,6 @@ def coded(view: View, column: int) -> float:
     """Say which share of a column's filled cells are bare codes."""
     texts = [text for row in view.rows() if row.alone(column) and (text := row.text(column))]
     return sum(is_code(text) for text in texts) / len(texts) if texts else 0.0
-
-
-def is_code(text: str) -> bool:
-    """Tell a bare code.
-
-    >>> is_code("A1"), is_code("UC 1"), is_code("4.6"), is_code("Animer"), is_code("BC01.2")
-    (True, True, True, False, True)
-    """
-    return _CODE.match(text.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Which step of a framework a code stands on: bloc, activity or competence."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.families.profile import coded
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The codes of one column: how deep they go, and whether their letters tell two kinds apart."""
+
+    deepest: int
+    mixed: bool
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Steps":
+        """Learn the steps from the texts of a column, each with its code."""
+        told = [said for text in texts if (said := coded(text)).code]
+        depths = Counter(said.depth for said in told)
+        deepest = max(depths, default=0)
+        kinds = {said.kind for said in told if said.depth == deepest}
+        return cls(deepest, "competence" in kinds and len(kinds) > 1)
+
+    def role(self, text: str) -> str:
+        """Tell the step of one text.
+
+        >>> steps = Steps.of(["A1 Animer", "C1.1 Parler", "C1.2 Taire"])
+        >>> steps.role("A1 Animer"), steps.role("C1.1 Parler"), steps.role("Sans code")
+        ('activity', 'competence', 'competence')
+        >>> Steps.of(["A1 Animer", "C1 Parler", "C2 Taire"]).role("A1 Animer")
+        'activity'
+        """
+        said = coded(text)
+        if not said.code:
+            return "competence"
+        if said.kind == "unit" or self.deepest - said.depth >= 2:
+            return "unit"
+        other = self.mixed and said.kind != "competence"
+        return "activity" if other or said.depth < self.deepest else "competence"
