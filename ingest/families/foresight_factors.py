@@ -18,12 +18,11 @@ from ingest.families.foresight_retained import (
     subsets,
 )
 from ingest.families.foresight_tables import row_letter
+from ingest.families.foresight_ticks import ticked
 from ingest.families.tables import Row, View
 from ingest.families.wording import alike, fold, item, sentences
 from ontology.model import Block
 from ontology.records import Dimension, Factor
-
-_YES = re.compile(r"^\W*(?:x|oui|yes|ja|✓|✔|●|retenue?s?|☑|\*|1)\W*$|^[✓✔☑●■★]", re.IGNORECASE)
 
 
 def read(report: Report) -> None:
@@ -81,8 +80,8 @@ def _tables(report: Report) -> Iterator[FactorList]:
             continue
         found = FactorList(about=about, items=list(_rows(view)), blocks=[view.block])
         heading = " ".join((*view.headers, *_caption(report, view)))
-        found.retained = report.words.says("retained", heading) and "retained" not in view.roles
-        found.by_column = "retained" in view.roles
+        found.by_column = "retained" in view.roles or _is_choice(view)
+        found.retained = report.words.says("retained", heading) and not found.by_column
         if found.items:
             yield found
 
@@ -128,16 +127,39 @@ def _item(
     view: View, row: Row, said: Printed, columns: tuple[int | None, int], dimension: str | None
 ) -> ListedFactor:
     code, label = columns
-    rank = row.text(view.column("rank"))
-    if rank.isdigit():
-        said = Printed(int(rank), said.code, said.label, said.notation)
+    ordering = [c for role in ("rank", "retained") for c in view.roles.get(role, ())]
+    rank = next((n for c in ordering if (n := _ordinal(row.text(c)))), None)
+    if rank is not None:
+        said = Printed(rank, said.code, said.label, said.notation)
+    chosen = view.column("rank") if _is_choice(view) else view.column("retained")
     return ListedFactor(
         said,
         [*row.blocks(code), *row.blocks(label), *row.blocks(view.column("rank"))],
         dimension=_short(row.text(view.column("dimension"))) or dimension,
         because=row.text(view.column("because")) or None,
-        retained=bool(_YES.match(row.text(view.column("retained")))),
+        retained=bool(ticked(row.cell(chosen)) or _ordinal(row.text(chosen))),
+        ranked=rank is not None,
     )
+
+
+def _ordinal(text: str) -> int | None:
+    """Read a rank.
+
+    >>> _ordinal("3"), _ordinal("1er"), _ordinal("2e"), _ordinal("oui"), _ordinal("–")
+    (3, 1, 2, None, None)
+    """
+    match = re.fullmatch(r"\W*(?:n°\s*)?(\d{1,2})(?:er|re|e|ème|st|nd|rd|th)?\W*", text.strip())
+    return int(match[1]) if match else None
+
+
+def _is_choice(view: View) -> bool:
+    """Tell a column of ranks that only the retained factors have."""
+    column = view.column("rank")
+    if column is None or "retained" in view.roles:
+        return False
+    rows = [row for row in view.rows() if not row.banner()]
+    ranks = [n for row in rows if (n := _ordinal(row.text(column)))]
+    return 0 < len(ranks) < len(rows) and sorted(ranks) == list(range(1, len(ranks) + 1))
 
 
 def _short(text: str) -> str:

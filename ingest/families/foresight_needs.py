@@ -14,6 +14,7 @@ from ingest.families.foresight_activities import (
     state_activity,
 )
 from ingest.families.foresight_book import Entry
+from ingest.families.foresight_headed import headed, heading_activity
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
 from ingest.families.wording import item, key
@@ -26,11 +27,7 @@ def read(report: Report) -> None:
     """State activities from their own table or list, then the table of needs."""
     for view in report.views:
         name_domains(report, view)
-    needs = [
-        v
-        for v in report.views
-        if "competences" in v.roles and {"factor", "activity"} & set(v.roles)
-    ]
+    needs = [view for view in report.views if _is_needs(report, view)]
     for view in report.views:
         taken = {"competences", "actions"} & set(view.roles) or id(view.block) in report.understood
         if "activity" in view.roles and not taken:
@@ -46,18 +43,31 @@ def read(report: Report) -> None:
         read_list(report, run, defines=False)
 
 
+def _is_needs(report: Report, view: View) -> bool:
+    """Tell a table of competences beside activities or contexts, one of which may head it."""
+    if "competences" not in view.roles:
+        return False
+    beside = {"factor", "activity"} & set(view.roles)
+    return bool(beside) or any(headed(report, view.block))
+
+
 def _table(report: Report, view: View) -> None:
-    """Read the table activity - competences - context."""
+    """Read the table activity - competences - context, whichever of them stands above it."""
     column, competences = view.column("activity"), view.column("competences")
     contexts = view.column("factor")
     seen: dict[str, set[tuple[str, ...]]] = {}
-    entry: Entry | None = None
+    above = headed(report, view.block)
+    entry = above.activity if column is None else None
     page = 0
-    factors: list[Entry] = []
+    factors = above.factors if contexts is None else []
     merges = _merges(view, column)
     for row in view.rows():
+        if banner := row.banner():
+            entry = heading_activity(report, " ".join(map(full, banner)), banner) or entry
+            continue
         turned = _turned(row, competences, page)
-        if row.text(contexts) or not turned or (row.starts(column) and row.text(column)):
+        told = row.text(contexts) or not turned or (row.starts(column) and row.text(column))
+        if contexts is not None and told:
             factors = report.factors.named_in([full(b) for b in row.blocks(contexts)])
         if row.starts(column) and row.text(column):
             entry = state_activity(report, row.full(column), row.blocks(column))
@@ -119,7 +129,7 @@ def _row(
         factors=iris,
         scenarios=tuple(_retained(report, factors)),
     )
-    if entry is None:
+    if entry is None and view.column("activity") is not None:
         report.context.notice(
             "activity-open", "Cellule d’activité vide : à trancher", found[0].blocks[0]
         )

@@ -23,6 +23,8 @@ class ListedFactor:
     dimension: str | None = None
     because: str | None = None
     retained: bool = False
+    ranked: bool = False
+    """Whether its number is the rank that a column gives it."""
 
 
 @dataclass(slots=True)
@@ -115,10 +117,14 @@ def retain_by_column(report: Report, main: FactorList) -> None:
     """State those retained that a column of the one list ticks."""
     if report.factors.ranks or not main.by_column:
         return
+    kept = [one for one in main.items if one.retained]
+    numbers = [one.said.number or 0 for one in kept if one.ranked]
+    if sorted(numbers) == list(range(1, len(kept) + 1)):
+        kept.sort(key=lambda one: one.said.number or 0)
     rank = 0
-    for one in main.items:
+    for one in kept:
         entry = report.factors.one(f"{one.said.code or ''} {one.said.label}")
-        if entry and one.retained:
+        if entry:
             rank += 1
             report.factors.ranks[rank] = entry.code
             report.drafts.put(Factor, entry.iri, one.blocks, retained=True, rank=rank)

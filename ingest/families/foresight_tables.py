@@ -5,21 +5,19 @@ from dataclasses import replace
 
 from ingest.families.context import full
 from ingest.families.foresight_book import Entry, letters_in
-from ingest.families.foresight_found import LEAD, Found, State, entry_of, give_mark, take_cell
+from ingest.families.foresight_found import LEAD, State, entry_of, give_mark, take_cell
+from ingest.families.foresight_ticks import Ticks
 from ingest.families.legend import MARKS
-from ingest.families.marks import only_marks, spoken
+from ingest.families.marks import spoken
 from ingest.families.tables import Row, View
 from ingest.families.wording import fold
-from ontology.model import Cell, Style
+from ontology.model import Cell
 
 _HEADER = re.compile(
     r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|"
     r"evolution|option|variante|h|s)?s?\s*(?:d'evolution)?"
     r"\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )
-
-
-_YES = re.compile(r"^\W*(?:x|oui|yes|ja|✓|✔|●|☑|★|1)\W*$", re.IGNORECASE)
 
 
 def letter_of(header: str) -> str | None:
@@ -144,7 +142,7 @@ def read_long(state: State, view: View) -> bool:
     if sum(lead is not None for lead in leads.values()) < max(2, 0.6 * len(rows)):
         return False
     text_column = _text_column(view, letter_column)
-    marking = _marking_columns(state, view, (letter_column, text_column))
+    ticks = Ticks.of(state, view, (letter_column, text_column))
     entry, number, known = None, 0, len(state.found)
     for row in view.rows():
         lead = leads.get(row.number)
@@ -162,8 +160,7 @@ def read_long(state: State, view: View) -> bool:
             before = len(state.found)
             take_cell(state, entry, lead, cell)
             for one in state.found[before:]:
-                _row_marks(state, view, row, one)
-                _row_signs(state, row, marking, one)
+                ticks.read(state, row, one)
     return len(state.found) > known
 
 
@@ -187,35 +184,6 @@ def _letter_column(state: State, view: View) -> int | None:
     return declared
 
 
-def _marking_columns(state: State, view: View, but: tuple[int, ...]) -> list[int]:
-    """Find columns that hold nothing but signs of the legend, or words that judge."""
-    named = {c for role in ("factor", "code", "remark", *MARKS) for c in view.roles.get(role, ())}
-    out = []
-    for column in range(view.table.n_columns):
-        texts = [text for row in view.rows() if (text := row.text(column)) and not row.banner()]
-        judged = [text for text in texts if _judged(state, text)]
-        free = column not in but and column not in named
-        if free and texts and len(judged) >= 0.8 * len(texts):
-            out.append(column)
-    return out
-
-
-def _judged(state: State, text: str) -> frozenset[str]:
-    """Read a cell that only judges: « P R », « la plus probable », « retenue »."""
-    if len(text) > 60:
-        return frozenset()
-    signs = state.report.legend.read(Style(), text)[0]
-    return signs | only_marks(text, state.report.words)
-
-
-def _row_signs(state: State, row: Row, columns: list[int], one: Found) -> None:
-    for column in columns:
-        marks = _judged(state, row.text(column))
-        one.marks |= marks
-        state.known |= marks
-        one.blocks += row.blocks(column) if marks else ()
-
-
 def row_letter(row: Row, column: int) -> str | None:
     """Give the letter that a cell names: « A », « F07-B », « Hypothèse C »."""
     text = row.text(column)
@@ -234,20 +202,6 @@ def _text_column(view: View, letter_column: int) -> int:
         return named
     size = {c: sum(len(row.text(c)) for row in view.rows()) for c in [*free, letter_column]}
     return max(size, key=lambda c: size[c])
-
-
-def _row_marks(state: State, view: View, row: Row, one: Found) -> None:
-    for mark in MARKS:
-        column = view.column(mark)
-        if column is not None:
-            state.known.add(mark)
-            if _YES.match(row.text(column)):
-                one.marks.add(mark)
-                one.blocks += row.blocks(column)
-    remark = row.text(view.column("remark"))
-    if remark:
-        one.remarks.append(remark)
-        one.blocks += row.blocks(view.column("remark"))
 
 
 def read_turned(state: State, view: View) -> bool:

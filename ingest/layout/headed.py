@@ -5,6 +5,7 @@ word of any row crosses; the table ends where a row fills every such stripe. Wor
 by one, so that justified columns may stand nearer to each other than the words of a wide line.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -287,22 +288,28 @@ def _part_rows(found: _Found) -> None:
 
 
 def _starts(found: _Found, printed: Sequence[Sequence[Line]]) -> list[int]:
-    """Give the printed lines that begin a row: by codes in the first column, or by wider steps."""
-    edge = _columns(found)[0][1]
-    firsts = {n: row[0] for n, row in enumerate(printed) if row[0].x0 < edge - 1}
+    """Give the printed lines that begin a row: by the codes of a column, or by wider steps."""
+    columns = _columns(found)
+    firsts = [n for n, row in enumerate(printed) if row[0].x0 < columns[0][1] - 1]
     if 0 not in firsts:
         return []
-    if all(is_coded(line.text) for line in firsts.values()):
-        return list(firsts)
+    for low, high in columns[:-1]:
+        inside = {n: line for n, row in enumerate(printed) for line in row if low <= line.x0 < high}
+        if 0 in inside and len(inside) > 1 and all(_marks(line.text) for line in inside.values()):
+            return list(inside)
     steps = [row[0].base - above[0].base for above, row in pairwise(printed)]
     usual = min(steps, default=0.0)
     wide = [n + 1 for n, step in enumerate(steps) if step > 1.25 * usual]
-    starts = [0, *wide] if wide else list(firsts)
-    columns = len(_columns(found))
-    opening = [len(_filled(found, printed[n])) == columns for n in starts]
+    starts = [0, *wide] if wide else firsts
+    opening = [len(_filled(found, printed[n])) == len(columns) for n in starts]
     fresh = [not line.text[:1].islower() for n in starts for line in printed[n]]
     ends = [line.text[-1:] not in HYPHENS for n in starts[1:] for line in printed[n - 1]]
     return starts if all((*opening, *fresh, *ends)) else []
+
+
+def _marks(text: str) -> bool:
+    """Tell a code or a letter, which begins the row that it marks."""
+    return is_coded(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text.strip()) is not None
 
 
 def _grid(page: int, found: _Found, bands: Bands) -> Grid:

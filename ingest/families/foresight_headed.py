@@ -1,0 +1,62 @@
+"""What the heading above a table or list says that it does not say itself: activity, factors."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.families.context import full, looks_like_heading
+from ingest.families.foresight_activities import state_activity
+from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_report import Report
+from ontology.model import Block
+
+_ACTIVITY = re.compile(
+    r"^(?:activit[ée]s?|activity|activiteit|t[âa]che|mission|domaine|fonction|r[ôo]le)"
+    r"(?:[- ]cl[ée]s?)?(?:\s+d['’]activit[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
+    re.IGNORECASE,
+)
+_FAR = 6
+"""Blocks between a table and the heading that speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The activity and factors that headings name."""
+
+    activity: Entry | None = None
+    factors: list[Entry] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[object]:
+        return iter((self.activity, *self.factors))
+
+
+def headed(report: Report, block: Block) -> Headed:
+    """Read the headings and short lines above a block, up to the table before it."""
+    activity: Entry | None = None
+    factors: list[Entry] = []
+    place = report.place(block)
+    for other in reversed(report.blocks[max(0, place - _FAR) : place]):
+        if other.table is not None or (activity and factors):
+            break
+        if len(other.text) > 220 or not (looks_like_heading(other) or len(other.text) < 90):
+            continue
+        activity = activity or heading_activity(report, full(other), (other,))
+        found = report.factors.strict(full(other))
+        factors = factors or ([found] if found else [])
+    return Headed(activity, factors)
+
+
+def heading_activity(report: Report, text: str, blocks: tuple[Block, ...]) -> Entry | None:
+    """Give the activity that a heading is: « Activité 2 : Animer », or one that is known."""
+    if len(text) > 220:
+        return None
+    known = report.activities.strict(text)
+    if known is not None:
+        return state_activity(report, text, blocks, known_only=True) or known
+    said = printed(text)
+    if _ACTIVITY.match(text.strip()) is None:
+        return None
+    if not said.label:
+        number = said.code or str(said.number)
+        return report.activities.entries.get(number)
+    return state_activity(report, text, blocks)
