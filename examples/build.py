@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Render the sample documents with two engines, and write what each of them says (the gold).
+"""Render the sample documents with three engines, and write what each of them says (the gold).
 
     python examples/build.py                      # everything
     python examples/build.py --only NAME          # one document
     python examples/build.py --engine reportlab   # one rendering
 
 A document is a module of `builder/documents` or `builder/brochures` that exposes NAME,
-render_typst(path), render_reportlab(path) and gold(rendering). Other modules there are left alone.
+render_typst(path), render_reportlab(path), render_chromium(path) and gold(rendering), which reads
+the rendering just drawn. Other modules there are left alone.
 """
 
 import argparse
@@ -18,7 +19,11 @@ from pathlib import Path
 from typing import Protocol, cast
 
 HERE = Path(__file__).resolve().parent
-ENGINES = {"typst": "corpus", "reportlab": "second-rendering"}
+ENGINES = {
+    "typst": "corpus",
+    "reportlab": "second-rendering",
+    "chromium": "third-rendering",
+}
 
 
 class SampleDocument(Protocol):
@@ -31,6 +36,9 @@ class SampleDocument(Protocol):
 
     def render_reportlab(self, path: Path) -> None:
         """Draw the second rendering."""
+
+    def render_chromium(self, path: Path) -> None:
+        """Draw the third rendering."""
 
     def gold(self, rendering: str) -> dict[str, object]:
         """Say every fact of the document, with the pages of this rendering."""
@@ -51,8 +59,12 @@ def build(document: SampleDocument, engine: str) -> tuple[Path, Path]:
     rendering = ENGINES[engine]
     pdf = HERE / rendering / f"{document.NAME}.pdf"
     pdf.parent.mkdir(parents=True, exist_ok=True)
-    draw = document.render_typst if engine == "typst" else document.render_reportlab
-    draw(pdf)
+    draw = {
+        "typst": document.render_typst,
+        "reportlab": document.render_reportlab,
+        "chromium": document.render_chromium,
+    }
+    draw[engine](pdf)
     gold = HERE / "gold" / rendering / f"{document.NAME}.json"
     gold.parent.mkdir(parents=True, exist_ok=True)
     facts = json.dumps(document.gold(rendering), ensure_ascii=False, indent=1)

@@ -1,10 +1,9 @@
 """What certification profiles have in common: what is true of them, page by page."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from builder.pages import Pages, at
+from builder.pages import Pages, at, drawn
 from builder.words import load
 
 Content = dict[str, Any]
@@ -13,7 +12,7 @@ Content = dict[str, Any]
 def gold(name: str, rendering: str) -> Content:
     """Say every fact of a profile of two or of three levels, with the pages of this rendering."""
     content = load(name)
-    pages = Pages(Path(__file__).parents[1] / rendering / f"{name}.pdf")
+    pages = Pages(drawn(name, rendering))
     return {
         "document": _document(content, pages),
         "certifier": {**content["certifier"], **at(pages.span(content["certifier"]["name"]))},

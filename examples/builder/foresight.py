@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from builder.pages import Pages, Place, at, folded
+from builder.pages import Pages, Place, at, drawn, folded
 from builder.words import NOTE, load, plain
 
 Content = dict[str, Any]
@@ -30,7 +29,7 @@ def rank_of(content: Content, code: str) -> int:
 def gold(name: str, rendering: str, *, folio_offset: int = 0) -> Content:
     """Say every fact of a report, with the pages of this rendering."""
     content = load(name)
-    pages = Pages(Path(__file__).parents[1] / rendering / f"{name}.pdf")
+    pages = Pages(drawn(name, rendering))
     start = {key: _start(content, pages, key) for key in content["sections"]}
     first = start["why"]
     return {

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+EXAMPLES = Path(__file__).parents[1]
 LINE_END_HYPHEN = re.compile(r"[-\u00ad\u2010\u0002\ufffe]\s*[\r\n]+|[\u0002\ufffe\u00ad]")
 
 
@@ -19,6 +20,11 @@ def folded(text: str) -> str:
     """
     rejoined = unicodedata.normalize("NFKC", LINE_END_HYPHEN.sub("", text)).casefold()
     return re.sub(r"[\W_]+", "", rejoined)
+
+
+def drawn(name: str, rendering: str) -> Path:
+    """Return where a rendering of a document stands once it is drawn."""
+    return EXAMPLES / rendering / f"{name}.pdf"
 
 
 class Place(NamedTuple):

@@ -19,6 +19,19 @@ from builder.brochures.course import (
     typeset,
 )
 from builder.brochures.press import Look, Sheet, print_reportlab, print_typst
+from builder.brochures.web import (
+    audience,
+    facts_of,
+    labelled,
+    points,
+    print_web,
+    programme,
+    said,
+    section,
+    trainers,
+)
+from builder.html_kit import box, element
+from builder.pages import drawn
 
 NAME = "brindille-numerique-accessibilite-web-2026"
 
@@ -142,10 +155,53 @@ BROCHURE = Brochure(
 
 LOOK = Look(size=9.5, accent="#c2185b", bullet="●", bullet_font="ZapfDingbats")
 
+CSS = """
+@page { size: A4; margin: 0 }
+body { font: 10pt/1.4 'Source Sans'; color: #1d2433 }
+header { background: #14315c; color: white; padding: 14mm 16mm 9mm }
+h1 { font-size: 25pt; line-height: 1.1; margin: 2mm 0 4mm; font-weight: 700 }
+h2 { font-size: 12.5pt; color: #14315c; margin: 4mm 0 1mm; font-weight: 700 }
+h3 { font-size: 10pt; margin: 2mm 0 0; font-weight: 600 }
+p { margin: 0 0 1.5mm }
+main { padding: 3mm 16mm }
+.grid { display: grid; grid-template-columns: 1fr 1fr; gap: 10mm }
+.cards { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 5mm; margin: 2mm 0 4mm }
+.cards > div { border: 0.4mm solid #14315c; border-radius: 2mm; padding: 1mm 3.5mm 2mm }
+"""
+
 
 def render_typst(path: Path) -> None:
     """Draw A4, two columns of text above a table of sessions."""
     print_typst(BROCHURE, "accessibilite_web.typ", path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw A4, text in two columns, a card per session below it."""
+    words = COURSE.words
+    cards = [box(*(labelled(*pair) for pair in facts_of(COURSE, one))) for one in COURSE.sessions]
+    left = (
+        section(COURSE, "objectives", points(COURSE.objectives)),
+        section(COURSE, "audiences", audience(COURSE)),
+        section(COURSE, "prerequisites", element("p", said(COURSE.prerequisites))),
+    )
+    right = (
+        section(COURSE, "programme", programme(COURSE)),
+        section(COURSE, "method", element("p", said(COURSE.method))),
+        section(COURSE, "trainers", trainers(COURSE, " ")),
+    )
+    lines = (
+        element("p", said(BROCHURE.provider)),
+        element("h1", said(COURSE.shown)),
+        element("p", said(COURSE.description)),
+    )
+    body = (
+        box(box(*left), box(*right), name="grid"),
+        section(COURSE, "practical", box(*cards, name="cards")),
+        labelled(words["group"], COURSE.group),
+        labelled(words["contact"], BROCHURE.contact),
+    )
+    markup = (element("header", "".join(lines)), element("main", "".join(body)))
+    print_web(BROCHURE, CSS, markup, path)
 
 
 def render_reportlab(path: Path) -> None:
@@ -159,7 +215,7 @@ def render_reportlab(path: Path) -> None:
 
 def gold(rendering: str) -> dict[str, object]:
     """Say every fact, with the pages of this rendering."""
-    return facts(BROCHURE, render_typst if rendering == "corpus" else render_reportlab)
+    return facts(BROCHURE, drawn(NAME, rendering))
 
 
 def _story() -> list[Flowable]:

@@ -19,6 +19,18 @@ from builder.brochures.course import (
     typeset,
 )
 from builder.brochures.press import Look, Sheet, print_reportlab, print_typst
+from builder.brochures.web import (
+    audience,
+    facts_of,
+    points,
+    print_web,
+    programme,
+    said,
+    section,
+    trainers,
+)
+from builder.html_kit import element, row, table
+from builder.pages import drawn
 
 NAME = "maison-tournepage-accueil-ecoute-2026"
 
@@ -134,10 +146,41 @@ BROCHURE = Brochure(
 
 LOOK = Look(size=10, accent="#8a3b12", bullet="■", bullet_font="ZapfDingbats")
 
+CSS = """
+@page { size: A5; margin: 16mm 15mm; @bottom-center { content: counter(page); font: 8pt 'Source Serif' } }
+body { font: 10pt/1.42 'Source Serif'; color: #26211c }
+h1 { font-size: 20pt; line-height: 1.15; margin: 3mm 0 5mm; font-weight: 600; color: #8c3b1c }
+h2 { font-size: 12pt; margin: 5mm 0 1.5mm; font-weight: 600; color: #8c3b1c; font-variant: small-caps }
+h3 { font-size: 10pt; margin: 2mm 0 0.5mm; font-style: italic; font-weight: 400 }
+p { margin: 0 0 1.6mm; text-align: justify }
+td { border-top: 0.2mm solid #c9a58f; padding: 1mm 2mm 1mm 0 }
+td:first-child { width: 24mm; font-style: italic }
+"""
+
 
 def render_typst(path: Path) -> None:
     """Draw A4, in a serif typeface, justified."""
     print_typst(BROCHURE, "accueil_ecoute.typ", path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw A5 upright, the practical facts first, in a table without vertical rules."""
+    words, session = COURSE.words, COURSE.sessions[0]
+    pairs = [*facts_of(COURSE, session), (words["group"], COURSE.group)]
+    pairs.append((words["prerequisites"], COURSE.prerequisites))
+    markup = (
+        element("p", said(BROCHURE.provider)),
+        element("h1", said(COURSE.shown)),
+        element("p", said(COURSE.description)),
+        section(COURSE, "practical", table((), (row(said(a), said(b)) for a, b in pairs))),
+        section(COURSE, "audiences", audience(COURSE)),
+        section(COURSE, "objectives", points(COURSE.objectives)),
+        section(COURSE, "programme", programme(COURSE)),
+        section(COURSE, "method", element("p", said(COURSE.method))),
+        section(COURSE, "trainers", trainers(COURSE, ". ")),
+        element("p", said(f"Inscriptions : {BROCHURE.contact}")),
+    )
+    print_web(BROCHURE, CSS, markup, path)
 
 
 def render_reportlab(path: Path) -> None:
@@ -149,7 +192,7 @@ def render_reportlab(path: Path) -> None:
 
 def gold(rendering: str) -> dict[str, object]:
     """Say every fact, with the pages of this rendering."""
-    return facts(BROCHURE, render_typst if rendering == "corpus" else render_reportlab)
+    return facts(BROCHURE, drawn(NAME, rendering))
 
 
 def _story() -> list[Flowable]:

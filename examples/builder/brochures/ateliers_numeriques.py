@@ -9,6 +9,19 @@ from reportlab.platypus import BaseDocTemplate, Flowable, FrameBreak
 
 from builder.brochures.course import Brochure, Course, Hours, Part, Place, Session, Trainer, facts
 from builder.brochures.press import Look, Sheet, print_reportlab, print_typst, use_vera
+from builder.brochures.web import (
+    audience,
+    facts_of,
+    points,
+    print_web,
+    programme,
+    said,
+    section,
+    stacked,
+    trainers,
+)
+from builder.html_kit import box, element
+from builder.pages import drawn
 
 NAME = "cap-ricochet-ateliers-numeriques-2027"
 
@@ -103,10 +116,47 @@ LOOK = Look(
 )
 SIDE = 215
 
+CSS = """
+@page { size: A4 landscape; margin: 0 }
+body { font: 10.5pt/1.4 'Source Sans'; color: #222 }
+.fold { display: grid; grid-template-columns: 1fr 1fr 1fr; height: 208mm }
+.fold > div { padding: 13mm 9mm }
+.first { background: #ffd9c7 }
+.last { background: #403075; color: white }
+h1 { font-size: 26pt; line-height: 1.05; margin: 6mm 0; font-weight: 700 }
+h2 { font-size: 13pt; margin: 5mm 0 1mm; font-weight: 700 }
+h3 { font-size: 10.5pt; margin: 3mm 0 0; font-weight: 700; color: #ffd9c7 }
+p { margin: 0 0 1.5mm }
+"""
+
 
 def render_typst(path: Path) -> None:
     """Draw A4 upright, with a yellow box on the right."""
     print_typst(BROCHURE, "ateliers_numeriques.typ", path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw A4 lying, folded in three: who and what for, programme, practical facts."""
+    words, session = COURSE.words, COURSE.sessions[0]
+    pairs = [*facts_of(COURSE, session), (words["group"], COURSE.group)]
+    first = (
+        element("p", said(BROCHURE.provider)),
+        element("h1", said(COURSE.shown)),
+        element("p", said(COURSE.description)),
+        section(COURSE, "audiences", audience(COURSE)),
+        section(COURSE, "prerequisites", element("p", said(COURSE.prerequisites))),
+    )
+    middle = (
+        section(COURSE, "objectives", points(COURSE.objectives)),
+        section(COURSE, "programme", programme(COURSE)),
+    )
+    last = (
+        section(COURSE, "practical", stacked(pairs)),
+        section(COURSE, "trainers", trainers(COURSE), tag="h3"),
+        element("p", said(f"Inscription : {BROCHURE.contact}")),
+    )
+    folds = (box(*first, name="first"), box(*middle), box(*last, name="last"))
+    print_web(BROCHURE, CSS, [box(*folds, name="fold")], path)
 
 
 def render_reportlab(path: Path) -> None:
@@ -125,7 +175,7 @@ def render_reportlab(path: Path) -> None:
 
 def gold(rendering: str) -> dict[str, object]:
     """Say every fact, with the pages of this rendering."""
-    return facts(BROCHURE, render_typst if rendering == "corpus" else render_reportlab)
+    return facts(BROCHURE, drawn(NAME, rendering))
 
 
 def _side() -> list[Flowable]:

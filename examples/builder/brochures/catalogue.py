@@ -19,6 +19,19 @@ from builder.brochures.catalogue_media import AUTUMN
 from builder.brochures.catalogue_projects import NEW_YEAR
 from builder.brochures.course import Brochure, Course, facts, typeset
 from builder.brochures.press import Look, Sheet, print_reportlab, print_typst, use_vera
+from builder.brochures.web import (
+    audience,
+    facts_of,
+    points,
+    print_web,
+    programme,
+    said,
+    section,
+    stacked,
+    trainers,
+)
+from builder.html_kit import box, element
+from builder.pages import drawn
 
 NAME = "centre-hautecroise-catalogue-2026-2027"
 COURSES = (*AUTUMN, *NEW_YEAR)
@@ -35,10 +48,60 @@ LOOK = Look(regular="Vera", bold="VeraBd", size=8.6, accent="#1d5b2f", bullet="Â
 PAGE = (17 * cm, 24 * cm)
 MARGIN = 46
 
+CSS = """
+@page { size: A4; margin: 16mm 15mm; @bottom-right { content: counter(page); font: 9pt 'Source Sans' } }
+@page :first { @bottom-right { content: none } }
+body { font: 10pt/1.4 'Source Sans'; color: #222 }
+h1 { font-size: 34pt; line-height: 1.1; margin: 60mm 0 4mm; font-weight: 700; color: #8a1538 }
+.course { break-before: page; display: grid; grid-template-columns: 56mm 1fr; gap: 9mm }
+.course h1 { font-size: 19pt; margin: 0 0 3mm; grid-column: 1 / 3 }
+.side { background: #f4e8ec; padding: 3mm 4mm }
+h2 { font-size: 12pt; margin: 4mm 0 1mm; font-weight: 700; color: #8a1538 }
+.side h3 { font-size: 9.5pt; margin: 3mm 0 0; font-weight: 700; color: #8a1538 }
+h3 { font-size: 10pt; margin: 2mm 0 0; font-weight: 600 }
+.lead { font-style: italic }
+p { margin: 0 0 1.5mm }
+"""
+
 
 def render_typst(path: Path) -> None:
     """Draw A4, one course a page, in two columns under a strip of facts."""
     print_typst(BROCHURE, "catalogue.typ", path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw A4, a course a page: its facts in a coloured column on the left."""
+    contents = "".join(element("p", said(course.title)) for course in COURSES)
+    cover = (
+        element("h1", said(BROCHURE.title)),
+        element("p", said(BROCHURE.tagline)),
+        element("h2", "Sommaire"),
+        contents,
+        element("p", said(f"{BROCHURE.provider} â€“ {BROCHURE.contact}")),
+    )
+    print_web(BROCHURE, CSS, [*cover, *map(_page, COURSES)], path)
+
+
+def _page(course: Course) -> str:
+    words, session = course.words, course.sessions[0]
+    pairs = facts_of(course, session)
+    pairs += [(words["group"], course.group)] if course.group else []
+    pairs += [(words["level"], course.level)] if course.level else []
+    side = (
+        stacked(pairs),
+        section(course, "audiences", audience(course), tag="h3"),
+        section(course, "prerequisites", element("p", said(course.prerequisites)), tag="h3"),
+        section(course, "trainers", trainers(course), tag="h3"),
+    )
+    method = section(course, "method", element("p", said(course.method))) if course.method else ""
+    main = (
+        element("p", said(course.description), name="lead"),
+        section(course, "objectives", points(course.objectives)),
+        section(course, "programme", programme(course)),
+        method,
+    )
+    title = element("h1", said(course.shown))
+    return box(title, box(*side, name="side"), box(*main), name="course")
 
 
 def render_reportlab(path: Path) -> None:
@@ -53,7 +116,7 @@ def render_reportlab(path: Path) -> None:
 
 def gold(rendering: str) -> dict[str, object]:
     """Say every fact, with the pages of this rendering."""
-    return facts(BROCHURE, render_typst if rendering == "corpus" else render_reportlab)
+    return facts(BROCHURE, drawn(NAME, rendering))
 
 
 def _cover() -> list[Flowable]:

@@ -1,11 +1,10 @@
 """What a training brochure says, kept once as data: both renderings and the gold come from it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pypdfium2 as pdfium
 
@@ -197,12 +196,9 @@ class Extract:
         return {"text": plain(text)} | self.on(text)
 
 
-def facts(brochure: Brochure, render: Callable[[Path], None]) -> dict[str, object]:
-    """Say every fact of the brochure, with the pages of this rendering, by reading it."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "brochure.pdf"
-        render(path)
-        printed = Print(path)
+def facts(brochure: Brochure, path: Path) -> dict[str, object]:
+    """Say every fact of the brochure, with the pages of the rendering at `path`, by reading it."""
+    printed = Print(path)
     whole = printed.part(0, len(printed.text))
     about = {"kind": "FORMATION", "pages": printed.size, "language": brochure.language}
     courses = [

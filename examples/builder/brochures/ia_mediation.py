@@ -19,6 +19,19 @@ from builder.brochures.course import (
     typeset,
 )
 from builder.brochures.press import Look, Sheet, print_reportlab, print_typst
+from builder.brochures.web import (
+    audience,
+    facts_of,
+    labelled,
+    part,
+    points,
+    print_web,
+    said,
+    section,
+    trainers,
+)
+from builder.html_kit import box, element
+from builder.pages import drawn
 
 NAME = "institut-vauquelune-ia-mediation-2026"
 
@@ -140,10 +153,47 @@ LOOK = Look(
 )
 MARGIN = 62
 
+CSS = """
+@page { size: A4 landscape; margin: 15mm 17mm; @bottom-right { content: counter(page); font: 8pt Vera } }
+body { font: 9.5pt/1.4 Vera; color: #222 }
+h1 { font-size: 19pt; line-height: 1.2; margin: 3mm 0 4mm; color: #00665e }
+h2 { font-size: 11pt; margin: 5mm 0 1.5mm; color: #00665e; border-bottom: 0.3mm solid #00665e }
+h3 { font-size: 9.5pt; margin: 0 0 1mm }
+p { margin: 0 0 1.5mm }
+.columns { columns: 2; column-gap: 10mm }
+.columns h2:first-child { margin-top: 0 }
+.days { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 6mm }
+.days > div { background: #e2f1ef; padding: 3mm 4mm }
+"""
+
 
 def render_typst(path: Path) -> None:
     """Draw A4, facts first, a programme of one row per day and two half-days."""
     print_typst(BROCHURE, "ia_mediation.typ", path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw A4 lying, two columns of text, a card per day side by side."""
+    words, session = COURSE.words, COURSE.sessions[0]
+    pairs = [*facts_of(COURSE, session), (words["group"], COURSE.group)]
+    pairs.append((words["prerequisites"], COURSE.prerequisites))
+    days = box(*(box(part(one)) for one in COURSE.programme), name="days")
+    text = (
+        section(COURSE, "objectives", points(COURSE.objectives)),
+        section(COURSE, "audiences", audience(COURSE)),
+        section(COURSE, "method", element("p", said(COURSE.method))),
+        section(COURSE, "trainers", trainers(COURSE)),
+        section(COURSE, "practical", *(labelled(*pair) for pair in pairs)),
+    )
+    markup = (
+        element("p", said(f"{BROCHURE.provider} – {BROCHURE.tagline}")),
+        element("h1", said(COURSE.shown)),
+        element("p", said(COURSE.description)),
+        section(COURSE, "programme", days),
+        box(*text, name="columns"),
+        element("p", said(BROCHURE.contact)),
+    )
+    print_web(BROCHURE, CSS, markup, path)
 
 
 def render_reportlab(path: Path) -> None:
@@ -156,7 +206,7 @@ def render_reportlab(path: Path) -> None:
 
 def gold(rendering: str) -> dict[str, object]:
     """Say every fact, with the pages of this rendering."""
-    return facts(BROCHURE, render_typst if rendering == "corpus" else render_reportlab)
+    return facts(BROCHURE, drawn(NAME, rendering))
 
 
 def _story() -> list[Flowable]:
@@ -184,9 +234,9 @@ def _story() -> list[Flowable]:
 def _programme() -> Table:
     words = COURSE.words
     rows: list[list[object]] = [[words["day"], "Moment", words["programme"]]]
-    for part in COURSE.programme:
-        halves = zip((words["morning"], words["afternoon"]), part.items, strict=True)
-        rows += [[part.label, typeset(half), LOOK.text(item, alignment=0)] for half, item in halves]
+    for one in COURSE.programme:
+        halves = zip((words["morning"], words["afternoon"]), one.items, strict=True)
+        rows += [[one.label, typeset(half), LOOK.text(item, alignment=0)] for half, item in halves]
     grid: list[tuple[object, ...]] = [
         ("SPAN", (0, row), (0, row + 1)) for row in range(1, len(rows), 2)
     ]

@@ -9,6 +9,18 @@ from reportlab.platypus import BaseDocTemplate, Flowable, PageBreak, Table, Tabl
 
 from builder.brochures.course import Brochure, Course, Hours, Part, Place, Session, Trainer, facts
 from builder.brochures.press import Look, Sheet, print_reportlab, print_typst
+from builder.brochures.web import (
+    audience,
+    facts_of,
+    points,
+    print_web,
+    programme,
+    said,
+    section,
+    trainers,
+)
+from builder.html_kit import box, element
+from builder.pages import drawn
 
 NAME = "hublot-curieux-patrimoine-sonore-2027"
 
@@ -150,10 +162,53 @@ BROCHURE = Brochure(
 
 LOOK = Look(regular="Times-Roman", bold="Helvetica-Bold", size=9.8, accent="#b3541e", bullet="•")
 
+CSS = """
+@page { size: A4; margin: 14mm 15mm }
+body { font: 9.5pt/1.38 'Source Serif'; color: #20201e }
+.course { border-top: 1mm solid #2f5d62; margin-top: 5mm; padding-top: 1mm; break-inside: avoid }
+h1 { font-size: 18pt; margin: 2mm 0; font-weight: 700; color: #2f5d62 }
+.grid { display: grid; grid-template-columns: 1fr 1fr 1fr; gap: 7mm }
+h2 { font-size: 11pt; margin: 2.5mm 0 1mm; font-weight: 700 }
+h3 { font-size: 9.5pt; margin: 1.5mm 0 0; font-weight: 600 }
+p { margin: 0 0 1.5mm }
+.lead { font-style: italic }
+"""
+
 
 def render_typst(path: Path) -> None:
     """Draw A4 lying: French on the left, English on the right."""
     print_typst(BROCHURE, "patrimoine_sonore.typ", path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw A4 upright, French above and English below, each in three columns."""
+    head = element("p", said(f"{BROCHURE.provider} – {BROCHURE.title}"))
+    print_web(BROCHURE, CSS, [head, _half(FRENCH), _half(ENGLISH)], path)
+
+
+def _half(course: Course) -> str:
+    colon = course.words["colon"]
+    pairs = [*facts_of(course, course.sessions[0]), (course.words["contact"], BROCHURE.contact)]
+    facts_said = (element("p", f"<b>{label}{colon}</b> {said(value)}") for label, value in pairs)
+    columns = (
+        box(
+            section(course, "objectives", points(course.objectives)),
+            section(course, "audiences", audience(course)),
+        ),
+        box(
+            section(course, "programme", programme(course)),
+            section(course, "prerequisites", element("p", said(course.prerequisites))),
+        ),
+        box(
+            section(course, "practical", *facts_said), section(course, "trainers", trainers(course))
+        ),
+    )
+    return box(
+        element("h1", said(course.title)),
+        element("p", said(course.description), name="lead"),
+        box(*columns, name="grid"),
+        name="course",
+    )
 
 
 def render_reportlab(path: Path) -> None:
@@ -166,7 +221,7 @@ def render_reportlab(path: Path) -> None:
 
 def gold(rendering: str) -> dict[str, object]:
     """Say every fact, with the pages of this rendering."""
-    return facts(BROCHURE, render_typst if rendering == "corpus" else render_reportlab)
+    return facts(BROCHURE, drawn(NAME, rendering))
 
 
 def _course(course: Course) -> list[Flowable]:

@@ -7,6 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from builder import foresight, typst_kit
+from builder.documents import facilitateur_web
 from builder.reportlab_kit import Look, Press, colour
 from builder.words import french, load
 
@@ -29,6 +30,11 @@ def gold(rendering: str) -> dict[str, Any]:
 def render_typst(path: Path) -> None:
     """Draw it with Typst: one row per factor, hypotheses side by side, filled cells."""
     typst_kit.render(NAME, CONTENT, path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw it with Chromium: lying pages, lists under headings, marks by signs."""
+    facilitateur_web.render(CONTENT, path)
 
 
 def render_reportlab(path: Path) -> None:

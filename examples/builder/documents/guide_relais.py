@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from builder import certification, typst_kit
+from builder.documents import guide_relais_web
 from builder.reportlab_kit import Look, Press, colour
 from builder.words import french, load
 
@@ -31,6 +32,11 @@ def gold(rendering: str) -> dict[str, Any]:
 def render_typst(path: Path) -> None:
     """Draw it with Typst: one table of activities and competences, one of units."""
     typst_kit.render(NAME, CONTENT, path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw it with Chromium: lying pages, a card per activity, codes in a column of their own."""
+    guide_relais_web.render(CONTENT, path)
 
 
 def render_reportlab(path: Path) -> None:

@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from builder import certification, typst_kit
+from builder.documents import patrimoines_web
 from builder.reportlab_kit import Look, Press, colour, spans
 from builder.words import french, load
 
@@ -30,6 +31,11 @@ def gold(rendering: str) -> dict[str, Any]:
 def render_typst(path: Path) -> None:
     """Draw it with Typst: one table for all levels, blocs as bands."""
     typst_kit.render(NAME, CONTENT, path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw it with Chromium: one wide table, every level in a column of its own."""
+    patrimoines_web.render(CONTENT, path)
 
 
 def render_reportlab(path: Path) -> None:

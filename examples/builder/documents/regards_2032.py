@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from builder import foresight, typst_kit
+from builder.documents import regards_web
 from builder.reportlab_kit import Look, Press, colour, spans
 from builder.words import french, load
 
@@ -33,6 +34,11 @@ def gold(rendering: str) -> dict[str, Any]:
 def render_typst(path: Path) -> None:
     """Draw it with Typst: landscape, the judgement in a row under the hypotheses."""
     typst_kit.render(NAME, CONTENT, path)
+
+
+def render_chromium(path: Path) -> None:
+    """Draw it with Chromium: rules between rows only, a row per way, the judgement in its cell."""
+    regards_web.render(CONTENT, path)
 
 
 def render_reportlab(path: Path) -> None:
