@@ -14,9 +14,10 @@ from pathlib import Path
 from setting import HOUSE, SHARED, passerelle, where
 
 SCORER = SHARED / "eval" / "score_extraction.py"
+EXAMPLES = HOUSE / "examples"
+RENDERINGS = ("corpus", "second-rendering", "third-rendering")
 CORPORA = (
-    (HOUSE / "examples" / "corpus", HOUSE / "examples" / "gold" / "corpus"),
-    (HOUSE / "examples" / "second-rendering", HOUSE / "examples" / "gold" / "second-rendering"),
+    *((EXAMPLES / rendering, EXAMPLES / "gold" / rendering) for rendering in RENDERINGS),
     (SHARED / "corpus", SHARED / "gold"),
 )
 
