@@ -4,7 +4,7 @@ About 3,700 statements each: in turn a foresight study, a framework of competenc
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -107,6 +107,9 @@ class Pages:
 
     minter: Minter
     random: Random
+    words: Sequence[str] = WORDS
+    weights: Sequence[float] | None = None
+    """How often each word comes, added up one after the other; all alike when there are none."""
     passages: list[Passage] = field(default_factory=list)
 
     def say(self, text: str) -> tuple[URIRef]:
@@ -121,14 +124,17 @@ class Pages:
 
     def phrase(self, length: int = 9) -> str:
         """Make a text up."""
-        return " ".join(self.random.choices(WORDS, k=length)).capitalize()
+        drawn = self.random.choices(self.words, cum_weights=self.weights, k=length)
+        return " ".join(drawn).capitalize()
 
 
-def document(number: int) -> Document:
-    """Make the document of a number."""
+def document(
+    number: int, words: Sequence[str] = WORDS, weights: Sequence[float] | None = None
+) -> Document:
+    """Make the document of a number, of words that come as often as `weights`, added up, say."""
     digest = sha256(f"made {number}".encode()).hexdigest()
     mint = Minter(sha256=digest)
-    pages = Pages(mint, Random(number))  # noqa: S311 - for variety, not for secrets
+    pages = Pages(mint, Random(number), words, weights)  # noqa: S311 - for variety, not for secrets
     family = number % 3
     records = list((_study, _framework, _brochure)[family](mint, pages, number))
     while len(pages.passages) < (215, 195, 215)[family]:

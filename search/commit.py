@@ -11,9 +11,11 @@ from typing import Literal
 
 from rdflib import URIRef
 
+from graph import links
 from graph.base import KnowledgeBase
 from graph.batch import Batch
 from graph.errors import InvalidGraphError
+from graph.links import Links
 from graph.shapes import Report
 from graph.snapshot import Snapshot
 from graph.triples import completed
@@ -137,10 +139,8 @@ def rebuild(kb: KnowledgeBase, encoder: Encoder, progress: Progress | None = Non
 def relink(kb: KnowledgeBase, encoder: Encoder) -> dict[str, int]:
     """Propose all links anew; count them."""
     with kb.write("link") as batch:
-        index = Index.open(batch.directory, encoder)
-        links = proposals(index)
-        batch.put_links(links)
-    return {"coverages": len(links.coverages), "mappings": len(links.mappings)}
+        made = _linked(batch, Index.open(batch.directory, encoder))
+    return {"coverages": len(made.coverages), "mappings": len(made.mappings)}
 
 
 def is_indexed(snapshot: Snapshot) -> bool:
@@ -241,9 +241,18 @@ def _indexed(
     batch.note(ENCODER, vectors.encoder.name)
     batch.note("dimension", vectors.encoder.dimension)
     _tell(progress, "link", 0, 1)
-    batch.put_links(proposals(index))
+    _linked(batch, index)
     _tell(progress, "link", 1, 1)
     return len(set(index.vectors.keys) - before)
+
+
+def _linked(batch: Batch, index: Index) -> Links:
+    """Propose the links, by models that know what was decided, and note which models."""
+    found = proposals(index, links.read(batch.store, batch.base))
+    batch.put_links(found.links)
+    batch.note("coverage model", found.coverage.as_note())
+    batch.note("mapping model", found.mapping.as_note())
+    return found.links
 
 
 def _tell(progress: Progress | None, stage: str, place: int, of: int) -> None:

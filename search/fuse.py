@@ -64,5 +64,9 @@ def top(scores: Scores, k: int) -> list[int]:
     >>> top(np.array([1, 3, 2, 3], dtype=np.float32), 3)
     [1, 3, 2]
     """
-    order = np.argsort(-scores, kind="stable")
-    return [int(place) for place in order[:k]]
+    places = np.arange(len(scores))
+    if 0 < k < len(scores):  # sort only what can be among the best
+        least = np.partition(scores, len(scores) - k)[len(scores) - k]
+        places = np.flatnonzero(scores >= least)
+    order: list[int] = places[np.argsort(-scores[places], kind="stable")][:k].tolist()
+    return order

@@ -18,7 +18,7 @@ from search.errors import OldIndexError
 from search.language import char_ngrams, stems
 from search.spans import Window, telling, windows
 from search.things import Thing
-from search.vectors import Role, Vectors, key
+from search.vectors import Role, Vectors, centred, key
 from search.words import Postings, bm25, cosine, unit
 
 Scores = NDArray[np.float32]
@@ -26,6 +26,8 @@ LINKED = ("Competence", "Activity", "Objective", "ProgrammeItem", "Occupation", 
 """Classes whose labels are also encoded as questions: linking compares like with like."""
 _LEXICAL = "lexical"
 _SLICE = 64
+_RECENT = 8
+"""Questions whose scores are remembered: finding what one of them means asks for them often."""
 _LEXICONS = ("window_words", "window_letters", "thing_words", "thing_letters")
 
 
@@ -215,26 +217,48 @@ class Index:
         """
         if not self.things:
             return []
-        vector = centred(asked.vector[np.newaxis], self.query_centre)[0]
-        cosines = self._thing_matrix @ vector
-        words = self.thing_words.scores(dict.fromkeys(asked.stems, 1.0))
-        coverage = float(self.thing_words.matched(asked.stems).max(initial=0.0))
-        letters = self.thing_letters.scores(unit(self.thing_letters, asked.letters))
-        scores = fuse.entities(cosines, self._labels @ vector, words, coverage, letters)
-        if favoured:
-            likes = [favoured.get(each.type, 0.0) for each in self.things]
-            scores = scores + np.array(likes, dtype=np.float32)
-        wanted = set(types)
-        out: list[FoundThing] = []
-        for row in fuse.top(scores, len(scores)):
-            thing = self.things[row]
-            if wanted and thing.type not in wanted:
-                continue
-            score, near = float(scores[row]), float(cosines[row])
-            out.append(FoundThing(thing=thing, score=score, cosine=near))
-            if len(out) == k:
-                break
-        return out
+        scores, cosines = self._thing_scores(asked)
+        for type_, like in (favoured or {}).items():
+            scores = scores.copy()
+            scores[self._rows_of(type_)] += np.float32(like)
+        rows = np.arange(len(scores))
+        wanted = [self._rows_of(each) for each in set(types)]
+        if wanted:
+            rows = np.sort(np.concatenate(wanted))
+        return [
+            FoundThing(thing=self.things[row], score=float(scores[row]), cosine=float(cosines[row]))
+            for row in rows[fuse.top(scores[rows], k)].tolist()
+        ]
+
+    def _thing_scores(self, asked: Asked) -> tuple[Scores, Scores]:
+        """Give the fused score and the cosine of every thing; a question asks for them often."""
+        known = self._recent.get(asked.text)
+        if known is None:
+            vector = centred(asked.vector[np.newaxis], self.query_centre)[0]
+            cosines = self._thing_matrix @ vector
+            words = self.thing_words.scores(dict.fromkeys(asked.stems, 1.0))
+            coverage = float(self.thing_words.matched(asked.stems).max(initial=0.0))
+            letters = self.thing_letters.scores(unit(self.thing_letters, asked.letters))
+            fused = fuse.entities(cosines, self._labels @ vector, words, coverage, letters)
+            known = fused, cosines
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent[asked.text] = known
+        return known
+
+    @cached_property
+    def _recent(self) -> dict[str, tuple[Scores, Scores]]:
+        return {}
+
+    @cached_property
+    def _by_type(self) -> dict[str, NDArray[np.int64]]:
+        found: dict[str, list[int]] = {}
+        for row, thing in enumerate(self.things):
+            found.setdefault(thing.type, []).append(row)
+        return {type_: np.array(rows, dtype=np.int64) for type_, rows in found.items()}
+
+    def _rows_of(self, type_: str) -> NDArray[np.int64]:
+        return self._by_type.get(type_, np.zeros(0, dtype=np.int64))
 
     def nearness(self, asked: Asked, passage: str) -> float:
         """Give the cosine of a passage's nearest sentence to a question."""
@@ -321,11 +345,3 @@ def linked_labels(catalogue: Catalogue) -> list[str]:
     """Give the labels that linking compares, each once."""
     labels = (each.label for each in catalogue.things.values() if each.type in LINKED)
     return list(dict.fromkeys(labels))
-
-
-def centred(matrix: Matrix, centre: Matrix) -> Matrix:
-    """Take away what all rows share, then bring each back to length one."""
-    moved = matrix - centre
-    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-    out: Matrix = (moved / np.maximum(lengths, 1e-9)).astype(np.float32)
-    return out

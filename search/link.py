@@ -1,158 +1,156 @@
 """Propose links: which course item may cover a competence, which things of two schemes may match.
 
-Proposals only: no scorer that runs offline is precise enough to link alone (measured: precision
-under .22 at 80 % recall), so the best few of each are kept for a person to decide. Both ends are
-encoded as questions and centred, so that what all competences share counts for nothing; words and
-runs of letters are added, and the title of the course, which says what an item is about. Scores
-are probabilities: a logistic fitted on the labelled pairs of the sample corpus, whose expected
-calibration error on other documents was .02 to .03.
+Proposals only: no scorer that runs offline is precise enough to link alone, so the best few of
+each are kept for a person to decide. Scores are probabilities, calibrated on the labelled pairs of
+the sample corpus (`bench/links.py` measures them on others), and again on what people decided.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from rdflib import URIRef
 
-from graph.links import Coverage, Links, Mapping
-from search.encoder import Matrix
-from search.fuse import z
-from search.index import Index, centred
-from search.language import char_ngrams, stems
+from graph.links import Coverage, Links
+from graph.links import Mapping as Match
+from search import fuse
+from search.index import Index
+from search.likeness import Comparison, Model, Rows, Scores, Side
+from search.refit import COVERAGE, MAPPING, Fitted, refitted
+from search.relatedness import relatedness
 from search.things import Thing
-from search.words import Postings, cosine, unit
 
-Scores = NDArray[np.float32]
-Cut = Callable[[str], list[str]]
 KEPT = 20
 """Proposals kept for each item and framework."""
-LEAST = 0.02
+MOST = 50_000
+"""Coverages, or mappings, kept in all: of a large base, fewer for each item."""
+LEAST = 0.01
 """A mapping less likely than this is not worth a reviewer's look."""
-METHOD = "vectors+words"
-_MAPPED = ("Competence", "Activity", "Occupation")
-_SLOPE, _INTERCEPT = 1.0, -4.0
 _FEWEST = 5
-"""A side with fewer things than this has no mean of its own worth taking away."""
-_DIRECTIONS = 2
+_MAPPED = ("Competence", "Activity", "Occupation")
+_BLOCK = 256
+Verdicts = Mapping[tuple[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """How the signals are weighed, each in deviations over all pairs compared."""
+class Proposed:
+    """All links that are proposed, and the models that say how likely they are."""
 
-    shared: float = 0.0
-    """Cosine after taking away the mean of both sides."""
-    own: float = 0.0
-    """Cosine after taking away each side's own mean."""
-    plain: float = 0.0
-    """The same, and without the two directions in which all labels differ most."""
-    course: float = 0.0
-    """Nearness of the title of an item's course."""
-    words: float = 0.0
-    letters: float = 0.0
+    links: Links
+    coverage: Fitted
+    mapping: Fitted
 
 
-COVERAGE = Recipe(shared=1.0, course=0.4, words=0.5, letters=0.3)
-MAPPING = Recipe(own=0.5, plain=0.5, words=0.4, letters=0.8)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """Two lists of things, compared block by block: an item's course is in one block."""
+
+    ones: list[Thing]
+    others: list[Thing]
+    comparison: Comparison
+    blocks: list[Rows]
+
+    def decided(self, verdicts: Verdicts) -> Iterator[tuple[Scores, bool]]:
+        """Give the signals of the pairs that somebody decided about, and what was decided."""
+        columns = {each.iri: column for column, each in enumerate(self.others)}
+        asked: dict[str, list[tuple[int, bool]]] = {}
+        for pair, accepted in verdicts.items():
+            for one, other in (pair, pair[::-1]):
+                if other in columns:
+                    asked.setdefault(one, []).append((columns[other], accepted))
+        for block in self.blocks:
+            if any(self.ones[row].iri in asked for row in block):
+                signals = self.comparison.signals(block)
+                for place, row in enumerate(block.tolist()):
+                    for column, accepted in asked.get(self.ones[row].iri, ()):
+                        yield signals[:, place, column], accepted
 
 
-def calibrated(scores: Scores) -> Scores:
-    """Turn scores in deviations into probabilities of being related.
+def proposals(index: Index, decided: Links | None = None) -> Proposed:
+    """Propose every link anew; from enough decided links, the models are fitted again first.
 
-    >>> calibrated(np.array([0.0, 4.0], dtype=np.float32)).round(2).tolist()[1]
-    0.5
+    What was decided is shown on the proposals by whoever stores them.
     """
-    out: Scores = np.asarray(1 / (1 + np.exp(-(_SLOPE * scores + _INTERCEPT))), dtype=np.float32)
-    return np.round(out, 4)
+    verdicts = {
+        (str(link.parts[-2]), str(link.parts[-1])): link.status == "accepted"
+        for link in decided or Links()
+        if link.status != "proposed"
+    }
+    covering, mapping = _coverage_pairing(index), _mapping_pairings(index)
+    of_coverage = _fitted(COVERAGE, [covering] if covering else [], verdicts)
+    of_mapping = _fitted(MAPPING, [pairing for pairing, _ in mapping], verdicts)
+    covers = _coverages(covering, of_coverage) if covering else ()
+    matches = (each for pairing, most in mapping for each in _matches(pairing, of_mapping, most))
+    return Proposed(
+        links=Links(coverages=tuple(covers), mappings=tuple(matches)),
+        coverage=of_coverage,
+        mapping=of_mapping,
+    )
 
 
-def proposals(index: Index) -> Links:
-    """Propose every link anew; what people decided is shown on them by whoever stores them."""
-    return Links(coverages=tuple(coverages(index)), mappings=tuple(mappings(index)))
+def _fitted(model: Model, pairings: Iterable[Pairing], verdicts: Verdicts) -> Fitted:
+    found = [pair for each in pairings for pair in each.decided(verdicts)] if verdicts else []
+    if not found:
+        return Fitted(model=model)
+    signals = np.stack([each for each, _ in found], axis=1)
+    return refitted(model, signals, [accepted for _, accepted in found])
 
 
-def coverages(index: Index) -> Iterator[Coverage]:
-    """Propose, for each course item, the best competences of each scheme."""
+def _coverage_pairing(index: Index) -> Pairing | None:
     items = [each for each in of_type(index, "Objective", "ProgrammeItem") if each.scheme]
     competences = of_type(index, "Competence")
-    likely = calibrated(likeness(index, items, competences, COVERAGE))
-    schemes = by_scheme(competences)
-    columns = {each.iri: column for column, each in enumerate(competences)}
-    for row, item in enumerate(items):
-        for members in schemes.values():
-            ranked = sorted(members, key=lambda each: -likely[row, columns[each.iri]])
-            for competence in ranked[:KEPT]:
-                yield Coverage(
-                    offer=URIRef(item.scheme or ""),
-                    item=URIRef(item.iri),
-                    competence=URIRef(competence.iri),
-                    score=float(likely[row, columns[competence.iri]]),
-                    method=METHOD,
-                )
+    if not items or not competences:
+        return None
+    courses = by_scheme(items)
+    items = [item for members in courses.values() for item in members]
+    ends = np.cumsum([len(members) for members in courses.values()])
+    return Pairing(
+        ones=items,
+        others=competences,
+        comparison=_comparison(index, items, competences),
+        blocks=np.split(np.arange(len(items)), ends[:-1]),
+    )
 
 
-def mappings(index: Index) -> Iterator[Mapping]:
-    """Propose, between every two schemes, the best matches of each thing."""
+def _mapping_pairings(index: Index) -> list[tuple[Pairing, int]]:
+    """Pair every scheme with those after it; say how many matches of a thing to keep."""
+    found: list[tuple[Pairing, int]] = []
     for kind in _MAPPED:
         schemes = by_scheme(of_type(index, kind))
         names = sorted(schemes)
-        for place, one in enumerate(names):
-            for other in names[place + 1 :]:
-                yield from _mapped(index, schemes[one], schemes[other])
-
-
-def _mapped(index: Index, ones: list[Thing], others: list[Thing]) -> Iterator[Mapping]:
-    likely = calibrated(likeness(index, ones, others, MAPPING))
-    rows = {(row, int(c)) for row in range(len(ones)) for c in np.argsort(-likely[row])[:KEPT]}
-    columns = {(int(r), c) for c in range(len(others)) for r in np.argsort(-likely[:, c])[:KEPT]}
-    for row, column in sorted(rows | columns):
-        if likely[row, column] >= LEAST:
-            yield Mapping(
-                subject=URIRef(ones[row].iri),
-                object=URIRef(others[column].iri),
-                confidence=float(likely[row, column]),
+        most = _most(sum(map(len, schemes.values())), max(len(names) - 1, 1))
+        for place, name in enumerate(names[:-1]):
+            ones = schemes[name]
+            others = [thing for other in names[place + 1 :] for thing in schemes[other]]
+            pairing = Pairing(
+                ones=ones,
+                others=others,
+                comparison=_comparison(index, ones, others),
+                blocks=np.array_split(np.arange(len(ones)), -(-len(ones) // _BLOCK)),
             )
+            found.append((pairing, most))
+    return found
 
 
-def likeness(
-    index: Index, ones: Sequence[Thing], others: Sequence[Thing], recipe: Recipe
-) -> Scores:
-    """Compare all of one list with all of another: a matrix in deviations from the mean pair."""
-    if not ones or not others:
-        return np.zeros((len(ones), len(others)), dtype=np.float32)
-    first = index.vectors.of([each.label for each in ones], "query")
-    second = index.vectors.of([each.label for each in others], "query")
-    shared = np.vstack([first, second]).mean(axis=0)
-    few = min(len(ones), len(others)) < _FEWEST
-    left = centred(first, shared if few else first.mean(axis=0))
-    right = centred(second, shared if few else second.mean(axis=0))
-    scores = np.zeros((len(ones), len(others)), dtype=np.float32)
-    scores += recipe.shared * _cosines(centred(first, shared), centred(second, shared))
-    scores += recipe.own * _cosines(left, right)
-    if recipe.plain:
-        scores += recipe.plain * _cosines(*_plain(left, right))
-    if recipe.course:
-        titles = index.vectors.of([_title(index, each) for each in ones], "query")
-        scores += recipe.course * _cosines(centred(titles, shared), centred(second, shared))
-    scores += recipe.words * z(_overlap(ones, others, stems))
-    scores += recipe.letters * z(_overlap(ones, others, char_ngrams))
-    return z(scores)
+def _comparison(index: Index, ones: Sequence[Thing], others: Sequence[Thing]) -> Comparison:
+    near = relatedness(index.vectors.encoder.name)
+    return Comparison(_side(index, ones), _side(index, others), near)
 
 
-def _cosines(left: Matrix, right: Matrix) -> Scores:
-    return z(np.asarray(left @ right.T, dtype=np.float32))
-
-
-def _plain(left: Matrix, right: Matrix) -> tuple[Matrix, Matrix]:
-    """Take away the two directions in which all labels of both sides differ most."""
-    main = np.linalg.svd(np.vstack([left, right]), full_matrices=False)[2][:_DIRECTIONS]
-    nowhere = np.zeros(left.shape[1], dtype=np.float32)
-    one, other = (
-        centred(np.asarray(each - each @ main.T @ main, dtype=np.float32), nowhere)
-        for each in (left, right)
+def _side(index: Index, things: Sequence[Thing]) -> Side:
+    """Give the labels of things with their vectors; items of courses with the courses' titles."""
+    vectors = index.vectors.of([each.label for each in things], "query")
+    if things[0].type not in {"Objective", "ProgrammeItem"}:
+        groups = [each.scheme or each.document for each in things]
+        return Side(labels=[each.label for each in things], vectors=vectors, groups=groups)
+    return Side(
+        labels=[each.label for each in things],
+        vectors=vectors,
+        groups=[""] * len(things),
+        courses=[each.scheme or "" for each in things],
+        titles=index.vectors.of([_title(index, each) for each in things], "query"),
     )
-    return one, other
 
 
 def _title(index: Index, item: Thing) -> str:
@@ -160,11 +158,63 @@ def _title(index: Index, item: Thing) -> str:
     return course.label if course else item.label
 
 
-def _overlap(ones: Sequence[Thing], others: Sequence[Thing], cut: Cut) -> Scores:
-    asked = [cut(each.label) for each in ones]
-    index: Postings = cosine([*(cut(each.label) for each in others), *asked])
-    count = len(others)
-    return np.array([index.scores(unit(index, terms))[:count] for terms in asked])
+def _coverages(pairing: Pairing, fitted: Fitted) -> Iterator[Coverage]:
+    """Propose, for each course item, the best competences of each scheme."""
+    schemes = _columns(pairing.others)
+    most = _most(len(pairing.ones), len(schemes))
+    for block in pairing.blocks:
+        likely = fitted.model.likely(pairing.comparison.signals(block))
+        for row, scores in zip(block.tolist(), likely, strict=True):
+            item = pairing.ones[row]
+            for column in _best(scores, schemes, most):
+                yield Coverage(
+                    offer=URIRef(item.scheme or ""),
+                    item=URIRef(item.iri),
+                    competence=URIRef(pairing.others[column].iri),
+                    score=round(float(scores[column]), 4),
+                    method=fitted.method,
+                )
+
+
+def _matches(pairing: Pairing, fitted: Fitted, most: int) -> Iterator[Match]:
+    """Propose the pairs that are among the best of either of their things."""
+    likely = np.vstack(
+        [fitted.model.likely(pairing.comparison.signals(block)) for block in pairing.blocks]
+    )
+    schemes = _columns(pairing.others)
+    kept = {(row, c) for row, scores in enumerate(likely) for c in _best(scores, schemes, most)}
+    for column, scores in enumerate(likely.T):
+        kept |= {(row, column) for row in fuse.top(scores, min(KEPT, most))}
+    for row, column in sorted(kept):
+        if likely[row, column] >= LEAST:
+            yield Match(
+                subject=URIRef(pairing.ones[row].iri),
+                object=URIRef(pairing.others[column].iri),
+                confidence=round(float(likely[row, column]), 4),
+            )
+
+
+def _most(count: int, schemes: int) -> int:
+    """Say how many links of each of so many things to keep, over all schemes.
+
+    >>> _most(100, 3), _most(20_000, 50)
+    (60, 5)
+    """
+    return max(min(KEPT * schemes, MOST // max(count, 1)), _FEWEST)
+
+
+def _columns(things: Sequence[Thing]) -> list[NDArray[np.int64]]:
+    """Give the places of the things of each scheme."""
+    places: dict[str, list[int]] = {}
+    for place, thing in enumerate(things):
+        places.setdefault(thing.scheme or thing.document, []).append(place)
+    return [np.array(each, dtype=np.int64) for each in places.values()]
+
+
+def _best(scores: Scores, schemes: Sequence[NDArray[np.int64]], most: int) -> list[int]:
+    """Give the columns of the best of each scheme, best first, and no more than `most` in all."""
+    found = np.concatenate([rows[fuse.top(scores[rows], KEPT)] for rows in schemes])
+    return [int(found[place]) for place in fuse.top(scores[found], most)]
 
 
 def of_type(index: Index, *types: str) -> list[Thing]:
@@ -174,7 +224,7 @@ def of_type(index: Index, *types: str) -> list[Thing]:
 
 
 def by_scheme(things: Iterable[Thing]) -> dict[str, list[Thing]]:
-    """Group things by framework or study; without one, by document."""
+    """Group things by framework, study or course; without one, by document."""
     groups: dict[str, list[Thing]] = {}
     for each in things:
         groups.setdefault(each.scheme or each.document, []).append(each)

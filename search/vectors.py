@@ -118,6 +118,14 @@ class Vectors:
         self._matrix = None
 
 
+def centred(matrix: Matrix, centre: Matrix) -> Matrix:
+    """Take away what all rows share, then bring each back to length one."""
+    moved = matrix - centre
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    out: Matrix = (moved / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return out
+
+
 def _flat(dimension: int) -> Any:
     import faiss  # noqa: PLC0415  (0.2 s)
 

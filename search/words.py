@@ -32,13 +32,17 @@ class Postings:
 
     def scores(self, asked: Mapping[str, float]) -> Scores:
         """Add up, for each text, weight in the text times weight in the question."""
-        out = np.zeros(self.count, dtype=np.float32)
-        for term, weight in asked.items():
-            place = self.terms.get(term)
-            if place is not None:
-                part = slice(self.starts[place], self.starts[place + 1])
-                out[self.texts[part]] += weight * self.weights[part]
-        return out
+        parts = [
+            (slice(self.starts[place], self.starts[place + 1]), weight)
+            for term, weight in asked.items()
+            for place in [self.terms.get(term)]
+            if place is not None
+        ]
+        if not parts:
+            return np.zeros(self.count, dtype=np.float32)
+        texts = np.concatenate([self.texts[part] for part, _ in parts])
+        weights = np.concatenate([self.weights[part] * np.float32(one) for part, one in parts])
+        return np.bincount(texts, weights, self.count).astype(np.float32)
 
     def matched(self, asked: Iterable[str]) -> Scores:
         """Give each text's share (0 to 1) of the idf mass of the question's terms.
