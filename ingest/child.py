@@ -11,11 +11,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ingest import codec, plainpages
+from ingest import codec, plainpages, seeing, spans
 from ingest.layout import Layout, laid_out
 from ingest.nursery import Teller
-from ingest.pages import metadata
-from ingest.second import Doubted
+from ingest.second import Doubted, Ways
 from ontology.iris import Minter
 from ontology.model import Notice
 
@@ -35,9 +34,13 @@ def warm() -> None:
 
 
 def work(job: dict[str, Any], tell: Teller) -> None:
-    """Do one job: `triage` a file, or read it in a `mode`."""
+    """Do one job: `triage` a file, read it in a `mode`, or make one reading of its `parts`."""
     logging.disable(logging.CRITICAL)
     gc.set_threshold(_MOST_UNCOLLECTED)
+    if job["mode"] == "parts":
+        layout, notices = spans.joined(Path(job["path"]))
+        _tell_reading(layout, notices, job, tell)
+        return
     data = Path(job["path"]).read_bytes()
     if job["mode"] == "triage":
         tell(**plainpages.triage(data, int(job["most"])))
@@ -47,25 +50,28 @@ def work(job: dict[str, Any], tell: Teller) -> None:
 
 
 def _layout(data: bytes, job: dict[str, Any], tell: Teller) -> tuple[Layout, list[Notice]]:
-    mode, total = job["mode"], int(job["pages"])
+    span = range(*job["span"]) if job["span"] else None
 
     def begin(page: int) -> None:
         tell(page=page)
 
-    if mode in {"text", "ocr"}:
-        seen = plainpages.pages if mode == "text" else plainpages.seen_pages
-        status = "text_only" if mode == "text" else "ocr"
-        return laid_out(seen(data, begin), {}, status=status, tables=False), []  # type: ignore[arg-type]  # one of its literals
+    if job["mode"] == "text":
+        return replace(laid_out(plainpages.pages(data, begin, span)), status="text_only"), []
+    if job["mode"] == "ocr":
+        return replace(laid_out(seeing.seen_pages(data, begin, span)), status="ocr"), []
     source = _mended(data) if job["mended"] else data
-    skip, lost = (frozenset(map(int, job[name])) for name in ("skip", "lost"))
-    pages = Doubted(source, total, begin, skip, lost)
-    layout = laid_out(pages, metadata(source))
-    count = max(total, pages.seen)
-    if pages.ok == count:
-        return replace(layout, pages_ok=count), pages.notices
-    if count and pages.plain == count:
-        return replace(layout, pages_ok=count, status="text_only"), pages.notices
-    return replace(layout, pages_ok=pages.ok, status="partial"), pages.notices
+    skip, lost, see = (frozenset(map(int, job[name])) for name in ("skip", "lost", "see"))
+    pages = Doubted(
+        source, int(job["pages"]), begin, Ways(span=span, skip=skip, lost=lost, see=see)
+    )
+    layout = laid_out(pages)
+    tell(pictures=pages.pictures)
+    if layout.pages and pages.plain == len(layout.pages):
+        read = tuple(replace(page, whole=True) for page in layout.pages)
+        return replace(layout, pages=read, status="text_only"), pages.notices
+    if layout.pages_ok < len(layout.pages):
+        return replace(layout, status="partial"), pages.notices
+    return replace(layout, status="ocr" if pages.pictured else "ok"), pages.notices
 
 
 def _mended(data: bytes) -> bytes:
@@ -82,6 +88,9 @@ def _tell_reading(layout: Layout, notices: list[Notice], job: dict[str, Any], te
 
     tell(parsed=True)
     minter = Minter(base=job["base"], sha256=job["sha256"])
-    reading = extract(layout, minter, file_name=job["name"], sha256=job["sha256"])
+    if job["span"]:
+        reading = spans.part_of(layout, minter, file_name=job["name"], sha256=job["sha256"])
+    else:
+        reading = extract(layout, minter, file_name=job["name"], sha256=job["sha256"])
     reading = replace(reading, notices=(*reading.notices, *notices))
     tell(reading=codec.dumps(reading))

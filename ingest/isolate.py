@@ -2,22 +2,18 @@
 
 The ladder: as it is; saved anew by pikepdf; with the text only of pages that kill the reader; text
 only by PDFium; pictures by tesseract. A document is `ok` only when every page was read.
+A long document climbs it span by span (see `ingest.spans`), each in children of its own.
 """
 
-import json
 import logging
-import os
-import select
-import signal
-import struct
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from ingest import codec, plainpages
+from ingest import codec, seeing, spans
 from ingest.errors import (
     EncryptedPdfError,
     LimitExceededError,
@@ -27,14 +23,18 @@ from ingest.errors import (
     ReadingError,
     TruncatedPdfError,
 )
+from ingest.following import End, follow, was_stopped
 from ingest.nursery import Nursery, NurseryError
 from ingest.signs import escaped, unreadable
+from ingest.spans import Part
 from ontology.model import Notice, Reading
 
 logger = logging.getLogger(__name__)
 
 Ocr = Literal["auto", "never", "force"]
-Mode = Literal["triage", "whole", "mended", "pages", "text", "ocr"]
+Mode = Literal["triage", "whole", "mended", "pages", "mixed", "text", "ocr", "parts"]
+_PICTURES: frozenset[Mode] = frozenset({"mixed", "ocr"})
+"""Ways that look at pictures of pages, which takes longer, and another program."""
 Progress = Callable[[int, int], None]
 """Told the page being read, and how many there are."""
 
@@ -66,21 +66,6 @@ class Limits:
         return self.seconds + self.seconds_per_page * pages
 
 
-@dataclass(slots=True)
-class _End:
-    """What became of one child."""
-
-    how: str = "killed"
-    """ "ok", the name of an exception, "time", or "killed" by a limit or a crash."""
-    why: str = ""
-    page: int = 0
-    """The page it had begun; 0 when it could not open the file."""
-    parsed: bool = False
-    """Whether it had got through all pages."""
-    born: bool = False
-    said: dict[str, Any] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """How a document is to be read."""
@@ -92,23 +77,80 @@ class Attempt:
     limits: Limits = field(default_factory=Limits)
 
 
-def read(attempt: Attempt, progress: Progress | None = None) -> Reading:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What is known of a document before it is read."""
+
+    pages: int
+    chars: int
+    """How many characters a sample of its pages has; -1 when they could not be counted."""
+    damage: str = ""
+
+
+def _nobody(_page: int, _pages: int) -> None:
+    return
+
+
+def survey(attempt: Attempt) -> Survey:
+    """Count pages and characters; a ReadingError refuses what no way could read."""
+    limits = attempt.limits
+    end = _child(attempt, "triage", 20.0, {"pages": 0, "most": limits.pages}, _nobody)
+    trouble = str(end.said.get("trouble", ""))
+    if trouble == "locked":
+        raise EncryptedPdfError(attempt.path)
+    pages = int(end.said.get("pages", 0))
+    if pages > limits.pages:
+        raise LimitExceededError(attempt.path, f"{limits.pages} pages")
+    chars = int(end.said.get("chars", -1)) if end.how == "ok" else -1
+    return Survey(pages=pages, chars=chars, damage=trouble)
+
+
+def read(attempt: Attempt, progress: Progress = _nobody, known: Survey | None = None) -> Reading:
     """Read one document in children of its own; a ReadingError says why it could not be."""
-    return _Ladder(attempt, progress or (lambda _page, _pages: None)).climb()
+    return _Ladder(attempt, known or survey(attempt), progress).climb()
+
+
+def read_span(attempt: Attempt, known: Survey, own: range, progress: Progress = _nobody) -> Part:
+    """Read a span of a long document's pages; what stopped it is said in the part."""
+    wide = spans.widened(own, known.pages)
+    try:
+        return Part.of(own, _Ladder(attempt, known, progress, wide).climb())
+    except ReadingError as error:
+        return Part(own, ends=frozenset(wide), why=error.said())
+
+
+def join(attempt: Attempt, known: Survey, parts: Sequence[Part]) -> Reading:
+    """Make one reading of the parts of a document; ReadingError when there is nothing in them."""
+    seconds = attempt.limits.seconds_for(known.pages)
+    with TemporaryDirectory(prefix="passerelle-") as folder:
+        path = Path(folder) / "parts"
+        spans.write(parts, path)
+        more = {"path": str(path), "pages": known.pages, "span": None}
+        end = _child(attempt, "parts", seconds, more, _nobody)
+    if end.how != "ok":
+        raise _stopped(attempt.path, [end]) or ReaderFailedError(attempt.path, end.why or end.how)
+    reading = codec.loads(end.said.pop("reading"))
+    if _says_nothing(reading):
+        raise NoTextError(attempt.path, known.pages)
+    return reading
 
 
 class _Ladder:
-    def __init__(self, attempt: Attempt, progress: Progress) -> None:
+    def __init__(
+        self, attempt: Attempt, known: Survey, progress: Progress, span: range | None = None
+    ) -> None:
         self.attempt = attempt
         self.path = attempt.path
+        self.known = known
         self.progress = progress
-        self.pages = 0
-        self.ends: list[_End] = []
-        self.damage = ""
+        self.span = span
+        self.pages = len(span) if span else known.pages
+        self.ends: list[End] = []
+        self.pictures: list[int] = []
         self.begun = time.monotonic()
 
     def climb(self) -> Reading:
-        chars = self._triage()
+        chars = self.known.chars
         ocr = self.attempt.ocr
         if ocr == "force" or (chars == 0 and ocr == "auto"):
             seen = self._seen()
@@ -130,34 +172,23 @@ class _Ladder:
 
     def _seen(self) -> Reading | None:
         """Read the pictures of the pages, when that can be done and finds anything."""
-        if not plainpages.can_see():
-            return None
-        begun = time.monotonic()
-        seen = self._try("ocr")
-        self.begun += time.monotonic() - begun
+        seen = self._try("ocr") if seeing.can_see() else None
         if seen is None or _says_nothing(seen):
             return None
         return _with_notice(seen, "ocr", "read from pictures: no styles, no tables")
 
-    def _triage(self) -> int:
-        """Count pages and characters; refuse what no rung could read."""
-        end = self._child("triage", 20.0, {"most": self.attempt.limits.pages})
-        self.ends.append(end)
-        trouble = str(end.said.get("trouble", ""))
-        if trouble == "locked":
-            raise EncryptedPdfError(self.path)
-        self.pages = int(end.said.get("pages", 0))
-        if self.pages > self.attempt.limits.pages:
-            raise LimitExceededError(self.path, f"{self.attempt.limits.pages} pages")
-        self.damage = trouble
-        return int(end.said.get("chars", -1)) if end.how == "ok" else -1
-
     def _with_layout(self) -> Reading | None:
         best = self._try("whole")
         ends = [(self.ends[-1], False)]
+        if best is not None and self.pictures:
+            if self.attempt.ocr == "auto" and seeing.can_see():
+                best = self._try("mixed", see=self.pictures) or best
+            unread = {page.number for page in best.pages if not page.whole}
+            if unread <= set(self.pictures):
+                return best
         if best is not None and best.document.reading == "ok":
             return best
-        if best is not None or not (_was_stopped(self.ends[-1]) and self.ends[-1].page):
+        if best is not None or not (was_stopped(self.ends[-1]) and self.ends[-1].page):
             # A page that took too long, or too much, is not mended by saving the file anew.
             best = _better(best, self._try("mended", mended=True))
             ends.append((self.ends[-1], True))
@@ -170,7 +201,7 @@ class _Ladder:
         """Leave to PDFium, then out, one by one, the pages that end the child."""
         skip, lost = [first], list[int]()
         while len(skip) + len(lost) <= self.attempt.limits.culprits:
-            found = self._try("pages", skip, lost, mended=mended)
+            found = self._try("pages", skip=skip, lost=lost, mended=mended)
             end = self.ends[-1]
             if found is not None or end.parsed or not end.page or end.page in lost:
                 return found
@@ -178,86 +209,102 @@ class _Ladder:
         return None
 
     def _try(
-        self, mode: Mode, skip: Sequence[int] = (), lost: Sequence[int] = (), *,
-        mended: bool = False,
+        self, mode: Mode, *, skip: Sequence[int] = (), lost: Sequence[int] = (),
+        see: Sequence[int] = (), mended: bool = False,
     ) -> Reading | None:  # fmt: skip
-        limits = self.attempt.limits
-        seconds = limits.seconds_for(self.pages)
-        left = self.begun + limits.rungs * seconds - time.monotonic()
-        if mode not in {"text", "ocr"}:
-            left -= limits.kept * seconds
-        if mode == "ocr":
-            seconds += limits.seconds_per_picture * self.pages
-        elif left <= 0:
-            self.ends.append(_End(how="time"))
+        begun = time.monotonic()
+        seconds = self._seconds(mode, len(see) or self.pages)
+        if seconds <= 0:
+            self.ends.append(End(how="time"))
             return None
-        else:
-            seconds = min(seconds, left)
-        more = {"skip": list(skip), "lost": list(lost), "mended": mended}
-        end = self._child(mode, seconds, more)
+        span = [self.span.start, self.span.stop] if self.span else None
+        more = {
+            "skip": list(skip), "lost": list(lost), "see": list(see), "mended": mended,
+            "span": span, "pages": self.known.pages,
+        }  # fmt: skip
+        end = _child(self.attempt, mode, seconds, more, self.progress)
         self.ends.append(end)
+        if mode in _PICTURES:
+            self.begun += time.monotonic() - begun
+        if mode == "whole":
+            self.pictures = list(map(int, end.said.get("pictures", ())))
         if end.how != "ok":
             logger.debug("%s: %s: %s %s", self.path, mode, end.how, end.why)
             return None
-        reading = codec.loads(end.said.pop("reading"))
+        return self._weighed(codec.loads(end.said.pop("reading")))
+
+    def _seconds(self, mode: Mode, pictures: int) -> float:
+        """Give the time one way may take: no more than is left for all of them."""
+        limits = self.attempt.limits
+        seconds = limits.seconds_for(self.pages)
+        if mode in _PICTURES:
+            return seconds + limits.seconds_per_picture * pictures
+        left = self.begun + limits.rungs * seconds - time.monotonic()
+        if mode != "text":
+            left -= limits.kept * seconds
+        return min(seconds, left)
+
+    def _weighed(self, reading: Reading) -> Reading:
+        """Call a reading whole only if it has every page, and nothing is wrong with the file."""
         total = max(self.pages, reading.document.page_count)
         document = replace(reading.document, page_count=total)
+        damage = self.known.damage
+        if not damage and reading.pages_ok == total:
+            return replace(reading, document=document)
+        if document.reading == "ok":
+            document = replace(document, reading="partial")
         reading = replace(reading, document=document)
-        if self.damage or reading.pages_ok < total:
-            if document.reading == "ok":
-                reading = replace(reading, document=replace(document, reading="partial"))
-            why = (
-                f"the file is damaged: {self.damage}" if self.damage else "not every page was read"
-            )
-            return _with_notice(reading, "damaged", why)
-        return reading
-
-    def _child(self, mode: Mode, seconds: float, more: dict[str, Any]) -> _End:
-        limits = self.attempt.limits
-        job = {
-            "mode": mode, "path": str(self.path.absolute()), "name": escaped(self.path.name),
-            "sha256": self.attempt.sha256, "base": self.attempt.base, "pages": self.pages,
-            "memory": limits.memory, "seconds": int(seconds) + 1,
-        }  # fmt: skip
-        for _ in range(2):
-            try:
-                pipe = _NURSERY.ask(job | more)
-            except NurseryError as error:
-                raise ReaderFailedError(self.path, str(error)) from error
-            end = _watch(pipe, seconds, lambda page: self.progress(page, self.pages))
-            if end.born or end.how == "time":
-                return end
-        raise ReaderFailedError(self.path, "no process could be had")
+        why = f"the file is damaged: {damage}" if damage else "not every page was read"
+        return _with_notice(reading, "damaged", why)
 
     def _trouble(self) -> ReadingError:
         """Say what stopped the last rungs."""
-        hows = [end.how for end in self.ends]
-        if "time" in hows:
-            return LimitExceededError(self.path, "time")
-        if {"MemoryError", "killed"} & set(hows):
-            return LimitExceededError(self.path, "memory")
+        stopped = _stopped(self.path, self.ends)
+        if stopped is not None:
+            return stopped
         if not self.pages:
-            return TruncatedPdfError(self.path, self.damage or "its structure is broken")
-        return NotWholeError(self.path, self.damage or "they are damaged")
+            return TruncatedPdfError(self.path, self.known.damage or "its structure is broken")
+        return NotWholeError(self.path, self.known.damage or "they are damaged")
 
     def _nothing(self, best: Reading) -> ReadingError:
         """Say why there is no text: it was stopped, it is lost, or there is none."""
-        pages = best.document.page_count
-        if any(map(_was_stopped, self.ends)):
+        pages, damage = best.document.page_count, self.known.damage
+        if any(map(was_stopped, self.ends)):
             return self._trouble()
         if not pages:
-            return TruncatedPdfError(self.path, self.damage or "there is no page in it")
-        failed = any(end.how != "ok" for end in self.ends)
-        if self.damage or failed:
-            return TruncatedPdfError(self.path, self.damage or "its structure is broken")
-        if best.blocks or best.dropped or best.pages_ok == pages:
+            return TruncatedPdfError(self.path, damage or "there is no page in it")
+        if damage or any(end.how != "ok" for end in self.ends):
+            return TruncatedPdfError(self.path, damage or "its structure is broken")
+        if best.blocks or best.dropped or best.pages_ok == pages or self.pictures:
             return NoTextError(self.path, pages)
         return NotWholeError(self.path, "they are damaged")
 
 
-def _was_stopped(end: _End) -> bool:
-    """Tell a child that a limit ended, or that crashed, from one that gave up."""
-    return end.how in {"time", "killed", "MemoryError"}
+def _child(
+    attempt: Attempt, mode: Mode, seconds: float, more: dict[str, Any], progress: Progress
+) -> End:
+    job = {
+        "mode": mode, "path": str(attempt.path.absolute()), "name": escaped(attempt.path.name),
+        "sha256": attempt.sha256, "base": attempt.base, "memory": attempt.limits.memory,
+        "seconds": int(seconds) + 1, "programs": mode in _PICTURES,
+    }  # fmt: skip
+    for _ in range(2):
+        try:
+            pipe = _NURSERY.ask(job | more)
+        except NurseryError as error:
+            raise ReaderFailedError(attempt.path, str(error)) from error
+        end = follow(pipe, seconds, lambda page: progress(page, int(more["pages"])))
+        if end.born or end.how == "time":
+            return end
+    raise ReaderFailedError(attempt.path, "no process could be had")
+
+
+def _stopped(path: Path, ends: Sequence[End]) -> LimitExceededError | None:
+    """Say which limit stopped children, if one did."""
+    hows = {end.how for end in ends}
+    if "time" in hows:
+        return LimitExceededError(path, "time")
+    return LimitExceededError(path, "memory") if {"MemoryError", "killed"} & hows else None
 
 
 def _better(one: Reading | None, other: Reading | None) -> Reading | None:
@@ -281,47 +328,3 @@ def _says_nothing(reading: Reading) -> bool:
 
 def _with_notice(reading: Reading, code: str, message: str) -> Reading:
     return replace(reading, notices=(*reading.notices, Notice(code=code, message=message)))
-
-
-def _watch(pipe: int, seconds: float, progress: Callable[[int], None]) -> _End:
-    """Follow a child until it ends or its time is over; then nothing of it is left."""
-    end = _End()
-    process = 0
-    try:
-        for message in _messages(pipe, time.monotonic() + seconds):
-            process = int(message.get("pid", process))
-            end.born = True
-            if "page" in message:
-                end.page = int(message["page"])
-                progress(end.page)
-            end.parsed = end.parsed or bool(message.get("parsed"))
-            if "end" in message:
-                end.how, end.why = str(message["end"]), str(message.get("why", ""))
-            end.said.update(message)
-    except TimeoutError:
-        end.how = "time"
-    finally:
-        os.close(pipe)
-        if process and end.how != "ok":
-            with suppress(ProcessLookupError):
-                os.killpg(process, signal.SIGKILL)
-    return end
-
-
-def _messages(pipe: int, deadline: float) -> Iterator[dict[str, Any]]:
-    """Yield what a child tells, until it closes its pipe; TimeoutError at the deadline."""
-    held = bytearray()
-    while True:
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([pipe], [], [], left)[0]:
-            raise TimeoutError
-        fresh = os.read(pipe, 1 << 16)
-        if not fresh:
-            return
-        held += fresh
-        while len(held) >= 4:
-            size = struct.unpack(">I", held[:4])[0]
-            if len(held) < 4 + size:
-                break
-            yield json.loads(bytes(held[4 : 4 + size]))
-            del held[: 4 + size]

@@ -169,7 +169,10 @@ class Teller:
 
 
 def confine(job: dict[str, Any]) -> None:
-    """Bound this process: memory, processor time, no core, no network, no other program."""
+    """Bound this process: memory, processor time, no core, no network, no other program.
+
+    Only what must have a picture read may start `programs`.
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     memory, seconds = int(job["memory"]), int(job["seconds"])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -177,7 +180,7 @@ def confine(job: dict[str, Any]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None, use_errno=True).unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-    forbidden = _FORBIDDEN if job.get("mode") == "ocr" else _FORBIDDEN + _PROGRAMS
+    forbidden = _FORBIDDEN if job.get("programs") else _FORBIDDEN + _PROGRAMS
 
     def refuse(event: str, _: tuple[object, ...]) -> None:
         if event.startswith(forbidden):

@@ -18,8 +18,8 @@ from ingest.signs import UNREADABLE, clean
 from ingest.values import Box, Char, Fill, Font, Page, Stroke, colour, font, within
 from ontology.model import Colour
 
-__all__ = ["Box", "Char", "Fill", "Font", "Page", "Stroke", "colour", "font", "metadata",
-           "open_pages", "within"]  # fmt: skip
+__all__ = ["Box", "Char", "Fill", "Font", "Page", "Stroke", "colour", "font", "open_pages",
+           "within"]  # fmt: skip
 
 THIN = 2.2
 """Up to this thickness, in points, a filled rectangle is a rule, not a surface."""
@@ -37,20 +37,25 @@ def open_pages(
     source: Path | bytes,
     skip: frozenset[int] = frozenset(),
     *,
+    span: range | None = None,
     begin: Callable[[int], None] = lambda _: None,
     forgiving: bool = False,
 ) -> Iterator[Page]:
     """Yield the pages one after the other, each parsed once and forgotten before the next.
 
-    Pages to skip (counted from 1) come empty, with their size. `begin` is told each page before it
-    is parsed. When `forgiving`, a page that cannot be parsed comes empty and not `whole`, and pages
-    end where no more can be found.
+    Pages are counted from 1; only those of the `span` are parsed and yielded. Pages to skip come
+    empty, with their size. `begin` is told each page before it is parsed. When `forgiving`, a page
+    that cannot be parsed comes empty and not `whole`, and pages end where no more can be found.
     """
     plumber = Plumber(source)
     number = 0
     try:
         for raw in plumber.pages():
             number += 1
+            if span is not None and number not in span:
+                if number >= span.stop:
+                    return
+                continue
             begin(number)
             try:
                 yield _taken_apart(plumber, raw, number, empty=number in skip)
@@ -62,11 +67,6 @@ def open_pages(
     except UnreadablePageError:
         if not forgiving or not number:
             raise
-
-
-def metadata(source: Path | bytes) -> dict[str, str]:
-    """Give what the file says of itself (Title, Author, ...), text values only."""
-    return {key: clean(value) for key, value in Plumber(source).metadata().items()}
 
 
 def _visible(raw: Any) -> tuple[float, float, float, float]:

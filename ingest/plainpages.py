@@ -1,13 +1,10 @@
-"""Pages by other eyes than pdfminer's: PDFium for triage and text, tesseract for scans.
+"""Pages by PDFium, not by pdfminer: for triage, and for the text of pages that do not come apart.
 
-Such pages have characters and nothing else: no strokes, no fills, no styles are claimed.
+Such pages are bare: characters, and nothing else is claimed of them.
 """
 
-import csv
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -18,17 +15,13 @@ from ingest.values import Char, Page
 
 SAMPLE = 12
 """Triage looks for text on this many pages, spread over the document."""
-DPI = 200
-LONGEST_SIDE = 4000
-"""A picture of a page is never larger than so many points each way."""
-_LANGUAGES = ("fra", "eng", "nld", "deu")
 _LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
 _ENDING = b"\x00\t\n\x0c\r "
 Begin = Callable[[int], None]
 
 
-def _nobody(_: int) -> None:
-    return
+def nobody(_: int) -> None:
+    """Hear which page is begun, and do nothing."""
 
 
 def triage(data: bytes, most: int) -> dict[str, int | str]:
@@ -80,12 +73,23 @@ def count_letters(pdf: pdfium.PdfDocument, number: int) -> int | None:
     return len(found)
 
 
-def pages(data: bytes, begin: Begin = _nobody) -> Iterator[Page]:
-    """Yield pages as PDFium sees them: characters with their boxes."""
+def pages(data: bytes, begin: Begin = nobody, span: range | None = None) -> Iterator[Page]:
+    """Yield pages (of the span, if one is given) as PDFium sees them: characters with boxes."""
     pdf = pdfium.PdfDocument(data)
-    for number in range(len(pdf)):
-        begin(number + 1)
-        yield plain_page(pdf, number) or Page(number + 1, 595, 842, whole=False)
+    for number in numbers(pdf, span):
+        begin(number)
+        yield plain_page(pdf, number - 1) or blank(number)
+
+
+def numbers(pdf: pdfium.PdfDocument, span: range | None) -> range:
+    """Give the numbers of a file's pages, from 1; of the span only, if one is given."""
+    every = range(1, len(pdf) + 1)
+    return range(max(span.start, 1), min(span.stop, every.stop)) if span else every
+
+
+def blank(number: int) -> Page:
+    """Stand in for a page that does not open."""
+    return Page(number, 595, 842, whole=False, bare=True)
 
 
 def plain_page(pdf: pdfium.PdfDocument, number: int) -> Page | None:
@@ -96,7 +100,7 @@ def plain_page(pdf: pdfium.PdfDocument, number: int) -> Page | None:
     except pdfium.PdfiumError:
         return None
     width, height = page.get_size()
-    out = Page(number + 1, width, height)
+    out = Page(number + 1, width, height, bare=True)
     last: Char | None = None
     for index in range(text.count_chars()):
         sign = text.get_text_range(index, 1)
@@ -114,82 +118,4 @@ def plain_page(pdf: pdfium.PdfDocument, number: int) -> Page | None:
             out.chars.append(last)
     text.close()
     page.close()
-    return out
-
-
-def can_see() -> bool:
-    """Tell whether tesseract is installed."""
-    return shutil.which("tesseract") is not None
-
-
-def seen_pages(data: bytes, begin: Begin = _nobody) -> Iterator[Page]:
-    """Yield pages as tesseract reads their pictures: words, cut into characters evenly."""
-    pdf = pdfium.PdfDocument(data)
-    languages = _installed()
-    for number in range(len(pdf)):
-        begin(number + 1)
-        try:
-            page = pdf[number]
-        except pdfium.PdfiumError:
-            yield Page(number + 1, 595, 842, whole=False)
-            continue
-        width, height = page.get_size()
-        scale = min(DPI / 72, LONGEST_SIDE / max(width, height, 1))
-        picture = BytesIO()
-        page.render(scale=scale).to_pil().save(picture, "PNG")
-        out = Page(number + 1, width, height)
-        for row in _words(picture.getvalue(), languages):
-            out.chars += _spread(row, 1 / scale)
-        yield out
-        page.close()
-
-
-def _installed() -> str:
-    tool = shutil.which("tesseract") or "tesseract"
-    listed = subprocess.run(  # noqa: S603 - a fixed program
-        [tool, "--list-langs"], capture_output=True, text=True, check=False
-    ).stdout.split()
-    return "+".join(name for name in _LANGUAGES if name in listed) or "eng"
-
-
-def _words(picture: bytes, languages: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of words, each with the top of its line and the height of its paragraph's."""
-    tool = shutil.which("tesseract") or "tesseract"
-    done = subprocess.run(  # noqa: S603 - a fixed program
-        [tool, "stdin", "stdout", "-l", languages, "--dpi", str(DPI), "tsv"],
-        input=picture, capture_output=True, check=True,
-    )  # fmt: skip
-    text = done.stdout.decode(errors="replace")
-    rows = list(csv.DictReader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
-    heights: dict[tuple[str, str], list[float]] = {}
-    for row in rows:
-        if row.get("level") == "4":
-            heights.setdefault(_paragraph(row), []).append(float(row["height"]))
-    line: dict[str, str] = {}
-    for row in rows:
-        if row.get("level") == "4":
-            line = row
-        elif row.get("level") == "5" and (row.get("text") or "").strip():
-            # Lines without tall letters have low boxes: a paragraph has one size.
-            usual = sorted(heights[_paragraph(row)])
-            bottom = float(line["top"]) + float(line["height"])
-            high = usual[len(usual) // 2]
-            yield row | {"top": str(bottom - high), "height": str(high)}
-
-
-def _paragraph(row: dict[str, str]) -> tuple[str, str]:
-    return row["block_num"], row["par_num"]
-
-
-def _spread(row: dict[str, str], scale: float) -> list[Char]:
-    """Cut a word into characters of one width; `scale` gives points for the picture's."""
-    left, top = float(row["left"]) * scale, float(row["top"]) * scale
-    width, high = float(row["width"]) * scale, float(row["height"]) * scale
-    word = clean(row["text"].strip()) or UNREADABLE
-    step, base = width / len(word), top + 0.8 * high
-    out = [
-        Char(sign, left + at * step, left + (at + 1) * step, top, top + high, base, high)
-        for at, sign in enumerate(word)
-    ]
-    out[-1].space = True
     return out

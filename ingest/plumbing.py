@@ -98,10 +98,6 @@ class Plumber:
             number = getattr(stream, "objid", 0)
             self._pdf.doc._cached_objs.pop(number, None)  # noqa: SLF001 - it has no other door
 
-    def metadata(self) -> dict[str, str]:
-        """Give what the file says of itself, text values only."""
-        return {key: value for key, value in self._pdf.metadata.items() if isinstance(value, str)}
-
 
 def _ordered(box: Sequence[float]) -> tuple[float, float, float, float]:
     x0, y0, x1, y1 = box

@@ -1,15 +1,18 @@
 """A second opinion on every page: PDFium counts its letters, and looks at what is white.
 
 A page counts as whole only if both found about as many letters. Where pdfminer found far fewer,
-or nothing, PDFium's text of that page is taken instead, and said so.
+or nothing, PDFium's text of that page is taken instead, and said so. A page that is the picture
+of a text is whole when its picture was read.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
 from ingest.pages import open_pages
-from ingest.plainpages import count_letters, plain_page
+from ingest.plainpages import blank, count_letters, plain_page
+from ingest.seeing import looks_written, seen_page
 from ingest.signs import UNREADABLE
 from ingest.values import Box, Char, Fill, Page, within
 from ontology.model import Notice
@@ -27,51 +30,79 @@ _SIDE = 1500
 _MOST_COVERS = 200_000
 
 
-class Doubted:
-    """The pages of a document, each compared; tells `ok`, `plain` and `notices` when all are read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How pages are to be read that are not read as the others (counted from 1)."""
 
-    Pages to `skip` are read by PDFium alone, pages that are `lost` not at all.
-    """
+    span: range | None = None
+    """Only these are read at all; all that the file has, when None."""
+    skip: frozenset[int] = frozenset()
+    """These are read by PDFium alone."""
+    lost: frozenset[int] = frozenset()
+    """These are not read."""
+    see: frozenset[int] = frozenset()
+    """These are read from their pictures."""
+
+
+USUAL = Ways()
+
+
+class Doubted:
+    """The pages of a document, each compared; what was found out is told when all are read."""
 
     def __init__(
-        self, data: bytes, total: int, begin: Callable[[int], None],
-        skip: frozenset[int] = frozenset(), lost: frozenset[int] = frozenset(),
-    ) -> None:  # fmt: skip
+        self, data: bytes, total: int, begin: Callable[[int], None], ways: Ways = USUAL
+    ) -> None:
         self.data = data
-        self.total = total
         self.begin = begin
-        self.skip = skip
-        self.lost = lost
-        self.seen = self.ok = self.plain = 0
+        self.ways = ways
+        self.span = ways.span or range(1, total + 1)
+        self.at = self.span.start - 1
+        self.plain = self.pictured = 0
+        """How many pages are read by PDFium, and how many from their pictures."""
         self.notices: list[Notice] = []
+        self.pictures: list[int] = []
+        """The pages that are pictures of a text that nobody read."""
         self._other = _opened(data)
 
     def __iter__(self) -> Iterator[Page]:
         """Yield every page that there should be, if need be without anything on it."""
-        out = self.skip | self.lost
-        for page in open_pages(self.data, skip=out, begin=self.begin, forgiving=True):
+        out = self.ways.skip | self.ways.lost | self.ways.see
+        found = open_pages(
+            self.data, skip=out, span=self.ways.span, begin=self.begin, forgiving=True
+        )
+        for page in found:
             yield self._judged(page)
-        for number in range(self.seen + 1, self.total + 1):
+        for number in range(self.at + 1, self.span.stop):
             self.begin(number)
-            found = None
-            if self._other is not None and number not in self.lost:
-                found = plain_page(self._other, number - 1)
-            yield self._added(found or Page(number, 595, 842), by_text=found is not None)
+            yield self._added(number)
 
-    def _added(self, page: Page, *, by_text: bool) -> Page:
+    def _added(self, number: int) -> Page:
+        """Give a page that pdfminer does not find in the file."""
+        self.at = number
+        found = None
+        if self._other is not None and number not in self.ways.lost:
+            found = plain_page(self._other, number - 1)
+        page = found or blank(number)
         page.whole = False
-        self.seen = page.number
-        if by_text:
+        if found is not None:
             self._say("page_text_only", _TEXT_ONLY, page)
         return self._counted(page)
 
     def _judged(self, page: Page) -> Page:
         """Count a page, or the other reading of it, and say what is wrong with it."""
-        self.seen = page.number
-        if page.number in self.lost or self._other is None:
+        self.at = page.number
+        if page.number in self.ways.lost or self._other is None:
             return self._counted(page)
+        if page.number in self.ways.see:
+            return self._seen(page, self._other)
         theirs = count_letters(self._other, page.number - 1)
         mine = page.letters
+        if theirs == mine == 0 and page.whole and looks_written(page, self._other):
+            self.pictures.append(page.number)
+            page.whole = False
+            self._say("page_picture", "the page is a picture, and its text was not read", page)
+            return self._counted(page)
         if theirs is None or mine >= FEW * theirs:
             _hide_white(page, self._other)
             return self._counted(page)
@@ -87,6 +118,15 @@ class Doubted:
         self._say("page_text_only", _TEXT_ONLY, page)
         return self._counted(other)
 
+    def _seen(self, page: Page, pdf: pdfium.PdfDocument) -> Page:
+        seen = seen_page(pdf, page.number)
+        if seen is None or not seen.letters:
+            page.whole = seen is not None
+            return self._counted(page)
+        self.pictured += 1
+        self._say("page_ocr", "read from its picture: no styles, no tables", page)
+        return self._counted(seen)
+
     def _counted(self, page: Page) -> Page:
         unclear = page.silent + sum(char.text == UNREADABLE for char in page.chars)
         if unclear and unclear >= UNCLEAR * (page.silent + len(page.chars)):
@@ -94,7 +134,6 @@ class Doubted:
             self._say("page_unreadable", "its fonts do not say which letters many signs are", page)
         elif not page.whole and not (self.notices and self.notices[-1].page == page.number):
             self._say("page_not_whole", "the page is damaged: not all of it was read", page)
-        self.ok += page.whole
         return page
 
     def _say(self, code: str, message: str, page: Page) -> None:

@@ -116,6 +116,8 @@ class Page:
     """How many glyphs stand for no sign that a text may hold."""
     whole: bool = True
     """Whether everything on it was there to be read."""
+    bare: bool = False
+    """Whether nothing but characters was looked for: no tables are told from them, no styles."""
 
     @property
     def letters(self) -> int:

@@ -176,6 +176,8 @@ class PageInfo:
     width: float
     height: float
     printed: str | None = None
+    whole: bool = True
+    """Whether everything on it was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ class Sheet:
     width: float
     height: float
     turn: int = 0
+    whole: bool = True
     lines: list[Line] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)

@@ -38,7 +38,7 @@ def body_size(paragraphs: Iterable[Paragraph]) -> float:
 
 
 def classify(paragraphs: Sequence[Paragraph], body: float) -> None:
-    """Tell headings and captions from paragraphs, and rank the headings."""
+    """Tell headings and captions from paragraphs."""
     heavy = _is_mostly_bold(paragraphs)
     for paragraph in paragraphs:
         if paragraph.kind == "footnote":
@@ -49,7 +49,6 @@ def classify(paragraphs: Sequence[Paragraph], body: float) -> None:
             paragraph.kind = "heading"
             found = HEADING_NUMBER.match(paragraph.text)
             paragraph.marker = found[0] if found else ""
-    _rank([paragraph for paragraph in paragraphs if paragraph.kind == "heading"])
 
 
 def _is_mostly_bold(paragraphs: Sequence[Paragraph]) -> bool:
@@ -81,41 +80,43 @@ def _is_capitals(paragraph: Paragraph, body: float) -> bool:
     return same and all(letter.isupper() for letter in letters)
 
 
-def _look(paragraph: Paragraph) -> Look:
-    letters = [sign for sign in paragraph.text if sign.isalpha()]
-    coloured = paragraph.first.chars[-1].colour not in {(0.0, 0.0, 0.0), None}
+def _look(block: Block) -> Look:
+    letters = [sign for sign in block.text if sign.isalpha()]
     return (
-        round(paragraph.size * 2) / 2,
-        paragraph.share("bold") > 0.9,
+        round(block.style.size * 2) / 2,
+        block.style.bold > 0.9,
         bool(letters) and all(sign.isupper() for sign in letters),
-        coloured,
+        block.style.colour not in {(0.0, 0.0, 0.0), None},
     )
 
 
-def _rank(headings: Sequence[Paragraph]) -> None:
-    """Give each look a level: larger, bolder, in capitals, coloured come first.
+def ranked(blocks: Iterable[Block]) -> list[Block]:
+    """Give each look of a heading a level: larger, bolder, in capitals, coloured come first.
 
     Numbering decides between headings of one look: `2.1` stands under `2.`.
     """
-    looks = {id(one): _look(one) for one in headings}
+    every = list(blocks)
     shallow: dict[Look, int] = {}
-    for one in headings:
-        if one.marker:
-            look = looks[id(one)]
+    for one in every:
+        if one.kind == "heading" and one.marker:
+            look = _look(one)
             shallow[look] = min(shallow.get(look, 9), _depth(one))
 
-    def key(one: Paragraph) -> tuple[object, ...]:
-        size, bold, capitals, coloured = looks[id(one)]
-        depth = _depth(one) if one.marker else shallow.get(looks[id(one)], 1)
+    def key(one: Block) -> tuple[object, ...]:
+        size, bold, capitals, coloured = look = _look(one)
+        depth = _depth(one) if one.marker else shallow.get(look, 1)
         return (-size, not bold, not capitals, not coloured, depth)
 
-    levels = {found: level for level, found in enumerate(sorted({key(one) for one in headings}), 1)}
-    for one in headings:
-        one.level = levels[key(one)]
+    keys = [key(one) if one.kind == "heading" else () for one in every]
+    levels = {found: level for level, found in enumerate(sorted(set(keys) - {()}), 1)}
+    return [
+        replace(one, level=levels[found]) if found else one
+        for one, found in zip(every, keys, strict=True)
+    ]
 
 
-def _depth(paragraph: Paragraph) -> int:
-    return len(re.findall(r"\d+", paragraph.marker)) or 1
+def _depth(block: Block) -> int:
+    return len(re.findall(r"\d+", block.marker)) or 1
 
 
 def with_sections(blocks: Iterable[Block]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import french
@@ -29,15 +29,13 @@ class Layout:
     blocks: tuple[Block, ...]
     pages: tuple[PageInfo, ...]
     dropped: tuple[Dropped, ...] = ()
-    pages_ok: int = 0
     status: ReadingStatus = "ok"
     language: str = "fr"
-    metadata: dict[str, str] = field(default_factory=dict)
-    """What the file says of itself (Title, Author, Subject...), not always true."""
 
-    def printed(self, page: int) -> str | None:
-        """Give the number printed on a page, None when none is."""
-        return self.pages[page - 1].printed if 0 < page <= len(self.pages) else None
+    @property
+    def pages_ok(self) -> int:
+        """Count the pages that were read whole."""
+        return sum(page.whole for page in self.pages)
 
 
 def read_layout(source: Path | bytes) -> Layout:
@@ -45,24 +43,13 @@ def read_layout(source: Path | bytes) -> Layout:
     return laid_out(open_pages(source))
 
 
-def laid_out(
-    pages: Iterable[Page],
-    metadata: dict[str, str] | None = None,
-    *,
-    status: ReadingStatus = "ok",
-    pages_ok: int | None = None,
-    tables: bool = True,
-) -> Layout:
-    """Lay out a document from its pages; without tables where strokes were not read."""
+def laid_out(pages: Iterable[Page]) -> Layout:
+    """Lay out a document, or pages of one that follow each other."""
     sheets: list[Sheet] = []
     for page in pages:
         known = sheets[-1].columns if sheets else []
-        sheets.append(sheet(page, known, tables=tables))
-        sheets[-1].hidden = page.hidden
-    reader = _Reader(sheets)
-    layout = reader.layout(metadata or {})
-    read = layout.pages_ok if pages_ok is None else pages_ok
-    return replace(layout, status=status, pages_ok=read)
+        sheets.append(sheet(page, known))
+    return _Reader(sheets).layout()
 
 
 class _Reader:
@@ -72,7 +59,7 @@ class _Reader:
         self.leading = Leading()
         self.dropped: list[Dropped] = []
 
-    def layout(self, metadata: dict[str, str]) -> Layout:
+    def layout(self) -> Layout:
         furniture.strip(self.sheets, self._body())
         printed = furniture.printed_numbers(self.sheets)
         body = self._body()
@@ -89,12 +76,10 @@ class _Reader:
         blocks = self._blocks(entries, footnotes)
         turner = Turner(self.sheets)
         return Layout(
-            blocks=tuple(map(turner.block, headings.with_sections(blocks))),
+            blocks=tuple(map(turner.block, headings.with_sections(headings.ranked(blocks)))),
             pages=tuple(turner.page(_info(one, printed.get(one.number))) for one in self.sheets),
             dropped=tuple(map(turner.dropped, self.dropped)),
-            pages_ok=len(self.sheets),
             language=self.spelling.words.language,
-            metadata=metadata,
         )
 
     def _body(self) -> float:
@@ -125,16 +110,11 @@ class _Reader:
             if run.table is not None:
                 self._add_table(out, run.table)
                 continue
-            right = self._right_edge(run)
-            fresh = grouped(run.lines, run.left, right, self.leading)
+            fresh = grouped(run.lines, run.left, run.right, self.leading)
             if fresh and out:
                 self._join(out, fresh)
             out.extend(fresh)
         return out
-
-    def _right_edge(self, run: columns.Run) -> float:
-        """Give the right edge a column could use: that of its own widest line, or its likes'."""
-        return run.right
 
     def _join(self, out: list[Entry], fresh: list[Paragraph]) -> None:
         """Let the last paragraph go on in the first of a new column, over a table if need be."""
@@ -210,7 +190,7 @@ class _Reader:
 
 def _info(one: Sheet, printed: str | None) -> PageInfo:
     width, height = round(one.width, 1), round(one.height, 1)
-    return PageInfo(number=one.number, width=width, height=height, printed=printed)
+    return PageInfo(number=one.number, width=width, height=height, printed=printed, whole=one.whole)
 
 
 def _table_before(out: Sequence[Entry]) -> tuple[RawTable | None, list[Paragraph]]:

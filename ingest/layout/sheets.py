@@ -16,20 +16,21 @@ from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.pages import Page
 
 
-def sheet(page: Page, known: Sequence[Columns] = (), *, tables: bool = True) -> Sheet:
+def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     """Lay one page out as far as it can be without the next ones.
 
-    `known` are the columns of unruled tables on the page before.
+    `known` are the columns of unruled tables on the page before. A bare page gets no tables.
     """
     out = Sheet(page.number, page.width, page.height, page.turn, pictures=page.pictures)
-    out.outside = page.outside
+    out.whole = page.whole
+    out.outside, out.hidden = page.outside, page.hidden
     out.rotated = [char for char in page.chars if not char.upright]
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
     mark_fills(lines, page.fills)
     mark_bullets(lines, page.fills)
     out.lines = lines
-    taken = _tables(out, page, rules, lines, known) if tables else []
+    taken = [] if page.bare else _tables(out, page, rules, lines, known)
     out.panels = panels(page.fills, out.lines)
     loose = _loose(rules.lying, taken)
     mark_strokes(lines, loose)

@@ -8,7 +8,7 @@ import warnings
 
 import pytest
 
-from ingest import isolate, nursery, pipeline
+from ingest import following, isolate, nursery, pipeline
 from ingest.isolate import Limits
 from ingest.nursery import Nursery, NurseryError
 from tests.ingest.paper import Paper
@@ -69,12 +69,12 @@ def work(job, tell):
     started = subprocess.Popen(["sleep", "60"])
     tell(started=started.pid)
     started.wait()
-nursery._live({"mode": "ocr", "memory": 1 << 32, "seconds": 60}, int(sys.argv[1]), work)
+nursery._live({"programs": True, "memory": 1 << 32, "seconds": 60}, int(sys.argv[1]), work)
 """
     reading, writing = os.pipe()
     child = subprocess.Popen([sys.executable, "-c", code, str(writing)], pass_fds=[writing])
     os.close(writing)
-    end = isolate._watch(reading, 4.0, lambda _: None)
+    end = following.follow(reading, 4.0, lambda _: None)
     child.wait(5)
     assert end.how == "time"
     assert ended(end.said["started"])
@@ -95,9 +95,12 @@ def ended(process: int) -> bool:
 
 def test_documents_are_not_read_far_ahead_of_whoever_takes_them(tmp_path, monkeypatch):
     begun = []
-    monkeypatch.setattr(
-        pipeline.isolate, "read", lambda attempt, _: begun.append(attempt.path.name)
-    )
+
+    def work(attempt, _):
+        begun.append(attempt.path.name)
+        return pipeline.Outcome(path=attempt.path, status="read")
+
+    monkeypatch.setattr(pipeline, "_begun", work)
     for number in range(40):
         (tmp_path / f"{number:02}.pdf").write_bytes(b"%PDF-" + str(number).encode())
     outcomes = pipeline.read([tmp_path], workers=1)
