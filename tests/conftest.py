@@ -20,6 +20,13 @@ CORPUS = HOUSE / "examples" / "corpus"
 SETTINGS = ("PASSERELLE_KB", "PASSERELLE_ENCODER", "PASSERELLE_LANG")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever repeats the tests hand in the base they all read, made once."""
+    parser.addoption(
+        "--sample-base", type=Path, help="a base of the sample corpus; without, it is ingested"
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_settings() -> Iterator[None]:
     """Keep the settings of whoever runs the tests out of them."""
@@ -53,8 +60,11 @@ def sample_pdfs() -> tuple[Path, ...]:
 
 
 @pytest.fixture(scope="session")
-def sample_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_base(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """Ingest the sample corpus, as a person would; the base is not to be changed."""
+    given: Path | None = request.config.getoption("--sample-base")
+    if given is not None:
+        return Path(shutil.copytree(given, tmp_path_factory.mktemp("sample") / "kb"))
     return _ingested(tmp_path_factory.mktemp("sample") / "kb", CORPUS)
 
 

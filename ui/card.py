@@ -1,6 +1,7 @@
 """The card of a thing: what it is, its relations both ways, the passages it comes from."""
 
 from collections.abc import Iterable
+from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from rdflib import RDF, SKOS, Literal, URIRef
 
 from graph import views
 from ontology.terms import MED
-from ui import frame, show, viewer
+from ui import frame, places, show, viewer
 from ui.labels import local, look, relation_label, type_label
 from ui.library import Library
 from ui.neighbourhood import Link, Thing, neighbours, query
@@ -77,18 +78,17 @@ def _relations(found: list[tuple[Thing, Link]], thing: Thing, lang: str) -> None
         pairs = list(group)
         name = f"{t('explore.inverse', lang)} {relation}" if inverse else relation
         if len(pairs) <= OPEN_RELATIONS:
-            st.text(name)
-            _others(pairs)
+            show.html(f"<p class='pas-relation'>{escape(name)}</p>{_others(pairs)}")
         else:
             with st.expander(frame.plain(f"{name} ({len(pairs)})")):
-                _others(pairs)
+                show.html(_others(pairs))
     if len(shown) > MOST_RELATIONS:
         st.caption(t("explore.more", lang, count=len(shown) - MOST_RELATIONS))
 
 
-def _others(pairs: list[tuple[Thing, Link]]) -> None:
-    for other, _ in pairs:
-        frame.link("explore", other.name, entite=other.iri)
+def _others(pairs: list[tuple[Thing, Link]]) -> str:
+    links = (show.link(show.To(other.name, places.card(other.iri))) for other, _ in pairs)
+    return f"<ul class='pas-links'>{''.join(f'<li>{link}</li>' for link in links)}</ul>"
 
 
 def _passages(snapshot: "Snapshot", thing: Thing, lang: str) -> None:

@@ -11,6 +11,7 @@ from ui.neighbourhood import query
 
 MARKS = {"full": "●", "partial": "◐", "touches": "◔", "proposed": "?"}
 """The three degrees of a validated link, and a link to confirm, told apart by shape."""
+STATES = ("accepted", "proposed", "none")
 _RANK = {"": 0, "proposed": 1, "touches": 2, "partial": 3, "full": 4}
 
 
@@ -25,6 +26,13 @@ class Competence:
     """Frameworks and studies it belongs to: IRI -> name."""
     activities: dict[str, str] = field(default_factory=dict)
     """Activities that require it: IRI -> name."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Units of certification that those activities belong to: IRI -> name."""
+
+    @property
+    def name(self) -> str:
+        """Give its code and its label."""
+        return f"{self.code} {self.label}".strip()
 
 
 @dataclass(slots=True)
@@ -105,7 +113,25 @@ class Coverage:
         found = {
             iri: name for row in self.competences.values() for iri, name in row.schemes.items()
         }
-        return dict(sorted(found.items(), key=lambda pair: pair[1]))
+        return _by_name(found)
+
+    def activities(self, scheme: str = "") -> dict[str, str]:
+        """List the activities that require a competence of a scheme, or of any, by name."""
+        rows = self.of(scheme)
+        return _by_name({iri: name for row in rows for iri, name in row.activities.items()})
+
+    def units(self, scheme: str = "") -> dict[str, str]:
+        """List the units that hold a competence of a scheme, or of any, by name."""
+        rows = self.of(scheme)
+        return _by_name({iri: name for row in rows for iri, name in row.units.items()})
+
+    def of(self, scheme: str) -> list[Competence]:
+        """List the competences of a scheme; all of them for ""."""
+        return [row for row in self.competences.values() if not scheme or scheme in row.schemes]
+
+
+def _by_name(names: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(names.items(), key=lambda pair: pair[1]))
 
 
 def coverage(library: Library, least: float = SHOWN) -> Coverage:
@@ -147,6 +173,9 @@ def _competences(library: Library) -> dict[str, Competence]:
             known = each.activities.get(row.text("activity"))
             if known is None or len(name_of(named)) < len(known):
                 each.activities[row.text("activity")] = name_of(named)
+        if row["unit"] is not None:
+            named = {"name": row["unitLabel"], "code": row["unitCode"]}
+            each.units[row.text("unit")] = name_of(named)
     return dict(sorted(found.items(), key=lambda pair: _order(pair[1])))
 
 

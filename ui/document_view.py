@@ -1,11 +1,14 @@
 """One document: its pages as pictures, with everything read from them lit and named."""
 
+from dataclasses import replace
+
 import streamlit as st
 from rdflib import URIRef
 
 from graph.documents import region
 from graph.views import DocumentInfo
-from ui import frame, places, show, viewer
+from ontology.model import Region
+from ui import frame, places, roles, show, viewer
 from ui.components.page import Read
 from ui.ingest_view import TOLD, tally
 from ui.labels import kind_of, look, name_of, type_label
@@ -13,6 +16,8 @@ from ui.library import Library
 from ui.neighbourhood import query
 from ui.words import counted, date, t, words
 
+NAMED = 3
+"""Things that the mark of one place names."""
 _UNSHOWN = {"Need", "Impact", "Passage"}
 
 
@@ -31,7 +36,7 @@ def page(library: Library, iri: str, lang: str) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         viewer.turning(info, number, lang)
-        opened = viewer.picture(library, info, number, lit, lang, tuple(found))
+        opened = viewer.picture(library, info, number, lit, lang, marks(found))
     with right:
         _listed(found, lang)
     if opened:
@@ -80,6 +85,24 @@ def read(library: Library, document: str, number: int, lang: str) -> list[Read]:
     return sorted(found.values(), key=_area, reverse=True)
 
 
+def marks(found: list[Read]) -> tuple[Read, ...]:
+    """Keep one mark a place: what several things were read from is coloured once, not darkened."""
+    places: dict[Region, list[Read]] = {}
+    for each in found:
+        places.setdefault(each.region, []).append(each)
+    return tuple(
+        them[0] if len(them) == 1 else replace(them[0], label=_together(them))
+        for them in places.values()
+    )
+
+
+def _together(them: list[Read]) -> str:
+    """Name things that stand at one place, the first few of them."""
+    labels = list(dict.fromkeys(each.label for each in them))
+    more = f" (+{len(labels) - NAMED})" if len(labels) > NAMED else ""
+    return " · ".join(labels[:NAMED]) + more
+
+
 def _area(each: Read) -> float:
     return (each.region.x1 - each.region.x0) * (each.region.bottom - each.region.top)
 
@@ -92,12 +115,12 @@ def _listed(found: list[Read], lang: str) -> None:
     if not top:
         st.text(t("documents.read_nothing", lang))
     with st.container(height=620 if len(top) > 12 else "content", border=False):
-        for iri, (_, label) in sorted(top.items(), key=lambda pair: pair[1]):
-            frame.link("explore", label, entite=iri)
+        ordered = sorted(top.items(), key=lambda pair: pair[1])
+        show.links(show.To(label, places.card(iri)) for iri, (_, label) in ordered)
 
 
 def _removal(library: Library, info: DocumentInfo, lang: str) -> None:
-    if st.button(t("documents.remove", lang), key="remove"):
+    if roles.notice(lang) and st.button(t("documents.remove", lang), key="remove"):
         dialog = st.dialog(t("documents.remove", lang))
         dialog(_confirm)(library, info, lang)
 
@@ -117,6 +140,7 @@ def _confirm(library: Library, info: DocumentInfo, lang: str) -> None:
         st.rerun()
 
 
+@roles.curating
 def _remove(library: Library, info: DocumentInfo) -> None:
     from search import commit  # noqa: PLC0415 - heavy
 

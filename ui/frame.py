@@ -1,24 +1,29 @@
 """What stands around every page: its address, its language, its style, its errors."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 from graph.errors import BaseMissingError
 from ontology.errors import PasserelleError
 from ui import library as shelf
-from ui import viewer
+from ui import roles, viewer
 from ui.addresses import ADDRESSES, PageName
 from ui.components.small import frame as browser_frame
 from ui.library import Library
 from ui.words import LANGUAGES, said, t, words
 
 HERE = Path(__file__).parent
+TAB = "onglet"
+"""What the address calls the open tab."""
 
 
-def run(path: Path) -> None:
+def run(path: Path, access: roles.Access) -> None:
     """Draw the frame and the page asked for, of the base at a path."""
     st.session_state["kb"] = path
+    st.session_state["access"] = access
     lang = language()
     st.set_page_config(
         page_title=t("app.name", lang), page_icon=str(HERE / "assets" / "icon.png"), layout="wide"
@@ -96,6 +101,26 @@ def told(error: PasserelleError, lang: str) -> str:
     return sentence.format_map(error.data) if sentence else said(error, lang)
 
 
+def tabs(labels: Mapping[str, str], key: str) -> dict[str, TabContainer]:
+    """Put tabs by name; the one that is open stands in the address, whatever its label counts."""
+    first = next(iter(labels))
+    asked = st.query_params.get(TAB, first)
+    chosen = asked if asked in labels else first
+    if st.session_state.get(key) != labels[chosen]:
+        st.session_state[key] = labels[chosen]
+    names = {label: name for name, label in labels.items()}
+
+    def turned() -> None:
+        name = names.get(st.session_state[key], first)
+        if name != first:
+            st.query_params[TAB] = name
+        elif TAB in st.query_params:
+            del st.query_params[TAB]
+
+    made = st.tabs(list(labels.values()), key=key, on_change=turned)
+    return dict(zip(labels, made, strict=True))
+
+
 def plain(text: str) -> str:
     r"""Escape what Streamlit's labels and messages would take for Markdown.
 
@@ -121,3 +146,4 @@ def _foot(lang: str) -> None:
             st.caption(t("app.generation", lang, number=library().generation))
         except BaseMissingError:
             st.caption(t("app.tagline", lang))
+        roles.foot(lang)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from ontology.errors import PasserelleError
-from ui import frame, jobs, show
+from ui import frame, jobs, roles, show
 from ui.jobs import Job
 from ui.labels import type_label
 from ui.library import Library
@@ -30,6 +31,7 @@ TOLD = (
     "Price",
 )
 """Kinds of records that a report names, in this order."""
+STEPS = ("reading", "store", "encode", "link")
 _TAKEN = {"added", "replaced", "partial"}
 
 
@@ -62,41 +64,91 @@ def handing_in(library: Library, lang: str) -> None:
     if job and job.state == "running":
         st.fragment(_progress, run_every="1s")(job.path, lang)
         return
+    if not roles.notice(lang):
+        return
     turn = st.session_state.setdefault("upload_turn", 0)
     files = st.file_uploader(
         t("documents.add", lang), type="pdf", accept_multiple_files=True, key=f"upload{turn}"
     )
     if st.button(t("documents.import", lang), type="primary", disabled=not files, key="import"):
-        jobs.start(library.path, [(each.name, each.getvalue()) for each in files or []])
+        _start(library, [(each.name, each.getvalue()) for each in files or []])
         st.session_state["upload_turn"] = turn + 1
         st.rerun()
     if job:
-        _ended(job, lang)
+        _ended(library, job, lang)
 
 
-def _progress(path: Any, lang: str) -> None:
+@roles.curating
+def _start(library: Library, files: list[tuple[str, bytes]]) -> None:
+    jobs.start(library.path, files)
+
+
+def _progress(path: Path, lang: str) -> None:
     job = jobs.look(path)
     if job.state != "running":
         st.rerun()
     share = job.done / job.total if job.total else 0.0
-    step = words(lang).get(f"documents.step.{job.step}", t("documents.step.waiting", lang))
-    st.progress(min(1.0, share), text=f"{step} ({job.done}/{job.total})" if job.total else step)
-    st.text("\n".join(job.files))
+    st.progress(min(1.0, share), text=_step(job, lang))
+    st.text("\n".join(_line(name, place, job) for place, name in enumerate(job.files)))
     if st.button(t("documents.stop", lang), key="stop"):
-        jobs.stop(job.path)
+        _stop(job.path)
         st.rerun()
 
 
-def _ended(job: Job, lang: str) -> None:
+def _step(job: Job, lang: str) -> str:
+    """Say at which of the steps a job is, and how far."""
+    if job.step not in STEPS:
+        return t("documents.step.waiting", lang)
+    name = t(f"documents.step.{job.step}", lang)
+    step = STEPS.index(job.step) + 1
+    said = t("documents.steps", lang, step=step, steps=len(STEPS), name=name)
+    return f"{said} ({number(job.done, lang)}/{number(job.total, lang)})" if job.total else said
+
+
+def _line(name: str, place: int, job: Job) -> str:
+    """Mark a file that has been read."""
+    read = job.step in STEPS[1:] or (job.step == "reading" and place < job.done)
+    return f"{'✓' if read else '·'} {name}"
+
+
+@roles.curating
+def _stop(path: Path) -> None:
+    jobs.stop(path)
+
+
+@roles.curating
+def _undo(library: Library, path: Path, before: int) -> None:
+    """Go back to the generation before the job's."""
+    library.base().rollback(before)
+    jobs.dismiss(path)
+    st.session_state["import_undone"] = True
+
+
+def _undoing(library: Library, job: Job, lang: str) -> None:
+    """Offer to take an import back, as long as nothing has been changed since."""
+    report = job.report or {}
+    if "before" not in report or report["before"] == report["generation"]:
+        return
+    if library.generation == report["generation"]:
+        st.caption(t("documents.undo_note", lang))
+        told = (library, job.path, int(report["before"]))
+        st.button(t("documents.undo", lang), key="undo_import", on_click=_undo, args=told)
+
+
+def _ended(library: Library, job: Job, lang: str) -> None:
     with st.container(border=True, key="report"):
         st.header(t(f"documents.ended.{job.state}", lang), anchor=False)
         if job.error:
             st.error(frame.plain(_message(job.error, lang)))
         for document in (job.report or {}).get("documents", []):
             _document(document, lang)
-        st.button(
-            t("documents.dismiss", lang), key="dismiss", on_click=jobs.dismiss, args=(job.path,)
-        )
+        _undoing(library, job, lang)
+        st.button(t("documents.dismiss", lang), key="dismiss", on_click=_dismiss, args=(job.path,))
+
+
+@roles.curating
+def _dismiss(path: Path) -> None:
+    jobs.dismiss(path)
 
 
 def _document(document: Mapping[str, Any], lang: str) -> None:

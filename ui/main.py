@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
-from ui import frame
+from ui import frame, roles
 
-frame.run(Path(os.environ.get("PASSERELLE_KB", "kb")))  # noqa: TID251 - a door
+# A door: the environment is read here.
+BASE = Path(os.environ.get("PASSERELLE_KB", "kb"))  # noqa: TID251
+frame.run(BASE, roles.access(os.environ))  # noqa: TID251

@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 
 MOST_NODES = 150
 _UNSHOWN_TYPES = {"Passage", "Coverage", "Mapping", "Need", "Impact", "ExplicitAbsence"}
-_HEADS = {
-    "ForesightStudy",
-    "CertificationProfile",
-    "TrainingBrochure",
-    "OtherDocument",
+_DOCUMENTS = {"ForesightStudy", "CertificationProfile", "TrainingBrochure", "OtherDocument"}
+_HEADS = _DOCUMENTS | {
     "Study",
     "Framework",
     "Occupation",
@@ -88,6 +85,8 @@ def thing(snapshot: "Snapshot", iri: str) -> Thing | None:
     if kind is None:
         return None
     name = name_of({**rows[0], "node": iri})
+    if rows[0]["name"] is None and rows[0]["code"] is None:
+        name = _joined(snapshot, iri) or name
     return Thing(iri=iri, type=kind, name=_dated(snapshot, iri, kind, name))
 
 
@@ -146,6 +145,13 @@ def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, L
         name = _dated(snapshot, other, kind, name_of(row))
         out.append((Thing(iri=other, type=kind, name=name), link))
     return sorted(out, key=lambda pair: (pair[1].relation, pair[0].name))
+
+
+def _joined(snapshot: "Snapshot", iri: str) -> str:
+    """Name what has no name, a need or an impact, by the things that it joins."""
+    said = neighbours(snapshot, iri, "fr")
+    ends = [each.name for each, link in said if link.source == iri and each.type not in _DOCUMENTS]
+    return " · ".join(ends)
 
 
 def _dated(snapshot: "Snapshot", iri: str, kind: str, name: str) -> str:

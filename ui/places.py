@@ -72,3 +72,12 @@ def address(document_iri: str, page: int, passage: str | None) -> str:
     """Give the address of a page of a document within the app."""
     parts = {"doc": document_iri, "page": str(page), **({"passage": passage} if passage else {})}
     return f"/documents?{urlencode(parts)}"
+
+
+def card(iri: str) -> str:
+    """Give the address of a thing's card.
+
+    >>> card("https://x.org/id/a b")
+    '/explorer?entite=https%3A%2F%2Fx.org%2Fid%2Fa+b'
+    """
+    return f"/explorer?{urlencode({'entite': iri})}"

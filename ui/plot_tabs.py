@@ -10,8 +10,7 @@ import streamlit as st
 from graph import decisions, views
 from ontology.errors import PasserelleError
 from search import influences
-from search.coverage import SHOWN
-from ui import charts, frame, report, tables
+from ui import charts, coverage_filters, frame, report, show, tables
 from ui.coverage import MARKS, Coverage
 from ui.labels import name_of
 from ui.library import Library
@@ -126,22 +125,10 @@ def _beside(
     """Give a plot's files, and the same as a table."""
     cells = [[row.get(key, 0) for key in columns] for row in rows]
     with st.container(horizontal=True):
-        st.download_button(
-            "CSV",
-            tables.csv(list(columns.values()), cells),
-            f"{name}.csv",
-            "text/csv",
-            on_click="ignore",
-            key=f"{name} csv",
-        )
+        tables.download(list(columns.values()), cells, name, f"{name} csv")
         _files(chart, name, name)
     with st.expander(t("explore.table", lang)):
-        st.dataframe(
-            [dict(zip(columns.values(), each, strict=True)) for each in cells],
-            hide_index=True,
-            alt=t("explore.table", lang),
-            key=f"{name} table",
-        )
+        show.table(list(columns.values()), cells, t("explore.table", lang))
 
 
 def _files(chart: Callable[[], Any], name: str, key: str) -> None:
@@ -183,7 +170,7 @@ def _report(library: Library, part: Coverage, lang: str) -> str:
         generation=library.generation,
         documents=[f"{each.title} ({each.file_name})" for each in documents],
         reviewers=sorted(set(signed)),
-        least=st.session_state.get("coverage_least", SHOWN),
+        least=coverage_filters.least(),
     )
     said = {state: t(f"degree.{state}", lang) for state in MARKS}
     return report.report(part, rest, charts.svg(_matrix(part, lang)), said, lang)

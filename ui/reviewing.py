@@ -3,24 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from rdflib import URIRef
 
 from graph import curation, decisions, links, views
 from graph.links import Coverage, Link
-from ui import frame, tables, viewer
+from ui import roles, show, tables
 from ui.library import Library
-from ui.words import t, words
+from ui.words import date, t, words
 
 if TYPE_CHECKING:
     from graph.base import KnowledgeBase
-    from graph.shapes import Report, Result
 
 DEGREES = ("touches", "partial", "full")
 RELATIONS = ("exact", "close", "broad", "narrow", "related")
-FINDINGS_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,25 +77,23 @@ def waiting(library: Library) -> list[Link]:
 
 
 @lru_cache(maxsize=4)
-def _waiting(library: Library, generation: int) -> tuple[Link, ...]:  # noqa: ARG001 - part of the key
-    snapshot = library.snapshot()
-    found = links.read(snapshot.store, snapshot.base)
-    return tuple(link for link in found if link.status == "proposed")
+def _waiting(library: Library, generation: int) -> tuple[Link, ...]:
+    return tuple(link for link in _links(library, generation).values() if link.status == "proposed")
 
 
 def sentence(library: Library, link: Link, lang: str) -> str:
     """Say a proposal: A covers B, A matches B."""
-    snapshot = library.snapshot()
     if isinstance(link, Coverage):
         ends, verb = (link.offer, link.competence), t("review.covers", lang)
     else:
         ends, verb = link.parts, t("review.matches", lang)
-    one, other = (_named(snapshot, end) for end in ends)
+    one, other = (_named(library, library.generation, end) for end in ends)
     return f"{one} — {verb} → {other}"
 
 
-def _named(snapshot: Any, node: URIRef) -> str:
-    named = views.named(snapshot, node)
+@lru_cache(maxsize=5000)
+def _named(library: Library, generation: int, node: URIRef) -> str:  # noqa: ARG001 - part of the key
+    named = views.named(library.snapshot(), node)
     return f"{named.notation or ''} {named.label}".strip()
 
 
@@ -106,52 +102,31 @@ def decide(decision: "Callable[[KnowledgeBase], object]", library: Library) -> N
     decision(library.base())
 
 
-def quality(library: Library, lang: str) -> None:
-    """Check the graph against its shapes, and list what a person should look at."""
-    checked = st.session_state.get("checked")
-    if st.button(t("review.check", lang), key="check"):
-        with st.spinner(t("app.busy", lang)):
-            checked = (library.generation, _checked(library))
-        st.session_state["checked"] = checked
-    if checked is None or checked[0] != library.generation:
-        return
-    report: Report = checked[1]
-    if not report.results:
-        st.success(t("review.conforms", lang))
-        return
-    wrong, all_of_it = len(report.violations), len(report.results)
-    st.text(t("review.found", lang, wrong=wrong, open=all_of_it - wrong))
-    for place, result in enumerate(report.results[:FINDINGS_SHOWN]):
-        _finding(library, result, place, lang)
-
-
-def _checked(library: Library) -> "Report":
-    from graph import shapes  # noqa: PLC0415 - heavy
-
-    return shapes.validate(library.snapshot())
-
-
-def _finding(library: Library, result: "Result", place: int, lang: str) -> None:
-    with st.container(border=True, key=f"finding {place}"):
-        message = result.message.get(lang) or next(iter(result.message.values()), "")
-        st.text(f"{t(f'review.severity.{result.severity}', lang)} : {message}")
-        if result.value:
-            st.caption(frame.plain(result.value[:200]))
-        with st.container(horizontal=True):
-            frame.link(
-                "explore", _named(library.snapshot(), result.focus), entite=str(result.focus)
-            )
-            if result.document and result.page:
-                spot = {"document": result.document, "page": result.page}
-                viewer.button(t("question.open_page", lang), spot, key=f"finding page {place}")
-
-
-def history(library: Library, lang: str) -> None:
+def history(library: Library, lang: str, *, curates: bool) -> None:
     """List the decisions, the last first; undo the last, export them."""
     made = decisions.log(library.path)
+    undone = {each.undoes for each in made}
+    undoable = any(each.verdict != "undo" and each.id not in undone for each in made)
+    _actions(library, lang, undoable=undoable and curates)
+    if not made:
+        st.info(t("review.no_history", lang))
+        return
+    names = ("at", "by", "verdict", "about", "reason")
+    columns = [t(f"review.column.{name}", lang) for name in names]
+    rows = [_decided(library, each, lang) for each in reversed(made)]
+    show.table(columns, rows, t("review.tab.history", lang))
+    tables.download(columns, rows, "decisions", "decisions_csv")
+
+
+def _actions(library: Library, lang: str, *, undoable: bool) -> None:
     with st.container(horizontal=True):
         st.button(
-            t("review.undo", lang), key="undo", disabled=not made, on_click=_undo, args=(library,)
+            t("review.undo", lang),
+            key="undo",
+            shortcut="alt+z",
+            disabled=not undoable,
+            on_click=_undo,
+            args=(library, lang),
         )
         st.download_button(
             t("review.export", lang),
@@ -169,35 +144,27 @@ def history(library: Library, lang: str) -> None:
             on_click="ignore",
             key="coverage_decisions",
         )
-    if not made:
-        st.info(t("review.no_history", lang))
-        return
-    columns = [
-        t(f"review.column.{name}", lang) for name in ("at", "by", "verdict", "about", "reason")
-    ]
-    rows = [
-        (
-            each.at[:16].replace("T", " "),
-            each.by,
-            _verdict(each, lang),
-            " · ".join(each.words),
-            each.reason or "",
-        )
-        for each in reversed(made)
-    ]
-    st.dataframe(
-        [dict(zip(columns, row, strict=True)) for row in rows],
-        hide_index=True,
-        alt=t("review.tab.history", lang),
-    )
-    st.download_button(
-        "CSV",
-        tables.csv(columns, rows),
-        "decisions.csv",
-        "text/csv",
-        on_click="ignore",
-        key="decisions_csv",
-    )
+
+
+def _decided(library: Library, each: decisions.Decision, lang: str) -> tuple[object, ...]:
+    """Say a decision in a row: when, by whom, what, about what, why."""
+    about = said_of(library, library.generation, each.link, lang)
+    when = f"{date(each.at[:10], lang)} {each.at[11:16]}"
+    return when, each.by, _verdict(each, lang), about or " · ".join(each.words), each.reason or ""
+
+
+@lru_cache(maxsize=2000)
+def said_of(library: Library, generation: int, iri: str, lang: str) -> str:
+    """Say the link of an IRI as the base has it now; "" when it no longer does."""
+    link = _links(library, generation).get(iri)
+    return sentence(library, link, lang) if link else ""
+
+
+@lru_cache(maxsize=2)
+def _links(library: Library, generation: int) -> dict[str, Link]:  # noqa: ARG001 - part of the key
+    snapshot = library.snapshot()
+    found = links.read(snapshot.store, snapshot.base)
+    return {str(links.iri(link, snapshot.base)): link for link in found}
 
 
 def _verdict(decision: decisions.Decision, lang: str) -> str:
@@ -209,10 +176,16 @@ def _verdict(decision: decisions.Decision, lang: str) -> str:
     return f"{said} ({t(f'{prefix}.{long(kind)}', lang)})"
 
 
-def _undo(library: Library) -> None:
-    by = str(st.session_state.get("by") or "Anonyme")
-    decide(lambda kb: curation.undo(kb, by=by), library)
+@roles.curating
+def _undo(library: Library, lang: str) -> None:
+    decide(lambda kb: curation.undo(kb, by=signed(lang)), library)
     st.session_state["review_said"] = "review.undone"
+
+
+def signed(lang: str) -> str:
+    """Tell who decides: the person who is logged in, else the name that was typed."""
+    typed = str(st.session_state.get("by") or "").strip()
+    return roles.visitor().name or typed or t("review.anonymous", lang)
 
 
 def _sssom(library: Library) -> bytes:

@@ -1,6 +1,7 @@
 """Small pieces that several pages show: badges, quotes, lists of facts. All text is escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -65,3 +66,50 @@ def typed(name: str, colour: str, text: str) -> None:
         f"<p class='pas-quiet'><span class='pas-dot' style='background:{escape(colour)}'></span>"
         f"{escape(name)}</p><h2>{escape(text)}</h2>"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """A cell of a table that leads somewhere in the app."""
+
+    text: str
+    address: str
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> None:
+    """Show rows as a table that can be read aloud and followed; on a phone each row is a card.
+
+    A cell is a text, a number, or `To`; `name` says what the table holds.
+    """
+    head = "".join(f"<th role='columnheader' scope='col'>{escape(each)}</th>" for each in columns)
+    body = "".join(
+        f"<tr role='row'>{''.join(_cell(*pair) for pair in zip(columns, row, strict=True))}</tr>"
+        for row in rows
+    )
+    html(
+        f"<div class='pas-scroll' tabindex='0' role='region' aria-label='{escape(name)}'>"
+        f"<table class='pas-table' role='table' aria-label='{escape(name)}'>"
+        f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead>"
+        f"<tbody role='rowgroup'>{body}</tbody></table></div>"
+    )
+
+
+def _cell(column: str, value: object) -> str:
+    kind = " class='number'" if isinstance(value, (int, float)) else ""
+    said = link(value) if isinstance(value, To) else escape("" if value is None else str(value))
+    return f"<td role='cell' data-column='{escape(column)}'{kind}>{said}</td>"
+
+
+def links(them: Iterable[To]) -> None:
+    """Show links, one a line."""
+    items = "".join(f"<li>{link(each)}</li>" for each in them)
+    html(f"<ul class='pas-links'>{items}</ul>")
+
+
+def link(to: To) -> str:
+    """Write a link within the app.
+
+    >>> link(To("<a>", "/explorer?entite=x&y"))
+    "<a href='/explorer?entite=x&amp;y' target='_self'>&lt;a&gt;</a>"
+    """
+    return f"<a href='{escape(to.address)}' target='_self'>{escape(to.text)}</a>"

@@ -4,6 +4,10 @@ import csv as csv_module
 import io
 from collections.abc import Iterable, Sequence
 
+import streamlit as st
+
+from ui.show import To
+
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -32,3 +36,11 @@ def harmless(cell: object) -> str:
     if isinstance(cell, (int, float)) or not text.startswith(_DANGEROUS):
         return text
     return f"'{text}"
+
+
+def download(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str, key: str) -> None:
+    """Put the button that takes a table away as CSV; links go as their text."""
+    plain = [[cell.text if isinstance(cell, To) else cell for cell in row] for row in rows]
+    st.download_button(
+        "CSV", csv(columns, plain), f"{name}.csv", "text/csv", on_click="ignore", key=key
+    )

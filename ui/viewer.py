@@ -30,12 +30,20 @@ def button(label: str, place: Mapping[str, Any], key: str, *, inside: bool = Fal
         st.rerun()
 
 
-def quoted(quote: Quote, lang: str, key: str, *, lead: str = "", inside: bool = False) -> None:
-    """Show a passage with its place, and a button that opens its page."""
+def quoted(
+    quote: Quote,
+    lang: str,
+    key: str,
+    *,
+    lead: str = "",
+    inside: bool = False,
+    label: str = "question.open_page",
+) -> None:
+    """Show a passage with its place, and a button, labelled by a key, that opens its page."""
     where = show.where(quote.title, quote.page, quote.printed_page, lang)
     show.quote(quote.text, where, lead)
     spot = {"document": quote.document, "page": quote.page, "passage": quote.passage}
-    button(t("question.open_page", lang), spot, key, inside=inside)
+    button(t(label, lang), spot, key, inside=inside)
 
 
 def _open(place: dict[str, Any]) -> None:

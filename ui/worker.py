@@ -4,6 +4,8 @@ import fcntl
 import sys
 from pathlib import Path
 
+from graph import base as graph_base
+from graph.errors import BaseMissingError
 from ontology.errors import PasserelleError
 from ui import intake, jobs
 
@@ -19,12 +21,21 @@ def work(base: Path, job: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         tell("reading", 0, len(paths))
         try:
+            before = generation(base)
             report = intake.ingest(base, intake.Order(paths=paths), None, tell)
         except PasserelleError as error:
             said = {"code": error.code, "data": error.data, "message": str(error)}
             jobs.write(job / "error.json", said)
         else:
-            jobs.write(job / "report.json", _shortened(report.as_json()))
+            jobs.write(job / "report.json", {**_shortened(report.as_json()), "before": before})
+
+
+def generation(base: Path) -> int:
+    """Tell the generation before the job; the empty one where there is no base yet."""
+    try:
+        return graph_base.open(base).generation
+    except BaseMissingError:
+        return 0
 
 
 def _shortened(report: dict[str, object]) -> dict[str, object]:

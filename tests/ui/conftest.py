@@ -1,4 +1,7 @@
-"""A real browser on the real app; a call out or a complaint on the console fails the test."""
+"""A page without a browser, and a real browser on the real app.
+
+In the browser a call out or a complaint on the console fails the test.
+"""
 
 import os
 import shutil
@@ -12,9 +15,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
 
+from graph import base as graph_base
 from tests.conftest import HOUSE
+from ui import library as shelf
 
+MAIN = str(HOUSE / "ui" / "main.py")
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
     "--no-sandbox",
@@ -161,3 +169,45 @@ def tab(browser: object, app: Server) -> Iterator[Tab]:
     opened = Tab(browser, app.url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def visit(monkeypatch):
+    """Open a page of a base; `address` is what stands behind the question mark."""
+
+    make = PagesManager.__init__
+
+    def made(manager, *arguments, **named):
+        """Do as app.py does: our folder `pages` is not one of Streamlit's older kind."""
+        make(manager, *arguments, **named)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", made)
+
+    def opened(base, page, /, **address):
+        monkeypatch.setenv("PASSERELLE_KB", str(base))
+        app = AppTest.from_file(MAIN, default_timeout=60)
+        if "lang" in address:
+            app.session_state["language"] = address.pop("lang")
+        app.run()
+        app.query_params.update(address)
+        app.switch_page(f"pages/{page}.py")
+        return app.run()
+
+    yield opened
+    shelf.library.cache_clear()
+
+
+@pytest.fixture
+def of(sample_base):
+    """Find the first thing of a class in the sample base."""
+
+    def found(name):
+        query = (
+            "PREFIX med: <https://w3id.org/passerelle/ontology#> "
+            f"SELECT ?node {{ ?node a med:{name} }} ORDER BY ?node LIMIT 1"
+        )
+        with graph_base.open(sample_base).read() as snapshot:
+            return snapshot.select(query)[0].text("node")
+
+    return found

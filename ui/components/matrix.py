@@ -11,11 +11,12 @@ _HTML = """<div class="own matrix"></div>
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A row or a column."""
+    """A row or a column; rows of one group follow one another."""
 
     id: str
     label: str
     code: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The little components: the frame's own, and a button that copies."""
 
+from ui.addresses import ADDRESSES
 from ui.components.bundle import component
 from ui.words import t, words
 
@@ -10,10 +11,11 @@ _COPY = """<div class="own">
 
 
 def frame(lang: str) -> None:
-    """Tell the browser which language this is, and put Streamlit's own words into it."""
+    """Tell the browser the language and our pages' addresses; translate Streamlit's own words."""
     said = {} if lang == "en" else _streamlit_words(lang)
     mount = component("shell", "<span hidden></span>\n")
-    mount(key="frame", data={"language": lang, "words": said}, height="content")
+    data = {"language": lang, "words": said, "pages": list(ADDRESSES.values())}
+    mount(key="frame", data=data, height="content")
 
 
 def copy(text: str, label: str, lang: str, key: str) -> None:

@@ -1,16 +1,19 @@
 """Couverture: which course covers which competence, and which competence none does."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
-from search.coverage import SHOWN
-from ui import coverage_tabs, frame, plot_tabs, show
-from ui.coverage import MARKS, Competence, Course, Coverage, broad, coverage, narrowed
+from ui import comparison, coverage_filters, coverage_tabs, frame, lookup, plot_tabs, show
+from ui.coverage import MARKS, STATES, Coverage, broad, coverage
 from ui.words import number, t
 
-STATES = ("accepted", "proposed", "none")
-ALL = ""
+TABS = {
+    "matrix": coverage_tabs.matrix_tab,
+    "gaps": coverage_tabs.gaps_tab,
+    "lookup": lookup.lookup_tab,
+    "compare": comparison.compare_tab,
+    "activities": plot_tabs.activities_tab,
+    "influences": plot_tabs.influences_tab,
+}
 
 
 def page() -> None:
@@ -18,106 +21,17 @@ def page() -> None:
     lang = frame.language()
     frame.title("coverage", lang)
     library = frame.library()
-    whole = coverage(library, st.session_state.get("coverage_least", SHOWN))
+    whole = coverage(library, coverage_filters.least())
     if not whole.competences or not whole.courses:
         frame.empty(t("coverage.empty", lang), lang)
         return
-    part = _filtered(whole, lang)
+    part = coverage_filters.filtered(whole, lang)
     _figures(part, lang)
-    names = ("matrix", "gaps", "lookup", "compare", "activities", "influences")
-    tabs = st.tabs(
-        [t(f"coverage.tab.{name}", lang) for name in names], key="tab", on_change="rerun"
-    )
-    draw = (
-        coverage_tabs.matrix_tab,
-        coverage_tabs.gaps_tab,
-        coverage_tabs.lookup_tab,
-        coverage_tabs.compare_tab,
-        plot_tabs.activities_tab,
-        plot_tabs.influences_tab,
-    )
-    for tab, each in zip(tabs, draw, strict=True):
+    labels = {name: t(f"coverage.tab.{name}", lang) for name in TABS}
+    for name, tab in frame.tabs(labels, "coverage_tab").items():
         if tab.open:
             with tab:
-                each(library, part, lang)
-
-
-def _filtered(whole: Coverage, lang: str) -> Coverage:
-    schemes = whole.schemes()
-    scheme = st.selectbox(
-        t("coverage.framework", lang),
-        [ALL, *schemes],
-        format_func=lambda each: schemes.get(each, t("coverage.all", lang)),
-        key="framework",
-    )
-    with st.expander(t("coverage.filters", lang)):
-        left, right = st.columns(2)
-        with left:
-            activity = _activity(whole, scheme or ALL, lang)
-            states = st.pills(
-                t("coverage.state", lang),
-                STATES,
-                selection_mode="multi",
-                format_func=lambda each: t(f"coverage.states.{each}", lang),
-                key="states",
-            )
-            place = st.selectbox(
-                t("coverage.place", lang),
-                [ALL, *sorted({place for each in whole.courses.values() for place in each.places})],
-                format_func=lambda each: each or t("coverage.all_places", lang),
-                key="place",
-            )
-        with right:
-            st.slider(
-                t("review.least", lang),
-                *(0.0, 1.0, SHOWN, 0.05),
-                key="coverage_least",
-                persist_state="session",
-            )
-            audience = st.text_input(t("coverage.audience", lang), key="audience")
-            bare = st.checkbox(t("coverage.no_prerequisite", lang), key="bare")
-            to_come = st.checkbox(t("coverage.to_come", lang), key="to_come")
-            price = st.number_input(
-                t("coverage.price", lang), min_value=0, value=None, step=50, key="price"
-            )
-    today = datetime.now(UTC).date().isoformat()
-
-    def wanted(each: Competence) -> bool:
-        return (not scheme or scheme in each.schemes) and (
-            not activity or activity in each.activities
-        )
-
-    def fits(each: Course) -> bool:
-        return (
-            (not place or place in each.places)
-            and (not audience or any(audience.lower() in said.lower() for said in each.audiences))
-            and (not bare or not _demanding(each))
-            and (not to_come or each.is_to_come(today))
-            and (price is None or (each.cheapest is not None and each.cheapest <= price))
-        )
-
-    return narrowed(whole, competence=wanted, course=fits, states=states or ())
-
-
-def _demanding(course: Course) -> bool:
-    return any("aucun" not in said.lower() for said in course.prerequisites)
-
-
-def _activity(whole: Coverage, scheme: str, lang: str) -> str:
-    names = {
-        iri: name
-        for row in whole.competences.values()
-        if not scheme or scheme in row.schemes
-        for iri, name in row.activities.items()
-    }
-    ordered = sorted(names, key=names.__getitem__)
-    chosen = st.selectbox(
-        t("coverage.activity", lang),
-        [ALL, *ordered],
-        format_func=lambda each: names.get(each, t("coverage.all_activities", lang)),
-        key=f"activity {scheme}",
-    )
-    return chosen or ALL
+                TABS[name](library, part, lang)
 
 
 def _figures(part: Coverage, lang: str) -> None:

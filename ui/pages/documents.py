@@ -5,11 +5,9 @@ import streamlit as st
 from graph import views
 from graph.errors import BaseMissingError
 from graph.views import DocumentInfo
-from ui import document_view, frame, ingest_view, tables
+from ui import changes, document_view, frame, ingest_view, places, roles, show, tables
 from ui.library import Library
 from ui.words import counted, date, t, words
-
-PER_PAGE = 20
 
 
 def page() -> None:
@@ -21,6 +19,8 @@ def page() -> None:
         document_view.page(library, asked, lang)
         return
     frame.title("documents", lang)
+    if st.session_state.pop("import_undone", False):
+        st.success(t("documents.undone", lang))
     ingest_view.handing_in(library, lang)
     try:
         found = views.documents(library.snapshot())
@@ -36,33 +36,31 @@ def _corpus(found: list[DocumentInfo], lang: str) -> None:
     if not found:
         st.info(frame.plain(t("app.empty", lang)))
         return
-    st.text(counted("home.documents", len(found), lang))
+    names = ("title", "kind", "publisher", "issued", "pages", "found", "reading")
+    columns = [t(f"documents.column.{name}", lang) for name in names]
+    show.table(columns, [_row(each, lang) for each in found], t("documents.corpus", lang))
     _table_file(found, lang)
-    shown = found
-    if len(found) > PER_PAGE:
-        pages = -(-len(found) // PER_PAGE)
-        at = st.pagination(pages, key="corpus_page") or 1
-        shown = found[(at - 1) * PER_PAGE : at * PER_PAGE]
-    for each in shown:
-        with st.container(border=True):
-            frame.link("documents", each.title, doc=str(each.iri))
-            st.caption(frame.plain(summary(each, lang)))
 
 
-def summary(info: DocumentInfo, lang: str) -> str:
-    """Say in a line what a document is and what was read of it."""
-    parts = [words(lang).get(f"family.{info.kind}", info.kind), info.file_name]
-    if info.publisher:
-        parts.append(info.publisher)
-    if info.issued:
-        parts.append(date(info.issued, lang))
-    parts.append(counted("count.pages", info.pages, lang))
-    parts.append(counted("count.passages", info.passages, lang))
-    shown = [name for name in ingest_view.TOLD if info.records.get(name)]
-    parts += [ingest_view.tally(name, info.records[name], lang) for name in shown]
-    if info.reading != "ok":
-        parts.append(t(f"documents.reading.{info.reading}", lang))
-    return " · ".join(parts)
+def _row(info: DocumentInfo, lang: str) -> tuple[object, ...]:
+    """Say in a row what a document is and what was read of it."""
+    tallied = [
+        ingest_view.tally(name, info.records[name], lang)
+        for name in ingest_view.TOLD
+        if info.records.get(name)
+    ]
+    reading = t(f"documents.reading.{info.reading}", lang)
+    if info.replaces:
+        reading = f"{reading}, {t('documents.replaces', lang)}"
+    return (
+        show.To(info.title, places.address(str(info.iri), 1, None)),
+        words(lang).get(f"family.{info.kind}", info.kind),
+        info.publisher,
+        date(info.issued, lang) if info.issued else "",
+        info.pages,
+        ", ".join(tallied),
+        reading,
+    )
 
 
 def _table_file(found: list[DocumentInfo], lang: str) -> None:
@@ -82,29 +80,24 @@ def _table_file(found: list[DocumentInfo], lang: str) -> None:
         )
         for each in found
     ]
-    st.download_button(
-        "CSV",
-        tables.csv(columns, rows),
-        "corpus.csv",
-        "text/csv",
-        on_click="ignore",
-        key="corpus_csv",
-    )
+    tables.download(columns, rows, "corpus", "corpus_csv")
 
 
 def _history(library: Library, lang: str) -> None:
+    curates = roles.visitor().curates
     with st.expander(t("documents.history", lang)):
         for each in reversed(library.base().history()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 documents = counted("home.documents", int(each.counts.get("documents", 0)), lang)
                 when = f"{date(each.time[:10], lang)} {each.time[11:16]}"
-                st.text(" · ".join((str(each.number), when, each.label, documents)))
+                said = changes.told(each.label, lang)
+                st.text(" · ".join((str(each.number), when, said, documents)))
                 if each.current:
                     st.html(
                         f"<span class='pas-badge'>{t('documents.current', lang)}</span>",
                         width="content",
                     )
-                else:
+                elif curates:
                     st.button(
                         t("documents.back_to", lang),
                         key=f"back {each.number}",
@@ -113,6 +106,7 @@ def _history(library: Library, lang: str) -> None:
                     )
 
 
+@roles.curating
 def _roll_back(library: Library, number_: int) -> None:
     library.base().rollback(number_)
 

@@ -55,11 +55,16 @@ def page() -> None:
 
 def _ask(lang: str) -> None:
     with st.form("home_ask", border=False):
-        asked = st.text_input(t("question.label", lang), placeholder=t("home.placeholder", lang))
-        if st.form_submit_button(t("question.ask", lang), type="primary") and asked.strip():
-            frame.go("question", q=asked.strip())
-    st.text(t("question.examples", lang))
-    with st.container(horizontal=True):
+        box, press = st.columns([6, 1], vertical_alignment="bottom")
+        asked = box.text_input(
+            t("question.label", lang), placeholder=t("home.placeholder", lang), max_chars=1000
+        )
+        with press:
+            pressed = st.form_submit_button(t("question.ask", lang), type="primary")
+    if pressed and asked.strip():
+        frame.go("question", q=asked.strip())
+    st.html(f"<p class='pas-relation'>{t('question.examples', lang)}</p>")
+    with st.container(gap="xxsmall"):
         for example in statistics.example_questions(frame.library(), lang):
             frame.link("question", example, q=example)
 
@@ -69,8 +74,9 @@ def _new(lang: str) -> None:
     if not latest:
         return
     st.header(t("home.new", lang), anchor=False)
-    for each in latest:
-        frame.link("documents", f"{each.title} ({each.file_name})", doc=each.iri)
+    with st.container(gap="xxsmall"):
+        for each in latest:
+            frame.link("documents", f"{each.title} ({each.file_name})", doc=each.iri)
 
 
 page()

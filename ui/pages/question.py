@@ -32,14 +32,15 @@ def page() -> None:
     frame.title("question", lang)
     library = frame.library()
     generation = library.generation
-    asked = st.text_input(
+    box, press = st.columns([6, 1], vertical_alignment="bottom")
+    asked = box.text_input(
         t("question.label", lang),
         key="q",
         bind="query-params",
         max_chars=1000,
         placeholder=t("home.placeholder", lang),
     )
-    st.button(t("question.ask", lang), type="primary", key="ask")
+    press.button(t("question.ask", lang), type="primary", key="ask")
     if not asked or not asked.strip():
         _examples(library, lang)
         return
@@ -79,7 +80,7 @@ def _answer(answer: "Answer", lang: str) -> None:
     if answer.answer and answer.answer != answer.notice:
         known = {citation.n for citation in answer.citations}
         show.html(f"<div class='pas-answer'>{_laid_out(answer.answer, known)}</div>")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if answer.answer:
             copy(answer.answer, t("question.copy_answer", lang), lang, key="copy_answer")
         if answer.citations:

@@ -1,17 +1,19 @@
 """Propositions: what embeddings suggest, for a person to accept or reject, with both quotes."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 from rdflib import URIRef
 
 from graph import curation, links, views
 from graph.links import Coverage, Link, Mapping
-from ui import frame, reviewing, viewer
+from ui import coverage_filters, frame, places, quality, reviewing, roles, show, viewer
 from ui.library import Library
 from ui.reviewing import DEGREES, RELATIONS, Filters
 from ui.words import counted, number, t
 
 OPENED_AT = 0.5
-"""Proposals that are less sure than this wait behind « Voir plus »."""
+"""Proposals that are less sure than this are shown once the filter lets them."""
 LISTED = 12
 
 
@@ -22,22 +24,28 @@ def page() -> None:
     library = frame.library()
     waiting = reviewing.waiting(library)
     likely = sum(reviewing.score(link) >= OPENED_AT for link in waiting)
-    names = [
-        t("review.tab.links", lang, count=number(likely, lang)),
-        t("review.tab.quality", lang),
-        t("review.tab.history", lang),
-    ]
+    labels = {
+        "links": t("review.tab.links", lang, count=number(likely, lang)),
+        "quality": _quality_label(library, lang),
+        "history": t("review.tab.history", lang),
+    }
     _told(lang)
-    queue, quality, history = st.tabs(names, on_change="rerun", key="review_tab")
-    with queue:
-        if queue.open:
-            _queue(library, waiting, lang)
-    with quality:
-        if quality.open:
-            reviewing.quality(library, lang)
-    with history:
-        if history.open:
-            reviewing.history(library, lang)
+    curates = roles.notice(lang)
+    for name, tab in frame.tabs(labels, "review_tab").items():
+        if tab.open:
+            with tab:
+                if name == "links":
+                    _queue(library, waiting, lang, curates=curates)
+                elif name == "quality":
+                    quality.tab(library, lang)
+                else:
+                    reviewing.history(library, lang, curates=curates)
+
+
+def _quality_label(library: Library, lang: str) -> str:
+    report = quality.checks(library).ready()
+    plain = t("review.tab.quality", lang)
+    return plain if report is None else f"{plain} ({number(len(report.results), lang)})"
 
 
 def _told(lang: str) -> None:
@@ -47,7 +55,7 @@ def _told(lang: str) -> None:
         st.toast(t(said, lang))
 
 
-def _queue(library: Library, waiting: list[Link], lang: str) -> None:
+def _queue(library: Library, waiting: list[Link], lang: str, *, curates: bool) -> None:
     filters = _filters(library, lang)
     shown = [link for link in waiting if filters.fits(link)]
     base = library.snapshot().base
@@ -55,17 +63,31 @@ def _queue(library: Library, waiting: list[Link], lang: str) -> None:
     shown.sort(key=lambda link: (str(links.iri(link, base)) in later, -reviewing.score(link)))
     asked = st.query_params.get("lien")
     shown.sort(key=lambda link: str(links.iri(link, base)) != asked)
-    st.text(counted("review.left", len(shown), lang))
+    likely = counted("review.left", len(shown), lang)
+    fewer = len(waiting) - len(shown)
+    st.text(likely if not fewer else f"{likely} · {counted('review.filtered', fewer, lang)}")
     if not shown:
         st.info(t("review.nothing", lang))
         return
-    _card(library, shown[0], lang)
-    for link in shown[1 : LISTED + 1]:
-        iri = str(links.iri(link, base))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            score = number(reviewing.score(link), lang, 2)
-            label = f"{score} · {reviewing.sentence(library, link, lang)}"
-            frame.link("review", label, lien=iri)
+    _card(library, shown[0], lang, curates=curates)
+    names = ("confidence", "about", "state")
+    rows = [
+        (
+            number(reviewing.score(link), lang, 2),
+            show.To(reviewing.sentence(library, link, lang), _address(iri)),
+            t("review.put_off", lang) if iri in later else "",
+        )
+        for link in shown[1 : LISTED + 1]
+        for iri in [str(links.iri(link, base))]
+    ]
+    if rows:
+        st.subheader(t("review.next", lang), anchor=False)
+        columns = [t(f"review.column.{name}", lang) for name in names]
+        show.table(columns, rows, t("review.next", lang))
+
+
+def _address(iri: str) -> str:
+    return f"/propositions?{urlencode({'lien': iri})}"
 
 
 def _filters(library: Library, lang: str) -> Filters:
@@ -77,12 +99,11 @@ def _filters(library: Library, lang: str) -> Filters:
         format_func=lambda each: t(f"review.kinds.{each}", lang),
         key="review_kind",
     )
-    least = least_at.slider(
+    least = least_at.select_slider(
         t("review.least", lang),
-        0.0,
-        1.0,
-        OPENED_AT,
-        0.05,
+        coverage_filters.LEAST,
+        value=OPENED_AT,
+        format_func=lambda each: number(each, lang, 2),
         key="review_least",
         persist_state="session",
     )
@@ -95,7 +116,7 @@ def _filters(library: Library, lang: str) -> Filters:
     return Filters(library=library, kind=kind or "all", least=least, document=document or "")
 
 
-def _card(library: Library, link: Link, lang: str) -> None:
+def _card(library: Library, link: Link, lang: str, *, curates: bool) -> None:
     iri = str(links.iri(link, library.snapshot().base))
     with st.container(border=True, key="card"):
         st.header(frame.plain(reviewing.sentence(library, link, lang)), anchor=False)
@@ -106,14 +127,19 @@ def _card(library: Library, link: Link, lang: str) -> None:
         for column, end, side in ((left, ends[0], "left"), (right, ends[1], "right")):
             with column:
                 _end(library, end, f"{side} {iri}", lang)
-        _decision(link, iri, lang)
+        if curates:
+            _decision(link, iri, lang)
 
 
 def _end(library: Library, node: URIRef, key: str, lang: str) -> None:
-    named = views.named(library.snapshot(), node)
-    frame.link("explore", f"{named.notation or ''} {named.label}".strip(), entite=str(node))
-    for place, quote in enumerate(views.evidence(library.snapshot(), node)[:2]):
-        viewer.quoted(quote, lang, key=f"{key} {place}")
+    snapshot = library.snapshot()
+    named = views.named(snapshot, node)
+    name = f"{named.notation or ''} {named.label}".strip()
+    show.links([show.To(name, places.card(str(node)))])
+    # A table gives a code a cell of its own: the cell that says most is the one to read.
+    quotes = sorted(views.evidence(snapshot, node), key=lambda quote: -len(quote.text))
+    for place, quote in enumerate(quotes[:1]):
+        viewer.quoted(quote, lang, key=f"{key} {place}", label="review.see")
 
 
 def _decision(link: Link, iri: str, lang: str) -> None:
@@ -130,11 +156,8 @@ def _decision(link: Link, iri: str, lang: str) -> None:
         required=True,
         key=f"degree {iri}",
     )
-    reason_at, by_at = st.columns([2, 1])
-    reason_at.text_input(t("review.reason", lang), key=f"reason {iri}", max_chars=500)
-    by_at.text_input(
-        t("review.by", lang), key="by", value="Anonyme", max_chars=80, persist_state="session"
-    )
+    st.caption(t("review.keys", lang))
+    _signed(iri, lang)
     with st.container(horizontal=True):
         said = {"link": iri, "mapping": is_mapping}
         st.button(
@@ -148,9 +171,38 @@ def _decision(link: Link, iri: str, lang: str) -> None:
         st.button(
             t("review.reject", lang), key="reject", shortcut="alt+x", on_click=_reject, args=(iri,)
         )
-        st.button(t("review.later", lang), key="later_button", on_click=_later, args=(iri,))
+        st.button(
+            t("review.later", lang),
+            key="later_button",
+            shortcut="alt+p",
+            on_click=_later,
+            args=(iri,),
+        )
 
 
+def _signed(iri: str, lang: str) -> None:
+    """Ask why, and who decides unless that is known."""
+    reason_at, by_at = st.columns([2, 1])
+    reason_at.text_input(
+        t("review.reason", lang),
+        key=f"reason {iri}",
+        max_chars=500,
+        placeholder=t("review.optional", lang),
+    )
+    known = roles.visitor().name
+    if known:
+        by_at.text_input(t("review.by", lang), value=known, disabled=True, key="known")
+        return
+    by_at.text_input(
+        t("review.by", lang),
+        key="by",
+        max_chars=80,
+        placeholder=t("review.anonymous", lang),
+        persist_state="session",
+    )
+
+
+@roles.curating
 def _accept(*, link: str, mapping: bool) -> None:
     chosen = st.session_state[f"degree {link}"]
     decided = {"relation": chosen} if mapping else {"degree": chosen}
@@ -160,6 +212,7 @@ def _accept(*, link: str, mapping: bool) -> None:
     _next()
 
 
+@roles.curating
 def _reject(link: str) -> None:
     reviewing.decide(lambda kb: curation.reject(kb, link, by=_by(), reason=_reason(link)), _base())
     _next()
@@ -182,7 +235,7 @@ def _base() -> Library:
 
 
 def _by() -> str:
-    return str(st.session_state.get("by") or "Anonyme").strip() or "Anonyme"
+    return reviewing.signed(frame.language())
 
 
 def _reason(link: str) -> str | None:

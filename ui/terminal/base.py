@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ui import changes
 from ui.terminal.door import DONE, FAILED, Door
 from ui.terminal.shell import Command, Group
 
@@ -177,7 +178,7 @@ def _show_history(console: "Console", door: Door, kept: "list[GenerationInfo]") 
                 each.time[:16].replace("T", " "),
                 each.counts.get("documents", 0),
                 each.counts.get("passages", 0),
-                each.label,
+                changes.told(each.label, door.lang),
             )
             for each in reversed(kept)
         ),

@@ -34,6 +34,14 @@ class PortTakenError(PasserelleError):
 def serve(door: Door, host: str, port: int, api_only: bool) -> None:
     """Serve the app and the HTTP routes, until interrupted."""
     _try_port(host, port)
+    from ui import roles
+
+    if not api_only:
+        known = roles.access(os.environ)  # noqa: TID251 - a door
+        if known.mode == "off" and not roles.is_local(host):
+            door.note(door.t("serve.read_only", host=host))
+        if known.mode == "proxy" and not known.secret and not roles.is_local(host):
+            raise roles.AccessUnclearError(door.t("serve.unproven", host=host))
     door.note(door.t("serve.running", url=f"http://{host}:{port}"))
     # What the web door is told stands in the environment, as when Streamlit opens it by itself.
     os.environ["PASSERELLE_KB"] = str(door.kb.resolve())  # noqa: TID251

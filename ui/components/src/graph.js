@@ -10,6 +10,8 @@ cytoscape.use(fcose);
 
 const MARGIN = 30;
 const LONGEST_LABEL = 34;
+const READABLE = 10.5; // Pixels of a label on the screen, while a picture is small enough to name all of it.
+const MOST_READABLE = 45; // Past this, labels kept that large would cover one another.
 const MOST_NAMED = 10; // Past this, the names of relations stand on one another: hovering shows them.
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const drawn = new WeakMap();
@@ -72,6 +74,7 @@ class Drawing {
 
   listen() {
     const { cy, canvas, root } = this;
+    cy.on("zoom", () => this.legible());
     cy.on("tap", (event) => this.choose(event.target === cy ? null : event.target));
     cy.on("mouseover", "edge", (event) => event.target.addClass("named"));
     cy.on("mouseout", "edge", (event) => {
@@ -161,6 +164,16 @@ class Drawing {
     this.out.trigger("expand", node.id());
   }
 
+  // Labels keep their size on the screen when the whole picture is drawn small.
+  legible() {
+    const { cy } = this;
+    const few = cy.nodes(":visible").length <= MOST_READABLE;
+    const size = few ? Math.min(26, Math.max(11, READABLE / cy.zoom())) : 11;
+    if (Math.abs(size - (this.size ?? 0)) < 0.25) return;
+    this.size = size;
+    cy.batch(() => cy.nodes().style({ "font-size": size, "text-max-width": size * 10 }));
+  }
+
   centre() {
     const node = this.node();
     if (node.nonempty()) this.cy.animate({ center: { eles: node } }, { duration: calm() ? 0 : 150 });
@@ -169,6 +182,7 @@ class Drawing {
   fit() {
     this.cy.fit(this.cy.elements(":visible"), MARGIN);
     if (this.cy.zoom() > 1.4) { this.cy.zoom(1.4); this.cy.center(); }
+    this.legible();
   }
 
   resize() {
@@ -199,6 +213,7 @@ class Drawing {
     const first = this.cy.nodes().empty();
     if (first) this.root.querySelector("details").open = this.root.clientWidth > 560;
     const fresh = this.merge(data);
+    if (fresh.length) this.size = 0;
     if (fresh.length) this.arrange(first, new Set(fresh));
     this.legend();
     // Chosen from outside only when that is news: a rerun does not take a person's choice away.
@@ -255,7 +270,7 @@ class Drawing {
     const layout = cy.layout({
       name: "fcose", quality: many ? "draft" : "default", randomize: first,
       animate: !first && !many && !calm(), animationDuration: 300,
-      nodeSeparation: 100, idealEdgeLength: 105, nodeRepulsion: 9500, packComponents: true,
+      nodeSeparation: 90, idealEdgeLength: 90, nodeRepulsion: 8500, packComponents: true,
       nodeDimensionsIncludeLabels: true,
       fixedNodeConstraint: fixed.length ? fixed : undefined, fit: false,
     });

@@ -1,7 +1,9 @@
 // A matrix one can read and press: an HTML table with headings that stay in sight.
 //
-// In:  data = {rows: [{id, label, code}], columns: [{id, label}], caption, corner,
-//              cells: [{row, column, state, mark, label}]}
+// On a phone the same stands as a list: each row with its cells under it.
+//
+// In:  data = {rows: [{id, label, code, group}], columns: [{id, label}], caption, corner,
+//              cells: [{row, column, state, mark, label}]}; rows of a group follow one another.
 // Out: trigger "open" ({row, column}; a heading gives only its own).
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -39,6 +41,34 @@ function line(row, data, cells, open) {
   return made;
 }
 
+// A line above the rows of each group, when there is more than one.
+function grouped(data, made, heading) {
+  const several = new Set(data.rows.map((row) => row.group)).size > 1;
+  let group = null;
+  return data.rows.flatMap((row) => {
+    const fresh = several && row.group && row.group !== group;
+    group = row.group;
+    return fresh ? [heading(row.group), made(row)] : [made(row)];
+  });
+}
+
+function above(text, data) {
+  const name = element("th", { scope: "rowgroup", class: "group" }, text);
+  return element("tr", {}, name, element("td", { class: "group", colspan: String(data.columns.length) }));
+}
+
+function entry(row, data, cells, open) {
+  const name = element("button", { type: "button", class: "name" }, [row.code, row.label].filter(Boolean).join(" "));
+  name.addEventListener("click", () => open({ row: row.id }));
+  const found = data.columns.filter((column) => cells.has(`${row.id} ${column.id}`)).map((column) => {
+    const cell = cells.get(`${row.id} ${column.id}`);
+    const button = pressed(cell.label, `${cell.mark} ${column.label}`, `cell ${cell.state}`,
+      () => open({ row: row.id, column: column.id }));
+    return element("li", {}, button);
+  });
+  return element("li", {}, name, ...(found.length ? [element("ul", {}, ...found)] : []));
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".matrix");
   const told = JSON.stringify(data);
@@ -47,7 +77,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.told = told;
   const cells = new Map(data.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const open = (what) => root.open(what);
-  const body = element("tbody", {}, ...data.rows.map((row) => line(row, data, cells, open)));
+  const body = element("tbody", {}, ...grouped(data, (row) => line(row, data, cells, open), (name) => above(name, data)));
   const table = element("table", {}, element("caption", {}, data.caption), head(data, open), body);
-  root.replaceChildren(element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": data.caption }, table));
+  const list = element("ul", { class: "list", "aria-label": data.caption },
+    ...grouped(data, (row) => entry(row, data, cells, open), (name) => element("li", { class: "group" }, name)));
+  root.replaceChildren(
+    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": data.caption }, table), list);
 }

@@ -42,7 +42,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const marks = root.querySelector(".marks");
   const open = (name, id) => root.trigger(name, id);
   marks.replaceChildren(...data.lit.map((box) => light(box, data)), ...data.read.map((each) => button(each, data, open)));
-  const reveal = () => marks.querySelector(".lit")?.scrollIntoView({ block: "center", behavior: "instant" });
+  // Only the sheet moves: what stands around it (a dialog with its title) stays where it is.
+  const reveal = () => {
+    const [first] = [...marks.querySelectorAll(".lit")].map((mark) => mark.offsetTop).sort((a, b) => a - b);
+    if (first !== undefined) root.scrollTop = Math.max(0, first - root.clientHeight / 3);
+  };
   if (picture.complete) reveal();
   else picture.addEventListener("load", reveal, { once: true });
 }

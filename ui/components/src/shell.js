@@ -1,9 +1,11 @@
 // What the frame around every page needs: the language of the document, and Streamlit's own words in it.
 //
-// In:  data = {language, words: {"Browse files": "Parcourir", ...}}; a word may hold one {} for a number or size.
+// In:  data = {language, words: {"Browse files": "Parcourir", ...}, pages: ["", "question", ...]};
+//      a word may hold one {} for a number or size.
 const READ = ["aria-label", "placeholder", "title"];
 let translations = [];
 let observer;
+let pages = new Set();
 
 function pattern([from, to]) {
   const escaped = from.split("{}").map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, "\\$&"));
@@ -39,7 +41,35 @@ function watch(records) {
   }
 }
 
+// A plain link to a page of ours turns the page as the navigation does: no new load, and Back comes back.
+function follow(event) {
+  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement);
+  if (!link || link.hasAttribute("download") || link.target === "_blank" || link.dataset.testid || link.closest("[data-testid='stSidebarNav'], header")) return;
+  const address = new URL(link.href, location.href);
+  if (address.origin !== location.origin || address.hash || !pages.has(address.pathname.replace(/^\/|\/$/g, ""))) return;
+  event.preventDefault();
+  history.pushState({}, "", address);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  document.querySelector("[data-testid='stMain']")?.scrollTo({ top: 0, behavior: "instant" });
+}
+
+// Alt and a digit: that choice of the card, as Alt+A and Alt+X are its buttons.
+function choose(event) {
+  const digit = event.altKey && !event.ctrlKey && !event.metaKey ? /^(?:Digit|Numpad)([1-9])$/.exec(event.code) : null;
+  const choice = digit && document.querySelectorAll(".st-key-card [data-testid='stButtonGroup'] button")[digit[1] - 1];
+  if (!choice) return;
+  event.preventDefault();
+  choice.click();
+}
+
 export default function ({ data }) {
+  if (!document.listening) {
+    document.listening = true;
+    document.addEventListener("click", follow);
+    document.addEventListener("keydown", choose);
+  }
+  pages = new Set(data.pages);
   document.documentElement.lang = data.language;
   translations = Object.entries(data.words).map(pattern);
   observer?.disconnect();
