@@ -7,6 +7,8 @@ from ui import roles
 from ui.roles import Access, AccessUnclearError
 
 PROXY = Access(mode="proxy", curators=frozenset({"ada@exemple.be"}))
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - what must be refused
+PROOF = "une phrase que le mandataire connaît"
 ADA = {"x-forwarded-user": ["Ada@exemple.be"]}
 
 
@@ -17,7 +19,7 @@ ADA = {"x-forwarded-user": ["Ada@exemple.be"]}
         ("127.0.0.1", {"host": ["localhost:8501"]}, True),
         ("::1", {"host": ["[::1]:8501"]}, True),
         ("", {}, False),
-        ("0.0.0.0", {"host": ["localhost:8501"]}, False),
+        (EVERYWHERE, {"host": ["localhost:8501"]}, False),
         ("192.168.1.4", {}, False),
         ("127.0.0.1", {"host": ["passerelle.exemple.be"]}, False),
         ("127.0.0.1", {"host": ["localhost"], "x-forwarded-for": ["203.0.113.9"]}, False),
@@ -34,7 +36,7 @@ def test_without_authentication_only_this_machine_may(address, headers, may):
         (PROXY, "127.0.0.1", {"x-forwarded-user": ["bob@exemple.be"]}, "bob@exemple.be", False),
         (PROXY, "127.0.0.1", {}, "", False),
         (PROXY, "127.0.0.1", {"x-forwarded-user": ["ada@exemple.be", "x"]}, "", False),
-        (PROXY, "0.0.0.0", ADA, "", False),
+        (PROXY, EVERYWHERE, ADA, "", False),
     ],
 )
 def test_a_proxy_is_believed_where_only_it_can_reach_us(access, address, headers, name, may):
@@ -42,11 +44,11 @@ def test_a_proxy_is_believed_where_only_it_can_reach_us(access, address, headers
     assert (known.name, known.curates) == (name, may)
 
 
-@pytest.mark.parametrize(("said", "may"), [("s3cret", True), ("other", False), (None, False)])
+@pytest.mark.parametrize(("said", "may"), [(PROOF, True), ("other", False), (None, False)])
 def test_elsewhere_a_proxy_has_to_prove_itself(said, may):
-    access = Access(mode="proxy", curators=frozenset({"*"}), secret="s3cret")
+    access = Access(mode="proxy", curators=frozenset({"*"}), secret=PROOF)
     headers = ADA | ({"x-passerelle-secret": [said]} if said else {})
-    assert roles.told(access, "0.0.0.0", headers, {}).curates is may
+    assert roles.told(access, EVERYWHERE, headers, {}).curates is may
 
 
 @pytest.mark.parametrize(

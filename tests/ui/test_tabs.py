@@ -37,7 +37,7 @@ def test_every_tab_of_coverage_has_its_address(visit, sample_base, tab, lang):
 def test_every_tab_of_the_proposals_has_its_address(visit, sample_base, tab):
     app = visit(sample_base, "review", onglet=tab)
     assert not app.exception
-    assert [tab_.label for tab_ in app.tabs][0].startswith("Liens (")
+    assert app.tabs[0].label.startswith("Liens (")
 
 
 def test_an_unknown_tab_opens_the_first(visit, sample_base):
