@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -23,6 +24,11 @@ from tests.conftest import HOUSE
 from ui import library as shelf
 
 MAIN = str(HOUSE / "ui" / "main.py")
+AXE = files("axe_playwright_python") / "axe.min.js"
+STREAMLITS_OWN = [
+    # The zone to drop files on is given a role for layout, and can yet be focused by script.
+    ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"'),
+]
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
     "--no-sandbox",
@@ -41,7 +47,7 @@ PATIENCE = 60_000
 class Server:
     """The app on a base, in a process of its own."""
 
-    def __init__(self, base: Path, log: Path) -> None:
+    def __init__(self, base: Path, log: Path, **settings: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -53,7 +59,7 @@ class Server:
             self.process = subprocess.Popen(
                 command,
                 cwd=HOUSE,
-                env={**os.environ, "PASSERELLE_KB": str(base)},  # noqa: TID251 - of a child
+                env={**os.environ, "PASSERELLE_KB": str(base), **settings},  # noqa: TID251 - of a child
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
@@ -128,6 +134,20 @@ class Tab:
         self.page.wait_for_timeout(150)
         self.page.wait_for_selector(f'{app}[data-test-script-state="notRunning"]')
         return self
+
+    def violations(self) -> list[tuple[str, str, object]]:
+        """Break which rules of accessibility: rule, markup, place; but for Streamlit's own."""
+        self.page.wait_for_timeout(500)
+        self.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            (rule["id"], node["html"][:160], node["target"])
+            for rule in found["violations"]
+            for node in rule["nodes"]
+            if not any(
+                rule["id"] == known and part in node["html"] for known, part in STREAMLITS_OWN
+            )
+        ]
 
     def close(self) -> None:
         """Close it, and fail for what went wrong in it."""

@@ -1,0 +1,123 @@
+"""Tabs and dialogs, for everybody; and visitors who come through a proxy, by their role."""
+
+import shutil
+import socket
+import threading
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.ui.conftest import NARROW, WIDE, Server, Tab
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+LOOKS = [(WIDE, "light"), (NARROW, "dark")]
+TABS = [
+    *(("/couverture", tab) for tab in ("gaps", "lookup", "compare", "activities", "influences")),
+    *(("/propositions", tab) for tab in ("quality", "history")),
+]
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize(("path", "onglet"), TABS)
+def test_no_tab_breaks_a_rule_of_accessibility(browser, app, path, onglet, size, theme):
+    tab = Tab(browser, app.url, size, theme).open(path, onglet=onglet)
+    told = tab.violations()
+    fits = tab.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    tab.close()
+    assert told == []
+    assert fits
+
+
+@pytest.mark.parametrize(("size", "theme"), LOOKS)
+def test_the_dialog_of_a_page_is_for_everybody(browser, app, size, theme):
+    tab = Tab(browser, app.url, size, theme)
+    tab.open("/question", q="Quels sont les facteurs retenus ?")
+    tab.page.get_by_role("button", name="Ouvrir la page").first.click()
+    expect(tab.page.get_by_role("dialog").locator(".lit").first).to_be_attached()
+    told = tab.idle().violations()
+    tab.close()
+    assert told == []
+
+
+def test_the_dialog_of_a_cell_is_for_everybody(tab):
+    tab.open("/couverture").page.locator(".matrix .cell").first.click()
+    expect(tab.page.get_by_role("dialog")).to_be_visible()
+    assert tab.idle().violations() == []
+
+
+def test_a_phone_reads_the_matrix_as_a_list(browser, app):
+    tab = Tab(browser, app.url, NARROW).open("/couverture")
+    expect(tab.page.locator(".matrix .scroll")).to_be_hidden()
+    tab.page.locator(".matrix .list .cell").first.click()
+    expect(tab.page.get_by_role("dialog")).to_be_visible()
+    tab.idle().close()
+
+
+class Proxy:
+    """Stands before a server and names the visitor in the head of each connection."""
+
+    def __init__(self, server: Server, user: str) -> None:
+        self.target = ("127.0.0.1", int(server.url.rpartition(":")[2]))
+        self.line = f"X-Forwarded-User: {user}\r\n".encode()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                client, _ = self.listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._join, args=(client,), daemon=True).start()
+
+    def _join(self, client: socket.socket) -> None:
+        head = b""
+        while b"\r\n" not in head:
+            data = client.recv(65536)
+            if not data:
+                return
+            head += data
+        first, _, rest = head.partition(b"\r\n")
+        server = socket.create_connection(self.target)
+        server.sendall(first + b"\r\n" + self.line + rest)
+        threading.Thread(target=_pipe, args=(server, client), daemon=True).start()
+        _pipe(client, server)
+
+    def close(self) -> None:
+        """Take no more visitors."""
+        self.listener.close()
+
+
+def _pipe(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
+@pytest.fixture(scope="module")
+def guarded(sample_base, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("guarded")
+    shutil.copytree(sample_base, folder / "kb")
+    settings = {"PASSERELLE_AUTH": "proxy", "PASSERELLE_CURATORS": "ada"}
+    server = Server(folder / "kb", folder / "server.log", **settings)
+    try:
+        yield server.wait()
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize(("user", "may"), [("ada", True), ("bob", False)])
+def test_a_visitor_through_a_proxy_has_the_rights_of_their_name(browser, guarded, user, may):
+    proxy = Proxy(guarded, user)
+    tab = Tab(browser, proxy.url).open("/propositions")
+    expect(tab.page.get_by_text(f"Connecté : {user}")).to_be_visible()
+    expect(tab.page.get_by_role("button", name="Accepter")).to_have_count(1 if may else 0)
+    expect(tab.page.get_by_text("Lecture seule")).to_have_count(0 if may else 1)
+    if may:
+        expect(tab.page.get_by_label("Votre nom")).to_have_value("ada")
+    tab.idle().close()
+    proxy.close()
