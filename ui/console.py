@@ -13,6 +13,7 @@ from ontology.terms import ELM, MED, OA, SSSOM
 from ui.components.editor import Term
 from ui.labels import local
 
+TRIPLE = ("subject", "predicate", "object")
 _PLACE = re.compile(r"(?:at|line) (\d+)(?::| ?, ?col(?:umn|\.)? ?)(\d+)", re.IGNORECASE)
 PREFIXES: dict[str, str] = {
     "med": str(MED),
@@ -92,7 +93,7 @@ def triples(body: bytes) -> Table:
     graph.parse(data=body, format="turtle")
     rows = tuple(sorted((str(s), str(p), str(o)) for s, p, o in graph))
     iris = frozenset(str(term) for triple in graph for term in triple if isinstance(term, URIRef))
-    return Table(columns=("subject", "predicate", "object"), rows=rows, iris=iris)
+    return Table(columns=TRIPLE, rows=rows, iris=iris)
 
 
 def place_of(message: str) -> tuple[int, int] | None:

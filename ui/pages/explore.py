@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, neighbourhood
+from ui import frame, neighbourhood, places, show, tables
 from ui.card import card
 from ui.components.graph import Edge, Node, graph
 from ui.labels import kind_of, looks, name_of, type_label
@@ -30,10 +30,10 @@ def page() -> None:
     depth = st.segmented_control(
         t("explore.depth", lang),
         DEPTHS,
-        key="depth",
+        key="profondeur",
         default=1,
         required=True,
-        persist_state="session",
+        bind="query-params",
     )
     found = _walked(library, centre, int(depth or 1), lang)
     if centre not in found.things:
@@ -135,19 +135,15 @@ def _table(found: Neighbourhood, lang: str) -> None:
         )
         rows = [
             (
-                names[each.source],
+                show.To(names[each.source], places.card(each.source)),
                 each.relation,
-                names[each.target],
+                show.To(names[each.target], places.card(each.target)),
                 t("status.proposed", lang) if each.proposed else "",
             )
             for each in found.within()
         ]
-        st.dataframe(
-            [dict(zip(columns, row, strict=True)) for row in rows],
-            hide_index=True,
-            width="stretch",
-            alt=t("explore.table", lang),
-        )
+        show.table(columns, rows, t("explore.table", lang))
+        tables.download(columns, rows, "relations", "relations_csv")
 
 
 page()

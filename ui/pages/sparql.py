@@ -11,7 +11,7 @@ from graph import endpoint, queries, views
 from graph.errors import QuerySyntaxError
 from graph.results import GRAPHS, MEDIA_TYPES, Format
 from ontology.errors import PasserelleError
-from ui import console, frame, triples_view
+from ui import console, frame, tables, triples_view
 from ui.components.editor import Mistake, editor
 from ui.components.small import copy
 from ui.console import Table
@@ -156,7 +156,8 @@ def _result(library: Library, lang: str) -> None:
     st.header(counted(key, len(ran.found.rows), lang, time=time), anchor=False)
     if ran.truncated:
         st.warning(t("sparql.truncated", lang, rows=number(endpoint.MOST_ROWS, lang)))
-    if ran.is_graph and ran.found.rows and _as_graph(lang):
+    drawable = bool(triples_view.linked(ran.found, 2)[1])
+    if drawable and _as_graph(lang):
         triples_view.picture(library.snapshot(), ran.found, lang)
     else:
         _table(library, ran.found, lang)
@@ -227,7 +228,9 @@ def _downloads(library: Library, ran: Ran, lang: str) -> None:
         if ran.is_graph
         else {"CSV": ("csv", "csv"), "JSON": ("json", "json")}
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if ran.is_graph and not isinstance(ran.found, bool):
+            tables.download(ran.found.columns, ran.found.rows, "resultats", "as triples")
         for label, (form, ending) in kinds.items():
             st.download_button(
                 label,
