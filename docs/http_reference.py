@@ -15,7 +15,7 @@ from graph.endpoint import MEGABYTES, MOST_ROWS, TIMEOUT
 from ontology.model import Region
 from search.values import Answer, Citation, Evidence, Item
 from ui.library import Library
-from ui.routes import problem, sparql, things
+from ui.routes import problem, rdf, sparql
 from ui.routes.api import api
 
 PAGE = Path(__file__).resolve().parent / "http.md"
@@ -31,7 +31,8 @@ route that changes the base. There is no authentication (see
 | `GET /api/...` | JSON; described at `/api/openapi.json`, and below |
 | `GET`, `POST /sparql` | SPARQL 1.1 Protocol, queries only; without one, the service described |
 | `GET /id/...` | a thing by its IRI: its card to a browser, RDF to a program |
-| `GET /ontology` | the vocabulary: a page to a browser, RDF to a program |
+| `GET /ontology` | the vocabulary: its documentation to a browser, RDF to a program |
+| `GET /ontology.ttl`, `.nt`, `.jsonld` | the vocabulary in that format, whoever asks |
 | `GET /.well-known/void` | the data set described, in RDF |
 
 Sentences are French unless `?lang=en` or `Accept-Language: en` asks for English; the answer to a
@@ -113,7 +114,7 @@ def _querying() -> str:
             ),
             _table(("`Accept`", "format"), rows),
             "`/id`, `/ontology` and `/.well-known/void` give "
-            + ", ".join(f"`{media}`" for media in things.FORMATS)
+            + ", ".join(f"`{media}`" for media in rdf.FORMATS)
             + ".",
             (
                 "```sh\ncurl -H 'Accept: text/csv' http://127.0.0.1:8501/sparql \\\n"

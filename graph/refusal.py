@@ -65,6 +65,8 @@ def _parsed(query: str, base: str | None) -> CompValue:
     """Parse and translate a query, and refuse what its tree holds."""
     try:
         tree = parseQuery(query)
+        if tree[1].name == "DescribeQuery":
+            tree[1].setdefault("var", [])  # DESCRIBE *, on which the translation stumbles
         algebra = translateQuery(tree, base=base).algebra
     except ParseBaseException as error:
         where = f"line {error.lineno}, column {error.column}"

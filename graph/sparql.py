@@ -172,13 +172,16 @@ def rows(evaluation: Evaluation) -> list[Row]:
     """Read all solutions of a SELECT; TypeError when the query was none."""
     if not isinstance(evaluation.result, ox.QuerySolutions):
         raise TypeError("not a SELECT query")
+    present = [each.value for each in evaluation.result.variables]
+    places = [(name, present.index(name)) for name in evaluation.variables]
     return [
-        Row(
-            (name, None if solution[name] is None else convert.to_rdflib(solution[name]))
-            for name in evaluation.variables
-        )
+        Row({name: _term(solution[place]) for name, place in places})
         for solution in evaluation.result
     ]
+
+
+def _term(value: Term | None) -> Identifier | None:
+    return None if value is None else convert.to_rdflib(value)
 
 
 def agrees(row: Row, wanted: Mapping[str, Term]) -> bool:

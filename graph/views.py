@@ -216,7 +216,10 @@ def named(snapshot: Snapshot, node: URIRef) -> Named:
 
 def card(snapshot: Snapshot, node: URIRef) -> Card:
     """Gather everything about a thing; UnknownEntityError when nothing is said of it."""
-    said = convert.about(snapshot.store, node)
+    try:
+        said = convert.about(snapshot.store, node)
+    except ValueError:  # of what is no IRI nothing is said
+        said = {}
     if not said:
         raise UnknownEntityError(str(node))
     pairs = [(predicate, value) for predicate, values in said.items() for value in values]

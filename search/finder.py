@@ -93,8 +93,11 @@ class Finder:
         return self.answering.ask(question, k, today or datetime.now(UTC).date())
 
     def explain(self, question: str) -> Understood:
-        """Tell which kinds a question may be of, and what speaks for each."""
-        return self.answering.understanding.understand(question)
+        """Tell which kinds a question may be of, and why; EmptyQuestionError when it is empty."""
+        try:
+            return self.answering.understanding.understand(question)
+        except ValueError as error:
+            raise EmptyQuestionError from error
 
     def search(self, query: str, k: int = 10, types: Iterable[str] = ()) -> list[Hit]:
         """Rank things and passages together; `types` keeps some classes ("Passage" is one)."""
@@ -149,9 +152,7 @@ class Finder:
         ]
         if exact:
             return exact[0]
-        understood = self.explain(name) if name.strip() else None
-        if understood is None:
-            raise EmptyQuestionError
+        understood = self.explain(name)
         found = self.index.rank_things(understood.asked, 1, wanted)
         if not found or not (found[0].cosine >= _NEAR or _shares_a_word(understood, found[0])):
             raise UnknownEntityError(name)

@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from ontology.errors import PasserelleError
 from ui.library import Library, library
-from ui.routes import sparql, things
+from ui.routes import ontology, sparql, things
 from ui.routes.api import api
 from ui.routes.headers import SecurityHeaders
 from ui.routes.problem import broken, failed, refused
@@ -43,7 +43,8 @@ def routes(path: Path) -> list[BaseRoute]:
         Route("/sparql", _of(sparql.answer, shelf), methods=sparql.METHODS),
         Route("/sparql/", _of(sparql.answer, shelf), methods=sparql.METHODS),
         Route("/id/{path:path}", _of(things.thing, shelf), methods=["GET"]),
-        Route("/ontology", _of(things.vocabulary, shelf), methods=["GET"]),
+        Route("/ontology", _of(ontology.vocabulary, shelf), methods=["GET"]),
+        Route("/ontology.{ending}", _of(ontology.file, shelf), methods=["GET"]),
         Route("/.well-known/void", _of(things.void, shelf), methods=["GET"]),
         Mount("/assets", Assets(directory=ASSETS), name="assets"),
         Mount("/api", api(shelf), name="api"),

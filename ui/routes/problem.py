@@ -16,7 +16,7 @@ from graph.errors import (
     UnknownQueryError,
 )
 from ontology.errors import PasserelleError
-from search.errors import EmptyQuestionError
+from search.errors import EmptyQuestionError, StaleIndexError
 from ui.pictures import NoSuchPageError
 from ui.words import said, t
 
@@ -33,6 +33,7 @@ STATUS: dict[type[PasserelleError], int] = {
     EndpointBusyError: 503,
     BaseMissingError: 503,
     BaseBusyError: 503,
+    StaleIndexError: 503,
 }
 """What is not here is our own fault: 500, and no details."""
 

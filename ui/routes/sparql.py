@@ -4,12 +4,13 @@ https://www.w3.org/TR/sparql11-protocol/ and, for its description of itself,
 https://www.w3.org/TR/sparql11-service-description/
 """
 
+import asyncio
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from rdflib import RDF, Graph, URIRef
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
 from graph import endpoint
@@ -18,12 +19,15 @@ from graph.sparql import Scope
 from ui.library import Library
 from ui.routes.accept import liked, prefers_html
 from ui.routes.problem import language, problem
-from ui.routes.things import rdf
+from ui.routes.rdf import rdf
 from ui.words import t
 
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 """All, so that this file answers for those it does not allow."""
 LARGEST_BODY = 128 * 1024
+MOST_FIELDS = 100
+PATIENCE = 10.0
+"""Seconds that a body may take to arrive: who sends a byte a minute is not waited for."""
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 FORMS: dict[str, Format] = {
@@ -92,7 +96,7 @@ async def _asked(request: Request) -> Asked:
     address = _parsed(request.url.query)
     if request.method != "POST":
         return _single(address, address)
-    body = await _body(request)
+    body = await _received(request)
     media = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if media == DIRECT:
         return _single({**address, "query": [body]}, address)
@@ -116,21 +120,38 @@ def _single(said: dict[str, list[str]], scope: dict[str, list[str]]) -> Asked:
     return Asked(query=queries[0], scope=graphs)
 
 
-async def _body(request: Request) -> str:
+async def _received(request: Request) -> str:
+    """Read the body: UTF-8, not compressed, not too large, not for ever."""
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise UnfitRequestError(415, "content_encoding")
+    announced = request.headers.get("content-length", "0")
+    if not announced.isdecimal() or int(announced) > LARGEST_BODY:
+        raise UnfitRequestError(413, "too_large")
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return (await _body(request)).decode("utf-8")
+    except TimeoutError:
+        raise UnfitRequestError(408, "too_slow") from None
+    except ClientDisconnect:  # nobody is there any more to read this
+        raise UnfitRequestError(400, "too_slow") from None
+    except UnicodeDecodeError:
+        raise UnfitRequestError(400, "not_utf8") from None
+
+
+async def _body(request: Request) -> bytes:
     data = bytearray()
     async for chunk in request.stream():
         data += chunk
         if len(data) > LARGEST_BODY:
             raise UnfitRequestError(413, "too_large")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise UnfitRequestError(400, "not_utf8") from None
+    return bytes(data)
 
 
 def _parsed(text: str) -> dict[str, list[str]]:
+    if text.count("&") >= MOST_FIELDS:
+        raise UnfitRequestError(400, "many_fields")
     try:
-        return parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=100)
+        return parse_qs(text, keep_blank_values=True, errors="strict")
     except ValueError:
         raise UnfitRequestError(400, "not_utf8") from None
 
