@@ -12,8 +12,9 @@ from typing import Any
 from rdflib import URIRef
 
 from graph.endpoint import MEGABYTES, MOST_ROWS, TIMEOUT
+from graph.quotes import Evidence
 from ontology.model import Region
-from search.values import Answer, Citation, Evidence, Item
+from search.values import Answer, Citation, Item
 from ui.library import Library
 from ui.routes import problem, rdf, sparql
 from ui.routes.api import api

@@ -15,7 +15,8 @@ PasserelleError
 ├─ QuerySyntaxError(why)             the query is not SPARQL
 ├─ QueryTimeoutError(seconds)        the query took too long
 ├─ QueryMemoryError(megabytes)       the query took too much memory
-└─ EndpointBusyError(seconds)        every worker is taken
+├─ EndpointBusyError(seconds)        every worker is taken
+└─ RemoteError(address, why)         another server does not take or give what it should
 """
 
 from pathlib import Path
@@ -230,3 +231,18 @@ class EndpointBusyError(PasserelleError):
     def __str__(self) -> str:
         """Say so."""
         return f"every query worker was busy for {self.seconds:g} s; try again"
+
+
+class RemoteError(PasserelleError):
+    """Another server does not take or give what it should."""
+
+    code = "remote"
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(address, why)
+        self.address = address
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"{self.address}: {self.why}; check the address, and that the server lets you write"

@@ -44,6 +44,11 @@ class Result:
     """By language: fr and en."""
     document: URIRef | None = None
     page: int | None = None
+    label: str = ""
+    """What people call what it is about; known where a base is at hand, as are the next two."""
+    type: str = ""
+    title: str = ""
+    """Of the document."""
 
     def as_json(self) -> dict[str, Any]:
         """Give the JSON of `passerelle validate --json`."""
@@ -55,6 +60,9 @@ class Result:
             "message": dict(self.message),
             "document": None if self.document is None else str(self.document),
             "page": self.page,
+            "label": self.label,
+            "type": self.type,
+            "title": self.title,
         }
 
 
@@ -92,7 +100,25 @@ def validate(source: "Document | Snapshot") -> Report:
         results += check(convert.facts(source.store, document), document).results
     results += _links(source)
     results += _across(source)
-    return Report(results=tuple(results))
+    return Report(results=tuple(_told(source, result) for result in results))
+
+
+def _told(snapshot: "Snapshot", result: Result) -> Result:
+    """Say in words what a result is about, in which document, on which page."""
+    from graph import views  # noqa: PLC0415 - whoever stores documents needs none of it
+
+    about = views.named(snapshot, result.focus)
+    quotes = snapshot.evidence(result.focus) if result.page is None else ()
+    first = quotes[0] if quotes else None
+    document = result.document or (first.document if first else None)
+    return replace(
+        result,
+        label=about.label,
+        type=about.type,
+        document=document,
+        title=views.named(snapshot, document).label if document else "",
+        page=first.page if first else result.page,
+    )
 
 
 def sound(document: Document) -> tuple[Document, Report]:

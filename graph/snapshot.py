@@ -20,6 +20,7 @@ from ontology.model import Document
 
 if TYPE_CHECKING:
     from graph import views
+    from graph.quotes import Quote
 
 
 class Snapshot:
@@ -107,11 +108,11 @@ class Snapshot:
 
         return views.counted(self)
 
-    def evidence(self, node: URIRef) -> "tuple[views.Quote, ...]":
+    def evidence(self, node: URIRef) -> "tuple[Quote, ...]":
         """Give the passages that a thing rests on, in reading order."""
-        from graph import views  # noqa: PLC0415 - views are made of snapshots
+        from graph.quotes import evidence  # noqa: PLC0415 - quotes are made of snapshots
 
-        return views.evidence(self, node)
+        return evidence(self, node)
 
     def graphs(self) -> list[URIRef]:
         """List the named graphs, sorted."""

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -10,13 +11,13 @@ from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, Literal, URIRef
 
 from graph import convert
 from graph.convert import Value
-from graph.documents import headings, regions
 from graph.errors import UnknownEntityError
+from graph.quotes import Quote, evidence
 from graph.snapshot import Snapshot
 from graph.sparql import Row
 from graph.triples import KIND_CLASS
 from graph.vocabulary import label, local_name, type_name
-from ontology.model import DocumentKind, Region
+from ontology.model import DocumentKind
 from ontology.records import BY_TYPE
 from ontology.terms import MED
 
@@ -24,6 +25,8 @@ _KINDS: dict[str, DocumentKind] = {str(iri): kind for kind, iri in KIND_CLASS.it
 _NAMES = (SKOS.prefLabel, DCTERMS.title, MED.text, SDO.name, SDO.description, SKOS.notation)
 _NOT_LINKS = {RDF.type, MED.region, PROV.wasDerivedFrom, MED.inDocument, MED.absentProperty}
 _STRUCTURAL = {"", "Passage", "Region", "Decision"}
+_ENDS = 6
+"""How many ends of what has no name are asked for theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,34 +47,6 @@ class DocumentInfo:
     records: Mapping[str, int] = field(default_factory=dict)
     """How many of each kind of record ("Factor": 20)."""
     replaces: URIRef | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A passage with its place, and the document it stands in."""
-
-    passage: URIRef
-    kind: str
-    text: str
-    page: int
-    printed_page: str | None
-    section: tuple[str, ...]
-    regions: tuple[Region, ...]
-    document: URIRef
-    title: str
-    file_name: str
-
-    def as_json(self) -> dict[str, Any]:
-        """Give the JSON of the contract."""
-        return {
-            "text": self.text,
-            "passage": str(self.passage),
-            "document": str(self.document),
-            "title": self.title,
-            "page": self.page,
-            "printed_page": self.printed_page,
-            "regions": [region.as_list() for region in self.regions],
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,35 +158,9 @@ def counted(snapshot: Snapshot) -> list[DocumentInfo]:
     return sorted(infos, key=lambda info: (info.title.casefold(), info.iri))
 
 
-def evidence(snapshot: Snapshot, node: URIRef) -> tuple[Quote, ...]:
-    """Give the passages that a thing rests on, in reading order.
-
-    A passage is its own evidence; a coverage rests on what its item rests on.
-    """
-    rows = snapshot.select("evidence", node=node) or snapshot.select("passage", passage=node)
-    if not rows:
-        return tuple(
-            quote
-            for item in convert.about(snapshot.store, node).get(MED.item, ())
-            for quote in quotes(snapshot.select("evidence", node=item))
-        )
-    return quotes(rows)
-
-
-def quotes(rows: Iterable[Row]) -> tuple[Quote, ...]:
-    """Gather rows of the queries `evidence` and `passage`, one per rectangle, into passages."""
-    spots: dict[URIRef, dict[str, str]] = defaultdict(dict)
-    first: dict[URIRef, Row] = {}
-    for row in rows:
-        first.setdefault(row.iri("passage"), row)
-        spots[row.iri("passage")][row.text("region")] = row.text("place")
-    found = [_quote(row, regions(spots[passage].items())) for passage, row in first.items()]
-    return tuple(sorted(found, key=lambda quote: (quote.document, quote.regions)))
-
-
 def named(snapshot: Snapshot, node: URIRef) -> Named:
     """Say what a node is and what to call it."""
-    return _named(node, convert.about(snapshot.store, node))
+    return _named(snapshot, node, convert.about(snapshot.store, node))
 
 
 def card(snapshot: Snapshot, node: URIRef) -> Card:
@@ -225,7 +174,7 @@ def card(snapshot: Snapshot, node: URIRef) -> Card:
     pairs = [(predicate, value) for predicate, values in said.items() for value in values]
     document = said.get(MED.inDocument, [None])[0]
     return Card(
-        node=_named(node, said),
+        node=_named(snapshot, node, said),
         literals=tuple((p, value) for p, value in pairs if isinstance(value, Literal)),
         relations=(*_relations_out(snapshot, pairs), *_relations_in(snapshot, node)),
         evidence=evidence(snapshot, node),
@@ -288,23 +237,7 @@ def _document(row: Row, passages: int, records: Counter[str]) -> DocumentInfo:
     )
 
 
-def _quote(row: Row, places: tuple[Region, ...]) -> Quote:
-    section = row.text("section")
-    return Quote(
-        passage=row.iri("passage"),
-        kind=row.text("kind"),
-        text=row.text("text"),
-        page=int(row.text("page")),
-        printed_page=row.text("printedPage") or None,
-        section=headings(section) if section else (),
-        regions=places,
-        document=row.iri("document"),
-        title=row.text("title"),
-        file_name=row.text("fileName"),
-    )
-
-
-def _named(node: URIRef, said: Mapping[URIRef, list[Value]]) -> Named:
+def _named(snapshot: Snapshot, node: URIRef, said: Mapping[URIRef, list[Value]]) -> Named:
     kinds = frozenset(URIRef(kind) for kind in said.get(RDF.type, ()))
     names = [said[predicate][0] for predicate in _NAMES if predicate in said]
     notations = said.get(SKOS.notation)
@@ -312,10 +245,22 @@ def _named(node: URIRef, said: Mapping[URIRef, list[Value]]) -> Named:
     return Named(
         iri=node,
         type=type_name(kinds),
-        label=str(names[0]) if names else node.rpartition("/")[2],
+        label=str(names[0]) if names else _joined(snapshot, said) or node.rpartition("/")[2],
         notation=str(notations[0]) if notations else None,
         scheme=URIRef(scheme[0]) if scheme else None,
     )
+
+
+def _joined(snapshot: Snapshot, said: Mapping[URIRef, list[Value]]) -> str:
+    """Name what documents give no name, a row of a table or a session, by what it joins."""
+    ends = (
+        value
+        for predicate in sorted(said.keys() - _NOT_LINKS)
+        for value in said[predicate]
+        if isinstance(value, URIRef)
+    )
+    found = (convert.about(snapshot.store, end).get(SKOS.prefLabel, [])[:1] for end in ends)
+    return " · ".join(dict.fromkeys(str(name) for names in islice(found, _ENDS) for name in names))
 
 
 def _relations_out(snapshot: Snapshot, pairs: Iterable[tuple[URIRef, Value]]) -> Iterable[Relation]:

@@ -119,6 +119,8 @@ class MED(DefinedNamespace):
     verdict: URIRef
     decides: URIRef
     carriedOver: URIRef
+    # a base on another server
+    currentBatch: URIRef
 
 
 class ELM(DefinedNamespace):

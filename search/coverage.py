@@ -7,12 +7,13 @@ from typing import cast
 
 from rdflib import URIRef
 
+from graph.quotes import Evidence
 from graph.snapshot import Snapshot
 from search.catalogue import Catalogue
 from search.kinds import query_text
 from search.quoting import Citations, evidence_of, excerpt
 from search.things import Thing
-from search.values import Course, Evidence, Gap, Gaps, LinkStatus
+from search.values import Course, Gap, Gaps, LinkStatus
 
 SHOWN = 0.3
 """A proposal less likely than this is kept for review, and not told in answers."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rdflib import URIRef
 
+from graph.quotes import Evidence
 from search.catalogue import Catalogue, Part, Quotable, sentences
 from search.language import compact, stems
-from search.values import Citation, Evidence
+from search.values import Citation
 
 LONGEST = 400
 SENTENCES = 3

@@ -8,32 +8,9 @@ from typing import Any, Literal
 
 from rdflib import URIRef
 
-from ontology.model import Region
+from graph.quotes import Evidence
 
 LinkStatus = Literal["accepted", "proposed", "rejected"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A quote with its place."""
-
-    text: str
-    passage: URIRef
-    document: URIRef
-    title: str
-    page: int
-    regions: tuple[Region, ...]
-
-    def as_json(self) -> dict[str, Any]:
-        """Give the JSON of the contract."""
-        return {
-            "text": self.text,
-            "passage": str(self.passage),
-            "document": str(self.document),
-            "title": self.title,
-            "page": self.page,
-            "regions": [region.as_list() for region in self.regions],
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

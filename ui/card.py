@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from rdflib import RDF, SKOS, Literal, URIRef
 
-from graph import views
 from ontology.terms import MED
 from ui import frame, places, show, viewer
 from ui.labels import local, look, relation_label, type_label
@@ -92,7 +91,7 @@ def _others(pairs: list[tuple[Thing, Link]]) -> str:
 
 
 def _passages(snapshot: "Snapshot", thing: Thing, lang: str) -> None:
-    quotes = views.evidence(snapshot, URIRef(thing.iri))
+    quotes = snapshot.evidence(URIRef(thing.iri))
     if not quotes:
         return
     with st.expander(t("explore.passages", lang, count=len(quotes)), key=f"passages {thing.iri}"):

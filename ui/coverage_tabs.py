@@ -8,7 +8,6 @@ from functools import lru_cache
 import streamlit as st
 from rdflib import URIRef
 
-from graph import views
 from search.coverage import SHOWN
 from search.values import Gap, Gaps
 from ui import frame, places, plot_tabs, show, tables, viewer
@@ -80,7 +79,7 @@ def _evidence(library: Library, part: Coverage, links: list[Link], lang: str) ->
 
 
 def _quotes(library: Library, node: str, lead: str, key: str, lang: str) -> None:
-    quotes = views.evidence(library.snapshot(), URIRef(node))
+    quotes = library.snapshot().evidence(URIRef(node))
     for place, quote in enumerate(quotes[:2]):
         viewer.quoted(quote, lang, key=f"{key} {place}", lead=lead, inside=True)
 

@@ -46,7 +46,7 @@ def regions(snapshot: "Snapshot", passage: str) -> tuple[Region, ...]:
     """Find where a passage stands; nowhere when the base does not know it."""
     if not is_iri(passage):
         return ()
-    quotes = views.evidence(snapshot, URIRef(passage))
+    quotes = snapshot.evidence(URIRef(passage))
     return tuple(sorted(region for quote in quotes for region in quote.regions))
 
 

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from graph.views import DocumentInfo, Quote
+from graph.quotes import Quote
+from graph.views import DocumentInfo
 from ontology.model import Region
 from ui import pictures, places, show
 from ui.components import page as sheet

@@ -62,7 +62,7 @@ def test_a_question_leads_to_the_page_with_its_passage_lit(tab):
 
 def test_a_link_to_a_passage_opens_its_page(tab, app):
     with graph_base.open(app.base).read() as snapshot:
-        quote = views.evidence(snapshot, first_iri(snapshot))[0]
+        quote = snapshot.evidence(first_iri(snapshot))[0]
     parameters = {"doc": quote.document, "page": str(quote.page), "passage": quote.passage}
     tab.open("/documents", **parameters)
     expect(tab.page.locator(".page .lit").first).to_be_visible()

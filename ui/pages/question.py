@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from graph import views
 from ui import frame, show, statistics, viewer
 from ui.components.small import copy
 from ui.labels import look, type_label
@@ -173,7 +172,7 @@ def _sources(answer: "Answer", library: Library, lang: str) -> None:
 
 def _source(citation: "Citation", library: Library, lang: str) -> None:
     evidence = citation.evidence
-    quotes = views.evidence(library.snapshot(), evidence.passage)
+    quotes = library.snapshot().evidence(evidence.passage)
     printed = quotes[0].printed_page if quotes else None
     text, action = st.columns([6, 1], vertical_alignment="center", border=False)
     with text:

@@ -137,7 +137,7 @@ def _end(library: Library, node: URIRef, key: str, lang: str) -> None:
     name = f"{named.notation or ''} {named.label}".strip()
     show.links([show.To(name, places.card(str(node)))])
     # A table gives a code a cell of its own: the cell that says most is the one to read.
-    quotes = sorted(views.evidence(snapshot, node), key=lambda quote: -len(quote.text))
+    quotes = sorted(snapshot.evidence(node), key=lambda quote: -len(quote.text))
     for place, quote in enumerate(quotes[:1]):
         viewer.quoted(quote, lang, key=f"{key} {place}", label="review.see")
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from graph import vocabulary
-from graph.views import Card, Quote, Relation
+from graph.quotes import Quote
+from graph.views import Card, Relation
 from ui.labels import local, type_label
 from ui.terminal import tables
 from ui.terminal.door import Door

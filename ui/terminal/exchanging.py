@@ -20,11 +20,18 @@ FORMATS = click.Choice(["trig", "nquads", "turtle", "jsonld"])
 @click.command("export", cls=Command)
 @click.option("--format", "form", type=FORMATS, default="trig", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.pass_obj
-def export_(door: Door, form: "Format", output: Path | None) -> None:
-    """Write the whole graph in canonical order."""
+@click.option("--to", metavar="URL")
+@click.pass_context
+def export_(ctx: click.Context, form: "Format", output: Path | None, to: str | None) -> None:
+    """Write the whole graph in canonical order, or publish it on another server."""
     from graph.export import export
 
+    door = ctx.ensure_object(Door)
+    if to and output:
+        raise click.UsageError(door.t("export.either"), ctx)
+    if to:
+        _publish(door, to)
+        return
     with door.snapshot() as snapshot:
         if output is None:
             for piece in export(snapshot, "jsonld" if door.json else form):
@@ -51,6 +58,18 @@ def import_file(door: Door, file: Path, encoder: str | None) -> None:
         built = commit.rebuild(base, load(encoder or "bundled"), tell)
     said = door.t("import.done", file=file, number=built.generation)
     value = {"file": str(file), "generation": built.generation}
+    door.out(value, lambda console: console.print(said, markup=False, soft_wrap=True))
+
+
+def _publish(door: Door, address: str) -> None:
+    """Put the base on a SPARQL 1.1 server."""
+    from dataclasses import asdict
+
+    from graph.remote import Server, publish
+
+    with door.snapshot() as snapshot:
+        value = {"generation": snapshot.number, **asdict(publish(snapshot, Server(address)))}
+    said = door.t("export.published", **value)
     door.out(value, lambda console: console.print(said, markup=False, soft_wrap=True))
 
 

@@ -131,6 +131,7 @@ def _show_report(console: "Console", door: Door, report: "Report", base: str) ->
         return
     columns: list[tables.Column] = [
         ("severity", "short"),
+        ("title", "text"),
         ("page", "number"),
         ("entity", "text"),
         ("message", "text"),
@@ -138,8 +139,9 @@ def _show_report(console: "Console", door: Door, report: "Report", base: str) ->
     rows = (
         (
             door.t(f"validate.{result.severity}"),
+            result.title,
             result.page or "",
-            str(result.focus).removeprefix(base),
+            result.label or str(result.focus).removeprefix(base),
             result.message[door.lang],
         )
         for result in report.results

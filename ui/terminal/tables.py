@@ -13,7 +13,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from search.values import Evidence, LinkStatus
+from graph.quotes import Evidence
+from search.values import LinkStatus
 from ui import words
 from ui.terminal.door import Door
 
