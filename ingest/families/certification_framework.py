@@ -32,6 +32,7 @@ def read(profile: Profile) -> None:
     now = Now()
     known = {id(view.block): view for view in views(profile.blocks, profile.words)}
     bare = find_bare(profile.blocks)
+    tabled = any(_is_framework(view) for view in known.values())
     for block in mended(profile.blocks):
         if _bare(profile, block, bare, now):
             continue
@@ -41,7 +42,7 @@ def read(profile: Profile) -> None:
         elif looks_like_heading(block) and (said := coded(full(block))).code and said.label:
             if said.kind == "unit":
                 state_unit(profile, said, [block], now)
-            elif said.kind == "activite" and profile.competences:
+            elif said.kind == "activite" and (profile.competences or tabled):
                 state_activity(profile, said, [block], now)
     if not profile.competences:
         _listed(profile)

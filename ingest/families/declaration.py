@@ -120,7 +120,7 @@ def phrases(names: list[str], *, inside: bool = False) -> Phrases:
     >>> p.match("Combien ça coûte ?"), p.match("Écouter les autres")
     (True, False)
     """
-    parts = [re.escape(fold(name)).replace(r"\ ", r"\s+") for name in names]
+    parts = [re.sub(r"(?:\\ |\\-)+", r"[\\s-]+", re.escape(fold(name))) for name in names]
     parts.sort(key=len, reverse=True)
     if inside:
         parts = [r"(?<!\w)" + part.replace(r"\*", r"\w*") + r"(?!\w)" for part in parts]

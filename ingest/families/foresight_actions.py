@@ -232,12 +232,16 @@ def _plan_block(
 
 def _led(report: Report, block: Block) -> tuple[Entry, str] | None:
     """Read « F03 – Libellé : action »."""
-    head, colon, tail = full(block).partition(" : ")
-    said = printed(head)
-    entry = report.factors.entries.get(said.code or "")
-    if entry and colon and tail.strip():
-        return entry, tail
+    head, *tail = re.split(r"\s*:\s+|\s+[–—→]\s+", full(block), maxsplit=1)
+    entry = report.factors.entries.get(printed(head).code or "")
+    if entry and tail and tail[0].strip() and not _names(entry, tail[0]):
+        return entry, tail[0]
     return None
+
+
+def _names(entry: Entry, text: str) -> bool:
+    """Tell a text that is nothing but the name of a factor."""
+    return any(alike(text, label) > 0.9 for label in entry.labels)
 
 
 def _kept(report: Report, entry: Entry) -> URIRef | None:

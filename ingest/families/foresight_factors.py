@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.families.codes import is_code
 from ingest.families.context import full, is_leader
@@ -19,6 +20,7 @@ from ingest.families.foresight_retained import (
 )
 from ingest.families.foresight_tables import row_letter
 from ingest.families.foresight_ticks import ticked
+from ingest.families.profile import only_codes
 from ingest.families.tables import Row, View
 from ingest.families.wording import alike, fold, item, sentences
 from ontology.model import Block
@@ -199,17 +201,21 @@ def _letters(view: View, column: int) -> bool:
 
 def _lists(report: Report) -> Iterator[FactorList]:
     run: list[list[Block]] = []
-    for block in (*report.blocks, None):
-        if block is not None and run and is_code(block.text):
+    for place, block in enumerate((*report.blocks, None)):
+        if block is not None and run and is_code(block.text) and not _has_code(run[-1]):
             run[-1].append(block)
+        elif block is not None and run and _is_between(report, run[-1][0], block, place):
+            continue
         elif block is not None and _could_be(block):
             run.append([block])
-        elif block is not None and run and _is_between(block):
-            continue
         else:
             if len(run) >= 2 and (found := _listed(report, run)):
                 yield found
             run = []
+
+
+def _has_code(blocks: list[Block]) -> bool:
+    return printed(" ".join(map(full, blocks))).code is not None
 
 
 def _could_be(block: Block) -> bool:
@@ -221,9 +227,16 @@ def _could_be(block: Block) -> bool:
     return said.code is not None and bool(said.label) and block.kind in {"paragraph", "heading"}
 
 
-def _is_between(block: Block) -> bool:
-    """Tell what may stand inside a list that runs over columns or pages."""
-    return block.kind in {"footnote", "caption"}
+def _is_between(report: Report, last: Block, block: Block, place: int) -> bool:
+    """Tell what may stand inside a list: notes, captions, and the words of a figure beside it."""
+    if block.kind in {"footnote", "caption"} or (only_codes(block.text) and "," not in block.text):
+        return True
+    number = re.sub(r"\D", "", last.marker) if last.kind == "list_item" else ""
+    if not number or block.kind != "paragraph" or len(block.text) > 40 or block.text[-1] in ".:;":
+        return False
+    later = report.blocks[place + 1 : place + 12]
+    rest = takewhile(lambda one: one.kind != "heading", later)
+    return any(one.marker.strip(" .)") == str(int(number) + 1) for one in rest)
 
 
 def _listed(report: Report, run: list[list[Block]]) -> FactorList | None:

@@ -1,7 +1,9 @@
 """Tables seen by what their columns are called, row by row."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.families.codes import is_code
 from ingest.families.context import full
@@ -167,10 +169,22 @@ def _with_header(block: Block, table: Table, declaration: Declaration, rows: int
 
 def _role(table: Table, column: int, rows: int, words: str, declaration: Declaration) -> str | None:
     role = declaration.column(words)
-    if role is None and rows > 1:
-        last = table.at(rows - 1, column)
-        role = declaration.column(last.text) if last else None
+    for row in (rows - 1, 0) if role is None else ():
+        cell = table.at(row, column)
+        role = role or (
+            declaration.column(cell.text) or declaration.column(_name(cell)) if cell else None
+        )
     return role
+
+
+def _name(cell: Cell) -> str:
+    """Give the name that a header begins with, before it explains itself: bold or in capitals."""
+    first = cell.blocks[0] if cell.blocks else None
+    if first is None:
+        return ""
+    bold = [run.text for run in takewhile(lambda run: run.style.bold >= 0.9, first.runs)]
+    loud = re.match(r"(?:[A-ZÀ-Þ'’()-]{2,}\s+){2,}(?=[a-zà-ÿ(«])", first.text)
+    return " ".join(bold) or (loud.group() if loud else "")
 
 
 def _header(table: Table, column: int, rows: int) -> str:

@@ -71,12 +71,13 @@ def _is_heading(paragraph: Paragraph, body: float, *, heavy: bool) -> bool:
     bold = paragraph.share("bold") > 0.9 and paragraph.size >= 0.97 * body and not heavy
     if big and paragraph.share("bold") <= 0.9 and len(text) > 120:
         return False
-    return big or bold or _is_capitals(paragraph, body)
+    loud = paragraph.share("bold") > 0.9 and not heavy  # bold capitals may be set a little smaller
+    return big or bold or _is_capitals(paragraph, (0.8 if loud else 0.97) * body)
 
 
-def _is_capitals(paragraph: Paragraph, body: float) -> bool:
+def _is_capitals(paragraph: Paragraph, least: float) -> bool:
     letters = re.findall(r"[^\W\d_]", paragraph.text)
-    same = paragraph.size >= 0.97 * body and len(letters) >= 6 and len(paragraph.lines) <= 2
+    same = paragraph.size >= least and len(letters) >= 6 and len(paragraph.lines) <= 2
     return same and all(letter.isupper() for letter in letters)
 
 

@@ -129,7 +129,7 @@ def repeated(before: RawTable, after: RawTable) -> int:
 def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
     """Tell whether the first row of a continuation goes on with the last row before the cut."""
     if before.ruled and before.open_bottom and _begins_empty(fresh):
-        return True
+        return not _begins_anew(before, last, fresh)
     votes = 0.0
     for cell in fresh:
         above = before.covering(last, cell.column)
@@ -149,6 +149,19 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
     return votes > 0 and not (label and votes < 1)
 
 
+def _begins_anew(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
+    """Tell a new row: a cell that had ended with room to spare before the cut has words again."""
+    pairs = [(before.covering(last, cell.column), cell) for cell in fresh if cell.lines]
+    held = [(above.lines[-1], cell.lines[0]) for above, cell in pairs if above and above.lines]
+    deepest = max((line.base for line, _ in held), default=0.0)
+    return any(
+        deepest - line.base > 1.8 * line.size
+        and line.text[-1] not in HYPHENS
+        and not opening.text[:1].islower()
+        for line, opening in held
+    )
+
+
 def _begins_empty(fresh: Sequence[RawCell]) -> bool:
     """Tell whether the first cell of a row is there and empty, as where a row was cut in two."""
     first = next((cell for cell in fresh if cell.column == 0), None)
@@ -160,7 +173,8 @@ def _lacks_label(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
     carried = _carried(before, last, fresh)
     labels = [cell for cell in before.cells if cell.column == 0]
     own = all(cell.lines and cell.row_span == 1 for cell in labels)
-    return bool(carried) and own and len(labels) == before.n_rows and before.n_rows > 2
+    every = own and len(labels) == before.n_rows and before.n_rows > 2
+    return bool(carried) and every and not _begins_anew(before, last, fresh)
 
 
 def _join_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> None:
