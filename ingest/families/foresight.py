@@ -6,6 +6,7 @@ from ingest.families import (
     foresight_actions,
     foresight_factors,
     foresight_needs,
+    foresight_needs_listed,
     foresight_prose,
     foresight_scenarios,
 )
@@ -34,6 +35,7 @@ def extract(context: Context) -> None:
     foresight_scenarios.read(report)
     foresight_actions.read(report)
     foresight_needs.read(report)
+    foresight_needs_listed.read_lists(report)
     foresight_prose.read(report)
     _study(report)
 

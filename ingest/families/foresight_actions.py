@@ -216,22 +216,22 @@ def _plan_block(
     report: Report, block: Block, entry: Entry | None, named: Entry | None
 ) -> Entry | None:
     """Read one block of a listed plan; give the factor that holds from there."""
+    led = _led(report, block)
+    if led:
+        _cell(report, led[0], _kept(report, led[0]), [Item(led[1], (block,))])
+        return led[0]
     if named and (
         looks_like_heading(block) or block.text.rstrip().endswith(":") or block.kind == "list_item"
     ):
         report.drafts.put(Factor, named.iri, [block])
         return named
-    led = _led(report, block)
-    if led:
-        _cell(report, led[0], _kept(report, led[0]), [Item(led[1], (block,))])
-        return led[0]
     if entry and block.kind == "list_item":
         _cell(report, entry, _kept(report, entry), [Item(block.text, (block,))])
     return entry
 
 
 def _led(report: Report, block: Block) -> tuple[Entry, str] | None:
-    """Read « F03 – Libellé : action »."""
+    """Read « F03 : action » and « F03 – action »."""
     head, *tail = re.split(r"\s*:\s+|\s+[–—→]\s+", full(block), maxsplit=1)
     entry = report.factors.entries.get(printed(head).code or "")
     if entry and tail and tail[0].strip() and not _names(entry, tail[0]):
@@ -241,7 +241,7 @@ def _led(report: Report, block: Block) -> tuple[Entry, str] | None:
 
 def _names(entry: Entry, text: str) -> bool:
     """Tell a text that is nothing but the name of a factor."""
-    return any(alike(text, label) > 0.9 for label in entry.labels)
+    return any(alike(text, label) > 0.6 for label in entry.labels)
 
 
 def _kept(report: Report, entry: Entry) -> URIRef | None:

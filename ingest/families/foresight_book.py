@@ -115,18 +115,21 @@ class Book:
 
     def named(self, text: str) -> list[Entry]:
         """Find every entry that a cell names, codes first, then numbers, then wording."""
-        coded = [
-            e
-            for n in re.finditer(rf"(?<!\w){_CODE}(?!\w)", text)
-            if (e := self.entries.get(code_key(n.group())))
-        ]
-        if coded:
-            return list({entry.code: entry for entry in coded}.values())
+        if coded := self.coded(text):
+            return coded
         parts = self._parts(text)
         found = [entry for part in parts if (entry := self._of(printed(part), 0.6))]
         if found:
             return list({entry.code: entry for entry in found}.values())
         return [e for e in self.entries.values() if self._holds(text, e.code)]
+
+    def coded(self, text: str) -> list[Entry]:
+        """Find the entries whose codes stand in a text, in its order."""
+        found = (
+            self.entries.get(code_key(n.group()))
+            for n in re.finditer(rf"(?<!\w){_CODE}(?!\w)", text)
+        )
+        return list({entry.code: entry for entry in found if entry}.values())
 
     def strict(self, text: str) -> Entry | None:
         """Find the entry that a heading is: by its code, or nearly its very words."""

@@ -45,7 +45,7 @@ def read(report: Report) -> None:
         report, lists, main
     ):
         retain(report, kept)
-    if main.retained and len(lists) == 1:
+    if main.retained and len(lists) == 1 and not retain_by_sentence(report):
         retain(report, main)
     retain_by_column(report, main)
     if not report.factors.ranks:

@@ -116,27 +116,47 @@ def _row(
         return
     context_blocks = row.blocks(view.column("factor"))
     activity_blocks = row.blocks(view.column("activity")) if entry else ()
-    iris = tuple(factor.iri for factor in factors)
-    codes = [factor.code for factor in factors]
-    which = entry.code if entry else f"row {row.number}"
     candidates = () if entry else tuple(one.iri for one in _candidates(report, view, row, before))
-    impact = report.drafts.put(
-        Impact,
-        report.minter.local("impact", which, *codes),
-        [*context_blocks, *activity_blocks, *(b for one in found for b in one.blocks)],
-        activity=entry.iri if entry else None,
+    state_needs(
+        report,
+        found,
+        entry,
+        factors,
+        (*context_blocks, *activity_blocks),
+        where=f"row {row.number}",
         candidates=candidates,
-        factors=iris,
-        scenarios=tuple(_retained(report, factors)),
     )
     if entry is None and view.column("activity") is not None:
         report.context.notice(
             "activity-open", "Cellule d’activité vide : à trancher", found[0].blocks[0]
         )
+
+
+def state_needs(
+    report: Report,
+    found: list[Item],
+    entry: Entry | None,
+    factors: list[Entry],
+    beside: tuple[Block, ...],
+    *,
+    where: str = "list",
+    candidates: tuple[URIRef, ...] = (),
+) -> None:
+    """State the competences that one activity needs in one context; `beside` prints the two."""
+    codes = [factor.code for factor in factors]
+    impact = report.drafts.put(
+        Impact,
+        report.minter.local("impact", entry.code if entry else where, *codes),
+        [*beside, *(b for one in found for b in one.blocks)],
+        activity=entry.iri if entry else None,
+        candidates=candidates,
+        factors=tuple(factor.iri for factor in factors),
+        scenarios=tuple(_retained(report, factors)),
+    )
     for factor in factors:
-        report.drafts.put(Factor, factor.iri, context_blocks)
+        report.drafts.put(Factor, factor.iri, beside)
     for one in found:
-        _need(report, one, impact, entry, factors, (*context_blocks, *activity_blocks))
+        _need(report, one, impact, entry, factors, beside)
 
 
 def _each(found: list[Item]) -> list[Item]:

@@ -131,8 +131,8 @@ def retain_by_column(report: Report, main: FactorList) -> None:
     _others_not_retained(report)
 
 
-def retain_by_sentence(report: Report) -> None:
-    """Read a sentence that names the factors retained, in their order."""
+def retain_by_sentence(report: Report) -> bool:
+    """Read a sentence that names the factors retained, in their order; tell whether one does."""
     for block in report.blocks:
         if block.kind not in {"paragraph", "list_item"} or id(block) in report.understood:
             continue
@@ -144,7 +144,8 @@ def retain_by_sentence(report: Report) -> None:
                 iri = report.factors.entries[code].iri
                 report.drafts.put(Factor, iri, [block], retained=True, rank=rank)
             _others_not_retained(report)
-            return
+            return True
+    return False
 
 
 def _named_in_order(report: Report, text: str) -> list[str]:

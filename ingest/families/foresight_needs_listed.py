@@ -1,0 +1,50 @@
+"""Needs that stand as lists, under headings or lines that name their activity and context."""
+
+import re
+
+from ingest.families.context import full, looks_like_heading
+from ingest.families.foresight_book import Entry
+from ingest.families.foresight_headed import heading_activity
+from ingest.families.foresight_needs import state_needs
+from ingest.families.foresight_report import Report
+from ingest.families.tables import Item
+from ontology.model import Block
+
+_CONTEXT = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*[.;,]?$")
+
+
+def read_lists(report: Report) -> None:
+    """State the needs of every list below a heading on needs."""
+    inside, level = False, 0
+    activity: Entry | None = None
+    factors: list[Entry] = []
+    for block in report.blocks:
+        if block.kind == "heading" and report.words.label(block.text) == "needs":
+            inside, level, activity, factors = True, block.level, None, []
+        elif block.kind == "heading" and block.level <= level:
+            inside = False
+        elif inside and block.table is None and id(block) not in report.understood:
+            if block.kind == "list_item":
+                _need(report, block, activity, factors)
+                continue
+            found = heading_activity(report, full(block), (block,))
+            activity, factors = (found, []) if found else (activity, factors)
+            factors = _factors(report, block) or factors
+
+
+def _factors(report: Report, block: Block) -> list[Entry]:
+    """Give the factors that a heading or a line before a list names."""
+    short = len(block.text) < 160 and block.text.rstrip().endswith(":")
+    if not (short or looks_like_heading(block)):
+        return []
+    one = report.factors.strict(full(block))
+    return [one] if one else report.factors.named(block.text) if short else []
+
+
+def _need(report: Report, block: Block, activity: Entry | None, factors: list[Entry]) -> None:
+    """State one item; codes in brackets at its end say its own context."""
+    own = _CONTEXT.search(block.text)
+    named = report.factors.coded(own[1]) if own else []
+    text = block.text[: own.start()] if own and named else block.text
+    if named or factors:
+        state_needs(report, [Item(text, (block,))], activity, named or factors, ())
