@@ -12,7 +12,8 @@ from ontology.model import Block
 NESTED = re.compile(
     r"^\W*(?:l[ea]s?\s+|the\s+|de\s+)?(?:jour(?:s|n[ée]es?)?\s*n?°?\s*\d|\d+(?:er|e|ère|ème)\s+(?:jour|journ[ée]e)|"
     r"(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|"
-    r"third)\s+(?:jour|journ[ée]e|demi-journ[ée]e|day|lundi|mardi|mercredi|jeudi|vendredi|"
+    r"third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|demi-journ[ée]e|matin[ée]e|soir[ée]e|"
+    r"apr[èe]s-midi|rencontre|day|dag|morning|evening|sessie|ochtend|lundi|mardi|mercredi|jeudi|vendredi|"
     r"samedi|dimanche|module|s[ée]ance|partie)|days?\s*(?:\d|one|two|three)|dag\s*\d|matin|"
     r"apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|"
     r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",

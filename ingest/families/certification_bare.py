@@ -1,4 +1,7 @@
-"""Tables without header whose rows are a code and a wording: « A.1.3 | Écouter »."""
+"""Tables without header whose rows are a code and a wording: « A.1.3 | Écouter ».
+
+The first row may be what the others stand under: « A.1 | Accueillir ».
+"""
 
 from dataclasses import dataclass
 
@@ -29,13 +32,14 @@ def find_bare(blocks: tuple[Block, ...]) -> Bare:
 
 def _rows(block: Block) -> Rows:
     table = block.table
-    if table is None or table.n_columns != 2 or table.header_rows:
+    if table is None or table.n_columns != 2:
         return []
     found: Rows = []
     for place in range(table.n_rows):
         row = row_at(table, place)
-        said = coded(f"{row.full(0)} {row.full(1)}")
-        if not is_code(row.text(0)) or said.depth < 2 or not said.label:
+        banner = [full(block) for block in row.banner()]
+        said = coded(" ".join(banner) or f"{row.full(0)} {row.full(1)}")
+        if not (banner or is_code(row.text(0))) or not said.code or not said.label:
             return []
         found.append((said, list(row.all_blocks)))
-    return found
+    return found if sum(said.depth > 1 for said, _ in found) >= 0.5 * len(found) > 0 else []

@@ -27,6 +27,10 @@ _CRITERION = re.compile(
 )
 
 
+STATES = {"unit": state_unit, "activity": state_activity, "competence": state_competence}
+"""What states a thing of each step."""
+
+
 def read(profile: Profile) -> None:
     """State the framework from its tables; without any, from headings and lists."""
     now = Now()
@@ -53,8 +57,10 @@ def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
     """Read a table of codes and wordings without header, and what is coded like its rows."""
     if id(block) in bare.rows:
         profile.understood.add(id(block))
+        steps = Steps.of(f"{said.code} {said.label}" for said, _ in bare.rows[id(block)])
         for said, blocks in bare.rows[id(block)]:
-            state_competence(profile, said, blocks, now)
+            state = STATES[steps.role(f"{said.code} {said.label}")]
+            state(profile, said, blocks, now)
         return True
     said = coded(full(block)) if block.table is None else Coded(None, "")
     if not said.code or not said.label:
@@ -178,7 +184,7 @@ def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], n
         _competences(profile, row, code, pair, now)
     else:
         said = coded(f"{code} {row.full(column)}" if code else row.full(column))
-        (state_unit if role == "unit" else state_activity)(profile, said, blocks, now)
+        STATES[role](profile, said, blocks, now)
 
 
 def _competences(

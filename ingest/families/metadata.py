@@ -132,7 +132,8 @@ def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Bl
 
 _WORDS = (
     r"(?:[A-ZÀ-Þ][\w’'&-]*|d[eu]s?|la|le|les|l['’]\w+|d['’]\w+|et|&|en|pour|van|het|voor|of|"
-    r"the|for)"
+    r"the|for|(?:d[eu]s?|aux?|pour|et|en|van|voor|for|of)\s[a-zà-ÿ][\wà-ÿ-]{2,}|"
+    r"[dl]['’][a-zà-ÿ][\wà-ÿ-]{2,})"
 )
 _LEGAL = r"asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|SRL|srl"
 _ORG = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}\s(?:{_LEGAL})"

@@ -114,7 +114,8 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     if reading.nests and reading.nests.match(block.text) and above.role:
         made.append(Entry(above.role, above.label, None, above.level, said=[Said(block.text, block, heading=True)])) if made[-1] is not above else above.said.append(Said(block.text, block, heading=True))  # fmt: skip  # noqa: E501
         return
-    if role is None and above.role in reading.facts and above is made[-1] and not above.said:
+    empty = above is made[-1] and not (above.said or above.tables)
+    if role is None and above.role in reading.facts and empty:
         above.said.append(Said(block.text, block))
         return
     deeper = above.role in reading.listing and block.level > above.level > 0
@@ -164,7 +165,7 @@ def _allowed(current: Entry, block: Block, role: str, reading: Reading) -> bool:
 def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
     """Find the labels inside a block: where each starts, where its value starts, its role."""
     declaration = reading.declaration
-    found: dict[int, tuple[int, int, str]] = {}
+    found = {cut[0]: cut for cut in _bold(block, declaration)}
     starts = sorted({0, *line_starts(block), *(m.end() for m in _STARTS.finditer(block.text))})
     lines = set(line_starts(block))
     for start in starts:
@@ -178,8 +179,6 @@ def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
         ):
             if cut and start not in found:
                 found[start] = cut
-    for cut in _bold(block, declaration):
-        found.setdefault(cut[0], cut)
     nests = reading.nests
     return sorted(c for c in found.values() if not (nests and nests.match(block.text[c[0] : c[1]])))
 

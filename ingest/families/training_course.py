@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rdflib import SDO, URIRef
 
-from ingest.families.brochure import READING, Course
+from ingest.families.brochure import READING, Course, is_kicker
 from ingest.families.context import Context
 from ingest.families.sections import Said
 from ingest.families.training_programme import by_day, listed
@@ -90,7 +90,8 @@ def _items(course: Course, role: str) -> list[Said]:
 
 def _texts(course: Course, role: str, used: list[Block]) -> Iterable[str]:
     for one in _items(course, role):
-        if role == "audience" and (_HEADCOUNT.match(one.text) or GIVEN_BY.match(one.text)):
+        stray = _HEADCOUNT.match(one.text) or GIVEN_BY.match(one.text) or is_kicker(one.text)
+        if role == "audience" and stray:
             continue
         used.append(one.block)
         yield item(one.text)

@@ -13,7 +13,8 @@ _DAY = re.compile(
     r"four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
     r"(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
-    r"derde)\s+(?:jour|journ[ée]e|day|dag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"derde)\s+(?:jour|journ[ée]e|matin[ée]e|apr[èe]s-midi|soir[ée]e|s[ée]ance|rencontre|"
+    r"day|dag|morning|evening|sessie|ochtend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )

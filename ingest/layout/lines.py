@@ -89,7 +89,10 @@ def spelled(chars: Sequence[Char], size: float) -> list[str]:
     """Give each character's letters, with a blank before where the line shows one."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(chars)]
     wide = 0.18
-    if len(gaps) >= 4 and sum(gap > 0.14 * size for gap in gaps) > 0.6 * len(gaps):
+    tight = [gap for before, gap in zip(chars, gaps, strict=False) if not before.space] or gaps
+    if len(gaps) >= 4 and all(
+        sum(gap > 0.14 * size for gap in some) > 0.6 * len(some) for some in (gaps, tight)
+    ):
         wide = max(wide, 1.6 * sorted(gaps)[len(gaps) // 2] / size)
     out = [_letters(chars[0])]
     for before, char, gap in zip(chars, chars[1:], gaps, strict=False):
@@ -207,13 +210,20 @@ def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
     return sorted(out, key=lambda line: (line.base, line.x0))
 
 
+def _reach(before: Line, line: Line) -> float:
+    """Say how far apart the baselines of one line may be; a small bullet is raised."""
+    if is_bullet(before.text) and before.size < line.size and line.x0 - before.x1 > 0:
+        return 0.45 * line.size
+    return 0.3 * min(line.size, before.size)
+
+
 def merged(lines: Sequence[Line]) -> list[Line]:
     """Join segments of one column that share a baseline, in reading order."""
     out: list[Line] = []
     for line in sorted(lines, key=lambda one: (one.base, one.x0)):
         if (
             out
-            and abs(line.base - out[-1].base) <= 0.3 * min(line.size, out[-1].size)
+            and abs(line.base - out[-1].base) <= _reach(out[-1], line)
             and line.x0 - out[-1].x1 <= APART * line.size
         ):
             before = out.pop()

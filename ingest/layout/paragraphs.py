@@ -13,6 +13,12 @@ from ingest.layout.lines import Line
 _TERMINAL = ".:;!?…»”)"
 _DASHES = "-–—*"
 _LEADERS = re.compile(r"(\.\s?){4,}\s*[\dIVX]+$")
+_PART = re.compile(
+    r"(?:jour(?:n[ée]e)?|day|dag|module|s[ée]ance|session|[ée]tape|partie|atelier|semaine|week)"
+    r"\s*(?:n°\s*)?\d{1,2}\s*(?:$|[:.–—-])",
+    re.IGNORECASE,
+)
+"""A line that divides a programme: « Jour 2 »."""
 _CODE = re.compile(r"(\d{1,2}\.(\d{1,2}|[a-z])\.?|[A-Z]{1,4}[ .-]?\d{1,3}(\.\d+)*)(?=[\s:.)–-])")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w’'/ -]{1,30}\s?:\s")
 
@@ -122,7 +128,7 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     bracket = open_.text.rpartition("[")[2] if "[" in open_.text else "]"
     if "]" not in bracket and len(bracket) < 60 and not line.bulleted:
         return False
-    if line.bulleted or _looks_differ(above, line):
+    if line.bulleted or _looks_differ(above, line) or _PART.match(line.text):
         return True
     step = line.base - above.base
     if step > max(leading.limit(line.size), leading.limit(above.size)) and (
@@ -254,7 +260,8 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
         return False
     if after.marker or before.kind not in {"paragraph", "list_item"} or after.kind != "paragraph":
         return False
-    if abs(before.size - after.size) > 0.5:
+    label = after.first.chars[0].font.bold and not before.last.chars[-1].font.bold
+    if abs(before.size - after.size) > 0.5 or label:  # a label opens the next column
         return False
     ending = before.last.text[-1:]
     text = before.text
@@ -265,4 +272,4 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     if opening(after.first).islower() or ending in ",«":
         return True
     full = before.right - before.last.x1 <= first_word_width(after.first) + 0.3 * after.size
-    return full and ending not in "»”)" and not after.first.share("bold") > 0.9
+    return full and ending not in "»”)"

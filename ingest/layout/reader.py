@@ -10,6 +10,7 @@ from ingest.layout import columns, furniture, headings, notes, panels
 from ingest.layout.assemble import Spelling, block, region
 from ingest.layout.furniture import Sheet
 from ingest.layout.lines import Line
+from ingest.layout.markers import Markers
 from ingest.layout.paragraphs import Leading, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
 from ingest.layout.sheets import sheet
@@ -46,7 +47,9 @@ def read_layout(source: Path | bytes) -> Layout:
 def laid_out(pages: Iterable[Page]) -> Layout:
     """Lay out a document, or pages of one that follow each other."""
     sheets: list[Sheet] = []
+    markers = Markers()
     for page in pages:
+        markers.spell(page)
         known = sheets[-1].columns if sheets else []
         sheets.append(sheet(page, known))
     return _Reader(sheets).layout()
