@@ -100,12 +100,12 @@ class Dimension(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factor(Record):
-    """A change factor. `rank` is its place in the printed list of those retained."""
+    """A change factor, with its printed code; `rank` is its place in the list of those retained."""
 
     types = (MED.Factor,)
 
-    notation: str = carried_by(SKOS.notation, "plain")
     label: str = carried_by(SKOS.prefLabel, "text")
+    notation: str | None = carried_by(SKOS.notation, "plain", None)
     alt_labels: tuple[str, ...] = carried_by(SKOS.altLabel, "text", ())
     retained: bool | None = carried_by(MED.isRetained, "boolean", None)
     rank: int | None = carried_by(MED.rank, "integer", None)

@@ -52,7 +52,8 @@ class Request:
         """Give what templates may say of the thing asked about."""
         if self.thing is None:
             return {"thing": ""}
-        code = f"{self.thing.notations[0]} — " if self.thing.type in _CODED else ""
+        coded = self.thing.type in _CODED and self.thing.notations
+        code = f"{self.thing.notations[0]} — " if coded else ""
         return {"thing": f"{code}{self.thing.label}"}
 
     def absent(self, sparql: str | None = None) -> Draft:

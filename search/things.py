@@ -90,7 +90,7 @@ class Thing:
 def things(records: Iterable[Record], document: str) -> Iterator[Thing]:
     """Put records into words."""
     known = list(records)
-    codes = {str(record.iri): record.notation for record in known if isinstance(record, Factor)}
+    codes = {str(r.iri): r.notation or "" for r in known if isinstance(r, Factor)}
     parents = _parents(known)
     by_iri = {record.iri: record for record in known}
     names = {str(r.iri): r.label for r in known if isinstance(r, (Person, Place, Organisation))}

@@ -5,18 +5,21 @@ import colorsys
 from ontology.model import Colour
 
 NAMES: dict[str, tuple[float, tuple[str, ...]]] = {
-    "blue": (215, ("bleu", "blue", "blauw", "azur", "marine")),
-    "yellow": (52, ("jaune", "yellow", "geel")),
-    "pink": (340, ("rose", "pink", "roze", "fuchsia")),
-    "green": (120, ("vert", "green", "groen")),
-    "orange": (28, ("orange", "oranje", "abricot", "peche")),
-    "red": (0, ("rouge", "red", "rood")),
-    "violet": (280, ("violet", "purple", "paars", "lavande", "lavender")),
-    "mauve": (308, ("mauve", "lila", "prune", "parme")),
-    "cyan": (182, ("turquoise", "cyan", "sarcelle", "teal", "turkoois")),
-    "brown": (22, ("brun", "marron", "brown", "bruin", "ocre", "beige")),
-    "salmon": (12, ("saumon", "salmon", "corail", "coral", "zalm")),
-    "grey": (-1, ("gris", "grey", "gray", "grijs")),
+    name: (hue_, tuple(words.split()))
+    for name, hue_, words in (
+        ("blue", 215, "bleu blue blauw azur marine indigo ciel cobalt navy"),
+        ("yellow", 52, "jaune yellow geel citron moutarde mustard dore paille creme sable"),
+        ("pink", 340, "rose pink roze fuchsia"),
+        ("green", 120, "vert green groen emeraude olive kaki menthe mint"),
+        ("orange", 28, "orange oranje abricot peche ambre amber mandarine"),
+        ("red", 0, "rouge red rood bordeaux carmin grenat brique vermillon crimson burgundy"),
+        ("violet", 280, "violet purple paars lavande lavender aubergine pourpre amethyste"),
+        ("mauve", 308, "mauve lila prune parme"),
+        ("cyan", 182, "turquoise cyan sarcelle teal turkoois aqua lagon"),
+        ("brown", 22, "brun marron brown bruin ocre beige rouille chocolat cuivre"),
+        ("salmon", 12, "saumon salmon corail coral zalm"),
+        ("grey", -1, "gris grey gray grijs anthracite ardoise"),
+    )
 }
 """Each colour's hue in degrees and its names, without accents, as words begin."""
 

@@ -132,7 +132,7 @@ def _cell(report: Report, entry: Entry, scenario: URIRef | None, found: Iterable
             _absent(report, [entry], text, one.blocks)
         elif text.rstrip().endswith(":") and len(text.split()) <= 20 and followed:
             continue
-        elif _is_prelude(listed, place):
+        elif _is_prelude(listed, place) or _is_comment(listed, place):
             _remark(report, scenario, text, one.blocks)
         elif not _NOTHING.match(text):
             _action(report, entry, scenario, text, one.blocks)
@@ -144,6 +144,17 @@ def _is_prelude(listed: list[Item], place: int) -> bool:
         not listed[place].listed
         and any(later.listed for later in listed[place + 1 :])
         and len(listed[place].text.split()) > 25
+    )
+
+
+def _is_comment(listed: list[Item], place: int) -> bool:
+    """Tell a sentence after a list of actions: it comments, it proposes nothing."""
+    text = listed[place].text.rstrip()
+    return (
+        not listed[place].listed
+        and any(earlier.listed for earlier in listed[:place])
+        and text[-1:] == "."
+        and not any(one.text.rstrip().endswith(".") for one in listed[:place] if one.listed)
     )
 
 
@@ -220,8 +231,12 @@ def _plan_block(
     if led:
         _cell(report, led[0], _kept(report, led[0]), [Item(led[1], (block,))])
         return led[0]
+    whole = named is not None and len(block.text) <= 1.3 * max(map(len, named.labels), default=0)
     if named and (
-        looks_like_heading(block) or block.text.rstrip().endswith(":") or block.kind == "list_item"
+        looks_like_heading(block)
+        or block.text.rstrip().endswith(":")
+        or block.kind == "list_item"
+        or whole
     ):
         report.drafts.put(Factor, named.iri, [block])
         return named

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.families.context import full, is_leader
-from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_book import Entry, Printed, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, coded, items
 from ingest.families.wording import alike, item, key, sentences
@@ -37,7 +37,7 @@ def state_activity(
     report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False
 ) -> Entry | None:
     """State an activity under one of its wordings; with `known_only`, none but a known one."""
-    said = printed(text)
+    said = _lettered(text) or printed(text)
     if not said.label:
         return None
     code = said.code or (str(said.number) if said.number is not None else None)
@@ -65,6 +65,12 @@ def state_activity(
         entry.labels.append(said.label)
         report.drafts.put(Activity, entry.iri, [], alt_labels=(said.label,))
     return entry
+
+
+def _lettered(text: str) -> Printed | None:
+    """Take a letter off an activity: « a) Animer »."""
+    match = re.match(r"^\(?([A-Za-z])[.)]\s+(?=\S)", text.strip())
+    return Printed(None, match[1], item(text.strip()[match.end() :]), match[1]) if match else None
 
 
 def _same(report: Report, label: str) -> Entry | None:

@@ -231,5 +231,5 @@ def letters_in(text: str) -> tuple[str, ...]:
     (('B', 'C'), ('A', 'C'))
     """
     tail = re.split(r"hypoth\w*|scenario\w*|voies?\b|options?\b|trajectoires?\b", fold(text))[-1]
-    found = re.findall(r"(?<![\w'])([a-h]|[1-6])(?![\w'])", tail)
+    found = re.findall(r"(?<![\w'])([a-h]|[1-6]|[hsv]\d)(?![\w'])", tail)
     return tuple(letter.upper() for letter in found)

@@ -7,6 +7,7 @@ from itertools import takewhile
 from ingest.families.codes import is_code
 from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Printed, printed
+from ingest.families.foresight_grouped import grouped_lists
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_retained import (
     FactorList,
@@ -22,25 +23,28 @@ from ingest.families.foresight_tables import row_letter
 from ingest.families.foresight_ticks import ticked
 from ingest.families.profile import only_codes
 from ingest.families.tables import Row, View
-from ingest.families.wording import alike, fold, item, sentences
+from ingest.families.wording import alike, fold, item, key, sentences
 from ontology.model import Block
 from ontology.records import Dimension, Factor
 
 
 def read(report: Report) -> None:
     """State the factors of the longest list, then which were retained, and why."""
-    lists = [found for found in (*_tables(report), *_lists(report)) if len(found.items) >= 2]
+    grouped = list(grouped_lists(report))
+    lists = [*grouped, *_tables(report), *_lists(report)]
+    lists = [found for found in lists if len(found.items) >= 2]
     everything = [one for one in lists if not one.retained] or lists
     mark_retained(report, lists)
     main = max(everything, key=lambda one: (one.coded, len(one.items)), default=None)
     if main is None:
         return
     report.understood.update(map(id, main.blocks))
-    for place, one in enumerate(main.items, 1):
-        _state(report, one, place)
+    for one in main.items:
+        _state(report, one)
     for other in lists:
         if other is not main and not other.retained and other.coded == main.coded:
             _merge(report, other)
+    _merge_lone(report, main)
     for kept in [one for one in lists if one.retained and one is not main] or subsets(
         report, lists, main
     ):
@@ -53,9 +57,11 @@ def read(report: Report) -> None:
     read_reasons(report)
 
 
-def _state(report: Report, one: ListedFactor, place: int) -> None:
-    code = one.said.code or str(one.said.number or place)
-    entry = report.factor(code, one.said.label, one.blocks, one.said.number, one.said.notation)
+def _state(report: Report, one: ListedFactor) -> None:
+    number = None if one.ranked else one.said.number
+    code = one.said.code or (str(number) if number is not None else key(one.said.label))
+    notation = one.said.notation or (None if number is None else str(number))
+    entry = report.factor(code, one.said.label, one.blocks, one.said.number, notation)
     if one.dimension:
         iri = report.minter.local("dimension", one.dimension)
         report.drafts.put(Dimension, iri, one.blocks, label=one.dimension)
@@ -70,7 +76,20 @@ def _merge(report: Report, other: FactorList) -> None:
         if one.said.code and one.said.label and one.said.code not in report.factors.entries:
             shape = re.sub(r"\d", "", one.said.code)
             if any(re.sub(r"\d", "", code) == shape for code in report.factors.entries):
-                _state(report, one, 0)
+                _state(report, one)
+
+
+def _merge_lone(report: Report, main: FactorList) -> None:
+    """Add a row that a page break set apart from its table: a line of code and label."""
+    section = main.blocks[0].section if main.blocks else ()
+    known = {re.sub(r"\d", "", code) for code in report.factors.entries}
+    for block in report.blocks if main.coded else ():
+        if block.kind != "paragraph" or block.section != section or len(block.text) > 160:
+            continue
+        said = printed(block.text)
+        fresh = said.code is not None and said.code not in report.factors.entries
+        if fresh and said.label and re.sub(r"\d", "", said.code or "") in known:
+            _state(report, ListedFactor(said, [block]))
 
 
 def _tables(report: Report) -> Iterator[FactorList]:
@@ -190,18 +209,21 @@ def _pairs(view: View) -> list[tuple[int | None, int]]:
 
 
 def _codes(view: View, column: int) -> bool:
-    texts = [t for row in view.rows() if row.alone(column) and (t := row.full(column))]
+    rows = [row for row in view.rows() if row.alone(column) and not row.banner()]
+    texts = [text for row in rows if (text := row.full(column))]
     bare = [t for t in texts if is_code(t) or not printed(t).label]
     return len(texts) >= 2 and len(bare) >= 0.8 * len(texts)
 
 
 def _letters(view: View, column: int) -> bool:
-    return any(re.match(r"\(?[A-Z]", row.text(column)) for row in view.rows())
+    return any(re.search(r"(?<!\w)[A-Z]{1,4}[ .–-]?\d", row.text(column)) for row in view.rows())
 
 
 def _lists(report: Report) -> Iterator[FactorList]:
     run: list[list[Block]] = []
     for place, block in enumerate((*report.blocks, None)):
+        if block is not None and id(block) in report.understood:
+            continue
         if block is not None and run and is_code(block.text) and not _has_code(run[-1]):
             run[-1].append(block)
         elif block is not None and run and _is_between(report, run[-1][0], block, place):
@@ -243,6 +265,8 @@ def _listed(report: Report, run: list[list[Block]]) -> FactorList | None:
     intro = report.intro(run[0][0])
     said_before = " ".join(s for s in sentences(intro.text)[-2:]) if intro else ""
     heading = run[0][0].section[-1] if run[0][0].section else ""
+    if report.words.label(heading) in {"factors", "retained"}:
+        said_before = f"{heading} : {said_before}"
     items = [ListedFactor(printed(" ".join(map(full, blocks))), blocks) for blocks in run]
     coded = sum(one.said.code is not None for one in items) >= max(2, 0.7 * len(items))
     about = f"{said_before} {heading}" if coded or intro is None else said_before

@@ -14,6 +14,7 @@ from ingest.families.foresight_activities import (
     state_activity,
 )
 from ingest.families.foresight_book import Entry
+from ingest.families.foresight_cards import read_cards
 from ingest.families.foresight_headed import headed, heading_activity
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
@@ -36,6 +37,8 @@ def read(report: Report) -> None:
     if not report.activities.entries:
         for run in lists[:1]:
             read_list(report, run, defines=True)
+    if not report.activities.entries:
+        read_cards(report)
     for view in needs:
         report.understood.add(id(view.block))
         _table(report, view)

@@ -56,12 +56,12 @@ class Report:
         number: int | None = None,
         notation: str | None = None,
     ) -> Entry:
-        """State a factor; another wording than the first is an alternative label."""
+        """State a factor, its notation as printed; another wording than the first is an alias."""
         iri = self.minter.factor(self.study, code)
         known = self.factors.entries.get(code)
         entry = self.factors.add(Entry(iri, code, number, [label] if label else []))
         if known is None:
-            self.drafts.put(Factor, iri, sources, notation=notation or code, label=label or code)
+            self.drafts.put(Factor, iri, sources, notation=notation, label=label or code)
             return entry
         self.drafts.put(Factor, iri, sources)
         self.reworded(entry, label)

@@ -20,12 +20,18 @@ _HEADER = re.compile(
 )
 
 
+_NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
+"""A scenario that is called by a letter and a number."""
+
+
 def letter_of(header: str) -> str | None:
     """Give the letter of a scenario column.
 
     >>> letter_of("Scenario A"), letter_of("Hypothèse 2"), letter_of("H3"), letter_of("Facteur")
-    ('A', '2', '3', None)
+    ('A', '2', 'H3', None)
     """
+    if coded := _NAMED.match(header):
+        return coded[1].upper()
     match = _HEADER.match(fold(header).strip(" :."))
     return match[1].upper() if match else None
 
@@ -190,6 +196,8 @@ def row_letter(row: Row, column: int) -> str | None:
     tail = re.match(r"^(?:[A-Z]{1,3}\d{1,2}\s*[.–-]?\s*|\d{1,2}\s*[.–-]?\s*)?([A-Ha-h])\W*$", text)
     if tail:
         return tail[1].upper()
+    if named := _NAMED.match(text):
+        return named[1].upper()
     lead = LEAD.match(text)
     return (lead["a"] or lead["b"]).upper() if lead else letter_of(text)
 

@@ -23,6 +23,15 @@ _SIGN_NAMED = re.compile(
     rf"\b(?:signes?|lettres?|symboles?|mentions?|marques?|sigles?|pastilles?|badges?|rep[èe]res?|"
     rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{_SIGN}|[A-Z]{{1,2}})(?![\w'’])"
 )
+_SIGN_MEANS = re.compile(
+    r"(?:^|[\s,;:(])(?P<sign>[A-Z]{1,2})\s+(?:signale|d[ée]signe|indique|marque|signifie|pour\b|"
+    r"correspond|repr[ée]sente|veut dire|stands|means|marks|for\b|staat voor|betekent)",
+)
+_SIGN_THEN = re.compile(
+    r"(?:[,;]|\bet|\band|\ben)\s+(?P<sign>[A-Z]{1,2})\s+(?=l[ae]s?\b|l['’]|celles?\b|celui|the\b|de\b|"
+    r"het\b|pour\b|for\b)"
+)
+"""After one letter with its verb, the next ones do without: « P signale…, S la plus… »."""
 _SIGN_WORDS = {"asterisque": "*", "asterisk": "*", "etoile": "★", "losange": "◆", "coche": "✓"}
 """Signs by their names, as words begin."""
 _BOTH = re.compile(r"\b(?:les deux|a la fois|cumul\w*|both|tegelijk|en meme temps)\b")
@@ -238,7 +247,9 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
             yield _Said(word.start(), look=look)
     for both in _BOTH.finditer(folded):
         yield _Said(both.start(), mark="both")
-    for sign in {m.start("sign"): m for p in (_SIGN_BEFORE, _SIGN_NAMED) for m in p.finditer(piece)}.values():  # fmt: skip  # noqa: E501
+    shapes = [_SIGN_BEFORE, _SIGN_NAMED, _SIGN_MEANS]
+    shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
+    for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
         yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
     if len(piece.split()) <= 14:
         yield from _swatches(block, start, len(piece))

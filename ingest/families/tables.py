@@ -47,11 +47,15 @@ class Row:
         return cell is not None and cell.row == self.number and cell.column_span == 1
 
     def banner(self) -> tuple[Block, ...]:
-        """Give what a row says when one cell covers it all, or nearly; else nothing."""
+        """Give what a row says when one cell covers it all, or is its only one; else nothing."""
         filled = {id(cell): cell for cell in self.cells if cell and cell.blocks}
         (only,) = filled.values() if len(filled) == 1 else (None,)
-        wide = only is not None and only.column_span >= max(2, len(self.cells) - 1)
-        return only.blocks if only and wide and only.row == self.number else ()
+        if only is None or only.row != self.number:
+            return ()
+        wide = only.column_span >= max(2, len(self.cells) - 1)
+        alone = only.column == 0 and len(self.cells) > 1 and not is_code(only.text)
+        apart = only.style.bold > 0.6 or only.style.italic > 0.6 or only.style.fill is not None
+        return only.blocks if wide or (alone and apart) else ()
 
     @property
     def all_blocks(self) -> tuple[Block, ...]:
@@ -169,7 +173,7 @@ def _with_header(block: Block, table: Table, declaration: Declaration, rows: int
 
 def _role(table: Table, column: int, rows: int, words: str, declaration: Declaration) -> str | None:
     role = declaration.column(words)
-    for row in (rows - 1, 0) if role is None else ():
+    for row in range(rows - 1, -1, -1) if role is None else ():
         cell = table.at(row, column)
         role = role or (
             declaration.column(cell.text) or declaration.column(_name(cell)) if cell else None

@@ -1,0 +1,55 @@
+"""Activities that stand as cards: a heading or marked line each, with what it covers below."""
+
+from ingest.families.context import full, looks_like_heading
+from ingest.families.foresight_activities import state_activity
+from ingest.families.foresight_report import Report
+from ingest.families.wording import item
+from ontology.model import Block
+from ontology.records import Activity
+
+Card = tuple[Block, list[Block]]
+
+
+def read_cards(report: Report) -> None:
+    """State the activities below the first heading on them, from cells or smaller headings."""
+    for place, block in enumerate(report.blocks):
+        if block.kind == "heading" and report.words.label(block.text) == "activities":
+            below = report.blocks[place + 1 :]
+            found = next((c for c in (_cells(below), _headed(block, below)) if len(c) > 1), [])
+            for head, told in found:
+                _state(report, head, told)
+            if found:
+                return
+
+
+def _state(report: Report, head: Block, told: list[Block]) -> None:
+    entry = state_activity(report, full(head), (head,))
+    if entry and told:
+        text = " ".join(item(block.text) for block in told)
+        report.drafts.put(Activity, entry.iri, told, description=text)
+
+
+def _cells(blocks: tuple[Block, ...]) -> list[Card]:
+    """Give the cells of a table right below that has no header: each begins with a marker."""
+    near = [block for block in blocks[:2] if block.table]
+    table = near[0].table if near else None
+    if table is None or table.header_rows:
+        return []
+    cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    filled = [cell.blocks for cell in cells if cell.blocks]
+    heads = [cell[0] for cell in filled]
+    marked = all(head.kind == "list_item" or looks_like_heading(head) for head in heads)
+    return [(cell[0], list(cell[1:])) for cell in filled] if marked else []
+
+
+def _headed(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
+    """Give the headings below one, each with a paragraph or two of its own."""
+    cards: list[Card] = []
+    for block in blocks:
+        if (block.kind == "heading" and block.level <= head.level) or block.table is not None:
+            break
+        if looks_like_heading(block):
+            cards.append((block, []))
+        elif cards:
+            cards[-1][1].append(block)
+    return cards
