@@ -208,9 +208,11 @@ def _day(text: str) -> date | None:
 def _occupation(profile: Profile, facts: _Facts, heads: list[Block]) -> None:
     context = profile.context
     label, blocks = job_title(heads, context.blocks, profile.words)
+    titles = [(title, one.block) for one in facts.of("titles") for title in titles_in(one)]
+    if label is None and titles:  # the document names the job only by its other titles
+        label, blocks = context.title, heads
     if label is None:
         return
-    titles = [(title, one.block) for one in facts.of("titles") for title in titles_in(one)]
     described = [one for one in facts.of("definition") if len(one.text.split()) > 8]
     codes = external_codes(profile, facts.by_role.get("references", []))
     hidden = [form for title in (label, *(t for t, _ in titles)) for form in gendered(title)]

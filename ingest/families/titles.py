@@ -42,6 +42,12 @@ def job_title(
 
 
 def _parts(title: str) -> list[str]:
+    title = re.sub(
+        r"^(?i:(?:competenc[ey]|skills|occupational|qualification|professional|certification)\s"
+        r"(?:framework|standard|profile)|(?:competentie|beroeps)\w*)\s(?:for|of|van|voor)\s(?:the\s|de\s|het\s|an?\s)?",
+        "",
+        title.strip(),
+    )
     whole = re.sub(
         r"^(?i:profil|r[ée]f[ée]rentiel|fiche)[\w\s’'-]*?\s(?:(?:du m[ée]tier|"
         r"de m[ée]tier)\s(?:de la |de l['’]|du |des |de |d['’])?|(?:du|de la|d['’]|de l['’]|"

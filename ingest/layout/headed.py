@@ -166,7 +166,7 @@ def _take(found: _Found, row: Sequence[Line]) -> bool:
     if any(line.size > limit or is_caption(line.text) for line in row):
         return False
     edges = _boundaries(found, found.words)
-    across = [line for line in row if any(_spans(line, x) for x in edges)]
+    across = [line for line in row if any(_spans(line, x, alone=len(row) == 1) for x in edges)]
     if across and (len(_printed(row)) > 2 or any(len(line.text) > 220 for line in across)):
         return False
     words = [word for line in row if line not in across for word in words_of(line)]
@@ -179,10 +179,12 @@ def _take(found: _Found, row: Sequence[Line]) -> bool:
     return True
 
 
-def _spans(line: Line, x: float) -> bool:
+def _spans(line: Line, x: float, *, alone: bool) -> bool:
     """Tell a line of a merged cell from two lines of neighbouring cells that nearly touch."""
     if not line.x0 < x - 1 < x + 1 < line.x1:
         return False
+    if alone and line.chars[0].fill is not None:
+        return True  # one band of colour holds it all
     nearest = min(words_of(line), key=lambda word: abs(word[0] - x))
     straddles = any(low < x - 1 and high > x + 1 for low, high in words_of(line))
     return straddles or abs(nearest[0] - x) > 4.5
