@@ -86,7 +86,8 @@ def test_a_ticked_column_tells_the_retained_factors_among_plain_numbers(records)
 @pytest.mark.parametrize("records", [TURNED], indirect=True)
 def test_scenarios_in_rows_under_a_column_a_factor_are_marked_by_colour_and_sign(records):
     assert marks(records) == {
-        "11": "", "12": "PSR", "31": "P", "32": "SR", "33": "", "51": "", "52": "PR", "53": "S",
+        "1H1": "", "1H2": "PSR", "3H1": "P", "3H2": "SR", "3H3": "",
+        "5H1": "", "5H2": "PR", "5H3": "S",
     }  # fmt: skip
 
 
