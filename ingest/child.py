@@ -5,6 +5,7 @@ so nothing here needs to survive its own failure.
 """
 
 import gc
+import hashlib
 import logging
 from dataclasses import replace
 from io import BytesIO
@@ -19,6 +20,10 @@ from ontology.iris import Minter
 from ontology.model import Notice
 
 _MOST_UNCOLLECTED = 200_000
+
+
+class ChangedError(Exception):
+    """The file is not the one whose bytes were named."""
 
 
 def warm() -> None:
@@ -42,6 +47,8 @@ def work(job: dict[str, Any], tell: Teller) -> None:
         _tell_reading(layout, notices, job, tell)
         return
     data = Path(job["path"]).read_bytes()
+    if hashlib.sha256(data).hexdigest() != job["sha256"]:
+        raise ChangedError
     if job["mode"] == "triage":
         tell(**plainpages.triage(data, int(job["most"])))
         return

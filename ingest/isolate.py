@@ -17,11 +17,13 @@ from ingest import codec, seeing, spans
 from ingest.errors import (
     EncryptedPdfError,
     LimitExceededError,
+    MissingFileError,
     NoTextError,
     NotWholeError,
     ReaderFailedError,
     ReadingError,
     TruncatedPdfError,
+    UnreadableFileError,
 )
 from ingest.following import End, follow, was_stopped
 from ingest.nursery import Nursery, NurseryError
@@ -294,6 +296,10 @@ def _child(
         except NurseryError as error:
             raise ReaderFailedError(attempt.path, str(error)) from error
         end = follow(pipe, seconds, lambda page: progress(page, int(more["pages"])))
+        if end.how == "ChangedError":
+            raise UnreadableFileError(attempt.path, "it changed while it was read")
+        if end.how == "FileNotFoundError":
+            raise MissingFileError(attempt.path)
         if end.born or end.how == "time":
             return end
     raise ReaderFailedError(attempt.path, "no process could be had")

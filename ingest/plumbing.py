@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pdfplumber
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTPage
+from pdfminer.pdfdocument import PDFNoPageLabels
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import (
@@ -61,6 +62,8 @@ class Plumber:
             raise
         except Exception as error:  # its parser raises what it likes on damaged files
             raise UnreadablePageError(repr(error)) from error
+        # Page labels are not used, and a spoilt tree of them would cost every page.
+        self._pdf.doc.get_page_labels = _unlabelled  # type: ignore[method-assign]  # its one door
         self.sound: dict[int, bool] = {}
 
     def pages(self) -> Iterator[Any]:
@@ -97,6 +100,10 @@ class Plumber:
         for stream in raw.contents:
             number = getattr(stream, "objid", 0)
             self._pdf.doc._cached_objs.pop(number, None)  # noqa: SLF001 - it has no other door
+
+
+def _unlabelled() -> NoReturn:
+    raise PDFNoPageLabels
 
 
 def _ordered(box: Sequence[float]) -> tuple[float, float, float, float]:

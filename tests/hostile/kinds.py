@@ -9,10 +9,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.hostile import disguises, loads, structure, texts, traps
+from tests.hostile import depths, disguises, loads, structure, texts, traps
 from tests.hostile.kind import KINDS, Kind, end_of, text_of
 
-SOURCES = (structure, loads, traps, texts, disguises)
+SOURCES = (structure, loads, traps, texts, disguises, depths)
 """Importing these declares the kinds."""
 
 

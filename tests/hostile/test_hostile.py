@@ -212,6 +212,34 @@ def test_a_file_over_the_limit_is_not_even_read(tmp_path):
     assert ends(large) == ["too-large"]
 
 
+@pytest.mark.parametrize(
+    ("change", "end"),
+    [
+        (Path.unlink, "missing-file"),
+        (lambda path: path.write_bytes(plain("Un autre texte.").written()), "unreadable-file"),
+    ],
+)
+def test_a_file_that_is_changed_before_it_is_read_is_not_read_as_what_it_was(tmp_path, change, end):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(plain().written())
+    (outcome,) = pipeline.read([path], known=lambda _: bool(change(path)) and False)
+    assert end_of(outcome) == end
+
+
+def test_a_link_to_a_device_or_to_itself_is_not_followed(tmp_path):
+    (tmp_path / "nul.pdf").symlink_to("/dev/zero")
+    (tmp_path / "boucle.pdf").symlink_to(tmp_path / "boucle.pdf")
+    (tmp_path / "ronde").symlink_to(tmp_path)
+    assert ends(tmp_path / "nul.pdf", tmp_path / "boucle.pdf") == ["not-a-pdf", "unreadable-file"]
+    with pytest.raises(StopIteration):
+        next(pipeline.read([tmp_path]))
+
+
+def test_page_labels_that_are_spoilt_cost_neither_styles_nor_tables(batch):
+    for name in ("page-labels-in-a-ring", "page-labels-beyond-the-romans"):
+        assert end_of(batch.of(name)) == "ok"
+
+
 def test_the_same_bytes_under_another_name_are_read_once(tmp_path):
     for name in ("a.pdf", "b.pdf"):
         (tmp_path / name).write_bytes(plain().written())
