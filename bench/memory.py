@@ -1,6 +1,6 @@
-"""Measure the memory: kills, queries, one document more, the endpoint under load.
+"""Measure the memory: kills, faults, queries, one document more, SHACL, the endpoint under load.
 
-python bench/memory.py [PART ...]   parts: kills queries one endpoint; by default all
+python bench/memory.py [PART ...]   parts: kills faults queries one shapes endpoint; by default all
 """
 
 import argparse
@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import memory_endpoint
+import memory_faults
 import memory_kills
 import memory_one
 import memory_queries
+import memory_shapes
 from memory_made import PER_DOCUMENT, built
 from setting import where
 
-PARTS = ("kills", "queries", "one", "endpoint")
+PARTS = ("kills", "faults", "queries", "one", "shapes", "endpoint")
 SMALL = 100_000
 
 
@@ -40,6 +42,11 @@ def _measured(
     """Yield the tables of a part, each as soon as it is measured."""
     if part == "kills":
         yield memory_kills.table(memory_kills.measure(temporary, options.kills))
+    elif part == "faults":
+        kinds = ("killed", "full")
+        yield memory_faults.table({kind: memory_faults.measure(temporary, kind) for kind in kinds})
+    elif part == "shapes":
+        yield memory_shapes.table(memory_shapes.measure())
     elif part == "endpoint":
         small = built(place, SMALL)
         load, evil = memory_endpoint.measure(small, temporary, options.seconds)

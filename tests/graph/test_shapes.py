@@ -110,3 +110,18 @@ def test_links_to_what_is_not_there_are_said(kb):
 def test_a_base_that_is_right_says_so(kb):
     with kb.read() as snapshot:
         assert validate(snapshot).as_json() == {"conforms": True, "results": []}
+
+
+def test_a_finding_is_told_in_words_with_document_and_page(tmp_path):
+    kb = base.create(tmp_path / "kb")
+    impact, open_ = changed(foresight(), Impact, activity=None)
+    with kb.write("ingest") as batch:
+        batch.put(open_)
+    with kb.read() as snapshot:
+        (result,) = validate(snapshot).results
+    assert (result.focus, result.type) == (impact.iri, "Impact")
+    assert "Vieillissement du public" in result.label
+    assert (result.title, result.document) == (open_.title, open_.iri)
+    assert result.page
+    assert set(result.message) == {"fr", "en"}
+    assert {"label", "type", "title", "page"} <= result.as_json().keys()
