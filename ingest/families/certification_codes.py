@@ -18,7 +18,7 @@ _SHAPE = r"(?:[A-Z]{1,3}[ -]?)?\d{2,12}(?:[.-]\d{1,4})*|[A-Z]\d{4}|\d{1,3}[a-z]"
 _EDITION = r"v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|20\d\d|\d{1,2}(?:\.\d)*"
 _SCHEME = rf"[A-ZÀ-Þ][\wÀ-ÿ/-]*(?:[ -](?:{_EDITION})\b)?"
 _CODE = re.compile(
-    rf"^(?:[Cc]odes?(?:\(s\))?\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—,-]*\s*(?P<label>.*)$"
+    rf"^(?:[Cc]odes?(?:\(s\))?\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>.*)$"
 )
 _FUNCTION = re.compile(
     rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|"
@@ -92,6 +92,8 @@ def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
     >>> line = "REM : 2313201- animateur, avec pour fonction : 231320104 animateur multimédia"
     >>> [(f.code, f.label, f.under) for f in codes_in(line, ("rem",))]
     [('2313201', 'animateur', None), ('231320104', 'animateur multimédia', '2313201')]
+    >>> [(f.code, f.label) for f in codes_in("ROME v4 : G1201, K1802 Médiation", ("rome",))]
+    [('G1201', ''), ('K1802', 'Médiation')]
     >>> list(codes_in("Référentiel du métier 2011 – Technofutur", ("rome",)))
     []
     """
@@ -112,7 +114,7 @@ def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
 def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", code):
         return False
-    return _named(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}", scheme.split(maxsplit=1)[0]))
+    return _named(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}(?:[/-]\w+)*", scheme.split(maxsplit=1)[0]))
 
 
 def _named(scheme: str, schemes: tuple[str, ...]) -> bool:

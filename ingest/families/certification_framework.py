@@ -184,6 +184,8 @@ def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], n
         _competences(profile, row, code, pair, now)
     else:
         said = coded(f"{code} {row.full(column)}" if code else row.full(column))
+        if code and not said.code:
+            said = Coded(code.strip(" .:)("), item(row.text(column)))
         STATES[role](profile, said, blocks, now)
 
 
@@ -226,9 +228,12 @@ def _criteria(profile: Profile, row: Row, column: int, now: Now) -> None:
     targets = now.fresh or ([now.competence] if now.competence else [])
     if not said or not targets:
         return
-    texts = tuple(item(_CRITERION.sub("", one.text)) for one in said if len(key(one.text)) > 2)
-    blocks = [block for one in said for block in one.blocks]
-    for target in targets:
+    # As many criteria as competences in one row: each stands beside its own.
+    each = len(said) == len(targets)
+    for place, target in enumerate(targets):
+        its = [said[place]] if each else said
+        texts = tuple(item(_CRITERION.sub("", one.text)) for one in its if len(key(one.text)) > 2)
+        blocks = [block for one in its for block in one.blocks]
         profile.context.drafts.put(Competence, target, blocks, criteria=texts)
 
 

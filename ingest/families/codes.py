@@ -1,7 +1,8 @@
-"""Codes of activities, competences and units: « A1 », « C1.1 », « 1.A.2 », « BC01-C3 », « AC 4 ».
+"""Codes of activities, competences and units: « A1 », « C1.1 », « 1.A.2 », « II-b », « AC 4 ».
 
 A code is made of parts, joined by points, dashes or nothing; the letters before the first number
-say of what kind it is (« C » for a competence), not where it stands.
+say of what kind it is (« C » for a competence), not where it stands, unless they are a roman
+number or all that stands before a small letter.
 """
 
 import re
@@ -10,11 +11,16 @@ _NEXT = r"(?:[.-](?:[A-Z]{1,3}[.-]?)?\d{1,3}|[A-Z]{1,3}[.-]?\d{1,3}|[.-][A-Z]{1,
 _PARTS = rf"\d{{1,3}}{_NEXT}{{0,4}}"
 _REGISTER = r"[A-Z]{2,6}[ -]?\d{3,6}[ -]?(?=(?:BC|UC|CCP|B|U)[ -]?\d)"
 """The number of a whole certification in a register, before that of its bloc."""
+_OUTLINE = (
+    r"(?:[IVX]{1,5}[.-](?:\d{1,2}|[a-z]|[A-Z])(?![\w’'-])|[A-Z][.-][a-z](?![\w’'-]))"
+)
+"""« II-b », « IV.2 », « B.c »: numbered as an outline is."""
 CODE = (
-    rf"(?:{_REGISTER}[A-Z]{{1,3}}[ -]?\d{{1,2}}|(?:[A-Z]{{1,4}}[ .-]?)?{_PARTS}|"
+    rf"(?:{_REGISTER}[A-Z]{{1,3}}[ -]?\d{{1,2}}|{_OUTLINE}|(?:[A-Z]{{1,4}}[ .-]?)?{_PARTS}|"
     r"[A-Z]{1,2}(?:\.\d{1,3})+)"
 )
 """A code as it is printed, as a pattern for case as it stands."""
+_STEP = re.compile(r"[IVX]{1,5}|[A-Z]")
 _BARE = re.compile(rf"^[(\[]?{CODE}(?:[.-]?[a-z])?[)\]]?[.:)]?$")
 
 
@@ -29,13 +35,26 @@ def is_code(text: str) -> bool:
     return _BARE.match(text.strip()) is not None
 
 
+def is_step(text: str) -> bool:
+    """Tell a roman number or capital that may number the first step of an outline.
+
+    >>> is_step("IV."), is_step("B"), is_step("A1"), is_step("")
+    (True, True, False, False)
+    """
+    return _STEP.fullmatch(text.strip(" .:)(")) is not None
+
+
 def parts(code: str) -> tuple[str, ...]:
     """Give the numbers and letters that say where a code stands, without what says its kind.
 
     >>> parts("C1.1"), parts("1.A.2"), parts("A1C2"), parts("RNCP40917BC01"), parts("UC 1")
     (('1', '1'), ('1', 'A', '2'), ('1', '2'), ('1',), ('1',))
+    >>> parts("II-b"), parts("IV"), parts("B.c"), parts("C.1")
+    (('II', 'b'), ('IV',), ('B', 'c'), ('1',))
     """
     own = re.sub(rf"^{_REGISTER}", "", code)
+    if re.fullmatch(_OUTLINE, own) or _STEP.fullmatch(own):
+        return tuple(re.split(r"[.-]", own))
     found = re.findall(r"\d+|(?<=[\d.-])[A-Za-z]{1,2}(?![A-Za-z]|[ .-]?$|\d)|(?<=\d)[.-]?[A-Za-z]{1,2}$", own)  # fmt: skip  # noqa: E501
     return tuple(part.strip(".-").lstrip("0") or "0" for part in found)
 

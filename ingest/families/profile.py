@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from ingest.families.codes import CODE, parts
+from ingest.families.codes import CODE, is_step, parts
 from ingest.families.context import Context
 from ingest.families.declaration import Declaration, declared
 from ingest.families.sections import Reading
@@ -30,7 +30,8 @@ _PREFIX = (
 )
 _CODED = re.compile(
     rf"^(?P<prefix>(?i:{_PREFIX})\s*(?:n°\s*)?)?"
-    rf"[(\[]?(?P<code>{CODE}(?:[.-]?[a-z](?=[\s.):]))?|[A-HIVX]{{1,4}}(?=\s*[.:)–—-]))[)\]]?"
+    rf"[(\[]?(?P<code>{CODE}(?:[.-]?[a-z](?=[\s.):]))?|[A-HIVX]{{1,4}}(?=\s*[.:)–—-])|"
+    r"(?(prefix)(?:[A-Z]|[IVX]{1,5})(?=\s|$)|(?!)))[)\]]?"
     r"(?:\s*[:.)–—|-]+\s*|\s+|$)(?P<label>.*)$",
     re.DOTALL,
 )
@@ -61,6 +62,8 @@ def coded(text: str) -> Coded:
     ('1.A.2', 2, None)
     >>> coded("UAA2 Animer").kind, coded("RNCP40917BC01 – Observer").code
     ('unit', 'RNCP40917BC01')
+    >>> coded("Unité B").code, coded("II-a Écouter").code, coded("A Liège")
+    ('Unité B', 'II-a', Coded(code=None, label='A Liège', kind=''))
     """
     match = _CODED.match(re.sub(r"\s+", " ", text).strip())
     if match is None:
@@ -72,17 +75,36 @@ def coded(text: str) -> Coded:
     return Coded(code, item(match["label"]), kind)
 
 
+_WHOSE = re.compile(
+    r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*|"
+    r"fonctions?|domaines?|t[âa]ches?|missions?|tasks?|taken)\s*:?\s+",
+    re.IGNORECASE,
+)
+"""What codes are of, as the word before them says."""
+_JOINED = re.compile(
+    r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\n)\s*|\s+(?=[A-Z]{1,3}[ .]?\d)"
+)
+_RANGE = re.compile(r"([^\W\d]*[ .-]?)(\d{1,2})\s*(?:à|to|tot|t/m|–)\s*(?:\1)?(\d{1,2})")
+
+
 def only_codes(text: str) -> list[str]:
-    """Give the codes of a text that is nothing but codes, joined anyhow.
+    """Give the codes of a text that is nothing but codes, joined anyhow, and what they are of.
 
     >>> only_codes("A.1 et A.2"), only_codes("AC1, AC2 ; AC3"), only_codes("A.1 Animer")
     (['A.1', 'A.2'], ['AC1', 'AC2', 'AC3'], [])
+    >>> only_codes("Activités III, IV et V."), only_codes("Key activities 2 to 4")
+    (['III', 'IV', 'V'], ['2', '3', '4'])
+    >>> only_codes("A, B"), only_codes("AC 1 à AC 3")
+    ([], ['AC 1', 'AC 2', 'AC 3'])
     """
-    parts = re.split(
-        r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\n)\s*|\s+(?=[A-Z]{1,3}[ .]?\d)", text
-    )
-    codes = [part.strip(" .") for part in parts if part.strip(" .")]
-    return codes if codes and all(re.fullmatch(CODE, code) for code in codes) else []
+    whose = _WHOSE.match(text)
+    bare = text[whose.end() :] if whose else text
+    if span := _RANGE.fullmatch(bare.strip(" .")):
+        return [f"{span[1]}{each}" for each in range(int(span[2]), int(span[3]) + 1)]
+    parts = (_WHOSE.sub("", part).strip(" .") for part in _JOINED.split(bare))
+    codes = [part for part in parts if part]
+    right = all(re.fullmatch(CODE, code) or (whose and is_step(code)) for code in codes)
+    return codes if codes and right else []
 
 
 def without_references(label: str) -> tuple[str, list[str]]:
@@ -92,20 +114,8 @@ def without_references(label: str) -> tuple[str, list[str]]:
     ('Accueillir', ['AC 1', 'AC 3'])
     """
     match = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$", label)
-    parts = re.split(r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\bà\b)\s*", match[1]) if match else []
-    codes = [
-        re.sub(
-            r"^(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*|"
-            r"fonctions?|domaines?|t[âa]ches?|missions?)\s+",
-            "",
-            part,
-            flags=re.IGNORECASE,
-        ).strip()
-        for part in parts
-    ]
-    if match and codes and all(re.fullmatch(CODE, code) for code in codes):
-        return label[: match.start()].strip(), codes
-    return label, []
+    codes = only_codes(match[1]) if match else []
+    return (label[: match.start()].strip(), codes) if match and codes else (label, [])
 
 
 def _kind(prefix: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from ingest.families.codes import is_code
+from ingest.families.codes import is_code, is_step
 from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ontology.model import Block, Cell, Table
@@ -201,8 +201,10 @@ def _header(table: Table, column: int, rows: int) -> str:
 
 
 def coded(view: View, column: int) -> float:
-    """Say which share of a column's filled cells are bare codes."""
+    """Say which share of a column's filled cells are bare codes; letters count when all differ."""
     texts = [text for row in view.rows() if row.alone(column) and (text := row.text(column))]
+    if len(set(texts)) == len(texts) > 1 and all(map(is_step, texts)):
+        return 1.0
     return sum(is_code(text) for text in texts) / len(texts) if texts else 0.0
 
 

@@ -160,7 +160,7 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
         row = [line for line in lines if top <= _level(line) <= bottom]
         if not row and not current.rows:
             continue
-        joined = _joined(current, row)
+        joined = None if _repeats(current, row) else _joined(current, row)
         if joined is None and current.rows:
             out.append(current)
             current = _Stretch()
@@ -172,6 +172,20 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
         current.ys = [*(current.ys or [top]), bottom]
         current.columns = joined
     return [*out, current]
+
+
+def _repeats(stretch: _Stretch, row: Sequence[Line]) -> bool:
+    """Tell the header of the next table, and leave out of this one the heading above it."""
+    if len(stretch.rows) < 2 or sorted(_texts(row)) != sorted(_texts(stretch.rows[0])):
+        return False
+    if len(_texts(row)) > 1 and len(stretch.rows[-1]) == 1:
+        stretch.rows.pop()
+        stretch.ys.pop()
+    return len(_texts(row)) > 1
+
+
+def _texts(row: Sequence[Line]) -> list[str]:
+    return [line.text for line in row]
 
 
 def _joined(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:

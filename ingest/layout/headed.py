@@ -136,11 +136,18 @@ def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     cells = spans.of_lines(header, 0.6 * header[0].size)
     short = all(len(line.text.split()) <= 9 for line in header) and len(held) <= 4
     named = not any(is_caption(line.text) or line.text.endswith((".", ";")) for line in header)
-    below = _between(lines, rule, bands.ys[at + 1] if at + 1 < len(bands.ys) else rule + 60)
+    below = _first_row(lines, bands, at)
     alike = sum(_look(line) == _look(header[0]) for line in below)
     apart = bool(below) and alike <= 0.3 * len(below)
     labels = len(cells) == 2 and len({line.share("bold") > 0.5 for line in header}) == 2
     return header if len(cells) >= 2 and short and named and apart and not labels else []
+
+
+def _first_row(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
+    """Give the first row under a rule that has several cells, past a band over all columns."""
+    rows = [_between(lines, *edges) for edges in pairwise([*bands.ys[at:], bands.ys[-1] + 60])]
+    several = (row for row in rows if len(spans.of_lines(row, 0.6 * row[0].size if row else 0)) > 1)
+    return next(several, rows[0])
 
 
 def _printed(lines: Iterable[Line]) -> list[list[Line]]:

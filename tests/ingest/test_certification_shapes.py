@@ -1,0 +1,133 @@
+"""Frameworks of other publishers: outline numbers, units by letter, rules without any bold."""
+
+import pytest
+
+from ingest.families import extract
+from ontology.iris import Minter
+from ontology.records import Activity, CertificationUnit, Competence, ExternalCode, Occupation
+from tests.ingest.paper import set_by_typst
+
+OUTLINE = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+= Référentiel du métier d'écrivain public
+*Autorité de certification* : Jury des écritures
+
+== Le métier s'appelle aussi
+- Rédacteur public
+- Aidant à l'écrit
+
+== Correspondances
+- ROME v4 : K1201, M1601
+- GPE-Social 2025 : 14.207 – aide administrative
+
+== Activités et compétences
+#table(columns: (1cm, 4cm, 1.4cm, 6cm, 4cm),
+  [*N°*], [*Activité*], [*Code*], [*Compétence*], [*Critères*],
+  table.cell(rowspan: 2)[A], table.cell(rowspan: 2)[Recevoir une demande],
+  [A.a], [Faire préciser ce qui est attendu], [La demande est reformulée],
+  [A.b], [Orienter vers un autre service], [L'adresse est exacte],
+  table.cell(rowspan: 2)[B], table.cell(rowspan: 2)[Écrire pour autrui],
+  [B.a], [Choisir le ton d'une lettre], [Le ton convient],
+  [B.b], [Remplir un formulaire en ligne], [Rien ne manque],
+  table.cell(rowspan: 1)[C], table.cell(rowspan: 1)[Transmettre],
+  [C.a], [Apprendre à écrire une première lettre], [La personne écrit],
+)
+== Unités de certification
+#table(columns: (3cm, 6cm, 4cm),
+  [*Unité*], [*Intitulé*], [*Activités*],
+  [Unité I], [Écouter et écrire], [Activités A et B],
+  [Unité II], [Passer le relais], [Activité C],
+)
+"""
+
+RULED = """
+#set page(width: 29.7cm, height: 21cm, margin: 1.6cm)
+#set text(size: 9pt)
+#let tasks(..rows) = table(columns: (1.2cm, 6cm, 1.2cm, 8cm, 7cm), stroke: none,
+  table.hline(), [Tasks], [], [Competences], [], [Performance criteria], table.hline(), ..rows)
+= Competence framework for the museum host
+Awarding body: Guild of Open Doors
+
+== Key activities and competences
+=== Module 1 – Welcoming
+#tasks(
+  [T1], [Greet visitors], [C1], [Meet each visitor at eye level], [Every visitor is greeted],
+  [], [], [C2], [Explain the house in a few words], [The way is found],
+  table.hline(),
+  [T2], [Help visitors], [C3], [Notice who needs a chair or a hand], [Help is offered unasked],
+  [], [], [C4], [Use the induction loop], [The loop works],
+  table.hline(),
+)
+=== Module 2 – Guarding
+#tasks(
+  [T3], [Watch over the rooms], [C5], [Ask for distance without offence], [No object is touched],
+  [], [], [C6], [Report damage at once], [The report is complete],
+  table.hline(),
+)
+"""
+
+
+@pytest.fixture
+def records(request, tmp_path):
+    layout = set_by_typst(request.param, tmp_path)
+    reading = extract(layout, Minter(sha256="0" * 64), file_name="x.pdf", sha256="0" * 64)
+    assert reading.document.kind == "certification"
+    return reading.document.records
+
+
+def tree(records):
+    """Give each activity's code and label with the codes of its competences."""
+    by_iri = {one.iri: one for one in records}
+    return {
+        f"{' '.join(one.notations)} {one.label}": [by_iri[iri].notation for iri in one.requires]
+        for one in records
+        if isinstance(one, Activity)
+    }
+
+
+def units(records):
+    by_iri = {one.iri: one for one in records}
+    return {
+        (one.notation, one.label): [by_iri[iri].notations[0] for iri in one.activities]
+        for one in records
+        if isinstance(one, CertificationUnit)
+    }
+
+
+@pytest.mark.parametrize("records", [OUTLINE], indirect=True)
+def test_an_outline_of_letters_numbers_activities_competences_and_units(records):
+    assert tree(records) == {
+        "A Recevoir une demande": ["A.a", "A.b"],
+        "B Écrire pour autrui": ["B.a", "B.b"],
+        "C Transmettre": ["C.a"],
+    }
+    assert units(records) == {
+        ("Unité I", "Écouter et écrire"): ["A", "B"],
+        ("Unité II", "Passer le relais"): ["C"],
+    }
+    (job,) = [one for one in records if isinstance(one, Occupation)]
+    assert set(job.alt_labels) == {"Rédacteur public", "Aidant à l’écrit"}
+    codes = {(c.scheme, c.notation) for c in records if isinstance(c, ExternalCode)}
+    assert codes == {("ROME v4", "K1201"), ("ROME v4", "M1601"), ("GPE-Social 2025", "14.207")}
+
+
+@pytest.mark.parametrize("records", [OUTLINE.replace("A.", "I-").replace("B.", "II-").replace("C.", "III-").replace("[A]", "[I]").replace("[B]", "[II]").replace("[C]", "[III]").replace("Unité I]", "Bloc A]").replace("Unité II]", "Bloc B]").replace("Activités A et B", "Activités I et II").replace("Activité C", "Activité III")], indirect=True)  # fmt: skip  # noqa: E501
+def test_roman_numbers_do_as_well(records):
+    assert list(tree(records).values()) == [["I-a", "I-b"], ["II-a", "II-b"], ["III-a"]]
+    assert units(records) == {
+        ("Bloc A", "Écouter et écrire"): ["I", "II"],
+        ("Bloc B", "Passer le relais"): ["III"],
+    }
+
+
+@pytest.mark.parametrize("records", [RULED], indirect=True)
+def test_tables_between_rules_alone_keep_apart_under_the_heading_of_their_bloc(records):
+    assert tree(records) == {
+        "T1 Greet visitors": ["C1", "C2"],
+        "T2 Help visitors": ["C3", "C4"],
+        "T3 Watch over the rooms": ["C5", "C6"],
+    }
+    assert list(units(records).values()) == [["T1", "T2"], ["T3"]]
+    criteria = {c.notation: c.criteria for c in records if isinstance(c, Competence)}
+    assert criteria["C5"] == ("No object is touched",)
