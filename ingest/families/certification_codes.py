@@ -114,7 +114,8 @@ def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
 def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", code):
         return False
-    return _named(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}(?:[/-]\w+)*", scheme.split(maxsplit=1)[0]))
+    name = scheme.split(maxsplit=1)[0]
+    return _named(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}(?:[/-]\w+)*", name))
 
 
 def _named(scheme: str, schemes: tuple[str, ...]) -> bool:
