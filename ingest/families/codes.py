@@ -11,9 +11,7 @@ _NEXT = r"(?:[.-](?:[A-Z]{1,3}[.-]?)?\d{1,3}|[A-Z]{1,3}[.-]?\d{1,3}|[.-][A-Z]{1,
 _PARTS = rf"\d{{1,3}}{_NEXT}{{0,4}}"
 _REGISTER = r"[A-Z]{2,6}[ -]?\d{3,6}[ -]?(?=(?:BC|UC|CCP|B|U)[ -]?\d)"
 """The number of a whole certification in a register, before that of its bloc."""
-_OUTLINE = (
-    r"(?:[IVX]{1,5}[.-](?:\d{1,2}|[a-z]|[A-Z])(?![\w’'-])|[A-Z][.-][a-z](?![\w’'-]))"
-)
+_OUTLINE = r"(?:[IVX]{1,5}[.-](?:\d{1,2}|[a-z]|[A-Z])(?![\w’'-])|[A-Z][.-][a-z](?![\w’'-]))"
 """« II-b », « IV.2 », « B.c »: numbered as an outline is."""
 CODE = (
     rf"(?:{_REGISTER}[A-Z]{{1,3}}[ -]?\d{{1,2}}|{_OUTLINE}|(?:[A-Z]{{1,4}}[ .-]?)?{_PARTS}|"

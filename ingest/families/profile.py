@@ -81,9 +81,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """What codes are of, as the word before them says."""
-_JOINED = re.compile(
-    r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\n)\s*|\s+(?=[A-Z]{1,3}[ .]?\d)"
-)
+_JOINED = re.compile(r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\n)\s*|\s+(?=[A-Z]{1,3}[ .]?\d)")
 _RANGE = re.compile(r"([^\W\d]*[ .-]?)(\d{1,2})\s*(?:à|to|tot|t/m|–)\s*(?:\1)?(\d{1,2})")
 
 
