@@ -19,6 +19,7 @@ from search.values import Answer
 
 DRAWS = 1000
 DEPTH = 10
+FIGURES = ("right", "hit@1", "hit@3", "hit@5", "mrr", "ndcg@10", "answered", "abstained")
 _ALIKE = 0.9
 _QUOTE = 400
 
@@ -59,6 +60,18 @@ class Result:
             return not self.answered
         return self.answered and self.truthful and self.place is not None and self.place <= 3
 
+    @property
+    def gains(self) -> dict[str, float]:
+        """Give what this question adds to each figure."""
+        gains = {"right": float(self.right)}
+        if not self.question.answerable:
+            return {**gains, "abstained": float(not self.answered)}
+        for k in (1, 3, 5):
+            gains[f"hit@{k}"] = float(self.place is not None and self.place <= k)
+        gains["mrr"] = 1 / self.place if self.place else 0.0
+        gains["ndcg@10"] = 1 / math.log2(self.place + 1) if self.place else 0.0
+        return {**gains, "answered": float(self.answered)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mean:
@@ -95,6 +108,10 @@ class Evaluation:
                 for group, figures in self.groups.items()
             },
             "latency_ms": {"p50": round(self.latency(0.5), 1), "p95": round(self.latency(0.95), 1)},
+            "results": {
+                each.question.id: {"answered": each.answered, "place": each.place, **each.gains}
+                for each in self.results
+            },
             "wrong": [
                 {
                     "id": each.question.id,
@@ -107,16 +124,6 @@ class Evaluation:
                 if not each.right
             ],
         }
-
-    def as_markdown(self) -> str:
-        """Give the figures as a table, a row per group."""
-        names = list(next(iter(self.groups.values()), {}))
-        rows = [
-            f"| {group} | " + " | ".join(_shown(figures.get(name)) for name in names) + " |"
-            for group, figures in self.groups.items()
-        ]
-        head = f"| group | {' | '.join(names)} |"
-        return "\n".join([head, "|---" * (len(names) + 1) + "|", *rows])
 
 
 def questions(path: Path) -> list[Question]:
@@ -176,15 +183,28 @@ def grouped(results: Sequence[Result]) -> dict[str, dict[str, Mean]]:
     return {name: _figures(members) for name, members in groups.items()}
 
 
-def compared(one: Evaluation, other: Evaluation) -> Mean:
-    """Give the difference in right answers, `other` minus `one`, by paired bootstrap."""
-    before = {each.question.id: each.right for each in one.results}
-    pairs = [
-        float(each.right) - float(before[each.question.id])
-        for each in other.results
-        if each.question.id in before
-    ]
-    return bootstrap(pairs)
+def compared(one: Mapping[str, Mapping[str, float]], other: Evaluation) -> dict[str, Mean]:
+    """Give, figure by figure, how much better `other` is, by paired bootstrap.
+
+    `one` are the results of an earlier run, by question, as its JSON has them; what only one of
+    the runs asked is left out.
+    """
+    differences: dict[str, list[float]] = {}
+    for each in other.results:
+        before = one.get(each.question.id, {})
+        for name, gain in each.gains.items():
+            if name in before:
+                differences.setdefault(name, []).append(gain - float(before[name]))
+    return {name: bootstrap(values) for name, values in differences.items()}
+
+
+def earlier(path: Path) -> dict[str, dict[str, float]]:
+    """Read the results of a run from its JSON; ValueError or KeyError when it has none."""
+    results = json.loads(path.read_text(encoding="utf-8"))["results"]
+    return {
+        str(name): {key: float(value) for key, value in each.items() if value is not None}
+        for name, each in results.items()
+    }
 
 
 def bootstrap(values: Sequence[float]) -> Mean:
@@ -207,20 +227,11 @@ def bootstrap(values: Sequence[float]) -> Mean:
 
 
 def _figures(results: Sequence[Result]) -> dict[str, Mean]:
-    known = [each for each in results if each.question.answerable]
-    figures = {"right": bootstrap([float(each.right) for each in results])}
-    if known:
-        for k in (1, 3, 5):
-            found = [float(each.place is not None and each.place <= k) for each in known]
-            figures[f"hit@{k}"] = bootstrap(found)
-        figures["mrr"] = bootstrap([1 / each.place if each.place else 0.0 for each in known])
-        gains = [1 / math.log2(each.place + 1) if each.place else 0.0 for each in known]
-        figures["ndcg@10"] = bootstrap(gains)
-        figures["answered"] = bootstrap([float(each.answered) for each in known])
-    unknown = [float(not each.answered) for each in results if not each.question.answerable]
-    if unknown:
-        figures["abstained"] = bootstrap(unknown)
-    return figures
+    found: dict[str, list[float]] = {}
+    for each in results:
+        for name, gain in each.gains.items():
+            found.setdefault(name, []).append(gain)
+    return {name: bootstrap(found[name]) for name in FIGURES if name in found}
 
 
 def _says(text: str, gold: str) -> bool:
@@ -230,10 +241,6 @@ def _says(text: str, gold: str) -> bool:
     if other in one or (len(one) >= 20 and one in other):
         return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
-
-
-def _shown(mean: Mean | None) -> str:
-    return f"{mean.value:.2f} [{mean.low:.2f}, {mean.high:.2f}]" if mean else "–"
 
 
 def _question(raw: Mapping[str, Any]) -> Question:

@@ -2,7 +2,16 @@ import json
 
 import pytest
 
-from search.evaluate import bootstrap, compared, evaluate, place_of, questions
+from search.evaluate import (
+    FIGURES,
+    bootstrap,
+    compared,
+    earlier,
+    evaluate,
+    place_of,
+    questions,
+)
+from search.judging_links import judged, labelled
 
 SET = [
     {
@@ -37,12 +46,44 @@ def test_right_and_wrong_are_told_apart(finder, asked):
     assert made.groups["all"]["right"].value == pytest.approx(2 / 3)
     assert made.groups["all"]["abstained"].value == 1.0
     assert [each["id"] for each in made.as_json()["wrong"]] == ["3"]
-    assert made.as_markdown().startswith("| group | right |")
 
 
 def test_a_run_compared_with_itself_differs_by_nothing(finder, asked):
     made = evaluate(finder.ask, asked)
-    assert compared(made, made).value == 0.0
+    run = made.as_json()["results"]
+    differences = compared(run, made)
+    assert set(differences) == set(FIGURES)
+    assert {mean.as_json()["value"] for mean in differences.values()} == {0.0}
+
+
+def test_a_better_run_is_told_from_a_worse_one(finder, asked, tmp_path):
+    made = evaluate(finder.ask, asked)
+    run = made.as_json()
+    for each in run["results"].values():
+        each["right"] = 0.0
+    (tmp_path / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    assert compared(earlier(tmp_path / "run.json"), made)["right"].value == pytest.approx(2 / 3)
+
+
+def test_links_are_ranked_against_labelled_pairs(finder, tmp_path):
+    things = finder.index.catalogue.things
+    best = finder.answering.links.covers[0]
+    item, competence = things[best.item].label, things[best.competence].label
+    others = [each.label for each in things.values() if each.type == "Competence"]
+    pairs = [
+        {"course_text": item, "competence_text": other, "label": 2 * (other == competence)}
+        for other in dict.fromkeys(others)
+    ]
+    path = tmp_path / "pairs.json"
+    path.write_text(json.dumps({"course_competence": pairs}), encoding="utf-8")
+    made = judged(finder.answering.links, things, labelled(path))
+    assert made["course_competence"]["ap"].value == 1.0
+    assert made["course_competence"]["direct@5"].as_json()["n"] == 1
+    for pair in pairs:
+        pair["competence_text"] += " ailleurs"
+    path.write_text(json.dumps({"course_competence": pairs}), encoding="utf-8")
+    nothing = judged(finder.answering.links, things, labelled(path))
+    assert nothing["course_competence"]["ap"].value == 0.0
 
 
 def test_a_short_text_inside_a_gold_one_is_no_hit():

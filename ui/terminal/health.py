@@ -25,7 +25,6 @@ PACKAGES = (
     "sentence-transformers",
     "torch",
     "faiss-cpu",
-    "tantivy",
     "pdfplumber",
     "pypdfium2",
     "streamlit",

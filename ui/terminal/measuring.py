@@ -1,7 +1,8 @@
 """How well questions are answered, and whether their kinds can be told apart."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from search.collisions import Collision
     from search.evaluate import Evaluation, Mean, Question
+
+T = TypeVar("T")
 
 
 class NoQuestionsError(PasserelleError):
@@ -31,19 +34,75 @@ class NoQuestionsError(PasserelleError):
         return f"{self.path}: not a set of questions ({self.why}); see examples/questions.json"
 
 
+class NoSuchFiguresError(PasserelleError):
+    """A file that holds no labelled pairs, or no earlier run."""
+
+    code = "no_figures"
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"{self.path}: cannot be used ({self.why}); see `passerelle eval --help`"
+
+
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
 @click.command("eval", cls=Command)
 @click.argument("file", metavar="QUESTIONS.json", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-k", type=click.IntRange(1, 100), default=5, show_default=True, metavar="N")
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option("--links", type=FILE, metavar="PAIRS.json")
+@click.option("--compare", type=FILE, metavar="OTHER.json")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.md")
 @click.pass_obj
-def evaluate(door: Door, file: Path, k: int, encoder: str | None) -> None:
+def evaluate(
+    door: Door,
+    file: Path,
+    k: int,
+    encoder: str | None,
+    links: Path | None,
+    compare: Path | None,
+    report: Path | None,
+) -> None:
     """Ask every question of a set, and compare with the answers it gives."""
     from search import evaluate as evaluation
+    from search import judging_links
 
     asked = _questions(file)
+    pairs = _read(judging_links.labelled, links) if links else {}
+    before = _read(evaluation.earlier, compare) if compare else {}
     with door.finder(encoder) as finder:
         found = evaluation.evaluate(lambda text: finder.ask(text, k), asked)
-    door.out(found.as_json(), lambda console: _show_figures(console, door, found))
+        linked = judging_links.judged(finder.answering.links, finder.index.catalogue.things, pairs)
+    value = found.as_json()
+    others: dict[str, Mapping[str, Mean]] = {**linked}
+    if links:
+        value["links"] = {name: _plain(figures) for name, figures in linked.items()}
+    if compare:
+        gains = evaluation.compared(before, found)
+        others[door.t("eval.compared", file=compare.name)] = gains
+        value["compared"] = _plain(gains)
+    if report:
+        from ui.terminal.report import write
+
+        write(report, file.name, found, others, door.lang)
+    door.out(value, lambda console: _show_figures(console, door, found, others))
+
+
+def _plain(figures: "Mapping[str, Mean]") -> dict[str, dict[str, float | int]]:
+    return {name: mean.as_json() for name, mean in figures.items()}
+
+
+def _read(reader: Callable[[Path], T], path: Path) -> T:
+    try:
+        return reader(path)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NoSuchFiguresError(path, str(error)) from error
 
 
 @click.group(cls=Group)
@@ -87,11 +146,13 @@ def _questions(file: Path) -> "list[Question]":
         raise NoQuestionsError(file, str(error)) from error
 
 
-def _show_figures(console: "Console", door: Door, found: "Evaluation") -> None:
+def _show_figures(
+    console: "Console", door: Door, found: "Evaluation", others: "Mapping[str, Mapping[str, Mean]]"
+) -> None:
     from ui.terminal import tables
 
-    names = list(dict.fromkeys(name for figures in found.groups.values() for name in figures))
-    for name in names:
+    groups = {**others, **found.groups}
+    for name in dict.fromkeys(name for figures in groups.values() for name in figures):
         tables.title(console, name)
         columns: list[tables.Column] = [
             ("what", "short"),
@@ -102,7 +163,7 @@ def _show_figures(console: "Console", door: Door, found: "Evaluation") -> None:
         ]
         rows = (
             (group, *_figures(door, figures[name]))
-            for group, figures in found.groups.items()
+            for group, figures in groups.items()
             if name in figures
         )
         tables.table(console, door, columns, rows)
