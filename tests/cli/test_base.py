@@ -1,6 +1,12 @@
 """The base itself: what is in it, back to an earlier state, in and out of it."""
 
+import shutil
+
 import pytest
+
+from graph import base as graph_base
+from graph import curation, decisions
+from graph.export import export
 
 
 def test_the_documents_of_the_base_are_listed(told, sample_base, sample_pdfs):
@@ -44,3 +50,34 @@ def test_lists_read_in_80_columns(run, sample_base, command):
     done = run(*command.split(), "--kb", sample_base)
     assert done.exit_code == 0
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def said(kb):
+    with graph_base.open(kb).read() as snapshot:
+        return "".join(export(snapshot, "nquads"))
+
+
+def test_a_base_is_made_anew_from_readings_and_decisions_alone(run, told, own_small_base, tmp_path):
+    words = ("un cours", "un organisme", "un objectif", "1.1", "un référentiel")
+    decision = decisions.made("accept", "coverage", words, "coverage/1", "Ana")
+    decisions.append(own_small_base, decision)
+    curation.fold(graph_base.open(own_small_base))
+    before = said(own_small_base)
+    assert decision.id in before
+    shutil.rmtree(own_small_base / "generations")
+    (own_small_base / "CURRENT").unlink()
+    fresh = tmp_path / "fresh"
+    told("rebuild", "--from", own_small_base, "--kb", fresh)
+    assert said(fresh) == before
+    assert decisions.log(fresh) == [decision]
+    assert told("verify", "--kb", fresh)["sound"]
+    assert len(list((fresh / "originals").iterdir())) == 1
+    again = run("rebuild", "--from", own_small_base, "--kb", fresh)
+    assert again.exit_code == 1
+    assert len(again.stderr.strip().splitlines()) == 1
+
+
+def test_a_folder_that_is_no_base_gives_nothing(run, tmp_path):
+    done = run("rebuild", "--from", tmp_path, "--kb", tmp_path / "fresh")
+    assert done.exit_code == 1
+    assert not (tmp_path / "fresh").exists()

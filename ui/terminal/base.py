@@ -1,5 +1,6 @@
 """The base itself: what is in it, its generations, its health."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -108,13 +109,22 @@ def verify(ctx: click.Context) -> None:
 
 @click.command(cls=Command)
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
+@click.option(
+    "--from", "source", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR"
+)
 @click.pass_obj
-def rebuild(door: Door, encoder: str | None) -> None:
-    """Make the caches anew from the graph."""
+def rebuild(door: Door, encoder: str | None, source: Path | None) -> None:
+    """Make the caches anew from the graph, or all of it from another base's readings."""
     from search import commit
 
     with door.steps() as tell:
-        built = commit.rebuild(door.base(), door.encoder(encoder), tell)
+        if source is None:
+            built = commit.rebuild(door.base(), door.encoder(encoder), tell)
+        else:
+            from search.encoder import load
+            from ui.restoring import restore
+
+            built = restore(door.kb, source, load(encoder or "bundled"), tell)
     value = {"generation": built.generation, "embedded": built.embedded}
     said = door.t("rebuild.done", number=built.generation, embedded=door.number(built.embedded))
     door.out(value, lambda console: console.print(said, markup=False))
