@@ -60,7 +60,9 @@ def _ask(lang: str) -> None:
             t("question.label", lang), placeholder=t("home.placeholder", lang), max_chars=1000
         )
         with press:
-            pressed = st.form_submit_button(t("question.ask", lang), type="primary")
+            pressed = st.form_submit_button(
+                t("question.ask", lang), type="primary", width="stretch"
+            )
     if pressed and asked.strip():
         frame.go("question", q=asked.strip())
     st.html(f"<p class='pas-relation'>{t('question.examples', lang)}</p>")

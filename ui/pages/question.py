@@ -39,7 +39,7 @@ def page() -> None:
         max_chars=1000,
         placeholder=t("home.placeholder", lang),
     )
-    press.button(t("question.ask", lang), type="primary", key="ask")
+    press.button(t("question.ask", lang), type="primary", key="ask", width="stretch")
     if not asked or not asked.strip():
         _examples(library, lang)
         return

@@ -7,6 +7,7 @@ from rdflib import URIRef
 
 from graph import curation, links, views
 from graph.links import Coverage, Link, Mapping
+from search.coverage import SHOWN
 from ui import coverage_filters, frame, places, quality, reviewing, roles, show, viewer
 from ui.library import Library
 from ui.reviewing import DEGREES, RELATIONS, Filters
@@ -64,8 +65,8 @@ def _queue(library: Library, waiting: list[Link], lang: str, *, curates: bool) -
     asked = st.query_params.get("lien")
     shown.sort(key=lambda link: str(links.iri(link, base)) != asked)
     likely = counted("review.left", len(shown), lang)
-    fewer = len(waiting) - len(shown)
-    st.text(likely if not fewer else f"{likely} · {counted('review.filtered', fewer, lang)}")
+    fewer = sum(reviewing.score(link) >= SHOWN for link in waiting) - len(shown)
+    st.text(likely if fewer <= 0 else f"{likely} · {counted('review.filtered', fewer, lang)}")
     if not shown:
         st.info(t("review.nothing", lang))
         return

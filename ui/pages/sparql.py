@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,7 +12,7 @@ from graph import endpoint, queries, views
 from graph.errors import QuerySyntaxError
 from graph.results import GRAPHS, MEDIA_TYPES, Format
 from ontology.errors import PasserelleError
-from ui import console, frame, tables, triples_view
+from ui import console, frame, show, tables, triples_view
 from ui.components.editor import Mistake, editor
 from ui.components.small import copy
 from ui.console import Table
@@ -55,6 +56,8 @@ def page() -> None:
     with st.expander(t("sparql.prefixes", lang)):
         lines = [f"PREFIX {name}: <{iri}>" for name, iri in console.PREFIXES.items()]
         st.code("\n".join(lines), language="sparql")
+        said = escape(t("sparql.ontology", lang))
+        show.html(f"<p><a href='/ontology' target='_blank'>{said}</a></p>")
     if edited.run is not None and edited.run.strip():
         _run(library, edited.run, lang)
     _result(library, lang)

@@ -110,7 +110,8 @@ class Root(Group):
         except (click.Abort, KeyboardInterrupt):
             code = _tell(door, "interrupted", door.t("interrupted"), INTERRUPTED)
         except PasserelleError as error:
-            code = _tell(door, error.code, words.said(error, door.lang), FAILED, **error.data)
+            said = words.said(error, door.lang) + _meant(error, door)
+            code = _tell(door, error.code, said, FAILED, **error.data)
             logger.debug("where it was raised", exc_info=error)
         except BrokenPipeError:
             code = FAILED
@@ -131,6 +132,16 @@ def _tell(door: Door, code: str, message: str, exit_code: int, **data: object) -
         click.echo(json.dumps({"error": error}, ensure_ascii=False))
     click.secho(door.t("failed", message=line), err=True)
     return exit_code
+
+
+def _meant(error: PasserelleError, door: Door) -> str:
+    """Name the codes of the base that look like one it does not know."""
+    if error.code != "unknown_entity":
+        return ""
+    from ui.terminal import codes
+
+    near = codes.near(door, str(error.data.get("name", "")))
+    return door.t("usage.mean", names=door.t("usage.or").join(near)) if near else ""
 
 
 def _misuse(error: click.UsageError, door: Door) -> str:
