@@ -13,7 +13,9 @@ NEAREST = 5
 
 def lookup_tab(library: Library, part: Coverage, lang: str) -> None:
     """Find the courses for a competence, asked for in any words."""
-    asked = st.text_input(t("coverage.lookup", lang), key="competence", max_chars=300)
+    asked = st.text_input(
+        t("coverage.lookup", lang), key="competence", max_chars=300, bind="query-params"
+    )
     if not asked or not asked.strip():
         st.caption(t("coverage.lookup_hint", lang))
         return

@@ -88,7 +88,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -
     )
     html(
         f"<div class='pas-scroll' tabindex='0' role='region' aria-label='{escape(name)}'>"
-        f"<table class='pas-table' role='table' aria-label='{escape(name)}'>"
+        f"<table class='pas-table' role='table'>"
         f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead>"
         f"<tbody role='rowgroup'>{body}</tbody></table></div>"
     )

@@ -74,9 +74,9 @@ def test_find_the_course_for_a_competence(walk, record_property):
     walk.step(
         "open the tab « Chercher une compétence »",
         page.get_by_role("tab", name="Chercher une compétence").click,
-        page.get_by_label(re.compile("^Compétence")).wait_for,
+        page.get_by_role("textbox", name=re.compile("^Compétence")).wait_for,
     )
-    box = page.get_by_label(re.compile("^Compétence"))
+    box = page.get_by_role("textbox", name=re.compile("^Compétence"))
     walk.step(
         "type it in one's own words, and Enter",
         lambda: (box.fill("animer un atelier"), box.press("Enter")),
