@@ -39,7 +39,7 @@ def activities_tab(library: Library, part: Coverage, lang: str) -> None:
     if counts:
         chart = charts.by_activity(counts, lang)
         rows = [{"activity": name, **found} for name, found in counts.items()]
-        st.subheader(t("chart.by_activity", lang), anchor=False)
+        st.header(t("chart.by_activity", lang), anchor=False)
         st.altair_chart(chart, width="stretch")
         columns = {"activity": t("chart.activity", lang)}
         columns |= {state: t(f"coverage.states.{state}", lang) for state in charts.COLOURS}
@@ -51,7 +51,7 @@ def activities_tab(library: Library, part: Coverage, lang: str) -> None:
 
 def influences_tab(library: Library, _part: Coverage, lang: str) -> None:
     """Show the chart of influences of matrices that a person supplies."""
-    st.subheader(t("influence.title", lang), anchor=False)
+    st.header(t("influence.title", lang), anchor=False)
     st.text(t("influence.note", lang))
     files = st.file_uploader(
         t("influence.files", lang), type="csv", accept_multiple_files=True, key="influences"
@@ -92,7 +92,7 @@ def _kind(retained: bool, lang: str) -> str:
 
 
 def _heat(library: Library, lang: str) -> None:
-    st.subheader(t("chart.heat_title", lang), anchor=False)
+    st.header(t("chart.heat_title", lang), anchor=False)
     found = [_touch(row) for row in library.snapshot().select(query("impacts"))]
     if not found:
         st.info(t("chart.no_heat", lang))

@@ -163,8 +163,9 @@ def browser() -> Iterator[object]:
         if os.environ.get("CI") == "true":  # noqa: TID251 - the runner says so
             pytest.fail(f"{CHROMIUM} is missing, and CI has to have it")
         pytest.skip(f"no browser at {CHROMIUM}")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
         yield opened

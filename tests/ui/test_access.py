@@ -2,7 +2,9 @@
 
 import shutil
 import socket
+import socketserver
 import threading
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import expect
@@ -53,49 +55,41 @@ def test_a_phone_reads_the_matrix_as_a_list(browser, app):
     tab.idle().close()
 
 
-class Proxy:
+class Proxy(socketserver.ThreadingTCPServer):
     """Stands before a server and names the visitor in the head of each connection."""
 
     def __init__(self, server: Server, user: str) -> None:
+        super().__init__(("127.0.0.1", 0), _Connection)
         self.target = ("127.0.0.1", int(server.url.rpartition(":")[2]))
         self.line = f"X-Forwarded-User: {user}\r\n".encode()
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
-        threading.Thread(target=self._serve, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.server_address[1]}"
 
-    def _serve(self) -> None:
-        while True:
-            try:
-                client, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._join, args=(client,), daemon=True).start()
 
-    def _join(self, client: socket.socket) -> None:
+class _Connection(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        """Pass on what either side says, with one line more after the first."""
         head = b""
         while b"\r\n" not in head:
-            data = client.recv(65536)
+            data = self.request.recv(65536)
             if not data:
                 return
             head += data
         first, _, rest = head.partition(b"\r\n")
-        server = socket.create_connection(self.target)
-        server.sendall(first + b"\r\n" + self.line + rest)
-        threading.Thread(target=_pipe, args=(server, client), daemon=True).start()
-        _pipe(client, server)
-
-    def close(self) -> None:
-        """Take no more visitors."""
-        self.listener.close()
+        with socket.create_connection(self.server.target) as behind:
+            behind.sendall(first + b"\r\n" + self.server.line + rest)
+            back = threading.Thread(target=_pipe, args=(behind, self.request))
+            back.start()
+            _pipe(self.request, behind)
+            back.join()
 
 
 def _pipe(source: socket.socket, target: socket.socket) -> None:
-    try:
+    with suppress(OSError):
         while data := source.recv(65536):
             target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
-    except OSError:
-        pass
+    for end in (source, target):
+        with suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
 
 
 @pytest.fixture(scope="module")
@@ -112,12 +106,13 @@ def guarded(sample_base, tmp_path_factory):
 
 @pytest.mark.parametrize(("user", "may"), [("ada", True), ("bob", False)])
 def test_a_visitor_through_a_proxy_has_the_rights_of_their_name(browser, guarded, user, may):
-    proxy = Proxy(guarded, user)
-    tab = Tab(browser, proxy.url).open("/propositions")
-    expect(tab.page.get_by_text(f"Connecté : {user}")).to_be_visible()
-    expect(tab.page.get_by_role("button", name="Accepter")).to_have_count(1 if may else 0)
-    expect(tab.page.get_by_text("Lecture seule")).to_have_count(0 if may else 1)
-    if may:
-        expect(tab.page.get_by_label("Votre nom")).to_have_value("ada")
-    tab.idle().close()
-    proxy.close()
+    with Proxy(guarded, user) as proxy:
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        tab = Tab(browser, proxy.url).open("/propositions")
+        expect(tab.page.get_by_text(f"Connecté : {user}")).to_be_visible()
+        expect(tab.page.get_by_role("button", name="Accepter")).to_have_count(1 if may else 0)
+        expect(tab.page.get_by_text("Lecture seule")).to_have_count(0 if may else 1)
+        if may:
+            expect(tab.page.get_by_label("Votre nom")).to_have_value("ada")
+        tab.idle().close()
+        proxy.shutdown()

@@ -34,7 +34,13 @@ function translate(node) {
   node.childNodes.forEach(translate);
 }
 
+// A plot wider than the page is moved sideways: by keyboard too.
+function reach() {
+  for (const plot of document.querySelectorAll("[data-testid='stVegaLiteChart']:not([tabindex])")) plot.tabIndex = 0;
+}
+
 function watch(records) {
+  reach();
   for (const { type, target, addedNodes } of records) {
     if (type === "childList") addedNodes.forEach(translate);
     else translate(target);
@@ -73,7 +79,6 @@ export default function ({ data }) {
   document.documentElement.lang = data.language;
   translations = Object.entries(data.words).map(pattern);
   observer?.disconnect();
-  if (!translations.length) return;
   observer = new MutationObserver(watch);
   translate(document.body);
   observer.observe(document.body,
