@@ -1,6 +1,6 @@
 """Time the pages in a browser, and twenty visitors at once over the wire, on the real app.
 
-python bench/faces.py [--kb BASE] [--rounds N] [--seconds S] [pages|load ...]
+python bench/faces.py [--kb BASE] [--rounds N] [--seconds S] [--only pages|load]
 
 Without `--kb` the sample corpus is ingested first (13 courses, 79 competences: a matrix of 1,027
 cells); with it, a copy of that base is served. `pages` clicks with Chromium, every page warm.
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("--kb", type=Path, help="a base to be copied and served")
     parser.add_argument("--rounds", type=int, default=10, help="how often each page is opened")
     parser.add_argument("--seconds", type=float, default=40, help="how long the visitors stay")
-    parser.add_argument("what", nargs="*", choices=["pages", "load"], help="by default both")
+    parser.add_argument("--only", choices=("pages", "load"), help="by default both")
     given = parser.parse_args()
     print(where())
     with tempfile.TemporaryDirectory() as folder:
@@ -64,9 +64,9 @@ def main() -> None:
             passerelle("--kb", base, "ingest", HOUSE / "examples" / "corpus", "--json")
         with served(base) as url:
             time.sleep(5)  # the warm-up of the app, which no visitor waits for
-            if "load" in given.what or not given.what:
+            if given.only != "pages":
                 asyncio.run(load(url, given.seconds))
-            if "pages" in given.what or not given.what:
+            if given.only != "load":
                 pages(url, given.rounds)
 
 

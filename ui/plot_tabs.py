@@ -104,7 +104,8 @@ def _heat(library: Library, lang: str) -> None:
     )
     chart = charts.heat(rows, lang)
     st.caption(t("chart.heat", lang))
-    st.altair_chart(chart, width="content")
+    with st.container(key="heat"):
+        st.altair_chart(chart, width="content")
     columns = {name: t(f"chart.{name}", lang) for name in ("factor", "activity", "needs")}
     _beside(rows, columns, lambda: chart, "facteurs-activites", lang)
 
