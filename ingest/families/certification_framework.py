@@ -303,7 +303,7 @@ def _region(profile: Profile) -> list[Block]:
         if entry.role == "activities"
         for block in ([one.block for one in entry.said])
     ]
-    own = [b for e in entries(profile.blocks, READING) if e.role is None for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
+    own = [b for e in entries(profile.blocks, READING) if e.role in {None, "criteria"} for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
     told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
     chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
     order = {id(block): place for place, block in enumerate(profile.blocks)}

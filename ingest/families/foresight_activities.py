@@ -162,7 +162,7 @@ def _about_activities(report: Report, first: Block) -> bool:
 
 def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
     """State the activities of a list; one that does not define them must agree with those known."""
-    numbered = sum(bool(re.search(r"\d", block.marker)) for block in run) == len(run)
+    numbered = all(re.search(r"\w", block.marker) for block in run)
     if not defines and not _agrees(report, run, numbered=numbered):
         return
     for block in run:

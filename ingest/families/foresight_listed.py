@@ -8,8 +8,9 @@ from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_found import LEAD, Found, State, cleaned, give_mark, take_cell
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_tables import row_letter
+from ingest.families.foresight_ticks import Ticks
 from ingest.families.marks import only_marks, spoken
-from ingest.families.tables import row_at
+from ingest.families.tables import row_at, seen
 from ontology.model import Block, Style
 from ontology.records import Factor
 
@@ -36,14 +37,19 @@ def read_listed(state: State) -> None:
 
 
 def _small(state: State, entry: Entry, block: Block) -> None:
-    """Read a table of one factor's scenarios: a letter and its text in each row."""
-    table = block.table
-    for number in range(table.n_rows if table else 0):
-        row = row_at(table, number) if table else None
-        letter = row_letter(row, 0) if row else None
-        cell = row.cell(1) if row and letter else None
+    """Read a table of one factor's scenarios: a letter, its text and what is judged in each row."""
+    view = seen(block, state.report.words)
+    if view is None:
+        return
+    ticks = Ticks.of(state, view, (0, 1))
+    for number in range(view.table.n_rows):
+        row = row_at(view.table, number)
+        letter, cell = row_letter(row, 0), row.cell(1)
         if cell and cell.blocks and letter:
+            before = len(state.found)
             take_cell(state, entry, letter, cell)
+            for one in state.found[before:]:
+                ticks.read(state, row, one)
             state.report.understood.add(id(block))
 
 
@@ -53,7 +59,8 @@ def _is_small(block: Block) -> bool:
     if table is None or table.n_columns < 2 or table.n_rows < 2:
         return False
     leads = [row_letter(row_at(table, n), 0) for n in range(table.n_rows)]
-    return sum(lead is not None for lead in leads) >= 0.7 * len(leads)
+    leads = leads[1:] if leads[0] is None else leads  # a header
+    return len(leads) > 1 and sum(lead is not None for lead in leads) >= 0.7 * len(leads)
 
 
 def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> Found:

@@ -136,12 +136,20 @@ def seen(block: Block, declaration: Declaration) -> View | None:
     best = _with_header(block, table, declaration, table.header_rows)
     for rows in (1, 2):
         other = _with_header(block, table, declaration, rows)
-        if rows <= table.n_rows and len(other.roles) > max(len(best.roles), 1):
+        more = rows <= table.n_rows and not (rows > 1 and _is_body(table, rows - 1))
+        if more and len(other.roles) > max(len(best.roles), 1):
             best = other
     if table.n_columns >= 3 and len(best.roles) < 2:
         turned = _with_header(block, _transposed(table), declaration, 1)
         best = turned if len(turned.roles) >= max(2, 0.5 * table.n_rows) else best
     return best
+
+
+def _is_body(table: Table, row: int) -> bool:
+    """Tell a row that begins with a code or a letter: no header does."""
+    first = table.at(row, 0)
+    text = first.text.strip() if first and first.row == row else ""
+    return is_code(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text) is not None
 
 
 def _transposed(table: Table) -> Table:

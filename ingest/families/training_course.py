@@ -23,8 +23,8 @@ from ontology.records import (
 )
 
 _HEADCOUNT = re.compile(
-    r"^\D{0,24}\d+(?:\D{1,6}\d+)?\s*(?:personnes?|participant\S*|places?|people|deelnemers|"
-    r"max)?[^,;.]{0,24}$",
+    r"^\D{0,24}\d+(?:\D{1,6}\d+)?\s*(?:(?:personnes?|participant\S*|places?|people|deelnemers|"
+    r"max)[^,;.]{0,24}|\W*)$",
     re.IGNORECASE,
 )
 

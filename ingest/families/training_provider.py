@@ -15,9 +15,11 @@ from ontology.records import (
 )
 
 GIVEN_BY = re.compile(
-    r"(?:^|\b)(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|"
-    r"provided|georganiseerd|aangeboden)\s+(?i:par|by|door)\s+(?P<name>(?:l['’]|la |le |the |"
-    r"de |het )?[A-ZÀ-Þ].{2,80})"
+    r"(?:^|\b)(?:(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|"
+    r"provided|georganiseerd|aangeboden|course|workshop)\s+(?i:par|by|door)\s+|"
+    r"(?i:une|notre)\s+(?:formation|initiative)\s+(?:d[eu]\s+|d['’])|"
+    r"(?i:een)\s+(?:opleiding|vorming)\s+van\s+)"
+    r"(?P<name>(?:l['’]|la |le |the |de |het )?[A-ZÀ-Þ].{2,80})"
     r"|(?i:donn[ée]e?s?\s+par|assur[ée]e?s?\s+par|(?:led|run|delivered|hosted|given)\s+by)\s+"
     r"(?P<team>(?:l['’]|la |le |les |the )[A-ZÀ-Þ].{2,80})",
 )

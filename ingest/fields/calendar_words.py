@@ -41,6 +41,7 @@ Sort = Literal[
 _PATTERNS: tuple[tuple[Sort, str], ...] = (
     ("other", rf"\b(?:{_COUNTED})\s*(?:n°\s*)?\d{{1,2}}\b(?!\s*(?:er\b|[/.]\d))"),
     ("other", r"\b\d{1,2}\s?(?:[hHuU]|:)\s?(?:\d{2})?(?![\wé])"),
+    ("other", r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b\.?"),
     ("iso", r"\b(?:19|20)\d\d-\d\d-\d\d\b"),
     (
         "numeric",

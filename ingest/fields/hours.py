@@ -9,7 +9,7 @@ from ingest.fields.figures import number_of
 
 _TIME = (
     r"(?P<h{n}>[01]?\d|2[0-4])(?:\s?(?:h(?:eures?|rs?)?\b|u(?:ur|ren)?\b|h(?=[\dà])|u(?=\d)|:|"
-    r"(?=[.]\d\d\b))"
+    r"(?=[.]\d\d(?!\d)))"
     r"[.]?\s?(?P<m{n}>[0-5]\d)?)?(?!\d)(?:\s?(?P<p{n}>[ap]\.?m\b\.?))?(?:\s?(?:uur|u|h)\b)?"
 )
 _TO = r"\s*(?:-|–|—|→|à|a|to|tot|until|till|jusqu['’]à|et)\s*"
