@@ -10,6 +10,9 @@ from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ontology.model import Block, Cell, Table
 
+_PROSE = 90
+"""Characters of a header that explains itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -180,7 +183,11 @@ def _with_header(block: Block, table: Table, declaration: Declaration, rows: int
 
 
 def _role(table: Table, column: int, rows: int, words: str, declaration: Declaration) -> str | None:
-    role = declaration.column(words)
+    low, top = table.at(rows - 1, column), table.at(0, column)
+    shared = rows > 1 and top is not None and top.column_span > 1
+    # What a header explains for several columns at once says less than the name of each.
+    role = declaration.column(low.text) if shared and low and len(words) > _PROSE else None
+    role = role or declaration.column(words)
     for row in range(rows - 1, -1, -1) if role is None else ():
         cell = table.at(row, column)
         role = role or (

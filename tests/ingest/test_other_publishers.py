@@ -1,0 +1,126 @@
+"""Documents of other publishers: codes, tables and headings in shapes that families must allow."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.families import extract
+from ontology.iris import Minter, last
+from ontology.records import (
+    Activity,
+    CertificationUnit,
+    Competence,
+    Factor,
+    Need,
+    Price,
+    Scenario,
+    Session,
+)
+from tests.ingest.paper import set_by_typst
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    known = {}
+
+    def reading(name):
+        if name not in known:
+            source = (REPORTS / f"{name}.typ").read_text()
+            layout = set_by_typst(source, tmp_path_factory.mktemp("set"))
+            minter = Minter(sha256="0" * 64)
+            known[name] = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+        return known[name]
+
+    return reading
+
+
+def retained(document):
+    kept = [one for one in document.of(Factor) if one.retained]
+    return [one.notation for one in sorted(kept, key=lambda one: one.rank)]
+
+
+def marks(document):
+    return {
+        f"{last(one.factor)}{one.letter}": "".join(
+            sign
+            for sign, given in zip("PSR", (one.probable, one.desirable, one.retained), strict=True)
+            if given
+        )
+        for one in document.of(Scenario)
+    }
+
+
+def needs(document):
+    codes = {one.iri: one.notations for one in document.of(Activity)}
+    return sorted((codes[one.activity][0], *map(last, one.factors)) for one in document.of(Need))
+
+
+def framework(document):
+    codes = {one.iri: one.notations[0] for one in document.of(Activity)}
+    return [(codes[one.broader[0]], one.notation) for one in document.of(Competence)]
+
+
+def test_a_rank_that_only_some_factors_have_tells_which_were_retained(read):
+    assert retained(read("crosses")) == ["E2", "E4", "E1"]
+
+
+def test_crosses_under_letters_of_the_legend_judge_each_row(read):
+    assert marks(read("crosses")) == {
+        "E2A": "PR", "E2B": "S", "E2C": "", "E4A": "P", "E4B": "SR", "E1A": "", "E1B": "PSR",
+    }  # fmt: skip
+
+
+def test_a_heading_above_a_table_of_needs_names_their_activity(read):
+    assert needs(read("headed-needs")) == [
+        ("1", "E2"), ("1", "E2"), ("1", "E4"), ("2", "E1"), ("2", "E4"), ("3", "E1"), ("3", "E2"),
+    ]  # fmt: skip
+
+
+def test_needs_may_stand_as_lists_under_their_activity_and_context(read):
+    assert needs(read("listed-needs")) == [
+        ("1", "VAR1"), ("1", "VAR1"), ("1", "VAR3"), ("2", "VAR3"),
+    ]  # fmt: skip
+
+
+def test_a_sentence_may_say_which_factors_are_retained_and_in_which_order(read):
+    assert retained(read("listed-needs")) == ["VAR3", "VAR1"]
+
+
+def test_a_small_table_under_each_factor_may_judge_in_words(read):
+    assert marks(read("stars")) == {
+        "F01A": "P", "F01B": "SR", "F01C": "", "F03A": "", "F03B": "PSR",
+    }  # fmt: skip
+
+
+def test_activities_may_be_rows_over_the_whole_table_of_their_competences(read):
+    assert framework(read("bands")) == [
+        ("A1", "C1.1"), ("A1", "C1.2"), ("A1", "C1.3"), ("A2", "C2.1"), ("A2", "C2.2"),
+        ("A3", "C3.1"), ("A3", "C3.2"), ("A3", "C3.3"),
+    ]  # fmt: skip
+
+
+def test_codes_may_mix_numbers_and_letters(read):
+    document = read("lettered-codes")
+    assert [one.notation for one in document.of(CertificationUnit)] == ["1"]
+    assert framework(document)[:4] == [
+        ("1.A", "1.A.1"), ("1.A", "1.A.2"), ("1.A", "1.A.3"), ("1.B", "1.B.1"),
+    ]  # fmt: skip
+
+
+def test_headers_that_explain_themselves_are_still_headers(read):
+    document = read("five-columns")
+    assert [one.notation for one in document.of(CertificationUnit)] == ["BC01", "BC02"]
+    assert framework(document)[0] == ("A1.1", "C1.1.1")
+    assert len(framework(document)) == 6
+    said = "Les critères sont respectés ; la démarche est complète"
+    assert {one.criteria for one in document.of(Competence)} == {(said,)}
+
+
+def test_a_dutch_leaflet_is_read_like_any_other(read):
+    document = read("opleiding")
+    (session,) = document.of(Session)
+    assert [day.isoformat() for day in session.dates] == ["2027-03-04", "2027-03-05"]
+    assert (session.start_time.hour, session.end_time.minute) == (9, 30)
+    assert sorted(int(one.price) for one in document.of(Price)) == [75, 95]
