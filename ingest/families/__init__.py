@@ -52,7 +52,8 @@ def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> 
     language = metadata.language_of(blocks)
     made, citing = passages(blocks, minter, language, layout.pages)
     known = recognise(blocks)
-    kind: DocumentKind = next(kind for kind in READERS if kind == known.family)
+    # A family that is only declared is recognised and told; its documents keep their passages.
+    kind: DocumentKind = next((kind for kind in READERS if kind == known.family), "other")
     context = Context(
         blocks=blocks,
         minter=minter,
