@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one flag that writes goldens anew; a test fails while it is on."""
+    parser.addoption("--renew-goldens", action="store_true", help="write the goldens anew")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_settings() -> Iterator[None]:
     """Keep the settings of whoever runs the tests out of them."""
