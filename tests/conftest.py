@@ -21,15 +21,11 @@ SETTINGS = ("PASSERELLE_KB", "PASSERELLE_ENCODER", "PASSERELLE_LANG")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let whoever repeats the tests hand in the base they all read, made once."""
+    """Let whoever repeats the tests hand in the base they all read; have goldens written anew."""
+    parser.addoption("--renew-goldens", action="store_true", help="write the goldens anew")
     parser.addoption(
         "--sample-base", type=Path, help="a base of the sample corpus; without, it is ingested"
     )
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the one flag that writes goldens anew; a test fails while it is on."""
-    parser.addoption("--renew-goldens", action="store_true", help="write the goldens anew")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -24,7 +24,9 @@ def as_json(reading: Reading) -> dict[str, Any]:
             "held": round(reading.held, 3),
             "warnings": [_plain(notice) for notice in reading.notices],
         },
-        "blocks": [_block(block) for block in reading.blocks],
+        "blocks": [
+            _block(block) | _fate(reading, block, records) for block, records in became(reading)
+        ],
         "records": [_record(record, document) for record in document.records],
     }
 
@@ -43,6 +45,15 @@ def became(reading: Reading) -> Iterator[tuple[Block, tuple[Record, ...]]]:
     for block in reading.blocks:
         own = frozenset(_regions(block))
         yield block, tuple(record for record, regions in citing if regions & own)
+
+
+def why_nothing(reading: Reading, block: Block) -> str:
+    """Say why no record cites a block: a key of the word catalogue, under `cli.extract.why`."""
+    if reading.document.kind == "other":
+        return "no_family"
+    if block.kind == "heading":
+        return "heading"
+    return "note" if block.kind in {"caption", "footnote"} else "unclaimed"
 
 
 def sentence(record: Record) -> str:
@@ -66,6 +77,13 @@ def _regions(block: Block) -> Iterator[Region]:
     for cell in block.table.cells:
         for inner in cell.blocks:
             yield from _regions(inner)
+
+
+def _fate(reading: Reading, block: Block, records: tuple[Record, ...]) -> dict[str, Any]:
+    return {
+        "became": [{"type": type(each).__name__, "iri": str(each.iri)} for each in records],
+        "why": None if records else why_nothing(reading, block),
+    }
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.ingest.paper import BODY, Paper
+
 KEYS = {"path", "iri", "sha256", "family", "family_cues", "status", "reading", "pages_ok",
         "pages_total", "passages", "records", "held", "warnings", "error", "seconds"}  # fmt: skip
 
@@ -80,6 +82,29 @@ def test_extract_says_of_every_block_what_it_became(run, sample_pdfs):
     done = run("extract", sample_pdfs[0], "--explain")
     assert done.exit_code == 0
     assert "devenu" in done.stdout
+    assert "Famille" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_a_block_says_which_records_it_became_or_why_none(told, sample_pdfs):
+    value = told("extract", sample_pdfs[0], "--explain")
+    known = {record["iri"] for record in value["records"]}
+    for block in value["blocks"]:
+        assert {each["iri"] for each in block["became"]} <= known
+        assert bool(block["became"]) is (block["why"] is None)
+    assert {block["why"] for block in value["blocks"]} >= {None, "heading", "unclaimed"}
+
+
+def test_a_document_of_no_family_says_why_nothing_was_made_of_it(run, told, tmp_path):
+    paper = Paper()
+    paper.lines(60, 100, ["Procès-verbal de la réunion du conseil", *BODY])
+    path = tmp_path / "reunion.pdf"
+    path.write_bytes(paper.bytes())
+    value = told("extract", path, "--explain")
+    assert value["document"]["family"] == "other"
+    assert {block["why"] for block in value["blocks"]} == {"no_family"}
+    shown = " ".join(run("extract", path, "--explain").stdout.split())
+    assert "aucune famille" in shown
 
 
 @pytest.mark.parametrize("name", ["notes.pdf", "empty.pdf", "locked.pdf"])

@@ -30,9 +30,8 @@ SHOWN = 48
 
 def lines(reading: Reading) -> Iterator[str]:
     document = reading.document
-    yield f"{document.kind} {document.language} {reading.pages_ok}/{document.page_count} " + (
-        f"{document.reading} held {reading.held:.2f} | {document.title}"
-    )
+    pages = f"{reading.pages_ok}/{document.page_count}"
+    yield f"{document.kind} {document.language} {pages} {document.reading} | {document.title}"
     yield from map(block_line, reading.blocks)
     yield f"{len(reading.dropped)} dropped {checked(reading.dropped)}"
     yield from sorted(map(record_line, document.records))

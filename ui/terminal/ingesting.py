@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from ontology.records import Record
     from ui.intake import Report, Taken
 
+_SHOWN = 110
+"""So many characters of a block are shown beside what it became."""
 OCR = click.Choice(["auto", "never", "force"])
 
 
@@ -145,6 +148,12 @@ def _show_blocks(console: "Console", door: Door, found: "Reading") -> None:
     from ui.terminal import tables
 
     tables.title(console, found.document.title)
+    _show_held(console, door, found)
+    for notice in found.notices:
+        key = "ingest.warning" if notice.page else "ingest.warning_file"
+        name = found.document.file_name
+        said = door.t(key, path=name, page=notice.page, message=notice.message)
+        tables.paragraph(console, said, style="yellow")
     columns: list[tables.Column] = [
         ("page", "number"),
         ("kind", "short"),
@@ -152,11 +161,24 @@ def _show_blocks(console: "Console", door: Door, found: "Reading") -> None:
         ("became", "text"),
     ]
     rows = (
-        (block.page, block.kind, _text(block), _kinds(records) or door.t("extract.nothing"))
+        (
+            block.page,
+            block.kind,
+            shorten(_text(block), _SHOWN, placeholder="…"),
+            _kinds(records) or door.t(f"extract.why.{reading.why_nothing(found, block)}"),
+        )
         for block, records in reading.became(found)
     )
     tables.table(console, door, columns, rows)
-    _show_held(console, door, found)
+    _show_dropped(console, door, found)
+
+
+def _show_dropped(console: "Console", door: Door, found: "Reading") -> None:
+    """Say what was set aside, and why; nothing is left out unsaid."""
+    from ui.terminal import tables
+
+    for why, count in Counter(drop.why for drop in found.dropped).most_common():
+        tables.paragraph(console, door.t(f"extract.dropped.{why}", count=count))
 
 
 def _show_held(console: "Console", door: Door, found: "Reading") -> None:
