@@ -16,11 +16,15 @@ HOUSE = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 
 
-@pytest.fixture(scope="module")
-def free_port():
+def unused():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def free_port():
+    return unused()
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +86,12 @@ def test_doctor_tells_what_is_there(told, sample_base):
 
 def test_doctor_works_without_a_base(told, tmp_path):
     assert told("doctor", "--kb", tmp_path / "none")["base"]["generation"] is None
+
+
+def test_a_proxy_without_proof_is_refused_where_others_can_reach_us(run, tmp_path):
+    everywhere = "0.0.0.0"  # noqa: S104 - what must be refused
+    settings = {"PASSERELLE_AUTH": "proxy", "PASSERELLE_CURATORS": "ada"}
+    done = run(*("serve", "--host", everywhere, "--port", unused(), "--kb", tmp_path), env=settings)
+    assert done.exit_code == 1
+    assert "PASSERELLE_PROXY_SECRET" in done.stderr
+    assert "Traceback" not in done.stderr
