@@ -52,7 +52,7 @@ def clean(text: str) -> str:
     >>> clean("l’e" + chr(0x301) + "cole" + chr(0) + "  " + chr(0xD800))
     "l'école"
     """
-    plain = text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    plain = text.replace("\x00", "").replace("\u00ad", "").encode("utf-8", "ignore").decode("utf-8")
     plain = " ".join(unicodedata.normalize("NFC", plain).translate(_APOSTROPHES).split())
     if not plain:
         raise ValueError("an empty text cannot be encoded")
@@ -105,6 +105,8 @@ class SentenceTransformers:
         except (ImportError, OSError, ValueError) as error:
             raise ModelMissingError(name, str(error).splitlines()[0]) from error
         self.name = name
+        self.device = str(self._model.device)
+        """Where it runs: "cpu", or a GPU when there is one."""
         self.dimension = int(self._model.get_embedding_dimension() or 0)
 
     def encode_query(self, texts: Sequence[str]) -> Matrix:

@@ -106,7 +106,9 @@ class Finder:
             asked = self.index.asked(query)
         except ValueError as error:
             raise EmptyQuestionError from error
-        exact = [t for t in self.answering.names.exact(query) if not wanted or t.type in wanted]
+        exact = [
+            t for t in self.answering.names.exact(asked.text) if not wanted or t.type in wanted
+        ]
         kinds = favoured(Understood(asked=asked, language="fr", candidates=()))
         things = self.index.rank_things(asked, k, wanted, kinds)
         found = [FoundThing(thing=each, score=_EXACT, cosine=1.0) for each in exact]

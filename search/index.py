@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from search import fuse
 from search.catalogue import Catalogue, Part, Quotable, sentences
-from search.encoder import Encoder, Matrix
+from search.encoder import Encoder, Matrix, clean
 from search.errors import OldIndexError
 from search.language import char_ngrams, stems
 from search.spans import Window, telling, windows
@@ -134,9 +134,10 @@ class Index:
 
     def asked(self, question: str) -> Asked:
         """Make a question ready; ValueError when it is empty."""
-        vector = self.vectors.encoder.encode_query([question])[0]
-        words, letters = tuple(stems(question)), tuple(char_ngrams(question))
-        return Asked(text=question, vector=vector, stems=words, letters=letters)
+        said = clean(question)
+        vector = self.vectors.encoder.encode_query([said])[0]
+        words, letters = tuple(stems(said)), tuple(char_ngrams(said))
+        return Asked(text=said, vector=vector, stems=words, letters=letters)
 
     def passages(
         self, asked: Asked, k: int, documents: Collection[str] | None = None

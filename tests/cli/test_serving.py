@@ -80,6 +80,8 @@ def test_a_port_that_is_none_is_wrong_usage(run):
 def test_doctor_tells_what_is_there(told, sample_base):
     value = told("doctor", "--kb", sample_base)
     assert value["encoder"]["works"] is True
+    assert value["encoder"]["device"] == "cpu"
+    assert "passerelle rebuild --encoder" in value["encoder"]["better"]
     assert value["base"]["problems"] == []
     assert value["packages"]["rdflib"]
 

@@ -71,3 +71,26 @@ def test_what_a_question_was_taken_for_can_be_explained(finder):
 def test_an_empty_search_is_refused(finder):
     with pytest.raises(EmptyQuestionError):
         finder.search(" ")
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        "Pre\u0301parer un atelier numérique",
+        "Préparer  un\natelier\u00a0numérique",
+        "Pré\u00adparer un atelier numé\u00adrique",
+        "Préparer un\x00 atelier numérique\ud800",
+    ],
+)
+def test_how_a_query_is_written_does_not_change_what_it_finds(finder, spelt):
+    plain = finder.search("Préparer un atelier numérique", 5)
+    assert [hit.as_json() for hit in finder.search(spelt, 5)] == [hit.as_json() for hit in plain]
+
+
+def test_the_apostrophe_of_a_query_does_not_matter(finder):
+    curly, straight = (finder.search(f"les besoins de l{mark}usager", 5) for mark in "’'")
+    assert curly == straight
+
+
+def test_a_very_long_query_is_answered_as_its_beginning(finder):
+    assert finder.search("mot " * 100_000, 3) == finder.search("mot " * 600, 3)

@@ -61,7 +61,11 @@ def _encoder(door: Door, name: str) -> dict[str, Any]:
         model = load(name)
     except PasserelleError as error:
         return {"name": name, "works": False, "why": words.said(error, door.lang)}
-    return {"name": model.name, "works": True, "dimension": model.dimension}
+    told: dict[str, Any] = {"name": model.name, "works": True, "dimension": model.dimension}
+    told["device"] = getattr(model, "device", "cpu")
+    if model.name.startswith("bundled"):
+        told["better"] = door.t("doctor.better")
+    return told
 
 
 def _ocr() -> dict[str, Any]:
