@@ -11,8 +11,9 @@ _ALWAYS = "\u2010\u00ad"
 """Hyphens that only a typesetter's line breaking makes."""
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-    "\ufb05": "st", "\ufb06": "st",
+    "\ufb05": "st", "\ufb06": "st", "\u02bc": "\u2019",
 }  # fmt: skip
+"""And the modifier letter that fonts draw as an apostrophe, which some printers write for it."""
 _BLANKS = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WORD_END = re.compile(r"[\w'’.\-]*\w$")

@@ -13,7 +13,7 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 
-from ingest.plumbing import Plumber, UnreadablePageError
+from ingest.plumbing import Laid, Plumber, UnreadablePageError
 from ingest.signs import UNREADABLE, clean
 from ingest.values import Box, Char, Fill, Font, Page, Stroke, colour, font, within
 from ontology.model import Colour
@@ -110,15 +110,16 @@ def _sorted(plumber: Plumber, raw: Any, page: Page) -> int:
     laid = plumber.laid(raw, page.number)
     x0, _, _, y1 = _visible(raw)
     page.whole = laid.whole
-    return _Apart(page, x0, y1, laid.hidden).take(laid.objects)
+    return _Apart(page, x0, y1, laid).take(laid.objects)
 
 
 class _Apart:
     """Sorts the objects of one page; `left` and `high` are the corner of the visible box."""
 
-    def __init__(self, page: Page, left: float, high: float, hidden: frozenset[int]) -> None:
+    def __init__(self, page: Page, left: float, high: float, laid: Laid) -> None:
         self.page = page
-        self.hidden = hidden
+        self.hidden = laid.hidden
+        self.heavy = laid.heavy
         self.ghosts: set[int] = set()
         self.numbers: dict[float, float] = {}
         self.left = left
@@ -189,7 +190,7 @@ class _Apart:
         if not char.upright and abs(b) > 10 * abs(a):
             self.ways[90 if b > 0 else 270] += 1
         name = thing.fontname
-        char.font = font(str(name), c > 0.1 * d)
+        char.font = font(str(name), c > 0.1 * d, name in self.heavy)
         ink = thing.graphicstate.ncolor
         char.colour = self.colours[tuple(ink) if isinstance(ink, list) else ink]
         drop = round((thing.y0 - f) / (thing.size or 1), 2)

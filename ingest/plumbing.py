@@ -31,6 +31,8 @@ from pdfplumber.pdf import PDF
 
 _INVISIBLE = 3
 """The rendering mode of text without ink (ISO 32000-1, table 106)."""
+_SEMI_BOLD, _FORCE_BOLD = 600, 1 << 18
+"""A font descriptor's weight from which letters look bold, and its flag (ISO 32000-1, 9.8)."""
 _PIECE, _MOST = 1 << 20, 1 << 26
 _RAW = -15
 """For zlib: deflated data alone, as some writers leave the checksum out."""
@@ -49,6 +51,8 @@ class Laid:
     """Whether each content, and each form it prints, is there and unfolds to its end."""
     hidden: frozenset[int]
     """The `id`s of characters printed without ink."""
+    heavy: frozenset[str]
+    """The names of the fonts that are bold by what describes them, whatever their name says."""
 
 
 class Plumber:
@@ -93,7 +97,8 @@ class Plumber:
         except Exception as error:  # its interpreter raises what it likes on damaged files
             raise UnreadablePageError(repr(error)) from error
         page.close()
-        return Laid(objects, page.device.whole, frozenset(map(id, page.device.hidden)))
+        device = page.device
+        return Laid(objects, device.whole, frozenset(map(id, device.hidden)), device.heavy)
 
     def forget(self, raw: Any) -> None:
         """Let go of a page's contents: pdfminer would keep them until the end."""
@@ -130,10 +135,18 @@ class _Device(PDFPageAggregator):
         self.plumber = plumber
         self.whole = True
         self.hidden: list[object] = []
+        self.fonts: dict[int, Any] = {}
+
+    @property
+    def heavy(self) -> frozenset[str]:
+        """Give the names that only bold fonts bear; variable fonts share one name at any weight."""
+        bold = {font.fontname for font in self.fonts.values() if _is_heavy(font)}
+        return frozenset(bold - {f.fontname for f in self.fonts.values() if not _is_heavy(f)})
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
         held = self.cur_item._objs  # noqa: SLF001 - it has no other door
         before = len(held)
+        self.fonts.setdefault(id(textstate.font), textstate.font)
         super().render_string(textstate, *rest)
         if textstate.render == _INVISIBLE:
             self.hidden += held[before:]
@@ -146,6 +159,12 @@ class _Device(PDFPageAggregator):
         if not number or number not in known:
             known[number] = isinstance(stream, PDFStream) and _sound(stream)
         self.whole = self.whole and known[number]
+
+
+def _is_heavy(font: Any) -> bool:
+    weight = resolve1(font.descriptor.get("FontWeight"))
+    told = isinstance(weight, (int, float)) and weight >= _SEMI_BOLD
+    return told or bool(font.flags & _FORCE_BOLD)
 
 
 class _Interpreter(PDFPageInterpreter):

@@ -19,7 +19,7 @@ _BLACK: Colour = (0.0, 0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """What a font's name tells."""
+    """What a font's name and description tell."""
 
     name: str
     bold: bool
@@ -130,16 +130,16 @@ _PLAIN = Font("", bold=False, italic=False, symbol=False)
 
 
 @lru_cache(4096)
-def font(name: str, slanted: bool) -> Font:
-    """Read bold, italic and symbol off a font's name.
+def font(name: str, slanted: bool, heavy: bool = False) -> Font:
+    """Read bold, italic and symbol off a font's name, or from what else tells.
 
-    >>> font("ABCDEF+Carlito-BoldItalic", False).bold
-    True
+    >>> font("ABCDEF+Carlito-BoldItalic", False).bold, font("Carlito", False, heavy=True).bold
+    (True, True)
     """
     bare = name.split("+", 1)[-1]
     return Font(
         bare,
-        bold=bool(_BOLD.search(bare)),
+        bold=heavy or bool(_BOLD.search(bare)),
         italic=slanted or bool(_ITALIC.search(bare)),
         symbol=bool(_SYMBOL.search(bare)),
     )
