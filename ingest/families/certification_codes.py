@@ -25,6 +25,7 @@ _FUNCTION = re.compile(
     rf"sp[ée]cialit[ée])\s*:?\s*(?P<code>{_SHAPE})\s*[:–—-]*\s*(?P<label>[^;,]*)",
     re.IGNORECASE,
 )
+_FUNCTION_LABEL = re.compile(r"(?:fonction|function|functie)\s*:\s*", re.IGNORECASE)
 _MORE = re.compile(
     rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)"
 )
@@ -125,12 +126,43 @@ def _named(scheme: str, schemes: tuple[str, ...]) -> bool:
 
 
 def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
+    last: Found | None = None
     for number in range(view.table.n_rows):
         cells = [view.table.at(number, column) for column in range(view.table.n_columns)]
         texts = [cell.text.strip() if cell else "" for cell in cells]
         blocks = [block for cell in cells if cell for block in cell.blocks]
-        for found in _codes(" : ".join(texts[:2]) + " – " + " ".join(texts[2:]), profile):
+        one = _in_cells(texts, profile.words.lists["schemes"], last)
+        line = " : ".join(texts[:2]) + " – " + " ".join(texts[2:])
+        for found in [one] if one else _codes(line, profile):
+            last = found
             yield found, blocks
+
+
+def _in_cells(texts: list[str], schemes: tuple[str, ...], above: Found | None) -> Found | None:
+    """Read a row that gives code, scheme and label a cell each, in any order.
+
+    >>> _in_cells(["3433", "Techniciens", "CITP-08"], ("citp",), None)
+    Found(scheme='CITP-08', code='3433', label='Techniciens', under=None)
+    >>> job = Found("NRM", "4107", "Agent")
+    >>> _in_cells(["410708", "Fonction : animateur", "NRM"], ("nrm",), job)
+    Found(scheme='NRM', code='410708', label='animateur', under='4107')
+    """
+    known = [text for text in texts if _is_scheme(text, schemes)]
+    codes = [text for text in texts if re.fullmatch(_SHAPE, text) and text not in known]
+    if len(codes) != 1 or len(known) != 1:
+        return None
+    label = " ".join(text for text in texts if text not in {codes[0], known[0]})
+    function = _FUNCTION_LABEL.match(label)
+    same = above is not None and above.scheme == known[0] and codes[0].startswith(above.code)
+    under = (above.under or above.code) if above and same and function else None
+    return Found(known[0], codes[0], item(label[function.end() :] if function else label), under)
+
+
+def _is_scheme(text: str, schemes: tuple[str, ...]) -> bool:
+    """Tell the name of a scheme that stands alone: a declared one, or capitals with an edition."""
+    alone = re.fullmatch(rf"{_SCHEME}(?:\s\([^)]*\))?", text)
+    capitals = rf"[A-Z]{{2,8}}(?:[ -](?:{_EDITION}))?"
+    return bool(alone) and (_named(text, schemes) or bool(re.fullmatch(capitals, text)))
 
 
 def _elsewhere(profile: Profile) -> Iterator[Said]:
