@@ -115,10 +115,25 @@ def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> l
     found = [when for when in found if when.dated]
     if len(found) >= 2 or (found and groups and len(groups) == 1):
         return found
+    if rounds := _rounds(said, year):
+        return [_group(one, till, year) for one in rounds]
     items = [(r, o) for r, o in said if r in {"dates", "sessions"} and find_days(o.text, year)]
     if len(items) >= 2 and _each_a_session(items, said, year):
         return [_group([one], till, year) for one in items]
     return []
+
+
+def _rounds(said: list[tuple[str, Said]], year: int | None) -> list[list[tuple[str, Said]]]:
+    """Cut labelled facts that come round again, a card a session: « Quand, Où, Prix, Quand… »."""
+    rounds: list[list[tuple[str, Said]]] = []
+    for role, one in said:
+        if role == "dates" and find_days(one.text, year):
+            rounds.append([])
+        if rounds and role in {"dates", "hours", "place", "price", "mode"}:
+            rounds[-1].append((role, one))
+    told = [{role for role, _ in one} for one in rounds]
+    complete = all(roles & {"place", "price"} for roles in told)
+    return rounds if len(rounds) > 1 and complete and all(one == told[0] for one in told) else []
 
 
 def _is_new(groups: list[list[tuple[str, Said]]], role: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 
 _PARTICLE = r"de|du|des|d['’]|la|le|van|von|den|der|ter|ten|el|al|ben|bin|da|di|dos|y"
-_WORD = r"(?:(?:[DLdl]['’])?[A-ZÀ-ÖØ-Þ](?:[\w’']*[\w])?\.?(?:-[A-ZÀ-ÖØ-Þ][\w’']*)*)"
+_INITIAL = r"(?:(?:(?<=\b[A-ZÀ-ÖØ-Þ])|(?<=\b[A-ZÀ-ÖØ-Þ]\w))\.)?"
+"""The point of « J. » and « Ph. »; after a whole word it ends a sentence."""
+_WORD = rf"(?:(?:[DLdl]['’])?[A-ZÀ-ÖØ-Þ](?:[\w’']*[\w])?{_INITIAL}(?:-[A-ZÀ-ÖØ-Þ][\w’']*)*)"
 _NAME = re.compile(rf"\b{_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_WORD}){{1,3}}")
 _TITLE = re.compile(
     r"^(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Madame|Monsieur|Mevr\.?|Dhr\.?)\s+", re.IGNORECASE
@@ -33,7 +35,7 @@ def usual_case(name: str) -> str:
     ('Delphine Jenart', 'Anne-Marie Van den Berg', "Jean d'Hondt")
     """
     words = re.sub(r"\s+", " ", _TITLE.sub("", name.strip(" .,:;"))).split(" ")
-    loud = [len(word) > 1 and word.isupper() for word in words]
+    loud = [len(word.strip(".")) > 1 and word.isupper() for word in words]
     if loud[0] and not loud[-1] and len(words) > 1:
         turn = loud.index(False)
         words, loud = words[turn:] + words[:turn], loud[turn:] + loud[:turn]
@@ -66,6 +68,12 @@ def find_people(text: str) -> tuple[str, ...]:
     (('Noémie Ruelland',), ('Ana De Wit',))
     >>> find_people("Léa Fontaine, scénographe, et Marc Olivier, graphiste")
     ('Léa Fontaine', 'Marc Olivier')
+    >>> (
+    ...     find_people("Paul ROY. Auteur de contes"),
+    ...     find_people("Ph. Roy. Auteur"),
+    ...     find_people("J. P. Roy"),
+    ... )
+    (('Paul Roy',), ('Ph. Roy',), ('J. P. Roy',))
     """
     people: list[str] = []
     bare_text = _GIVEN_BY.sub("", re.sub(r"\s*\([^)]*\)", "", text).strip())

@@ -68,6 +68,8 @@ def banded(
                 stretch.xs = hint.xs if stretch.known else []
         elif hint and found and _keeps_to(found[0], hint):
             found[0].xs = hint.xs
+        if found and found[-1].ys[-1] == bands.ys[-1]:
+            _close(found[-1], inside)
         out += [
             (_grid(page, stretch, bands), Columns(bands.bounds, stretch.columns, stretch.xs))
             for stretch in found
@@ -186,6 +188,30 @@ def _repeats(stretch: _Stretch, row: Sequence[Line]) -> bool:
 
 def _texts(row: Sequence[Line]) -> list[str]:
     return [line.text for line in row]
+
+
+def _close(stretch: _Stretch, lines: Sequence[Line]) -> None:
+    """Take the last row in when rules part the rows only, and none closes the table below.
+
+    It stands as near under its rule as the other rows, flush with two of their columns or more.
+    """
+    ys = stretch.ys
+    gaps = [
+        min(line.top for line in row) - y for row, y in zip(stretch.rows, ys, strict=False) if row
+    ]
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda one: one.top):
+        lowest = max((one.bottom for one in row), default=ys[-1] + max(gaps) + 1)
+        if _level(line) > ys[-1] and line.top <= lowest + (0.5 * line.size if row else 0):
+            row.append(line)
+    starts = {round(span[0]) for span in stretch.columns}
+    flush = {start for start in starts for line in row if abs(line.x0 - start) <= 2}
+    apart = all(any(abs(line.x0 - start) <= 2 for start in starts) for line in row)
+    columns = _joined(stretch, row) if apart and len(flush) >= 2 else None
+    if columns is not None and len(columns) == len(stretch.columns):
+        stretch.rows.append(row)
+        stretch.columns = columns
+        stretch.ys = [*ys, max(line.bottom for line in row) + 1]
 
 
 def _joined(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:
