@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rdflib import URIRef
@@ -131,31 +131,39 @@ def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
         cells = [view.table.at(number, column) for column in range(view.table.n_columns)]
         texts = [cell.text.strip() if cell else "" for cell in cells]
         blocks = [block for cell in cells if cell for block in cell.blocks]
-        one = _in_cells(texts, profile.words.lists["schemes"], last)
+        texts = _ordered(texts, profile.words.lists["schemes"])
         line = " : ".join(texts[:2]) + " – " + " ".join(texts[2:])
-        for found in [one] if one else _codes(line, profile):
-            last = found
-            yield found, blocks
+        for found in _codes(line, profile):
+            last = _under(last, found)
+            yield last, blocks
 
 
-def _in_cells(texts: list[str], schemes: tuple[str, ...], above: Found | None) -> Found | None:
-    """Read a row that gives code, scheme and label a cell each, in any order.
+def _ordered(texts: list[str], schemes: tuple[str, ...]) -> list[str]:
+    """Put the scheme of a row first and its code second, when each has a cell of its own.
 
-    >>> _in_cells(["3433", "Techniciens", "CITP-08"], ("citp",), None)
-    Found(scheme='CITP-08', code='3433', label='Techniciens', under=None)
-    >>> job = Found("NRM", "4107", "Agent")
-    >>> _in_cells(["410708", "Fonction : animateur", "NRM"], ("nrm",), job)
-    Found(scheme='NRM', code='410708', label='animateur', under='4107')
+    >>> _ordered(["3433", "Techniciens", "CITP-08"], ("citp",))
+    ['CITP-08', '3433', 'Techniciens']
     """
     known = [text for text in texts if _is_scheme(text, schemes)]
     codes = [text for text in texts if re.fullmatch(_SHAPE, text) and text not in known]
     if len(codes) != 1 or len(known) != 1:
-        return None
-    label = " ".join(text for text in texts if text not in {codes[0], known[0]})
-    function = _FUNCTION_LABEL.match(label)
-    same = above is not None and above.scheme == known[0] and codes[0].startswith(above.code)
-    under = (above.under or above.code) if above and same and function else None
-    return Found(known[0], codes[0], item(label[function.end() :] if function else label), under)
+        return texts
+    return [*known, *codes, *(text for text in texts if text not in {*known, *codes})]
+
+
+def _under(above: Found | None, found: Found) -> Found:
+    """Put a row that is called a function under the job whose code it lengthens.
+
+    >>> _under(Found("NRM", "4107", "Agent"), Found("NRM", "410708", "Fonction : animateur"))
+    Found(scheme='NRM', code='410708', label='animateur', under='4107')
+    """
+    function = _FUNCTION_LABEL.match(found.label)
+    if function is None:
+        return found
+    label = item(found.label[function.end() :])
+    same = above is not None and above.scheme == found.scheme
+    job = (above.under or above.code) if same and above else ""
+    return replace(found, label=label, under=job if job and found.code.startswith(job) else None)
 
 
 def _is_scheme(text: str, schemes: tuple[str, ...]) -> bool:

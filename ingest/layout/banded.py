@@ -19,6 +19,9 @@ from ingest.pages import Fill
 _SHORTEST = 90.0
 """Lying rules under this length, in points, do not frame a table."""
 
+_GUTTER = 8.0
+"""Columns of running text stand at least this far apart, in points."""
+
 
 @dataclass(slots=True)
 class Columns:
@@ -118,7 +121,7 @@ def bands_of(
             groups.append(Bands((wall.low, wall.high), [wall.at]))
     for group in groups:
         whole = levels(group.ys)
-        group.part = [wall for wall in walls if _is_part(wall, group.bounds)]
+        group.part = _not_beside([wall for wall in walls if _is_part(wall, group.bounds)], whole)
         group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
     return [group for group in groups if len(group.ys) >= least]
 
@@ -128,6 +131,20 @@ def _is_part(wall: Wall, bounds: Span) -> bool:
     x0, x1 = bounds
     inside = x0 - 4 <= wall.low and wall.high <= x1 + 4
     return inside and 0.12 * (x1 - x0) < wall.high - wall.low < x1 - x0 - 8
+
+
+def _not_beside(part: list[Wall], whole: Sequence[float]) -> list[Wall]:
+    """Leave out, beyond the rules of a whole table, those on both sides of a gutter.
+
+    They stand under the headings of a text in columns.
+
+    >>> above, left, right = Wall(50, 0, 40), Wall(90, 0, 40), Wall(95, 60, 100)
+    >>> _not_beside([above, left, right], [20, 60]) == [above]
+    True
+    """
+    beyond = [wall for wall in part if not whole[0] - 3 <= wall.at <= whole[-1] + 3]
+    covered = spans.union([(wall.low, wall.high) for wall in beyond], _GUTTER)
+    return part if len(covered) < 2 else [wall for wall in part if wall not in beyond]
 
 
 def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:

@@ -84,11 +84,17 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
     for sheet in sheets:
         for line in sheet.lines:
             seen[_sign(line, body), round(line.base / 4)].add(sheet.number)
+    inner = Counter(
+        _sign(line, body) for sheet in sheets for line in sheet.lines if not _in_band(line, sheet)
+    )
     need = max(2, min(4, round(0.35 * len(sheets))))
 
     def repeats(line: Line) -> bool:
         key, level = _sign(line, body), round(line.base / 4)
-        return len(set().union(*(seen[key, level + step] for step in (-1, 0, 1)))) >= need
+        pages = len(set().union(*(seen[key, level + step] for step in (-1, 0, 1))))
+        # A heading that every course of a catalogue has comes to stand at the top by chance.
+        worded = sum(sign.isalpha() for sign in key) > 3
+        return pages >= need and not (worded and inner[key] >= pages)
 
     for sheet in sheets:
         side = [line for line in sheet.lines if _at_side(line, sheet) and repeats(line)]
