@@ -149,7 +149,9 @@ def seen(block: Block, declaration: Declaration) -> View | None:
 
 
 def _is_body(table: Table, row: int) -> bool:
-    """Tell a row that begins with a code or a letter: no header does."""
+    """Tell a row that begins with a code or a letter, or holds a sentence: no header does."""
+    if any(cell.row == row and len(cell.text.split()) > 12 for cell in table.cells):
+        return True
     first = table.at(row, 0)
     text = first.text.strip() if first and first.row == row else ""
     return is_code(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text) is not None

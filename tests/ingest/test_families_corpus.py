@@ -66,3 +66,24 @@ SAMPLES = sorted((HOUSE / "examples" / "corpus").glob("*.pdf"))
 def test_the_facts_of_a_sample_document_are_found(scorer, path):
     gold = HOUSE / "examples" / "gold" / "corpus" / f"{path.stem}.json"
     assert lowest(scorer, path, gold) >= 0.85
+
+
+AGAIN = [
+    (rendering, path)
+    for rendering in ("second-rendering", "third-rendering")
+    for path in sorted((HOUSE / "examples" / rendering).glob("*.pdf"))
+]
+
+
+@pytest.mark.parametrize(
+    ("rendering", "path"), AGAIN, ids=lambda value: getattr(value, "stem", value)
+)
+def test_the_same_facts_are_found_in_another_rendering(scorer, rendering, path):
+    gold = HOUSE / "examples" / "gold" / rendering / f"{path.stem}.json"
+    assert lowest(scorer, path, gold) >= 0.97
+
+
+def test_each_rendering_holds_every_sample_document():
+    for rendering in ("second-rendering", "third-rendering"):
+        drawn = {path.name for path in (HOUSE / "examples" / rendering).glob("*.pdf")}
+        assert drawn == {path.name for path in SAMPLES}

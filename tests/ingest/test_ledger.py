@@ -17,6 +17,7 @@ HOUSE = Path(__file__).parents[2]
 FOLDERS = (
     HOUSE / "examples" / "corpus",
     HOUSE / "examples" / "second-rendering",
+    HOUSE / "examples" / "third-rendering",
     HOUSE.parent / "shared" / "corpus",
 )
 CORPUS = sorted(path for folder in FOLDERS for path in folder.glob("*.pdf"))
