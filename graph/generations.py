@@ -116,7 +116,8 @@ class Generations:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise BaseBusyError(self.root) from None
-            self._clear()
+            with storing(self.root):
+                self._clear()
             yield
         finally:
             os.close(file)

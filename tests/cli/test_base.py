@@ -59,7 +59,7 @@ def said(kb):
 
 def test_a_base_is_made_anew_from_readings_and_decisions_alone(run, told, own_small_base, tmp_path):
     words = ("un cours", "un organisme", "un objectif", "1.1", "un référentiel")
-    decision = decisions.made("accept", "coverage", words, "coverage/1", "Ana")
+    decision = decisions.made("accept", "coverage", words, "https://x.org/coverage/1", "Ana")
     decisions.append(own_small_base, decision)
     curation.fold(graph_base.open(own_small_base))
     before = said(own_small_base)

@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from tests.conftest import HOUSE
+
 
 @pytest.fixture
 def proposals(told, own_base):
@@ -105,3 +107,19 @@ def test_a_table_that_is_none_is_refused(run, own_small_base, tmp_path):
     done = run("review", "import", tmp_path / "x.tsv", "--kb", own_small_base)
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_brochure_issued_again_keeps_what_was_decided(told, own_base, proposals):
+    row = proposals["coverage"][0]
+    told("review", "accept", row["id"], "--degree", "full", "--by", "Ada", "--kb", own_base)
+    start, _, rest = row["subject"]["iri"].partition("offer/")
+    known = told("documents", "list", "--kb", own_base)["documents"]
+    (old,) = (each for each in known if each["iri"] == f"{start}document/{rest.split('/')[0]}")
+    again = HOUSE / "examples" / "second-rendering" / old["file_name"]
+    report = told("ingest", again, "--replaces", old["iri"], "--kb", own_base)
+    assert report["documents"][0]["status"] == "replaced"
+    (kept,) = told("review", "list", "--status", "accepted", "--kb", own_base)["proposals"]
+    assert (kept["degree"], kept["by"], kept["carried_over"]) == ("full", "Ada", True)
+    assert kept["iri"] != row["iri"]
+    assert kept["item"]["label"] == row["item"]["label"]
+    assert told("verify", "--kb", own_base)["sound"]

@@ -258,3 +258,12 @@ def test_other_errors_pass(kb):
 
     with pytest.raises(FileNotFoundError):
         write()
+
+
+def test_a_disk_that_fails_while_debris_is_cleared_is_said(kb, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(generations.Generations, "_clear", full)
+    with pytest.raises(StorageError), kb.write("no room"):
+        pass

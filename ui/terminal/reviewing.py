@@ -224,7 +224,9 @@ def _row(ends: "_Ends", link: "Link") -> dict[str, Any]:
             "relation": link.relation,
         }
     said = link.judgement
-    row |= {"by": said.by, "at": said.at, "comment": said.comment} if said else {}
+    if said:
+        row |= {"by": said.by, "at": said.at, "comment": said.comment}
+        row["carried_over"] = said.carried_over
     return row
 
 
