@@ -68,10 +68,14 @@ def seen_page(pdf: pdfium.PdfDocument, number: int) -> Page | None:
         return None
     width, height = page.get_size()
     scale = min(DPI / 72, LONGEST_SIDE / max(width, height, 1))
-    picture = BytesIO()
-    page.render(scale=scale).to_pil().save(picture, "PNG")
+    shown = page.render(scale=scale, grayscale=True).to_pil()
     page.close()
     out = Page(number, width, height, bare=True)
+    darkest, palest = shown.getextrema()
+    if darkest == palest:
+        return out  # a page in one shade: thousands of them would keep tesseract busy for hours
+    picture = BytesIO()
+    shown.save(picture, "PNG")
     for row in _words(picture.getvalue(), _installed()):
         out.chars += _spread(row, 1 / scale)
     return out

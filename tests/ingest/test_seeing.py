@@ -151,6 +151,15 @@ def test_a_photograph_over_the_whole_page_is_no_scan(tmp_path):
     assert (reading.document.reading, reading.notices) == ("ok", ())
 
 
+@needs_tesseract
+def test_empty_pages_are_not_handed_to_tesseract(monkeypatch):
+    monkeypatch.setattr(seeing, "_words", pytest.fail)
+    paper = Paper()
+    paper.next()
+    with pdfium.PdfDocument(paper.bytes()) as pdf:
+        assert seeing.seen_page(pdf, 1).chars == []
+
+
 def test_only_reading_pictures_may_start_a_program():
     modes = {"triage", "whole", "mended", "pages", "text", "parts"}
     assert not modes & isolate._PICTURES
