@@ -24,7 +24,7 @@ from typing import Any
 _CLONE_NEWNET, _CLONE_NEWUSER = 0x40000000, 0x10000000
 _FORBIDDEN = ("socket.", "ftplib.", "urllib.", "http.", "smtplib.", "webbrowser.", "os.fork")
 _READY = b"ready"
-_SLOWEST_START = 60.0
+_SLOWEST_START = 180.0
 """Seconds that loading the parsers may take."""
 _PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
 
