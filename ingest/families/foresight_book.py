@@ -7,7 +7,7 @@ from rdflib import URIRef
 
 from ingest.families.wording import alike, fold, item, key
 
-_CODE = r"[A-Z]{1,4}[ .–-]?\d{1,3}"
+_CODE = r"[A-Z]{1,4}[ .–-]?\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
 _PREFIX = re.compile(
     r"^(?:tendances?|variables?|moteurs?|trends?|facteurs?|factors?|drivers?|enjeux?|"
     r"veranderingsfactor|activités?|activity|activiteit|tâche|mission|domaine|fonction|points?)"
@@ -33,22 +33,22 @@ _AFTER_WORD = re.compile(r"^(?P<n>\d{1,2})\s*[.):–—/-]*\s*(?P<label>.*)$", r
 def code_key(code: str) -> str:
     """Reduce a code to what identifies it, however it is spaced.
 
-    >>> code_key("MC 4"), code_key("E-4"), code_key("F01")
-    ('MC4', 'E4', 'F01')
+    >>> code_key("MC 4"), code_key("E-4"), code_key("F01"), code_key("F.1"), code_key("D1.2")
+    ('MC4', 'E4', 'F01', 'F1', 'D1.2')
     """
-    return re.sub(r"[^A-Z0-9]", "", code.upper())
+    return re.sub(r"[^A-Z0-9.]|(?<!\d)\.|\.(?!\d)", "", code.upper())
 
 
 def code_in(code: str, text: str) -> re.Match[str] | None:
     """Find a code in a text, however it is spaced there.
 
-    >>> bool(code_in("MC4", "b de MC 4 suppose")), bool(code_in("T1", "T12"))
+    >>> bool(code_in("MC4", "b de MC 4 suppose")), bool(code_in("T1", "T12 ; T1.2"))
     (True, False)
     """
     letters = re.match(r"[A-Z]*", code)
     head = letters.group() if letters else ""
     gap = r"[ .–-]?" if head else ""
-    return re.search(rf"(?<!\w){head}{gap}{re.escape(code[len(head) :])}(?!\w)", text)
+    return re.search(rf"(?<!\w){head}{gap}{re.escape(code[len(head) :])}(?!\w|\.\d)", text)
 
 
 @dataclass(frozen=True, slots=True)

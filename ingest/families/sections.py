@@ -110,13 +110,17 @@ def _has_value(block: Block, reading: Reading) -> bool:
 
 def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     role = reading.declaration.label(block.text)
+    dated = begins_with("dates", block.text)
     above = next((e for e in reversed(made) if not e.inline), made[0])
     if reading.nests and reading.nests.match(block.text) and above.role:
         made.append(Entry(above.role, above.label, None, above.level, said=[Said(block.text, block, heading=True)])) if made[-1] is not above else above.said.append(Said(block.text, block, heading=True))  # fmt: skip  # noqa: E501
         return
     empty = above is made[-1] and not (above.said or above.tables)
     if role is None and above.role in reading.facts and empty:
-        above.said.append(Said(block.text, block))
+        above.said.append(Said(block.text, block, heading=dated))
+        return
+    if role is None and dated and above.role in {"dates", "sessions"} & reading.facts:
+        above.said.append(Said(block.text, block, heading=True))
         return
     deeper = above.role in reading.listing and block.level > above.level > 0
     if role is None and deeper and block.kind == "heading":
@@ -268,7 +272,10 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
             yield block
             continue
         view = seen(block, reading.declaration)
-        if (view and len(set(view.roles) & reading.wide) >= 2) or (
+        if view and reading.opens and len(_labelled_rows(view, reading)) >= 3:
+            yield from _fact_rows(view, reading)
+            yield None
+        elif (view and len(set(view.roles) & reading.wide) >= 2) or (
             view and reading.nests and _by_days(view, reading.nests)
         ):
             yield view
@@ -294,10 +301,12 @@ def _by_days(view: View, nests: re.Pattern[str]) -> bool:
     return view.table.n_columns >= 2 and hits >= max(2, 0.5 * len(first))
 
 
-def _labelled_rows(view: View, reading: Reading) -> bool:
+def _labelled_rows(view: View, reading: Reading) -> set[str]:
+    """Give the roles of the labels that a table of two columns has on its left; none for others."""
     rows = [view.table.at(n, 0) for n in range(view.table.n_rows)]
-    labels = [cell for cell in rows if cell and reading.declaration.label(cell.text)]
-    return view.table.n_columns == 2 and len(labels) >= max(2, 0.4 * len(rows))
+    roles = [role for cell in rows if cell and (role := reading.declaration.label(cell.text))]
+    facts = view.table.n_columns == 2 and len(roles) >= max(2, 0.4 * len(rows))
+    return set(roles) if facts else set()
 
 
 def _fact_rows(view: View, reading: Reading) -> Iterator[Block]:

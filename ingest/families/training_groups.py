@@ -98,7 +98,7 @@ def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> l
             SESSION.match(one.text) if role in {"dates", "sessions", "practical", "place"} else None
         )
         if (opens and (opens["name"] or role == "sessions")) or (
-            role == "sessions" and find_days(one.text, year)
+            (role == "sessions" or (role == "dates" and one.heading)) and find_days(one.text, year)
         ):
             groups.append([(role, one)])
         elif (

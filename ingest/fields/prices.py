@@ -26,6 +26,9 @@ _PAID_ASIDE = re.compile(
 )
 _NOT_FREE = re.compile(r"parking|caf[ée]|wifi|acc[eè]s|annul|feel|free to", re.IGNORECASE)
 _CUT = re.compile(r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])\.\s+(?=[A-ZÀÉ])")
+_CLAUSES = re.compile(
+    r"(,(?!\d)|\bou\b|\bor\b|\(|\s(?=(?:gratuit\w*|free|gratis|kosteloos)\s(?:pour|aux?|for|voor)\b))"
+)
 _CLAUSE = re.compile(r"[,.](?!\d)|[;:/(]|\bou\b|\bor\b")
 
 
@@ -47,6 +50,8 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['0']
     >>> [str(a.price) for a in find_prices("€ 1.250,50 (acompte de 200 €) ou 95/120 euros")]
     ['1250.5', '95', '120']
+    >>> [str(a.price) for a in find_prices("60 € pour tous gratuit pour les étudiants")]
+    ['60', '0']
     """
     found = [amount for start, end in _stretches(text) for amount in _of_stretch(text, start, end)]
     if not found and (free := _FREE.search(text)) and not _NOT_FREE.search(_near(text, free)):
@@ -62,8 +67,9 @@ def _near(text: str, match: re.Match[str]) -> str:
 def _others_free(part: str, start: int) -> list[Amount]:
     """Take the clauses, beside priced ones, that say somebody pays nothing."""
     found, at = [], 0
-    for clause in re.split(r"(,(?!\d)|\bou\b|\bor\b|\()", part):
-        if _FREE.search(clause) and not _AMOUNT.search(clause) and not _NOT_FREE.search(clause):
+    for clause in _CLAUSES.split(part):
+        aside = _NOT_FREE.search(part[max(0, at - 15) : at]) or _NOT_FREE.search(clause)
+        if _FREE.search(clause) and not _AMOUNT.search(clause) and not aside:
             place = (start + at, start + at + len(clause))
             found.append(Amount(price=Decimal(0), printed=clause.strip(" )"), at=place))
         at += len(clause)

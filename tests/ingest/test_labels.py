@@ -207,3 +207,31 @@ def test_labels_in_a_column_of_their_own_hold_lists():
     found = table(paper.layout())
     assert [row[0] for row in rows(found)] == ["Apprendre à", "Public", "Prérequis", "Prix"]
     assert len(found.table.at(0, 1).blocks) == 2
+
+
+def test_a_table_of_three_labelled_facts_is_no_table_of_sessions(desk):
+    desk.head("Animer un jeu de rôle", level=1, size=20)
+    desk.table(
+        ("Programme", ["Jour 1 : écrire une scène", "Jour 2 : la jouer"]),
+        ("Public", ["Animateurs de quartier"]),
+        ("Prérequis", "Aucun"),
+        ("Quand", "les 4 et 5 mars 2027"),
+        header=0,
+    )
+    records = desk.read()
+    (offer,) = of(records, TrainingOffer)
+    assert offer.audiences == ("Animateurs de quartier",)
+    assert offer.prerequisites == ("Aucun",)
+
+
+def test_each_date_set_as_a_heading_is_a_session_with_the_place_under_it(desk):
+    course(desk)
+    desk.head("Vous apprendrez à")
+    desk.list(*VERBS)
+    desk.say("Formatrice : Ana De Wit", "Prérequis : aucun", "Public : adultes", "Prix : 60 €")
+    desk.head("Deux dates au choix", 2, 14)
+    for day, place in (("mardi 9 mars 2027", "Gand"), ("jeudi 22 avril 2027", "Arlon")):
+        desk.head(day, 4, 10)
+        desk.say(f"Maison des images, rue du Pont 3, 6700 {place}")
+    found = of(desk.read(), Session)
+    assert sorted(one.dates for one in found) == [(date(2027, 3, 9),), (date(2027, 4, 22),)]
