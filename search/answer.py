@@ -14,6 +14,7 @@ from rdflib import URIRef
 
 from graph.snapshot import Snapshot
 from search import nearby
+from search.choosing import narrowed
 from search.compose import Draft, Setting
 from search.composers import COMPOSERS
 from search.coverage import Links
@@ -38,6 +39,8 @@ ANSWERED_CHOICES = 3
 """An ambiguous question is answered for each of up to this many things; more are only offered."""
 MEANT = 0.2
 """Centred cosine from which a thing that is not named is meant all the same."""
+_AS_NEAR = 0.15
+"""Centred cosine by which things hardly differ in how near they are."""
 _FEW_WORDS = 4
 """A question with a code and hardly more is about what bears the code."""
 _CHOICE: dict[Language, str] = {
@@ -199,7 +202,7 @@ class Answering:
             return Resolved(things=tuple(all_of_it) if meant else ())
         least = MEANT if understood.language == "fr" else MEANT / 2
         if candidate.words and mentions and mentions[0].score >= least:
-            return Resolved(things=(mentions[0].thing,))
+            return Resolved(things=_as_near(mentions))
         if len(all_of_it) == 1 and not candidate.words:
             return Resolved(things=(all_of_it[0],))
         return Resolved(fits=False)
@@ -212,12 +215,16 @@ class Answering:
         courses: Sequence[Thing],
     ) -> Resolved:
         """Take the course that is half named, else the only one, else all to choose from."""
+        fitting = narrowed(understood.asked.text, courses, self.index.things)
+        if len(fitting) < len(courses):
+            courses = fitting
+            mentions = [each for each in mentions if each.thing in fitting]
         named = topic_of(understood.asked.text, candidate.words)
         words = candidate.words
         ranked = self.names.courses(understood.asked, words) if words else []
+        ranked = [each for each in ranked if each.thing in courses]
         if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
-            best = ranked[0].score
-            return Resolved(things=tuple(m.thing for m in ranked if m.score >= 0.85 * best))
+            return Resolved(things=_as_known(ranked))
         if named:
             return _half_named(mentions, named, candidate.kind)
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
@@ -256,10 +263,25 @@ def _half_named(mentions: Sequence[Mention], named: Sequence[str], kind: Kind) -
     return Resolved(unknown=" ".join(named))
 
 
+def _as_known(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
+    """Keep the courses that hardly differ from the best in what is said of them, then in all."""
+    said = max(each.said for each in ranked[:10])
+    kept = [each for each in ranked if each.score >= 0.85 * ranked[0].score]
+    known = [each for each in kept if each.said >= said - 0.05]
+    return tuple(each.thing for each in known or kept)
+
+
 def _nearest_courses(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
     """Keep the few courses that hardly differ from the best."""
     kept = [each.thing for each in ranked if each.score >= 0.9 * ranked[0].score]
     return tuple(kept[:ANSWERED_CHOICES])
+
+
+def _as_near(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
+    """Keep the few things that an allusion may mean as well as the best one."""
+    best = max(each.score for each in mentions[:ANSWERED_CHOICES])
+    kept = [each.thing for each in mentions[:ANSWERED_CHOICES] if each.score >= best - _AS_NEAR]
+    return tuple(kept)
 
 
 def _as_good(mentions: Sequence[Mention]) -> tuple[Thing, ...]:

@@ -1,7 +1,7 @@
 """Courses chosen by what is known of them: the cheapest, the longest, those of a month or town."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -126,10 +126,36 @@ def _when(request: Request, offers: Sequence[Facts]) -> Chosen | None:
         (each, thing)
         for each in offers
         for days, thing in each.sessions
-        if any(
-            (not wanted or day.month in wanted) and (not years or day.year in years) for day in days
-        )
+        if _within(days, wanted, years)
     ]
+
+
+def narrowed(question: str, courses: Sequence[Thing], things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """Keep the courses with a session in the months, years or mode that a question names.
+
+    All of them when it names none, or when no course fits.
+    """
+    said = set(content_words(question))
+    wanted = {number for word, number in months().items() if word in said}
+    years = {int(year) for year in _YEAR.findall(question)}
+    online = bool(_ONLINE.search(fold(question)))
+    if not (wanted or years or online):
+        return tuple(courses)
+    fitting = {
+        each.scheme
+        for each in things
+        if each.type == "CourseInstance"
+        and (not online or _ONLINE.search(fold(each.label)))
+        and (not (wanted or years) or _within(days_of(each.label), wanted, years))
+    }
+    kept = tuple(each for each in courses if each.iri in fitting)
+    return kept or tuple(courses)
+
+
+def _within(days: Sequence[date], wanted: Collection[int], years: Collection[int]) -> bool:
+    return any(
+        (not wanted or day.month in wanted) and (not years or day.year in years) for day in days
+    )
 
 
 _RULES: Mapping[str, Callable[[Request, Sequence[Facts]], Chosen | None]] = {

@@ -17,6 +17,8 @@ from search.values import Citation, Item, LinkStatus
 from search.wording import MARKS, PAST, duration, fill, joined, written
 
 Values = dict[str, list[str]]
+_FEW = 2
+"""An answer of so few lines cites as many more of the passages that each rests on."""
 _PLAIN = ("label", "description", "text", "method", "dates", "duration", "start", "end", "mode")
 
 
@@ -210,6 +212,9 @@ def draft(
     for line in lines:
         numbers = [citations.best(line.sources, line.wanted or line.label, line.score or 1.0)]
         numbers += [citations.passage(each, line.label) for each in line.also]
+        if len(lines) <= _FEW:
+            numbers += [citations.passage(each, line.label) for each in line.sources[:_FEW]]
+        numbers = list(dict.fromkeys(numbers))
         marks = "".join(f"[{number}]" for number in numbers if number)
         said.append(f"{line.text} {marks}".rstrip())
         items.append(

@@ -10,12 +10,12 @@ from search.specials import (
     compare,
     courses,
     covered,
-    dated,
     gaps,
     listed,
     superlative,
     topic,
 )
+from search.timed import dated, programme
 
 COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {
     "choose": choose,
@@ -27,6 +27,7 @@ COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {
     "figure": figure,
     "gaps": gaps,
     "list": listed,
+    "programme": programme,
     "seek": seek,
     "superlative": superlative,
     "topic": topic,

@@ -1,40 +1,110 @@
 """Which cues of a kind a question gives: words, inflected or misspelt, or their synonyms."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
-from search.kinds import Cue
-from search.language import stem
+from search.kinds import Cue, Kind
+from search.language import fold, stem, tokens
+from search.sound import sound
 
-_SYNONYMS: tuple[frozenset[str], ...] = tuple(
-    frozenset(words.split())
-    for words in (
-        "formation cours stage module seminaire atelier-formation training course class",
-        "opleiding cursus training les",
-        "activite mission tache task activity",
-        "competence aptitude skill vaardigheid competentie",
-        "facteur tendance factor trend",
-        "touche affecte impacte concerne bouleverse transforme affected impacted",
-        "retenu garde conserve choisi selectionne kept retained chosen selected",
-        "metier profession job occupation beroep",
-        "hypothese scenario",
-        "referentiel profil framework",
-    )
-)
-"""Words that say the same in a question; a cue that holds one is given by any other."""
+_FUZZY = 5
+"""Letters from which a word may be misspelt and still be heard."""
+
+
+@cache
+def _lexicon() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[str, ...]]]:
+    """Read the words that say the same, by stem, and what hasty spellings stand for."""
+    raw = tomllib.loads(files("search").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    same: dict[str, set[str]] = {}
+    for line in raw["ways"]:
+        for word in line.split():
+            same.setdefault(stem(word), set()).update(line.split())
+    spelt = {word: tuple(meant.split()) for word, meant in raw["spellings"].items()}
+    return {name: frozenset(words) for name, words in same.items()}, spelt
+
+
+def said_words(question: str) -> list[str]:
+    """Give the folded words of a question, hasty spellings written out.
+
+    >>> said_words("Ki donne le cour ?")
+    ['qui', 'donne', 'le', 'cour']
+    """
+    spelt = _lexicon()[1]
+    words = [fold(word) for word in tokens(question)]
+    return [each for word in words for each in spelt.get(word, (word,))]
+
+
+class Hearing:
+    """Every word that cues are made of, in all its forms; made once for all kinds."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        self._plain: dict[str, set[str]] = {}
+        self._starts: dict[str, set[str]] = {}
+        self._stems: dict[str, set[str]] = {}
+        self._sounds: dict[str, set[str]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+        cues = (cue for kind in kinds for cue in (*kind.cues, *kind.never))
+        for token in {part for cue in cues for word in cue.words for part in _parts(word)}:
+            self._learn(token)
+        self._forms = [form for form in {*self._plain, *self._starts} if len(form) >= _FUZZY]
+
+    def _learn(self, token: str) -> None:
+        plain = token.removesuffix("*")
+        if plain.startswith("="):
+            self._plain.setdefault(plain[1:], set()).add(token)
+            return
+        for form in {plain, *_lexicon()[0].get(stem(plain), ())}:
+            (self._starts if token.endswith("*") else self._plain).setdefault(form, set()).add(
+                token
+            )
+            if len(form) >= 4 and form.isalpha():
+                self._stems.setdefault(stem(form), set()).add(token)
+                if len(sound(form)) >= 4:
+                    self._sounds.setdefault(sound(form), set()).add(token)
+
+    def given(self, word: str) -> frozenset[str]:
+        """Give the words of cues that a word stands for."""
+        if word not in self._known:
+            self._known[word] = frozenset(self._given(word))
+        return self._known[word]
+
+    def _given(self, word: str) -> set[str]:
+        found = set(self._plain.get(word, ()))
+        for length in range(2, len(word) + 1):
+            found |= self._starts.get(word[:length], set())
+        if len(word) >= 4 and word.isalpha():
+            found |= self._stems.get(stem(word), set())
+            found |= self._sounds.get(sound(word), set())
+        if not found and len(word) >= _FUZZY:
+            near = extract(word, self._forms, scorer=ratio, score_cutoff=84, limit=3)
+            for form, _, _ in near:
+                tokens_of = self._plain.get(form, set()) | self._starts.get(form, set())
+                found |= {token for token in tokens_of if not token.startswith("=")}
+        return found
 
 
 class Heard:
-    """The folded words of one question; what was looked for once is remembered.
+    r"""The folded words of one question, and which words of cues they stand for.
 
-    >>> Heard(["conbien", "ca", "coute"]).best([Cue(words=("combien", "coute*"), weight=1.15)])
+    >>> from search.kinds import read
+    >>> text = '[price]\ncomposer = "seek"\ncues = ["combien coute*"]'
+    >>> kind = read("x.toml", text)[0]
+    >>> Heard(["conbien", "ca", "coute"], Hearing([kind])).best(kind.cues)
     (1.15, ('conbien', 'coute'))
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], hearing: Hearing) -> None:
         self.words = words
+        self._given = [hearing.given(word) for word in words]
+        self._first: dict[str, str] = {}
+        for word, given in zip(words, self._given, strict=True):
+            for each in given:
+                self._first.setdefault(each, word)
         self._known: dict[str, str | None] = {}
 
     def best(self, cues: Iterable[Cue]) -> tuple[float, tuple[str, ...]]:
@@ -48,49 +118,22 @@ class Heard:
         return best
 
     def said(self, cue: str) -> str | None:
-        """Find the word that a cue's word stands for."""
+        """Find the word that a cue's word stands for; of several side by side, the last."""
+        if "_" not in cue or cue.startswith("="):
+            return self._first.get(cue)
         if cue not in self._known:
-            self._known[cue] = _said(cue, self.words)
+            self._known[cue] = self._said(cue.split("_"))
         return self._known[cue]
 
-
-def _said(cue: str, said: Sequence[str]) -> str | None:
-    if cue.startswith("="):
-        return cue[1:] if cue[1:] in said else None
-    if "_" in cue:
-        return _side_by_side(cue.split("_"), said)
-    return next((word for word in said if _gives(word, cue)), None)
-
-
-def _side_by_side(cues: Sequence[str], said: Sequence[str]) -> str | None:
-    """Find words that stand one after the other; give the last."""
-    for start in range(len(said) - len(cues) + 1):
-        span = said[start : start + len(cues)]
-        if all(_gives(word, cue) for cue, word in zip(cues, span, strict=True)):
-            return span[-1]
-    return None
+    def _said(self, parts: Sequence[str]) -> str | None:
+        if any(part not in self._first for part in parts):
+            return None
+        for start in range(len(self.words) - len(parts) + 1):
+            span = self._given[start : start + len(parts)]
+            if all(part in given for part, given in zip(parts, span, strict=True)):
+                return self.words[start + len(parts) - 1]
+        return None
 
 
-@lru_cache(maxsize=200_000)
-def _gives(word: str, cue: str) -> bool:
-    """Tell whether a word is what a cue says: itself, a synonym, an ending, a typo."""
-    start = cue.removesuffix("*")
-    return any(_is(word, each, open_ended=start != cue) for each in _same(start))
-
-
-@cache
-def _same(word: str) -> tuple[str, ...]:
-    own = stem(word)
-    others = [e for group in _SYNONYMS if own in {stem(w) for w in group} for e in sorted(group)]
-    return tuple(dict.fromkeys([word, *others]))
-
-
-def _is(word: str, cue: str, *, open_ended: bool) -> bool:
-    if word == cue or (open_ended and word.startswith(cue)):
-        return True
-    if min(len(word), len(cue)) < 4:
-        return False
-    if not open_ended and word[0] == cue[0] and stem(word) == stem(cue):
-        return True
-    compared = word[: len(cue) + 1] if open_ended else word
-    return min(len(compared), len(cue)) >= 5 and ratio(compared, cue, score_cutoff=84) > 0
+def _parts(cue: str) -> list[str]:
+    return cue.split("_") if "_" in cue and not cue.startswith("=") else [cue]

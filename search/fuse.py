@@ -1,7 +1,7 @@
 """Several scores of the same things -> one ranking. Pure arithmetic, measured on questions.
 
 Passages: z(window) + z(best sentence) + 4 cov bm25/max + 0.3 z(letters). Entities: z(typed text,
-centred) + 0.7 z(label, centred) + 3 cov bm25/max + 0.5 z(letters). `cov` is the highest share of
+centred) + 0.7 z(label, centred) + 6 cov bm25/max + 0.5 z(letters). `cov` is the highest share of
 the question's idf mass that any one text matches: words have their say only when they match, so
 that a paraphrase or another language, where they rank noise, is left to the vectors (+.15 Hit@1
 over rank fusion).
@@ -42,7 +42,7 @@ def entities(
     vectors: Scores, labels: Scores, bm25: Scores, coverage: float, letters: Scores
 ) -> Scores:
     """Fuse the scores of entities: centred cosines of typed texts, and of bare labels."""
-    return z(vectors) + 0.7 * z(labels) + 3 * gated(bm25, coverage) + 0.5 * z(letters)
+    return z(vectors) + 0.7 * z(labels) + 6 * gated(bm25, coverage) + 0.5 * z(letters)
 
 
 def best_of_group(scores: Scores, groups: NDArray[np.int64], count: int) -> Scores:

@@ -15,6 +15,7 @@ from search import fuse
 from search.catalogue import Catalogue, Part, Quotable, sentences
 from search.encoder import Encoder, Matrix, clean
 from search.errors import OldIndexError
+from search.glossary import widened
 from search.language import char_ngrams, stems
 from search.spans import Window, telling, windows
 from search.things import Thing
@@ -148,11 +149,11 @@ class Index:
         cosines = self.vectors.matrix @ asked.vector
         by_sentence = cosines[self._sentence_rows]
         best = fuse.best_of_group(by_sentence, self._sentence_windows, len(self.windows))
-        matched = self.window_words.matched(asked.stems)
+        words, matched = self.window_words.widened(asked.stems, widened(asked.stems))
         scores = fuse.passages(
             cosines[self._window_rows],
             best,
-            self.window_words.scores(dict.fromkeys(asked.stems, 1.0)),
+            words,
             float(matched.max(initial=0.0)),
             self.window_letters.scores(unit(self.window_letters, asked.letters)),
         )
@@ -237,8 +238,8 @@ class Index:
         if known is None:
             vector = centred(asked.vector[np.newaxis], self.query_centre)[0]
             cosines = self._thing_matrix @ vector
-            words = self.thing_words.scores(dict.fromkeys(asked.stems, 1.0))
-            coverage = float(self.thing_words.matched(asked.stems).max(initial=0.0))
+            words, matched = self.thing_words.widened(asked.stems, widened(asked.stems))
+            coverage = float(matched.max(initial=0.0))
             letters = self.thing_letters.scores(unit(self.thing_letters, asked.letters))
             fused = fuse.entities(cosines, self._labels @ vector, words, coverage, letters)
             known = fused, cosines

@@ -27,11 +27,23 @@ _COMPOSERS = {
     "figure",
     "gaps",
     "list",
+    "programme",
     "seek",
     "superlative",
     "topic",
 }
-_KEYS = {"answer", "composer", "cues", "free", "never", "phrasings", "query", "seek", "slots"}
+_KEYS = {
+    "answer",
+    "composer",
+    "cues",
+    "free",
+    "gives",
+    "never",
+    "phrasings",
+    "query",
+    "seek",
+    "slots",
+}
 _KEYS |= {"rule", "types", "what"}
 
 
@@ -84,6 +96,8 @@ class Kind:
     types: tuple[str, ...] = ()
     rule: str = ""
     """Of `choose`: by which criterion."""
+    gives: tuple[str, ...] = ()
+    """Classes of the things that it answers with."""
     free: bool = False
     """Words beyond the kind's own are what is looked for, and count for nothing against it."""
 
@@ -150,6 +164,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any]) -> Kind:
         what=table.get("what", {}),
         types=tuple(table.get("types", ())),
         rule=table.get("rule", ""),
+        gives=tuple(table.get("gives", ())),
         free=table.get("free", False),
     )
 

@@ -5,13 +5,13 @@ A name may be inflected, misspelt, without accents, in the other gender, or half
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from rapidfuzz.fuzz import ratio
-
-from search.index import Asked, Index
+from search.alikes import RELATED, Alikes, alike
+from search.glossary import related
+from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, stem, tokens
 from search.things import Thing
 from search.wording import months
@@ -19,6 +19,11 @@ from search.wording import months
 _LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
 _SHAPED = re.compile(r"\b(?:[a-z]{1,4}[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\b")
 _PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
+_CALLED = re.compile(
+    r"\b(?:facteur|tendance|activite|competence|hypothese|unite|bloc|uc|factor|trend|activity"
+    r"|competence|skill|unit|block|activiteit|competentie)\s+([a-z]{0,3}-?[0-9]+(?:[.-](?:[0-9]+|[a-z]))+)(?![.\w])"
+)
+"""What is called by a code after the name of its class: "la compétence 7.b"."""
 _LONGEST_CODE = 4
 """Pieces of a code: "UC-1.2 a" has three."""
 _CLASS_CODE = re.compile(r"\b(?:facteur|activite|competence|factor|activity|activiteit|skill)\s+")
@@ -36,42 +41,6 @@ class Mention:
     """`code`, `name` or `near`."""
     said: float = 0.0
     """Share of the words looked for that it is known by."""
-
-
-@lru_cache(maxsize=200_000)
-def alike(one: str, other: str) -> float:
-    """Say how alike two folded words are: 1 for the same stem, less for a typo, else 0.
-
-    >>> alike("formasion", "formation") > 0.8, alike("animateurs", "animateur")
-    (True, 1.0)
-    >>> alike("public", "prix")
-    0.0
-    """
-    if one == other:
-        return 1.0
-    if min(len(one), len(other)) < 4 or not (one.isalpha() and other.isalpha()):
-        return 0.0
-    if one[0] != other[0]:
-        return _typo(one, other)
-    first, second = stem(one), stem(other)
-    if first == second:
-        return 1.0
-    shared = _shared_start(first, second)
-    if shared >= 5 and shared >= 0.75 * max(len(first), len(second)):
-        return 0.9
-    return _typo(one, other)
-
-
-def _typo(one: str, other: str) -> float:
-    """Say how alike two words are letter by letter; 0 unless hardly anything differs."""
-    return ratio(one, other, score_cutoff=84) / 100 if min(len(one), len(other)) >= 5 else 0.0
-
-
-def _shared_start(one: str, other: str) -> int:
-    for place, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return place
-    return min(len(one), len(other))
 
 
 class Names:
@@ -108,6 +77,18 @@ class Names:
         ]
 
     @cached_property
+    def _by_type(self) -> dict[str, list[tuple[Thing, tuple[tuple[str, ...], ...]]]]:
+        found: dict[str, list[tuple[Thing, tuple[tuple[str, ...], ...]]]] = {}
+        for thing, labels in self._worded:
+            found.setdefault(thing.type, []).append((thing, labels))
+        return found
+
+    @cached_property
+    def _alikes(self) -> Alikes:
+        words = {word for _, labels in self._worded for label in labels for word in label}
+        return Alikes(words.union(*self._course_words.values()))
+
+    @cached_property
     def _weights(self) -> dict[str, float]:
         counts: dict[str, int] = {}
         for _, labels in self._worded:
@@ -132,7 +113,10 @@ class Names:
         factors = self.codes(question, ("Factor",)) if letter else []
         if not letter or not factors:
             return []
-        code = _plain(factors[0].notations[0]) + letter[1]
+        return self._lettered(factors[0], letter[1])
+
+    def _lettered(self, factor: Thing, letter: str) -> list[Thing]:
+        code = _plain(factor.notations[0]) + letter
         return [each for each in self._codes.get(code, ()) if each.type == "Scenario"]
 
     def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
@@ -154,14 +138,24 @@ class Names:
     def unknown_codes(self, question: str) -> list[str]:
         """Give what is shaped like the codes of the base, and is none: "T20" where T19 is last."""
         words = self._index.window_words.terms
-        said = _SHAPED.findall(fold(question))
-        return [
-            code
-            for code in said
-            if _plain(code) not in self._codes
-            and code not in words
-            and _shape(code) in self._shapes
-        ]
+        folded = fold(question)
+        said = [code for code in _SHAPED.findall(folded) if _shape(code) in self._shapes]
+        said += _CALLED.findall(folded)
+        unknown = [code for code in said if _plain(code) not in self._codes and code not in words]
+        return list(dict.fromkeys([*unknown, *self._unknown_letter(question)]))
+
+    def _unknown_letter(self, question: str) -> list[str]:
+        """Give the code of a hypothesis that a factor, named by its code, does not have."""
+        letter = _LETTER.search(fold(question))
+        factors = self.codes(question, ("Factor",)) if letter else []
+        if not letter or not factors or self._lettered(factors[0], letter[1]):
+            return []
+        lettered = any(each.scheme == factors[0].iri for each in self._by_scenario)
+        return [f"{factors[0].notations[0]}{letter[1]}"] if lettered else []
+
+    @cached_property
+    def _by_scenario(self) -> list[Thing]:
+        return [each for each in self._things if each.type == "Scenario"]
 
     @cached_property
     def _shapes(self) -> set[str]:
@@ -180,12 +174,14 @@ class Names:
         if coded:
             return [Mention(thing=thing, score=1.0, by="code") for thing in coded]
         ranked = self._index.rank_things(asked, 60, types)
+        ranked = self._by_hypothesis(asked, ranked) if "Factor" in types else ranked
         nearness = {each.thing.iri: each.cosine for each in ranked}
+        like = {word: self._alikes.of(word) for word in said}
         found = [
             Mention(thing=thing, score=named, by="name")
-            for thing, labels in self._worded
-            if thing.type in types
-            for named in [max((self._named(label, said) for label in labels), default=0.0)]
+            for type_ in types
+            for thing, labels in self._by_type.get(type_, ())
+            for named in [max((self._named(label, like) for label in labels), default=0.0)]
             if named > 0
         ]
         found.sort(key=lambda each: -(each.score + 0.3 * nearness.get(each.thing.iri, 0.0)))
@@ -197,6 +193,19 @@ class Names:
         boosts = {each.thing.iri: each.score for each in found}
         near.sort(key=lambda each: -(each.score + boosts.get(each.thing.iri, 0.0)))
         return near[:k]
+
+    def _by_hypothesis(self, asked: Asked, factors: Sequence[FoundThing]) -> list[FoundThing]:
+        """Rank factors by themselves or by the nearest of their hypotheses."""
+        near: dict[str, FoundThing] = {}
+        for each in self._index.rank_things(asked, 20, ("Scenario",)):
+            near.setdefault(each.thing.scheme or "", each)
+        made = [
+            replace(each, score=max(each.score, other.score), cosine=max(each.cosine, other.cosine))
+            if (other := near.get(each.thing.iri))
+            else each
+            for each in factors
+        ]
+        return sorted(made, key=lambda each: -each.score)
 
     def courses(self, asked: Asked, said: Sequence[str]) -> list[Mention]:
         """Rank courses by title, by who gives them, where and for whom, and by nearness."""
@@ -213,13 +222,27 @@ class Names:
                 said=share,
             )
             for each in ranked
-            for share in [share_said(self, said, self._told(each.thing))]
+            for share in [self._said_of(each.thing, said)]
         ]
         return sorted(made, key=lambda each: -each.score)
 
-    def _told(self, course: Thing) -> str:
-        """Give all that a course is known by: what it says itself, and what belongs to it."""
-        return self._course_texts[course.iri]
+    def _said_of(self, course: Thing, said: Sequence[str]) -> float:
+        """Say which share of some words, by weight, all that a course is known by holds."""
+        own = self._course_words[course.iri]
+        total = sum(self.weight(word) for word in said)
+        held = 0.0
+        for word in said:
+            like = self._alikes.of(word)
+            value = max((like[other] for other in own.intersection(like)), default=0.0)
+            held += self.weight(word) * value
+        return held / total if total else 0.0
+
+    @cached_property
+    def _course_words(self) -> dict[str, frozenset[str]]:
+        return {
+            iri: frozenset([*content_words(text), *acronyms(text)])
+            for iri, text in self._course_texts.items()
+        }
 
     @cached_property
     def _course_texts(self) -> dict[str, str]:
@@ -235,17 +258,19 @@ class Names:
                     texts[each.scheme].append(" ".join(month_names(each.text)))
         return {iri: " ; ".join(said) for iri, said in texts.items()}
 
-    def _named(self, label: Sequence[str], said: Sequence[str]) -> float:
+    def _named(self, label: Sequence[str], like: Mapping[str, Mapping[str, float]]) -> float:
         """Say how surely words name a label: all of it said, or nothing else said than it."""
-        if not label or not said:
+        if not label or not like:
+            return 0.0
+        held = {word: max(each.get(word, 0.0) for each in like.values()) for word in label}
+        if not any(held.values()):
             return 0.0
         own = sum(self.weight(word) for word in label)
-        all_said = sum(self.weight(word) for word in said)
-        of_label = sum(
-            self.weight(word) * max(alike(word, other) for other in said) for word in label
-        )
+        all_said = sum(self.weight(word) for word in like)
+        of_label = sum(self.weight(word) * held[word] for word in label)
         of_said = sum(
-            self.weight(word) * max(alike(word, other) for other in label) for word in said
+            self.weight(word) * max((each.get(other, 0.0) for other in label), default=0.0)
+            for word, each in like.items()
         )
         share, fit = of_label / own, of_said / all_said
         both = 2 * share * fit / (share + fit) if share + fit else 0.0
@@ -255,17 +280,36 @@ class Names:
 def share_said(names: Names, words: Sequence[str], text: str) -> float:
     """Say which share of some words, by weight, a text holds, however spelt."""
     own = content_words(text)
+    stemmed = {stem(word) for word in own}
     total = sum(names.weight(word) for word in words)
-    held = sum(
-        names.weight(word) * max((alike(word, other) for other in own), default=0.0)
-        for word in words
-    )
+    held = sum(names.weight(word) * _held(word, own, stemmed) for word in words)
     return held / total if total else 0.0
+
+
+def _held(word: str, own: Sequence[str], stemmed: Collection[str]) -> float:
+    if stem(word) in stemmed:
+        return 1.0
+    near = max((alike(word, other) for other in own), default=0.0)
+    return max(near, RELATED if any(each in stemmed for each in related(word)) else 0.0)
 
 
 def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:
     """Leave out the words that something else explains."""
     return [word for word in words if not any(alike(word, other) for other in explained)]
+
+
+def acronyms(text: str) -> set[str]:
+    """Give the initials of each three or four words in a row: what a name may be shortened to.
+
+    >>> sorted(acronyms("Piloter un espace public numérique"))
+    ['epn', 'pep', 'pepn']
+    """
+    initials = [word[0] for word in content_words(text)]
+    return {
+        "".join(initials[start : start + length])
+        for length in (3, 4)
+        for start in range(len(initials) - length + 1)
+    }
 
 
 def month_names(text: str) -> list[str]:

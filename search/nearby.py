@@ -20,9 +20,9 @@ _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
 _NAMES: dict[Language, dict[str, str]] = {
-    "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :"},
-    "en": {"head": "What the corpus says of it:", "see": "See also:"},
-    "nl": {"head": "Wat het corpus erover zegt:", "see": "Zie ook:"},
+    "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :", "page": "p."},
+    "en": {"head": "What the corpus says of it:", "see": "See also:", "page": "p."},
+    "nl": {"head": "Wat het corpus erover zegt:", "see": "Zie ook:", "page": "p."},
 }
 _UNSUPPORTED: dict[Language, str] = {
     "fr": "Le corpus ne semble pas contenir la réponse à « {asked} ». Le plus proche : {near}",
@@ -63,7 +63,8 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     """Answer with the nearest passages and things; not answered when they are too far."""
     index = setting.index
     found = sayings(index.passages(understood.asked, 4 * max(k, 3)))[: max(k, 3)]
-    things = index.rank_things(understood.asked, k, favoured=favoured(understood))
+    spoken = favoured(understood)
+    things = index.rank_things(understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])
     if support < SUPPORTED:
@@ -77,7 +78,11 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
             confidence=support,
         )
     words = _NAMES[setting.language]
-    quotes = [f"« {each.evidence.text} » [{each.n}]" for each in citations.all()]
+    page = words["page"]
+    quotes = [
+        f"« {each.evidence.text} » ({page} {each.evidence.page}) [{each.n}]"
+        for each in citations.all()
+    ]
     also: list[str] = []
     for each in things:
         number = citations.best(each.thing.sources, each.thing.label, each.score)

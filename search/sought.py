@@ -14,6 +14,8 @@ from search.wording import fill
 
 _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""
+_COUNTS = 0.5
+"""Share of the words that a sentence with a number must say to count what is asked."""
 _NUMBER = re.compile(
     r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
     r"|seize|vingt|trente|quarante|cinquante|soixante|cent|mille|moitie|tiers|quart)\b"
@@ -57,11 +59,11 @@ def _context(setting: Setting, thing: Thing) -> str:
 def _counted(request: Request, years: set[str]) -> Draft:
     """Look for a sentence that holds a number, the words and the years of the question."""
     setting, words = request.setting, request.candidate.words
-    for found in setting.index.passages(request.understood.asked, 5):
+    for found in setting.index.passages(request.understood.asked, 8):
         text = found.passage.text
         numbered = bool(_NUMBER.search(fold(_YEAR.sub("", text))))
         right_years = years <= set(_YEAR.findall(text))
-        if words and numbered and right_years and share_said(request.names, words, text) >= 0.75:
+        if words and numbered and right_years and share_said(request.names, words, text) >= _COUNTS:
             return quoted(setting, request.words, [found])
     return request.absent()
 

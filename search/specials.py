@@ -1,6 +1,5 @@
 """Answers that need more than one query: courses, gaps, comparisons, figures, what is sought."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,7 @@ from search.mentions import Names, share_said, unsaid
 from search.things import Thing
 from search.understand import Candidate, Understood, speaks_of
 from search.values import Course, Item
-from search.wording import PAST_HORIZON, STATUS, fill
+from search.wording import STATUS, fill
 
 NEAR = 0.12
 """Centred cosine below which a thing is not about what was asked."""
@@ -23,7 +22,6 @@ LIKELY = 0.3
 """A competence at this nearness is taken when the question speaks of one."""
 _CODED = {"Factor"}
 """Classes whose things are better known by their codes."""
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +65,11 @@ class Request:
         return [each for each in found if each.cosine >= NEAR]
 
 
-def listed(request: Request) -> Draft:
-    """Answer with every row of the kind's query."""
+def listed(request: Request) -> Draft | None:
+    """Answer with every row of the kind's query; None when there is none of all.
+
+    What was not read as a fact may still stand in a sentence.
+    """
     setting, kind = request.setting, request.kind
     lines = facts(setting, kind, request.thing)
     sparql = shown_query(kind, request.thing)
@@ -76,7 +77,7 @@ def listed(request: Request) -> Draft:
     if denied is not None:
         return denied
     if not lines:
-        return request.absent(sparql)
+        return request.absent(sparql) if kind.slot else None
     about = dict(request.about)
     if not about["thing"] and len(lines) == 1:
         about["thing"] = lines[0].label
@@ -108,22 +109,6 @@ def _denied(request: Request) -> Draft | None:
             sparql=shown_query(request.kind, request.thing),
         )
     return None
-
-
-def dated(request: Request) -> Draft:
-    """Answer with printed periods, and say when the last year of one is past."""
-    made = listed(request)
-    years = [int(year) for item in made.items for year in _YEAR.findall(item.label)]
-    if not made.answered or not years or max(years) >= request.setting.today.year:
-        return made
-    text = f"{made.text}\n{PAST_HORIZON[request.setting.language]}"
-    return Draft(
-        answered=True,
-        text=text,
-        items=made.items,
-        citations=made.citations,
-        sparql=made.sparql,
-    )
 
 
 def superlative(request: Request) -> Draft:
@@ -310,7 +295,7 @@ def topic(request: Request) -> Draft | None:
     for each in found:
         offer = setting.thing(each.thing.scheme or "")
         values = {"label": each.thing.label, "offer": offer.label if offer else ""}
-        values["day"] = _day(setting, each.thing)
+        values["day"] = day_of_item(setting, each.thing.iri)
         lines.append(
             Line(
                 item=each.thing.iri,
@@ -325,9 +310,7 @@ def topic(request: Request) -> Draft | None:
     return draft(setting, request.words, lines, request.about, confidence=0.7)
 
 
-def _day(setting: Setting, thing: Thing) -> str:
-    if thing.type != "ProgrammeItem":
-        return ""
-    query = query_text("item-day")
-    rows = setting.snapshot.select(query, item=URIRef(thing.iri))
+def day_of_item(setting: Setting, item: str) -> str:
+    """Say on which day of its course a point of a programme comes; nothing when unknown."""
+    rows = setting.snapshot.select(query_text("item-day"), item=URIRef(item))
     return rows[0].text("day") if rows else ""

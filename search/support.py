@@ -18,7 +18,7 @@ from search.language import Language
 
 SUPPORTED = 0.5
 """Below this much support, nothing in the corpus is said to answer."""
-_WORDS = 0.03
+_WORDS = 0.05
 """What a full match of words adds to a cosine."""
 _FAMILIAR = 0.015
 """What it costs a French question that the corpus, which is French, uses none of its words."""

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from search.cues import Heard
+from search.alikes import RELATED, Alikes, alike
+from search.cues import Heard, Hearing, said_words
 from search.index import Asked, Index
 from search.kinds import Kind
-from search.language import Language, content_words, detect, fold, tokens
-from search.mentions import Mention, Names, alike
+from search.language import Language, content_words, detect, fold, stem, tokens
+from search.mentions import Mention, Names
 from search.scope import Scope, Scopes
 
 CLASS_WORDS: dict[str, str] = {
-    "TrainingOffer": "formation cours stage module seance training course cursus opleiding les",
+    "TrainingOffer": """formation cours stage module seance session journee matinee semaine
+        training course workshop cursus opleiding""",
     "Competence": "competence aptitude capacite savoir skill competence vaardigheid competentie",
     "Activity": "activite tache mission activity task activiteit taak",
     "Factor": "facteur changement tendance factor change trend factor verandering",
@@ -40,6 +42,10 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     please list give tell many lot report study know go get take use used join follow attend
     register need happen exist corpus experts expert analyse ci celle celles celui ceux ete
     pendant lors during tijdens"""
+_WHICH = {"quel", "quelle", "quels", "quelles", "which", "what", "welk", "welke"}
+_ASKABLE = {"TrainingOffer", "Competence", "Activity", "Factor", "Scenario", "Action"}
+_COURSE_WORDS = "formation cours stage module training course workshop cursus opleiding"
+_COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
 _COURSE = set(CLASS_WORDS["TrainingOffer"].split())
 _ABOUT = {
     "en",
@@ -62,6 +68,12 @@ _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
 _UNEXPLAINED = 0.6
 """What each share of the question costs that a kind does not account for, below 60 %."""
+_HEARD = 0.85
+"""Weight of a cue that by itself tells the kind."""
+_NAMED_ENOUGH = 0.6
+"""Share of the words left over that name a course without the word for it."""
+_ELSEWHERE = 0.5
+"""What it costs a question on a course that neither speaks of one nor names one."""
 SURE = 0.5
 """A kind below this is not taken for granted."""
 
@@ -103,6 +115,17 @@ class Understood:
         return best if best and best.score >= self.least else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """What was made of a question's words before kinds are weighed."""
+
+    asked: Asked
+    heard: Heard
+    telling: Mapping[str, frozenset[str]]
+    scope: Scope
+    target: str | None
+
+
 class Understanding:
     """Tells kinds apart; made once per index."""
 
@@ -116,18 +139,26 @@ class Understanding:
         self._examples = index.vectors.of(examples, "query")
         owners = [number for number, kind in enumerate(kinds) for _ in kind.examples]
         self._owners = np.array(owners, dtype=np.int64)
+        self._hearing = Hearing(kinds)
         self._vocabularies = [frozenset(_vocabulary(kind)) for kind in kinds]
         self._vocabulary = frozenset[str]().union(*self._vocabularies)
+        self._alikes = Alikes(self._vocabulary)
 
     def understand(self, question: str) -> Understood:
         """Read a question; ValueError when it is empty."""
         asked = self._index.asked(question)
         nearness = self._nearness(asked)
         scope = self._scopes.of(question)
-        heard = Heard([fold(word) for word in tokens(question)])
-        telling = {word: self._explained_by(word) for word in content_words(question)}
+        words = said_words(question)
+        reading = _Reading(
+            asked=asked,
+            heard=Heard(words, self._hearing),
+            telling={word: self._explained_by(word) for word in content_words(" ".join(words))},
+            scope=scope,
+            target=target_of(words),
+        )
         made = [
-            self._candidate(number, asked, heard, telling, float(nearness[number]), scope)
+            self._candidate(number, reading, float(nearness[number]))
             for number in range(len(self._kinds))
         ]
         made.sort(key=lambda each: -each.score)
@@ -153,32 +184,26 @@ class Understanding:
 
     def _explained_by(self, word: str) -> frozenset[str]:
         """Find the words, of all that kinds are spoken of in, that a word is a form of."""
-        return frozenset(each for each in self._vocabulary if alike(word, each))
+        return frozenset(each for each, sure in self._alikes.of(word).items() if sure > RELATED)
 
-    def _candidate(
-        self,
-        number: int,
-        asked: Asked,
-        heard: Heard,
-        telling: Mapping[str, frozenset[str]],
-        nearness: float,
-        scope: Scope,
-    ) -> Candidate:
+    def _candidate(self, number: int, reading: "_Reading", nearness: float) -> Candidate:
         kind, own = self._kinds[number], self._vocabularies[number]
-        weight, used = heard.best(kind.cues)
-        barred, _ = heard.best(kind.never)
+        weight, used = reading.heard.best(kind.cues)
+        barred, _ = reading.heard.best(kind.never)
         left = [
             word
-            for word, forms in telling.items()
+            for word, forms in reading.telling.items()
             if word not in used and own.isdisjoint(forms) and not any(alike(word, u) for u in used)
         ]
-        total = sum(self._names.weight(word) for word in telling) or 1.0
-        strange = [word for word in left if word not in scope.words]
+        total = sum(self._names.weight(word) for word in reading.telling) or 1.0
+        strange = [word for word in left if word not in reading.scope.words]
         explained = 1 - sum(self._names.weight(word) for word in strange) / total
         if not (kind.slot and kind.slot.of in _NAMED) and kind.composer != "compare":
             left = strange
-        near = max(min(nearness, 4.0), -1.0) if kind.examples else 1.0 + (weight > 1)
+        floor = 0.0 if weight >= _HEARD else -1.0
+        near = max(min(nearness, 4.0), floor) if kind.examples else 1.0 + (weight > 1)
         score = 0.5 * weight + 0.1 * near - (1.0 if barred else 0.0)
+        score += _target_worth(kind, reading.target)
         if not kind.seek and not _open(kind):
             score -= _UNEXPLAINED * max(0.0, 0.6 - explained)
         made = Candidate(
@@ -189,7 +214,7 @@ class Understanding:
             explained=explained,
             words=tuple(left),
         )
-        return self._with_slot(made, asked) if kind.slot and score > 0.25 else made
+        return self._with_slot(made, reading.asked) if kind.slot and score > 0.0 else made
 
     def _with_slot(self, made: Candidate, asked: Asked) -> Candidate:
         """Count the words that name a thing of the slot's class as explained."""
@@ -202,17 +227,53 @@ class Understanding:
         if not found:
             return replace(made, score=made.score - 0.5)
         if found[0].by == "near":
-            return made
+            return _alluding(made) if made.cues >= _HEARD else made
         bonus = 0.2 * found[0].score + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
         return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
 
     def _with_course(self, made: Candidate, asked: Asked) -> Candidate:
         """Count the words that tell which course is meant as explained."""
         best = max((each.said for each in self._names.courses(asked, made.words)), default=0.0)
-        if not made.words or best < 0.5:
+        if not made.words:
             return made
+        if best < _NAMED_ENOUGH:
+            if _spoken_course(asked.text):
+                return _alluding(made) if made.cues >= _HEARD else made
+            return made if made.kind.seek else replace(made, score=made.score - _ELSEWHERE)
         bonus = 0.2 * best + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
         return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
+
+
+def target_of(words: Sequence[str]) -> str | None:
+    """Tell the class of what a question asks for: "quelle formation...", "which of the factors".
+
+    >>> target_of(["dans", "quelle", "formation", "parle", "t", "on", "de", "budget"])
+    'TrainingOffer'
+    >>> target_of(["quel", "est", "le", "prix"])
+    """
+    for place, word in enumerate(words):
+        if word in _WHICH:
+            for following in words[place + 1 : place + 3]:
+                for name, said in CLASS_WORDS.items():
+                    if name in _ASKABLE and any(alike(following, w) >= 0.9 for w in said.split()):
+                        return name
+    return None
+
+
+def _target_worth(kind: Kind, target: str | None) -> float:
+    """Weigh whether a kind answers with things of the class that is asked for."""
+    if target is None:
+        return 0.0
+    if target in kind.gives:
+        return 0.15
+    about = kind.slot.of if kind.slot else ""
+    return -0.4 if about == target or kind.gives else 0.0
+
+
+def _alluding(made: Candidate) -> Candidate:
+    """Take the words that a kind does not account for as a way to say what it is about."""
+    bonus = _UNEXPLAINED * max(0.0, 0.6 - made.explained)
+    return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
 
 
 def favoured(understood: Understood) -> dict[str, float]:
@@ -229,6 +290,11 @@ def speaks_of(question: str, type_: str) -> bool:
     """Tell whether a question names a class of things: "ce stage", "le référentiel"."""
     said = [fold(word) for word in tokens(question)]
     return any(alike(word, own) >= 0.84 for word in said for own in CLASS_WORDS[type_].split())
+
+
+def _spoken_course(question: str) -> bool:
+    """Tell whether a question speaks of a course by a word that means nothing else."""
+    return any(stem(word) in _COURSE_STEMS for word in said_words(question))
 
 
 def topic_of(question: str, left: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
+from itertools import pairwise
 
 from rdflib import Literal
 from rdflib.term import Identifier
@@ -65,6 +66,34 @@ def months() -> dict[str, int]:
     (2, 3, 5)
     """
     return {fold(name): n for said in _MONTHS.values() for n, name in enumerate(said, 1)}
+
+
+LAST = -1
+"""The last day of a course, whichever that is."""
+_DAY_WORDS = {"jour", "journee", "day", "dag", "apres", "matin", "matinee", "afternoon", "namiddag"}
+_ORDINALS: Mapping[str, int] = {
+    **dict.fromkeys(("premier", "premiere", "first", "eerste", "1", "1er", "1re"), 1),
+    **dict.fromkeys(("deuxieme", "second", "seconde", "2", "2e", "2eme", "tweede", "2nd"), 2),
+    **dict.fromkeys(("troisieme", "third", "derde", "3", "3e", "3eme", "3rd"), 3),
+    **dict.fromkeys(("quatrieme", "fourth", "vierde", "4", "4e", "4eme"), 4),
+    **dict.fromkeys(("cinquieme", "fifth", "vijfde", "5", "5e", "5eme"), 5),
+    **dict.fromkeys(("dernier", "derniere", "last", "laatste"), LAST),
+}
+
+
+def day_of(question: str) -> int | None:
+    """Tell which day of a course a question names, `LAST` for the last; None when none.
+
+    >>> day_of("Que fait-on le deuxième jour ?"), day_of("What is on day 3?"), day_of("Quand ?")
+    (2, 3, None)
+    """
+    words = re.findall(r"[a-z0-9]+", fold(question))
+    for one, other in pairwise(words):
+        if other in _DAY_WORDS and one in _ORDINALS:
+            return _ORDINALS[one]
+        if one in _DAY_WORDS and other.isdigit() and other in _ORDINALS:
+            return _ORDINALS[other]
+    return None
 
 
 _AND: dict[Language, str] = {"fr": "et", "en": "and", "nl": "en"}

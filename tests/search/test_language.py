@@ -1,7 +1,7 @@
 import pytest
 
 from search.language import compact, detect, stems
-from search.mentions import alike
+from search.alikes import alike
 
 
 @pytest.mark.parametrize(
