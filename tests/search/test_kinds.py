@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from graph.base import KnowledgeBase
+from search.alikes import alike
 from search.collisions import collisions
 from search.errors import InvalidKindError
 from search.kinds import LANGUAGES, kinds, query_text, read
 from search.language import content_words
-from search.alikes import alike
 from tests.search.hashed import Hashed
 
 DEV = Path(__file__).parents[3] / "shared" / "gold" / "questions-dev.json"

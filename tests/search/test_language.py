@@ -1,7 +1,7 @@
 import pytest
 
-from search.language import compact, detect, stems
 from search.alikes import alike
+from search.language import compact, detect, stems
 
 
 @pytest.mark.parametrize(
