@@ -7,6 +7,7 @@ import pytest
 from ingest.families import extract
 from ontology.iris import Minter, last
 from ontology.records import (
+    Action,
     Activity,
     CertificationUnit,
     Competence,
@@ -124,3 +125,24 @@ def test_a_dutch_leaflet_is_read_like_any_other(read):
     assert [day.isoformat() for day in session.dates] == ["2027-03-04", "2027-03-05"]
     assert (session.start_time.hour, session.end_time.minute) == (9, 30)
     assert sorted(int(one.price) for one in document.of(Price)) == [75, 95]
+
+
+OTHER_WORDS = (
+    ("mutation", "transformation"), ("Mutation", "Transformation"),
+    ("À propos de…", "Facteur"), ("le comité suggère", "Suggestions"),
+    ("en raison de…", "parce que…"), ("on devra savoir…", "il faudra savoir…"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [(), OTHER_WORDS], ids=["mutations", "transformations"])
+def test_what_changes_a_job_is_known_under_other_names_and_in_half_sentences(words, tmp_path):
+    source = (REPORTS / "transformations.typ").read_text()
+    for one, other in words:
+        source = source.replace(one, other)
+    minter = Minter(sha256="0" * 64)
+    layout = set_by_typst(source, tmp_path)
+    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    assert retained(document) == ["M-03", "M-01"]
+    assert marks(document) == {"M031": "P", "M032": "SR", "M011": "PR", "M012": "S"}
+    assert sorted(last(one.factors[0]) for one in document.of(Action)) == ["M01", "M03", "M03"]
+    assert needs(document) == [("1", "M03"), ("2", "M01")]
