@@ -31,10 +31,10 @@ def warm() -> None:
     import pikepdf  # noqa: F401, PLC0415
     from wordfreq import zipf_frequency  # noqa: PLC0415
 
-    from ingest import families  # noqa: PLC0415
+    from ingest.families import added  # noqa: PLC0415
 
     zipf_frequency("mot", "fr")
-    del families
+    del added
     gc.freeze()
 
 
@@ -91,13 +91,16 @@ def _mended(data: bytes) -> bytes:
 
 
 def _tell_reading(layout: Layout, notices: list[Notice], job: dict[str, Any], tell: Teller) -> None:
-    from ingest.families import extract  # noqa: PLC0415 - loaded by `warm`
+    from ingest.families import added, extract  # noqa: PLC0415 - loaded by `warm`
 
     tell(parsed=True)
     minter = Minter(base=job["base"], sha256=job["sha256"])
     if job["span"]:
         reading = spans.part_of(layout, minter, file_name=job["name"], sha256=job["sha256"])
     else:
-        reading = extract(layout, minter, file_name=job["name"], sha256=job["sha256"])
+        families = added.load(Path(job["families"])) if job["families"] else ()
+        reading = extract(
+            layout, minter, file_name=job["name"], sha256=job["sha256"], added=families
+        )
     reading = replace(reading, notices=(*reading.notices, *notices))
     tell(reading=codec.dumps(reading))

@@ -1,6 +1,13 @@
 """What can go wrong in the reading.
 
 PasserelleError
+├─ FamilyError(path)                  a family that is added is not right, or not there
+│  ├─ FamilyFolderError(path)         no declaration in the folder, or no folder
+│  ├─ FamilySyntaxError(path, why)    no TOML
+│  ├─ FamilyTakenError(path, family)  the name is another family's
+│  ├─ FamilyMissingError(path, key)   a key that must be there is not
+│  ├─ FamilyKeyError(path, key, known)       a key that nothing reads
+│  └─ FamilyValueError(path, key, wanted)    a value that the key cannot have
 └─ ReadingError(path)                 one document could not be taken
    ├─ ReaderFailedError(path, why)    the reader itself does not work; the document may be sound
    ├─ MissingFileError(path)          nothing at that path
@@ -186,3 +193,101 @@ class NotWholeError(ReadingError):
     def said(self) -> str:
         """Say what, and what to do now, without the path."""
         return f"no page can be read ({self.why}); print it to PDF and try again"
+
+
+class FamilyError(PasserelleError):
+    """A family that is added is not right; nothing is read before it is."""
+
+    code: ClassVar[str] = "family"
+
+    def __init__(self, path: Path, *args: object) -> None:
+        super().__init__(path, *args)
+        self.path = escaped(str(path))
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"{self.path}: {self.said()}; correct it and try again"
+
+    def said(self) -> str:
+        """Say what is wrong, without the path."""
+        return "this is no family"
+
+
+class FamilyFolderError(FamilyError):
+    """There is no declaration in the folder."""
+
+    code = "family-folder"
+
+    def said(self) -> str:
+        """Say what is wrong, without the path."""
+        return "no folder that holds .toml files"
+
+
+class FamilySyntaxError(FamilyError):
+    """The file is not TOML in UTF-8."""
+
+    code = "family-syntax"
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(path, why)
+        self.why = escaped(why)
+
+    def said(self) -> str:
+        """Say what is wrong, without the path."""
+        return f"not TOML ({self.why})"
+
+
+class FamilyTakenError(FamilyError):
+    """The name is one of a family that is known already."""
+
+    code = "family-taken"
+
+    def __init__(self, path: Path, family: str) -> None:
+        super().__init__(path, family)
+        self.family = family
+
+    def said(self) -> str:
+        """Say what is wrong, without the path."""
+        return f"“{self.family}” is the name of another family"
+
+
+class FamilyMissingError(FamilyError):
+    """A key that must be there is not."""
+
+    code = "family-missing"
+
+    def __init__(self, path: Path, key: str) -> None:
+        super().__init__(path, key)
+        self.key = escaped(key)
+
+    def said(self) -> str:
+        """Say what is wrong, without the path."""
+        return f"“{self.key}” is missing"
+
+
+class FamilyKeyError(FamilyError):
+    """A key that nothing reads."""
+
+    code = "family-key"
+
+    def __init__(self, path: Path, key: str, known: str) -> None:
+        super().__init__(path, key, known)
+        self.key, self.known = escaped(key), known
+
+    def said(self) -> str:
+        """Say what is wrong, without the path."""
+        return f"“{self.key}” is no key; there are: {self.known}"
+
+
+class FamilyValueError(FamilyError):
+    """A value that its key cannot have."""
+
+    code = "family-value"
+
+    def __init__(self, path: Path, key: str, wanted: str) -> None:
+        super().__init__(path, key, wanted)
+        self.key, self.wanted = escaped(key), wanted
+
+    def said(self) -> str:
+        """Say what is wrong, without the path."""
+        return f"“{self.key}” must be: {self.wanted}"

@@ -76,6 +76,8 @@ class Attempt:
     sha256: str
     base: str
     ocr: Ocr = "auto"
+    families: Path | None = None
+    """A folder of families added to those that are known (see `ingest.families.added`)."""
     limits: Limits = field(default_factory=Limits)
 
 
@@ -288,6 +290,7 @@ def _child(
     job = {
         "mode": mode, "path": str(attempt.path.absolute()), "name": escaped(attempt.path.name),
         "sha256": attempt.sha256, "base": attempt.base, "memory": attempt.limits.memory,
+        "families": str(attempt.families.absolute()) if attempt.families else None,
         "seconds": int(seconds) + 1, "programs": mode in _PICTURES,
     }  # fmt: skip
     for _ in range(2):

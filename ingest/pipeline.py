@@ -45,12 +45,13 @@ def _nothing(_: str) -> bool:
     return False
 
 
-def read(
+def read(  # noqa: PLR0913 - what a caller may want, each by its name
     paths: Iterable[Path],
     *,
     base: str = DEFAULT_BASE,
     workers: int = 2,
     ocr: Ocr = "auto",
+    families: Path | None = None,
     known: Callable[[str], bool] = _nothing,
     listener: Listener | None = None,
     executor: Executor | None = None,
@@ -58,7 +59,8 @@ def read(
     """Read files and folders; yield one outcome per file, in order, as soon as it is there.
 
     A file whose bytes are `known`, or the same as another's before it, is `unchanged`. An executor
-    of other processes wants a listener that can be pickled, or none.
+    of other processes wants a listener that can be pickled, or none. The folder of added `families`
+    is one that `ingest.families.added.load` takes.
     """
     pool = executor or ThreadPoolExecutor(max_workers=workers, thread_name_prefix="reading")
     seen: set[str] = set()
@@ -68,7 +70,9 @@ def read(
             outcome = _identified(path, lambda digest: digest in seen or known(digest))
             if outcome.status == "read" and outcome.sha256 is not None:
                 seen.add(outcome.sha256)
-                attempt = Attempt(path=path, sha256=outcome.sha256, base=base, ocr=ocr)
+                attempt = Attempt(
+                    path=path, sha256=outcome.sha256, base=base, ocr=ocr, families=families
+                )
                 waiting.append(_Document(pool, attempt, listener).outcome)
             else:
                 waiting.append(_given(outcome))

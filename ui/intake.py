@@ -49,6 +49,8 @@ class Order:
     workers: int = 2
     ocr: Ocr = "auto"
     replaces: URIRef | None = None
+    families: Path | None = None
+    """A folder of families added to those that are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,7 @@ def ingest(directory: Path, order: Order, encoder: str | None, tell: Listener) -
     where the row is begun before the file is opened.
     """
     begun = time.monotonic()
+    _hold_to_the_grammar(order.families)
     paths = tuple(source.files(order.paths))
     if not paths:
         raise NoDocumentsError(order.paths)
@@ -125,14 +128,23 @@ def ingest(directory: Path, order: Order, encoder: str | None, tell: Listener) -
     return Report(generation=published.generation, seconds=seconds, documents=documents)
 
 
-def extract(file: Path, ocr: Ocr = "auto") -> Reading:
+def extract(file: Path, ocr: Ocr = "auto", families: Path | None = None) -> Reading:
     """Read one file and store nothing; raises what the file was refused for."""
-    for outcome in pipeline.read([file], workers=1, ocr=ocr):
+    _hold_to_the_grammar(families)
+    for outcome in pipeline.read([file], workers=1, ocr=ocr, families=families):
         if outcome.error is not None:
             raise outcome.error
         if outcome.reading is not None:
             return outcome.reading
     raise NoDocumentsError((file,))
+
+
+def _hold_to_the_grammar(families: Path | None) -> None:
+    """Refuse a wrong family before any document is opened: it is no document's fault."""
+    if families is not None:
+        from ingest.families import added
+
+        added.load(families)
 
 
 class _Intake:
@@ -156,6 +168,7 @@ class _Intake:
             base=self.base,
             workers=order.workers,
             ocr=order.ocr,
+            families=order.families,
             known=self.present.__contains__,
         )
         for outcome in found:

@@ -49,7 +49,7 @@ def became(reading: Reading) -> Iterator[tuple[Block, tuple[Record, ...]]]:
 
 def why_nothing(reading: Reading, block: Block) -> str:
     """Say why no record cites a block: a key of the word catalogue, under `cli.extract.why`."""
-    if reading.document.kind == "other":
+    if reading.document.kind == "other" and not reading.document.records:
         return "no_family"
     if block.kind == "heading":
         return "heading"

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from ingest.families import certification, foresight, generic, metadata, training
+from ingest.families import certification, declared, foresight, generic, metadata, training
 from ingest.families.context import Context, inner
+from ingest.families.declaration import Declaration
 from ingest.families.drafts import Drafts
 from ingest.families.recognise import Recognised, recognise
 from ingest.families.rescue import rescued
@@ -46,13 +47,23 @@ READERS: dict[DocumentKind, Callable[[Context], None]] = {
 }
 
 
-def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> Reading:
-    """Read everything a laid-out document states; one of no family gives its passages only."""
-    blocks, dropped = rescued(layout.blocks, layout.dropped, len(layout.pages))
+def extract(
+    layout: LaidOut,
+    minter: Minter,
+    *,
+    file_name: str,
+    sha256: str,
+    added: tuple[Declaration, ...] = (),
+) -> Reading:
+    """Read everything a laid-out document states; one of no family gives its passages only.
+
+    Families may be added to those that are known by their declarations.
+    """
+    blocks, dropped = rescued(layout.blocks, layout.dropped, len(layout.pages), added)
     language = metadata.language_of(blocks)
     made, citing = passages(blocks, minter, language, layout.pages)
-    known = recognise(blocks)
-    # A family that is only declared is recognised and told; its documents keep their passages.
+    known = recognise(blocks, added)
+    # The kinds of documents are fixed: one of a family that is only declared is « other ».
     kind: DocumentKind = next((kind for kind in READERS if kind == known.family), "other")
     context = Context(
         blocks=blocks,
@@ -62,7 +73,11 @@ def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> 
         aside=tuple(dict.fromkeys(each.text for each in dropped)),
     )
     _describe(context)
-    READERS[kind](context)
+    declaration = next((each for each in added if each.family == known.family), None)
+    if declaration is None:
+        READERS[kind](context)
+    else:
+        declared.read(context, declaration)
     if kind == "training" and context.issued and len(context.issued) > 7:
         context.issued = None  # a full date of a brochure is a session's, not its own
     document = Document(
@@ -86,11 +101,15 @@ def extract(layout: LaidOut, minter: Minter, *, file_name: str, sha256: str) -> 
         blocks=blocks,
         pages=layout.pages,
         pages_ok=layout.pages_ok,
-        family_cues=known.cues,
+        family_cues=known.cues if declaration is None else (_named(declaration), *known.cues),
         notices=tuple(context.notices),
         dropped=dropped,
         held=_held(context),
     )
+
+
+def _named(declaration: Declaration) -> str:
+    return f"famille ajoutée « {declaration.family} »"
 
 
 def _describe(context: Context) -> None:

@@ -1,7 +1,8 @@
 """A family's declaration: the words by which its documents are known and read.
 
 Declarations are TOML files beside this module. A phrase is matched without case, accents or
-final colon; `*` stands for any words. Curators add synonyms, or a whole family, by editing them.
+final colon; `*` stands for any words. Curators add synonyms by editing them, and a whole family by
+adding a file (see `added`).
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ingest.families.stating import Rule, rules
 from ingest.families.wording import fold, unnumbered
 
 LONGEST_LABEL = 90
@@ -60,6 +62,8 @@ class Declaration:
     leads: dict[str, Phrases] = field(default_factory=dict)
     """Phrases of sentences that lead into a list (« Ce métier s’appelle aussi : »)."""
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    records: tuple[Rule, ...] = ()
+    """What its documents state, of a family that has no code of its own."""
 
     def lead(self, text: str) -> str | None:
         """Give the role of the list that a sentence leads into."""
@@ -86,7 +90,11 @@ class Declaration:
 def declared(family: str) -> Declaration:
     """Load the declaration of a family."""
     source = files("ingest.families").joinpath(f"{family}.toml").read_text(encoding="utf-8")
-    data: dict[str, Any] = tomllib.loads(source)
+    return made(family, tomllib.loads(source))
+
+
+def made(family: str, data: dict[str, Any]) -> Declaration:
+    """Make the declaration of a file's data, whose keys are known to be right."""
     return Declaration(
         family=family,
         needed=float(data["recognise"]["needs"]),
@@ -96,6 +104,7 @@ def declared(family: str) -> Declaration:
         words={name: phrases(value, inside=True) for name, value in data.get("words", {}).items()},
         leads={name: phrases(value, inside=True) for name, value in data.get("leads", {}).items()},
         lists={name: tuple(value) for name, value in data.get("lists", {}).items()},
+        records=rules(data.get("records", {})),
     )
 
 

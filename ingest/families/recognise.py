@@ -33,25 +33,23 @@ class _Faces:
     signs: frozenset[str]
 
 
-def recognise(blocks: tuple[Block, ...]) -> Recognised:
+def recognise(blocks: tuple[Block, ...], added: tuple[Declaration, ...] = ()) -> Recognised:
     """Weigh every family's cues; the winner needs enough weight, and more than the others.
 
     >>> recognise((Block(kind="paragraph", text="Ordre du jour", regions=()),)).family
     'other'
     """
     faces = _faces(blocks)
-    told = {name: _told(declared(name), faces) for name in families()}
+    known = {each.family: each for each in (*map(declared, families()), *added)}
+    told = {name: _told(each, faces) for name, each in known.items()}
     scores = {name: round(sum(cue.weight for cue in cues), 2) for name, cues in told.items()}
-    ranked = sorted(scores, key=lambda name: scores[name] / declared(name).needed, reverse=True)
+    ranked = sorted(scores, key=lambda name: scores[name] / known[name].needed, reverse=True)
     best, rest = ranked[0], ranked[1:]
-    strength = scores[best] / declared(best).needed
-    second = max((scores[name] / declared(name).needed for name in rest), default=0.0)
+    needed = known[best].needed
+    strength = scores[best] / needed
+    second = max((scores[name] / known[name].needed for name in rest), default=0.0)
     essential = any(cue.essential for cue in told[best])
-    if (
-        not essential
-        or scores[best] < declared(best).needed
-        or strength < second + MARGIN / declared(best).needed
-    ):
+    if not essential or scores[best] < needed or strength < second + MARGIN / needed:
         return Recognised(family="other", cues=_refusal(scores, told), scores=scores)
     return Recognised(
         family=best, cues=tuple(c.says for c in told[best] if c.weight > 0), scores=scores

@@ -6,16 +6,20 @@ on most pages, and is not also a heading in the middle of others.
 
 from collections import Counter
 
-from ingest.families.declaration import declared, families
+from ingest.families.declaration import Declaration, declared, families
 from ingest.families.profile import coded
 from ingest.families.wording import key
 from ontology.model import Block, Dropped, Style
 
 
 def rescued(
-    blocks: tuple[Block, ...], dropped: tuple[Dropped, ...], pages: int
+    blocks: tuple[Block, ...],
+    dropped: tuple[Dropped, ...],
+    pages: int,
+    added: tuple[Declaration, ...] = (),
 ) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
     """Give the blocks with the labels put back, and what stays dropped."""
+    known = (*map(declared, families()), *added)
     copies = Counter(key(each.text) for each in dropped)
     heads = {key(block.text): block for block in blocks if block.kind == "heading"}
     units = [block for block in heads.values() if _is_unit(block.text)]
@@ -23,7 +27,9 @@ def rescued(
     for each in dropped:
         twin = heads.get(key(each.text))
         rare = copies[key(each.text)] <= max(1, pages // 2)
-        told = (twin is not None and _is_label(each.text)) or (_is_unit(each.text) and bool(units))
+        told = (twin is not None and _is_label(each.text, known)) or (
+            _is_unit(each.text) and bool(units)
+        )
         if each.why == "furniture" and rare and told:
             like = twin or units[0]
             made.insert(_place(made, each), _heading(each, like))
@@ -32,8 +38,8 @@ def rescued(
     return tuple(made), tuple(left)
 
 
-def _is_label(text: str) -> bool:
-    return any(declared(family).label(text) not in {None, "aside"} for family in families())
+def _is_label(text: str, known: tuple[Declaration, ...]) -> bool:
+    return any(each.label(text) not in {None, "aside"} for each in known)
 
 
 def _is_unit(text: str) -> bool:

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 _SHOWN = 110
 """So many characters of a block are shown beside what it became."""
 OCR = click.Choice(["auto", "never", "force"])
+FAMILIES = click.option(
+    "--families",
+    envvar="PASSERELLE_FAMILIES",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+)
 
 
 @click.command(cls=Command)
@@ -31,6 +37,7 @@ OCR = click.Choice(["auto", "never", "force"])
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N")
 @click.option("--ocr", type=OCR, default="auto", show_default=True)
+@FAMILIES
 @click.option("--replaces", metavar="IRI")
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_context
@@ -39,6 +46,7 @@ def ingest(
     paths: tuple[Path, ...],
     workers: int,
     ocr: "Ocr",
+    families: Path | None,
     replaces: str | None,
     encoder: str | None,
 ) -> None:
@@ -53,6 +61,7 @@ def ingest(
         workers=workers,
         ocr=ocr,
         replaces=URIRef(replaces) if replaces else None,
+        families=families,
     )
     with door.steps() as tell:
         report = intake.ingest(door.kb, order, encoder, tell)
@@ -64,12 +73,13 @@ def ingest(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True)
 @click.option("--ocr", type=OCR, default="auto", show_default=True)
+@FAMILIES
 @click.pass_obj
-def extract(door: Door, file: Path, explain: bool, ocr: "Ocr") -> None:
+def extract(door: Door, file: Path, explain: bool, ocr: "Ocr", families: Path | None) -> None:
     """Read a PDF, and store nothing."""
     from ui import intake, reading
 
-    found = intake.extract(file, ocr)
+    found = intake.extract(file, ocr, families)
     show = _show_blocks if explain else _show_records
     door.out(reading.as_json(found), lambda console: show(console, door, found))
 
