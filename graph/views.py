@@ -190,6 +190,8 @@ def neighbourhood(
     edges: set[tuple[URIRef, URIRef, URIRef]] = set()
     ring, cut = [centre], False
     for _ in range(depth):
+        if cut:  # what further steps find could not be shown
+            break
         following: list[URIRef] = []
         for node in ring:
             for link, other in _links(snapshot, node):

@@ -57,6 +57,24 @@ def test_search_keeps_to_the_types_asked_for(told, sample_base):
     assert {hit["type"] for hit in found} == {"Competence"}
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"), [("Competense", "Competence"), ("passage", "Passage"), ("factors", "Factor")]
+)
+def test_a_type_there_is_not_is_answered_with_what_was_meant(run, sample_base, name, meant):
+    done = run("search", "atelier", "--type", f"Passage,{name}", "--kb", sample_base)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert f"Vouliez-vous dire {meant}" in done.stderr
+
+
+def test_a_type_like_no_other_is_answered_with_all_there_are(run, sample_base):
+    done = run("search", "atelier", "--type", "Xyzzy", "--kb", sample_base)
+    assert done.exit_code == 2
+    assert "Vouliez-vous" not in done.stderr
+    assert "Competence" in done.stderr
+
+
 def test_courses_are_listed_for_a_competence(told, sample_base):
     value = told("courses", "animer un atelier", "--kb", sample_base)
     assert value.keys() == {"competence", "courses"}

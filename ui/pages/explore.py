@@ -14,6 +14,19 @@ FOUND = 8
 DEPTHS = (1, 2, 3)
 
 
+@st.cache_data(max_entries=100, show_spinner=False)
+def walked(
+    _library: Library,
+    path: str,  # noqa: ARG001
+    generation: int,  # noqa: ARG001
+    centre: str,
+    depth: int,
+    lang: str,
+) -> Neighbourhood:
+    """Walk once for all visits; path and generation are part of what is remembered."""
+    return neighbourhood.around(_library.snapshot(), [centre], depth, lang)
+
+
 def page() -> None:
     """Draw the page."""
     lang = frame.language()
@@ -90,10 +103,10 @@ def _starts(library: Library, lang: str) -> None:
 
 
 def _walked(library: Library, centre: str, depth: int, lang: str) -> Neighbourhood:
-    snapshot = library.snapshot()
-    found = neighbourhood.around(snapshot, [centre], depth, lang)
+    base = str(library.path), library.generation
+    found = walked(library, *base, centre, depth, lang)
     for iri in st.session_state["unfolded"]:
-        more = neighbourhood.around(snapshot, [iri], 1, lang, MOST_NODES)
+        more = walked(library, *base, iri, 1, lang)
         for other in more.things.values():
             if len(found.things) < MOST_NODES:
                 found.things.setdefault(other.iri, other)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.terminal.door import Door
+from ui.terminal.kinds import Kinds
 from ui.terminal.shell import Command
 
 if TYPE_CHECKING:
@@ -31,14 +32,13 @@ def ask(door: Door, question: str, k: int, encoder: str | None) -> None:
 @click.command(cls=Command)
 @click.argument("query")
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, metavar="N")
-@click.option("--type", "types", metavar="T,...")
+@click.option("--type", "types", type=Kinds(), default="", metavar="T,...")
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
-def search(door: Door, query: str, k: int, types: str | None, encoder: str | None) -> None:
+def search(door: Door, query: str, k: int, types: tuple[str, ...], encoder: str | None) -> None:
     """Rank entities and passages."""
-    wanted = tuple(name.strip() for name in types.split(",") if name.strip()) if types else ()
     with door.finder(encoder) as finder:
-        hits = finder.search(query, k, wanted)
+        hits = finder.search(query, k, types)
     value = {"hits": [hit.as_json() for hit in hits]}
     door.out(value, lambda console: _show_hits(console, door, query, hits))
 

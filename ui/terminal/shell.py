@@ -15,6 +15,7 @@ import click
 from ontology.errors import PasserelleError
 from ui import words
 from ui.terminal.door import DONE, FAILED, MISUSED, Door
+from ui.terminal.kinds import UnknownKindError
 
 logger = logging.getLogger(__name__)
 
@@ -164,6 +165,9 @@ def _complaint(error: click.UsageError, door: Door) -> tuple[str, list[str]]:
             return door.t("usage.no_option", name=error.option_name), error.possibilities or []
         case click.MissingParameter() if error.param is not None:
             return door.t("usage.missing", name=_shown(error.param, error.ctx)), []
+        case UnknownKindError() if error.param is not None:
+            name, wanted = _shown(error.param, error.ctx), ", ".join(error.known)
+            return door.t("usage.bad", name=name, wanted=wanted), error.near
         case click.BadParameter() if error.param is not None:
             name = _shown(error.param, error.ctx)
             return door.t("usage.bad", name=name, wanted=_wanted(error)), []
