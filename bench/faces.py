@@ -1,10 +1,11 @@
 """Time the pages in a browser, and twenty visitors at once over the wire, on the real app.
 
-python bench/faces.py [--kb BASE] [--rounds N] [--seconds S] [--only pages|load]
+python bench/faces.py [--kb BASE] [--rounds N] [--seconds S] [--only PART]
 
 Without `--kb` the sample corpus is ingested first (13 courses, 79 competences: a matrix of 1,027
 cells); with it, a copy of that base is served. `pages` clicks with Chromium, every page warm.
 `load` speaks Streamlit's own protocol: sessions that think for a second, then ask for a page.
+`--only changes|answer|lit|graph|matrix` times that one of the pages' steps.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -53,7 +54,7 @@ def main() -> None:
     parser.add_argument("--kb", type=Path, help="a base to be copied and served")
     parser.add_argument("--rounds", type=int, default=10, help="how often each page is opened")
     parser.add_argument("--seconds", type=float, default=40, help="how long the visitors stay")
-    parser.add_argument("--only", choices=("pages", "load"), help="by default both")
+    parser.add_argument("--only", choices=("pages", "load", *STEPS), help="by default all")
     given = parser.parse_args()
     print(where())
     with tempfile.TemporaryDirectory() as folder:
@@ -64,10 +65,10 @@ def main() -> None:
             passerelle("--kb", base, "ingest", HOUSE / "examples" / "corpus", "--json")
         with served(base) as url:
             time.sleep(5)  # the warm-up of the app, which no visitor waits for
-            if given.only != "pages":
+            if given.only in {None, "load"}:
                 asyncio.run(load(url, given.seconds))
             if given.only != "load":
-                pages(url, given.rounds)
+                pages(url, given.rounds, [given.only] if given.only in STEPS else list(STEPS))
 
 
 def told(what: str, seconds: Sequence[float], aim: int) -> None:
@@ -80,8 +81,8 @@ def told(what: str, seconds: Sequence[float], aim: int) -> None:
     )
 
 
-def pages(url: str, rounds: int) -> None:
-    """Open everything once to warm it, then time it again and again."""
+def pages(url: str, rounds: int, steps: Iterable[str]) -> None:
+    """Take each step once to warm it, then time it again and again."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only `pages` needs it
 
     with sync_playwright() as playwright:
@@ -90,13 +91,8 @@ def pages(url: str, rounds: int) -> None:
             viewport={"width": 1280, "height": 900}, locale="fr-FR", reduced_motion="reduce"
         )
         tab = Tab(page, url)
-        for what, act, aim in (
-            ("page change", _changes, 500),
-            ("answer shown", _answer, 1000),
-            ("lit page", _lit, 1000),
-            ("graph of 150 nodes", _graph, 2000),
-            ("matrix of all courses and competences", _matrix, 2000),
-        ):
+        for name in steps:
+            what, act, aim = STEPS[name]
             act(tab)
             told(what, [took for _ in range(rounds) for took in act(tab)], aim)
         browser.close()
@@ -160,6 +156,16 @@ def _matrix(tab: Tab) -> list[float]:
     tab.open("/")
     link = tab.page.locator("[data-testid=stTopNavLink][href$='/couverture']")
     return [_timed(link.click, tab.page.locator(".matrix tbody tr").nth(75).wait_for)]
+
+
+STEPS: Mapping[str, tuple[str, Callable[[Tab], list[float]], int]] = {
+    "changes": ("page change", _changes, 500),
+    "answer": ("answer shown", _answer, 1000),
+    "lit": ("lit page", _lit, 1000),
+    "graph": ("graph of 150 nodes", _graph, 2000),
+    "matrix": ("matrix of all courses and competences", _matrix, 2000),
+}
+"""By name: what is timed, by which act, and how many milliseconds are aimed at."""
 
 
 async def load(url: str, seconds: float) -> None:

@@ -152,6 +152,14 @@ def types(store: ox.Store, subject: URIRef) -> Iterator[URIRef]:
             yield URIRef(each.object.value)
 
 
+def values(store: ox.Store, subject: URIRef, predicate: URIRef) -> Iterator[Value]:
+    """Yield what the whole base says of one property of a subject, in no order."""
+    for each in store.quads_for_pattern(name(subject), name(predicate), None, ox.DefaultGraph()):
+        value = to_rdflib(each.object)
+        if isinstance(value, (URIRef, Literal)):
+            yield value
+
+
 def pointing_at(store: ox.Store, value: URIRef) -> Iterator[tuple[URIRef, URIRef]]:
     """Yield the subjects that point to something, each with the property it does so by."""
     for each in store.quads_for_pattern(None, None, name(value), ox.DefaultGraph()):

@@ -154,7 +154,7 @@ class _Reader:
         self._lang = lang
         self._kinds: dict[str, str | None] = {}
         self._named: dict[str, Thing] = {}
-        self._likely: dict[URIRef, Mapping[URIRef, list[Value]]] = {}
+        self._likely: dict[URIRef, bool] = {}
 
     def centre(self, iri: str) -> Thing | None:
         """Find a thing that is asked for; unlike a neighbour, one without name is named."""
@@ -178,7 +178,7 @@ class _Reader:
     def links(self, iri: str) -> list[tuple[str, Link]]:
         """Give the links of a thing with the IRIs of their other ends, in no order."""
         found: dict[tuple[str, str, bool], Link] = {}
-        for relation, other, outgoing, proposed in (*self._said(iri), *self._proposed(iri)):
+        for relation, other, outgoing, proposed in self._stated(iri):
             if other == iri or not self._shown(relation, other):
                 continue
             ends = (iri, other) if outgoing else (other, iri)
@@ -193,35 +193,46 @@ class _Reader:
             return False
         return relation != str(MED.inDocument) or kind in _HEADS
 
-    def _said(self, iri: str) -> Iterator[tuple[str, str, bool, bool]]:
+    def _stated(self, iri: str) -> Iterator[tuple[str, str, bool, bool]]:
+        """Give relation, other end, whether it leads there, and whether it is only proposed.
+
+        What a scorer proposes comes last: what is said already is no proposal.
+        """
         for relation, values in convert.about(self._store, URIRef(iri)).items():
             if relation not in _UNSHOWN_RELATIONS:
                 ends = (value for value in values if isinstance(value, URIRef))
                 yield from ((str(relation), str(end), True, False) for end in ends)
+        proposals = []
         for subject, relation in convert.pointing_at(self._store, URIRef(iri)):
+            if relation in _ENDS:
+                proposals.append((subject, relation))
             if relation not in _UNSHOWN_RELATIONS:
                 yield str(relation), str(subject), False, False
+        for proposal, end in proposals:
+            yield from self._proposed(proposal, end)
 
-    def _proposed(self, iri: str) -> Iterator[tuple[str, str, bool, bool]]:
-        """Give what a scorer links a thing to, likely enough, and nobody has decided about."""
-        for proposal, end in convert.pointing_at(self._store, URIRef(iri)):
-            if end not in _ENDS:
-                continue
-            said = self._proposal(proposal)
-            outgoing = end in {MED.offer, SSSOM.subject_id}
-            for relation in said.get(SSSOM.predicate_id, [MED.mayCover] if said else []):
-                for other in said.get(_ENDS[end], []):
-                    yield str(relation), str(other), outgoing, True
+    def _proposed(self, proposal: URIRef, end: URIRef) -> Iterator[tuple[str, str, bool, bool]]:
+        """Give what a proposal leads to from one of its ends."""
+        if proposal not in self._likely:
+            self._likely[proposal] = self._is_likely(proposal)
+        if not self._likely[proposal]:
+            return
+        outgoing = end in {MED.offer, SSSOM.subject_id}
+        relations = list(convert.values(self._store, proposal, SSSOM.predicate_id))
+        for relation in relations or [MED.mayCover]:
+            for other in convert.values(self._store, proposal, _ENDS[end]):
+                yield str(relation), str(other), outgoing, True
 
-    def _proposal(self, iri: URIRef) -> Mapping[URIRef, list[Value]]:
-        """Read a proposal; what is unlikely or decided says nothing."""
-        if iri not in self._likely:
-            said = convert.about(self._store, iri)
-            scores = said.get(MED.score) or said.get(SSSOM.confidence) or []
-            likely = any(float(score) >= SHOWN for score in scores)
-            waits = "proposed" in map(str, said.get(MED.status, []))
-            self._likely[iri] = said if likely and waits else {}
-        return self._likely[iri]
+    def _is_likely(self, proposal: URIRef) -> bool:
+        """Whether a proposal is likely enough to be shown, and nobody has decided about it."""
+        scores = (
+            score
+            for each in (MED.score, SSSOM.confidence)
+            for score in convert.values(self._store, proposal, each)
+        )
+        if not any(float(score) >= SHOWN for score in scores):
+            return False
+        return "proposed" in map(str, convert.values(self._store, proposal, MED.status))
 
     def _kind(self, iri: str) -> str | None:
         if iri not in self._kinds:
