@@ -11,6 +11,8 @@ from graph import decisions, views
 from tests.conftest import HOUSE
 from tests.ui.conftest import NARROW, PATIENCE, WIDE, Tab
 from ui.addresses import ADDRESSES
+from ui.neighbourhood import MOST_NODES
+from ui.words import t
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 QUESTION = "Quels sont les facteurs retenus ?"
@@ -98,6 +100,13 @@ def test_the_graph_is_walked_with_the_keyboard(tab, app):
     tab.idle()
     assert int(graph.get_attribute("data-nodes")) > before
     assert graph.get_attribute("data-chosen") == chosen
+
+
+def test_three_steps_show_as_many_things_as_fit_and_say_that_there_are_more(tab, app):
+    tab.open("/explorer", entite=first(app, "Study"))
+    tab.page.get_by_role("radio", name="3", exact=True).click()
+    expect(tab.page.locator(".graph")).to_have_attribute("data-nodes", str(MOST_NODES))
+    expect(tab.page.get_by_text(t("explore.cut", "fr", most=MOST_NODES))).to_be_visible()
 
 
 def test_the_legend_hides_a_type(tab, app):

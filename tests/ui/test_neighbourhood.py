@@ -15,10 +15,6 @@ SELECT DISTINCT ?competence {
   FILTER(?score >= 0.3 && STR(?status) = "proposed")
 }
 """
-SCENARIOS = """
-PREFIX med: <https://w3id.org/passerelle/ontology#>
-SELECT DISTINCT ?scenario { ?factor med:hasScenario ?scenario }
-"""
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +23,11 @@ def snapshot(sample_base):
         yield opened
 
 
-def test_a_factor_is_linked_to_the_scenarios_that_a_query_finds(snapshot, of):
-    factor = of("Factor")
-    asked = {row.text("scenario") for row in snapshot.select(SCENARIOS, factor=URIRef(factor))}
+def test_a_factor_is_linked_to_the_scenarios_that_a_query_finds(snapshot):
+    rows = snapshot.select("cq-scenarios-of-factor")
+    factor = rows[0].text("factor")
+    asked = {row.text("scenario") for row in rows if row.text("factor") == factor}
     near = neighbourhood.neighbours(snapshot, factor, "fr")
-    assert asked
     assert asked <= {thing.iri for thing, _ in near}
     assert not {thing.type for thing, _ in near} & {"Passage", "Coverage", "Mapping"}
 

@@ -76,6 +76,30 @@ def test_a_printed_absence_is_answered_as_what_the_document_says(visit, sample_b
     assert app.header[0].value == "Le document dit qu’il n’y en a pas (p. 8)"
 
 
+@pytest.mark.parametrize(
+    ("lang", "title", "column"),
+    [("fr", "Pourquoi cette réponse ?", "Score"), ("en", "Why this answer?", "Kind of question")],
+)
+def test_an_answer_says_why_in_a_closed_fold(visit, sample_base, lang, title, column):
+    question = "Quelles hypothèses pour le facteur F13 ?"
+    app = visit(sample_base, "question", q=question, lang=lang)
+    assert not app.exception
+    (fold,) = (each for each in app.expander if each.label == title)
+    assert not fold.proto.expanded
+    named, candidates = (each.proto.body for each in fold.get("html"))
+    assert "/explorer?entite=" in named
+    assert column in candidates
+    assert candidates.count("<tr role='row'><td") > 1
+    assert "SELECT" in fold.code[0].value
+
+
+def test_a_question_the_corpus_cannot_answer_says_why_too(visit, sample_base):
+    app = visit(sample_base, "question", q="Quelle est la capitale de la Mongolie ?")
+    (fold,) = (each for each in app.expander if each.label == "Pourquoi cette réponse ?")
+    assert len(fold.text[0].value) > 20
+    assert "<td" in fold.get("html")[-1].proto.body
+
+
 def test_a_question_of_spaces_asks_for_nothing(visit, sample_base):
     app = visit(sample_base, "question", q="   ")
     assert not app.exception

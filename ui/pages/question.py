@@ -11,6 +11,7 @@ from ui.components.small import copy
 from ui.labels import look, type_label
 from ui.library import Library
 from ui.verdict import past, verdict
+from ui.why import why
 from ui.words import t
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def page() -> None:
     _choices(answer, lang)
     _items(answer, lang)
     _sources(answer, library, lang)
+    why(answer, library, lang)
     _examples(library, lang)
 
 
