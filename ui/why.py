@@ -56,9 +56,11 @@ def _columns(names: tuple[str, ...], lang: str) -> list[str]:
 
 
 def _called(candidate: "Candidate", lang: str) -> str:
-    """Name a kind of question in a language; by its identifier where it has no words."""
-    said = {str(name): words for name, words in candidate.kind.what.items()}
-    return said.get(lang, candidate.kind.id)
+    """Name a kind of question in a language, by what it asks for or by how it is asked."""
+    kind = candidate.kind
+    said = {str(name): words for name, words in kind.what.items()}
+    asked = {str(name): words[0] for name, words in kind.phrasings.items() if words}
+    return said.get(lang) or asked.get(lang) or kind.id
 
 
 def _named(named: "list[Mention]", lang: str) -> list[tuple[object, ...]]:
