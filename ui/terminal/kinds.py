@@ -15,7 +15,7 @@ class UnknownKindError(click.BadParameter):
         self.near = [folded[each] for each in get_close_matches(name.casefold(), folded)]
 
 
-class Kinds(click.ParamType):
+class Kinds(click.ParamType[tuple[str, ...]]):
     """Names of kinds, separated by commas; UnknownKindError for one that there is not."""
 
     name = "kinds"
