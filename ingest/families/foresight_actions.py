@@ -9,6 +9,7 @@ from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_book import Entry, code_in, letters_in, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
+from ingest.families.values import is_infinitive
 from ingest.families.wording import alike, fold, item, sentences
 from ontology.model import Block
 from ontology.records import Action, ExplicitAbsence, Factor, Scenario
@@ -148,8 +149,14 @@ def _is_prelude(listed: list[Item], place: int) -> bool:
 
 
 def _is_comment(listed: list[Item], place: int) -> bool:
-    """Tell a sentence after a list of actions: it comments, it proposes nothing."""
+    """Tell a sentence after actions that comments, and proposes nothing.
+
+    It follows a list whose items are no sentences, or actions that each begin with a verb.
+    """
     text = listed[place].text.rstrip()
+    begun = [is_infinitive(one.text) for one in listed[:place]]
+    if begun and all(begun) and text[-1:] == "." and not is_infinitive(text):
+        return not listed[place].listed and len(text.split()) >= 6
     return (
         not listed[place].listed
         and any(earlier.listed for earlier in listed[:place])

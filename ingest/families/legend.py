@@ -227,8 +227,25 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
             said = sorted(_said(piece, start, block, declaration), key=lambda s: s.at)
             if any(one.look and "swatch" not in one.look for one in said) and _is_panel(block):
                 said = [one for one in said if "swatch" not in one.look]
-            rules += _paired(said, piece)
+            rules += _paired([*_taken_off(block, said), *said] if start == 0 else said, piece)
     return rules
+
+
+def _taken_off(block: Block, said: list[_Said]) -> list[_Said]:
+    """Give the sign that was taken for a bullet: each meaning has its own but the first.
+
+    >>> said = [
+    ...     _Said(0, mark="probable"),
+    ...     _Said(9, look={"sign": "★"}),
+    ...     _Said(11, mark="desirable"),
+    ... ]
+    >>> item = Block(kind="list_item", text="probable ★ souhaitable", marker="●", regions=())
+    >>> [one.look for one in _taken_off(item, said)], _taken_off(item, said[:2])
+    ([{'sign': '●'}], [])
+    """
+    told = re.fullmatch(_SIGN, block.marker.strip()) and any(one.look.get("sign") for one in said)
+    each = bool(told) and said[0].mark is not None and said[-1].mark is not None
+    return [_Said(0, look={"sign": block.marker.strip()})] if each else []
 
 
 def _is_panel(block: Block) -> bool:

@@ -137,7 +137,8 @@ def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     short = all(len(line.text.split()) <= 9 for line in header) and len(held) <= 4
     named = not any(is_caption(line.text) or line.text.endswith((".", ";")) for line in header)
     below = _first_row(lines, bands, at)
-    alike = sum(_look(line) == _look(header[0]) for line in below)
+    own = (_look(header[0]), header[0].face)
+    alike = sum((_look(line), line.face) == own for line in below)
     apart = bool(below) and alike <= 0.3 * len(below)
     labels = len(cells) == 2 and len({line.share("bold") > 0.5 for line in header}) == 2
     return header if len(cells) >= 2 and short and named and apart and not labels else []

@@ -51,6 +51,12 @@ class Line:
         self.glyphs = spelled(self.chars, self.size)
         self.text = "".join(self.glyphs).strip()
 
+    @property
+    def face(self) -> str:
+        """Name the font of most letters: a medium one is not bold, and yet no regular."""
+        names = Counter(char.font.name for char in self.chars)
+        return max(names, key=lambda name: names[name])
+
     def share(self, name: str) -> float:
         """Give the share of characters whose font is `bold` or `italic`."""
         return sum(bool(getattr(char.font, name)) for char in self.chars) / len(self.chars)
@@ -200,6 +206,8 @@ def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
         right = parts[0].x1
         for piece in parts[1:]:
             alone = len(held) <= 4 and _is_marker("".join(map(_letters, held)))
+            # A bullet marks words: two signs far apart stand in two columns.
+            alone = alone and not is_bullet("".join(map(_letters, piece.chars)).strip())
             reach = 4.0 if alone else gap
             if piece.x0 - right > reach * max(piece.size, row.size * 0.9):
                 out.append(Line(page, held))

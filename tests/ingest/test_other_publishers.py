@@ -146,3 +146,23 @@ def test_what_changes_a_job_is_known_under_other_names_and_in_half_sentences(wor
     assert marks(document) == {"M031": "P", "M032": "SR", "M011": "PR", "M012": "S"}
     assert sorted(last(one.factors[0]) for one in document.of(Action)) == ["M01", "M03", "M03"]
     assert needs(document) == [("1", "M03"), ("2", "M01")]
+
+
+OTHER_SIGNS = (("●", "◆"), ("weight: 600", "weight: 700"), ("black", "gray"))
+
+
+@pytest.mark.parametrize("changes", [(), OTHER_SIGNS], ids=["semibold", "bold"])
+def test_a_header_in_a_half_bold_font_names_columns_that_only_signs_head(changes, tmp_path):
+    source = (REPORTS / "medium.typ").read_text().replace("◆", "✔")
+    for one, other in changes:
+        source = source.replace(one, other)
+    minter = Minter(sha256="0" * 64)
+    layout = set_by_typst(source, tmp_path)
+    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    assert retained(document) == ["GEN1", "SOL1"]
+    assert marks(document) == {
+        "GEN1A": "P", "GEN1B": "SR", "SOL1A": "S", "SOL1B": "PR", "SOL1C": "",
+    }  # fmt: skip
+    assert sorted(one.text for one in document.of(Action)) == [
+        "Louer un car avec la commune voisine", "Tenir une carte des passages praticables",
+    ]  # fmt: skip
