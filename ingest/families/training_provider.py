@@ -6,9 +6,10 @@ from rdflib import URIRef
 
 from ingest.families.brochure import Course
 from ingest.families.context import Context, inner
+from ingest.families.declaration import declared
 from ingest.families.metadata import named_by_address, organisations
 from ingest.families.training_sessions import Facts
-from ingest.families.wording import fold, item, key
+from ingest.families.wording import alike, fold, item, key
 from ontology.model import Block
 from ontology.records import (
     Organisation,
@@ -47,9 +48,23 @@ def find_provider(
         named = None
     if best := named or mailed:
         return _organise(context, best[0], best[1], facts)
-    for name, block in facts.hosts:
+    for name, block in [*facts.hosts, *_signed(context)]:
         return _organise(context, name, block, facts)
     return None, []
+
+
+def _signed(context: Context) -> list[tuple[str, Block]]:
+    """Find the name that stands above the title and again at the edge of the pages."""
+    edges = [key(re.sub(r"\W*\b(?:page|p\.|pagina)?\s*\d.*$", "", text)) for text in context.aside]
+    kicker = declared("training").words["kicker"]
+    for block in context.blocks[:3]:
+        name = block.text.strip()
+        if block.table is not None or alike(name, context.title or "") > 0.8:
+            return []
+        proper = name[:1].isupper() and not re.search(r"\d|[.:;?!]$", name)
+        if proper and 1 < len(name.split()) <= 8 and key(name) in edges and not kicker.found(name):
+            return [(name, block)]
+    return []
 
 
 def _organisation_name(text: str) -> str | None:

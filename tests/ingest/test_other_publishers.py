@@ -13,9 +13,11 @@ from ontology.records import (
     Competence,
     Factor,
     Need,
+    Organisation,
     Price,
     Scenario,
     Session,
+    TrainingOffer,
 )
 from tests.ingest.paper import set_by_typst
 
@@ -166,3 +168,21 @@ def test_a_header_in_a_half_bold_font_names_columns_that_only_signs_head(changes
     assert sorted(one.text for one in document.of(Action)) == [
         "Louer un car avec la commune voisine", "Tenir une carte des passages praticables",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("above", "foot", "given_by"),
+    [
+        ("Vivid Learning Hub", "Vivid Learning Hub – page", ["Vivid Learning Hub"]),
+        ("La Boussole des Passeurs", "La Boussole des Passeurs · p.", ["La Boussole des Passeurs"]),
+        ("Spring catalogue of courses", "Spring catalogue of courses – page", []),
+    ],
+)
+def test_who_signs_every_page_above_the_title_gives_the_course(above, foot, given_by, tmp_path):
+    source = (REPORTS / "signed.typ").read_text().replace("ABOVE", above).replace("FOOT", foot)
+    minter = Minter(sha256="0" * 64)
+    layout = set_by_typst(source, tmp_path)
+    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    names = {one.iri: one.label for one in document.of(Organisation)}
+    (offer,) = document.of(TrainingOffer)
+    assert [names[one] for one in (offer.provider,) if one] == given_by
