@@ -13,11 +13,24 @@ def grouped_lists(report: Report) -> Iterator[FactorList]:
     """Yield the list below each heading on factors, when its items stand under several headings."""
     blocks = report.blocks
     for place, block in enumerate(blocks):
-        if block.kind == "heading" and report.words.label(block.text) == "factors":
+        if block.kind == "heading" and _announces(report, block, blocks[place + 1 : place + 2]):
             found = _below(block, blocks[place + 1 :])
             if len({one.dimension for one in found.items}) >= 2 and found.items[0].dimension:
                 report.understood.update(map(id, found.blocks))
                 yield found
+
+
+def _announces(report: Report, head: Block, after: tuple[Block, ...]) -> bool:
+    """Tell a heading on factors: by its words, or by those of the sentence under it."""
+    role = report.words.label(head.text)
+    told = role is None and any(
+        one.kind == "paragraph"
+        and len(one.text) < 400
+        and report.words.says("factor", one.text)
+        and not report.words.says("retained", one.text)
+        for one in after
+    )
+    return role == "factors" or told
 
 
 def _below(head: Block, blocks: tuple[Block, ...]) -> FactorList:

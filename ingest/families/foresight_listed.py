@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.families.context import full, looks_like_heading
+from ingest.families.declaration import Declaration
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_found import LEAD, Found, State, cleaned, give_mark, take_cell
 from ingest.families.foresight_report import Report
@@ -100,9 +101,21 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
         last.blocks.append(block)
         if state.report.legend:
             last.marks |= state.report.legend.read(_own_style(block, block.text), block.text)[0]
-    elif last and only_marks(block.text, state.report.words):
-        last.marks |= only_marks(block.text, state.report.words)
-        state.known |= last.marks
+    elif last and (judged := _judged(block.text, state.report.words)):
+        last.marks |= judged
+        state.known |= judged
+
+
+def _judged(text: str, words: Declaration) -> frozenset[str]:
+    """Read a line that judges the scenario above: « la plus probable », « Pour tous : retenue ».
+
+    >>> from ingest.families.declaration import declared
+    >>> sorted(_judged("Avis du jury : la plus souhaitable. Retenue.", declared("foresight")))
+    ['desirable', 'retained']
+    """
+    head, colon, tail = text.partition(":")
+    by = bool(colon) and len(head.split()) <= 5
+    return only_marks(text, words) or (only_marks(tail, words) if by else frozenset())
 
 
 def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:

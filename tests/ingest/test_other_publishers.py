@@ -186,3 +186,31 @@ def test_who_signs_every_page_above_the_title_gives_the_course(above, foot, give
     names = {one.iri: one.label for one in document.of(Organisation)}
     (offer,) = document.of(TrainingOffer)
     assert [names[one] for one in (offer.provider,) if one] == given_by
+
+OTHER_HEADINGS = (
+    ("= Ce qui bouge", "= Sur les quais"), ("= Agir", "= Passer à l'action"),
+    ("Avis du groupe :", "Selon les experts :"), ("facteurs d'évolution", "tendances"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", [(), OTHER_HEADINGS], ids=["avis", "selon"])
+def test_groups_of_factors_may_be_announced_by_a_sentence_and_judged_in_words(changes, tmp_path):
+    source = (REPORTS / "uncoded.typ").read_text()
+    for one, other in changes:
+        source = source.replace(one, other)
+    minter = Minter(sha256="0" * 64)
+    layout = set_by_typst(source, tmp_path)
+    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    labels = {one.iri: one.label for one in document.of(Factor)}
+    assert len(labels) == 6
+    judged = [
+        (labels[one.factor][:8], one.letter, one.probable, one.desirable, one.retained)
+        for one in document.of(Scenario)
+    ]
+    assert sorted(judged) == [
+        ("Baignade", "A", False, True, True), ("Baignade", "B", True, False, False),
+        ("Terrasse", "A", False, False, False), ("Terrasse", "B", True, True, True),
+    ]  # fmt: skip
+    assert sorted((labels[one.factors[0]][:8], one.text[:6]) for one in document.of(Action)) == [
+        ("Baignade", "Former"), ("Terrasse", "Tenir "),
+    ]  # fmt: skip
