@@ -187,6 +187,7 @@ def test_who_signs_every_page_above_the_title_gives_the_course(above, foot, give
     (offer,) = document.of(TrainingOffer)
     assert [names[one] for one in (offer.provider,) if one] == given_by
 
+
 OTHER_HEADINGS = (
     ("= Ce qui bouge", "= Sur les quais"), ("= Agir", "= Passer à l'action"),
     ("Avis du groupe :", "Selon les experts :"), ("facteurs d'évolution", "tendances"),
