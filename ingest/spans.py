@@ -48,7 +48,7 @@ def cut(pages: int) -> tuple[range, ...]:
     """Give the spans of a document; one when it is short.
 
     >>> cut(90), cut(130)
-    ((range(1, 91),), (range(1, 45), range(45, 88), range(88, 131)))
+    ((range(1, 91),), (range(1, 44), range(44, 88), range(88, 131)))
     """
     count = ceil(pages / SPAN) if pages > LONG else 1
     stops = [1 + round(pages * step / count) for step in range(count + 1)]
