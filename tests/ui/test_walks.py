@@ -124,6 +124,8 @@ def test_a_digit_chooses_the_degree_and_alt_p_puts_off(tab, app):
     page = tab.open("/propositions").page
     made = len(decisions.log(app.base))
     card = page.locator(".st-key-card")
+    expect(card.get_by_role("radio").first).to_be_visible()
+    tab.idle()
     page.keyboard.press("Alt+1")
     expect(card.get_by_role("radio").first).to_have_attribute("aria-checked", "true")
     title = card.get_by_role("heading").first.inner_text()
