@@ -120,6 +120,63 @@ def test_back_leads_through_the_same_places(tab):
     tab.idle()
 
 
+def leave_and_come_back(tab, stay=0):
+    """Open the first competence in the graph, and go back before anything is still."""
+    page = tab.page
+    page.locator(".pas-table a").first.click()
+    page.locator(".graph").wait_for(state="attached")
+    page.wait_for_timeout(stay)
+    page.go_back()
+    page.get_by_role("tab", name="Compétences sans formation connue").wait_for()
+    page.locator(".pas-table a").first.wait_for()
+
+
+def test_nothing_is_drawn_for_somebody_who_left_before_the_code_came(tab):
+    page = tab.open("/couverture", onglet="gaps").page
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/assets/graph.js*", hold)
+    page.locator(".pas-table a").first.click()
+    for _ in range(600):
+        if held:
+            break
+        page.wait_for_timeout(50)
+    page.go_back()
+    page.get_by_role("tab", name="Compétences sans formation connue").wait_for()
+    tab.idle()
+    with page.expect_response("**/assets/graph.js*"):
+        held[0].continue_()
+    page.wait_for_timeout(500)
+    assert tab.complaints == []
+
+
+def test_a_picture_that_was_left_is_drawn_no_longer(tab):
+    page = tab.open("/couverture", onglet="gaps").page
+    page.locator(".pas-table a").first.click()
+    page.locator(".graph[data-nodes]").wait_for(state="attached")
+    drawing = page.locator(".graph").evaluate_handle("root => root.cytoscape")
+    tab.idle()
+    assert not drawing.evaluate("cy => cy.destroyed()")
+    page.go_back()
+    page.get_by_role("tab", name="Compétences sans formation connue").wait_for()
+    tab.idle()
+    assert drawing.evaluate("cy => cy.destroyed()")
+
+
+def test_a_slow_machine_is_left_and_come_back_to_at_any_moment(tab):
+    page = tab.open("/couverture", onglet="gaps").page
+    slow = tab.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    for stay in (0, 50, 200, 800):
+        leave_and_come_back(tab, stay)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    tab.idle()
+    assert tab.complaints == []
+
+
 def test_a_digit_chooses_the_degree_and_alt_p_puts_off(tab, app):
     page = tab.open("/propositions").page
     made = len(decisions.log(app.base))

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 # Streamlit would send the code anew with every change of data, and it runs it from a blob: address:
-# hence a stub that fetches the bundle from where the page comes from.
+# hence a stub that fetches the bundle from where the page comes from. By the time it is there the
+# person may have left: nothing is drawn where nothing has a size, and whatever a bundle gives to be
+# called at the end is called once its markup is gone (Streamlit also calls it when only the data
+# changed while the code was on its way).
 _STUB = """
 const bundle = import(new URL("{address}", window.location.origin));
 export default function (component) {{
-  bundle.then((module) => module.default(component));
+  const there = () => component.parentElement.isConnected;
+  let leave;
+  bundle.then((module) => {{ if (there()) leave = module.default(component); }});
+  return () => {{ if (!there()) leave?.(); }};
 }}
 """
 

@@ -93,7 +93,14 @@ class Drawing {
     root.querySelector(".centre").addEventListener("click", () => this.centre());
     // A change of theme shows as a transition of the text colour (see the style sheet).
     root.addEventListener("transitionend", () => this.paint());
-    new ResizeObserver(() => this.resize()).observe(canvas);
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(canvas);
+  }
+
+  // Else its loop of drawing would go on for a picture that nobody sees any more.
+  leave() {
+    this.observer.disconnect();
+    this.cy.destroy();
   }
 
   node() {
@@ -274,7 +281,7 @@ class Drawing {
       nodeDimensionsIncludeLabels: true,
       fixedNodeConstraint: fixed.length ? fixed : undefined, fit: false,
     });
-    layout.one("layoutstop", () => this.fit());
+    layout.one("layoutstop", () => { if (!cy.destroyed()) this.fit(); });
     layout.run();
   }
 
@@ -323,4 +330,5 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   drawing.out = { state: setStateValue, trigger: setTriggerValue };
   drawing.show(data);
+  return () => drawing.leave();
 }

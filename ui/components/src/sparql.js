@@ -175,6 +175,11 @@ class Editor {
     this.timer = setTimeout(() => this.out.state("draft", this.text()), REST_MS);
   }
 
+  leave() {
+    clearTimeout(this.timer);
+    this.view.destroy();
+  }
+
   show(data) {
     this.data = data;
     this.root.querySelector(".run").textContent = data.words.run;
@@ -199,4 +204,5 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   }
   editor.out = { state: setStateValue, trigger: setTriggerValue };
   editor.show(data);
+  return () => editor.leave();
 }
