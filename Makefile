@@ -2,6 +2,7 @@
 #
 #   make demo             environment, sample corpus, one question, the app (NO_SERVE=1 stops before the app)
 #   make test             environment with the development tools, then every check and every test
+#                         (WORKERS=0: in one process, to see prints and to debug)
 
 PYTHON ?= python3.11
 VENV   ?= .venv
@@ -9,6 +10,7 @@ KB     ?= kb
 HOST   ?= 127.0.0.1
 PORT   ?= 8501
 TESTS  ?=
+WORKERS ?= 2
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -71,8 +73,8 @@ fix: $(VENV)/developed  ## format, and mend what can be mended by itself
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-test: check  ## every check, then every test (TESTS="tests/cli -k ask" for some)
-	$(BIN)/python -m pytest $(TESTS)
+test: check  ## every check, then every test on two WORKERS (TESTS="tests/cli -k ask" for some)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(TESTS)
 
 bench: $(VENV)/developed  ## measure times and quality; asserts nothing
 	$(BIN)/python bench/times.py

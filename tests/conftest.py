@@ -1,15 +1,17 @@
 """What every test shares: no network, no user settings, and one base made from the sample corpus.
 
-`sample_base` (all sample documents) and `small_base` (one) are made once per run and must not be
-changed; a test that changes a base takes a copy, `own_base` or `own_small_base`. What needs no
-rich corpus takes the small one: it is quick.
+`sample_base` (all sample documents) and `small_base` (one) are made once per run, whichever of its
+workers needs them first, and must not be changed; a test that changes a base takes a copy,
+`own_base` or `own_small_base`. What needs no rich corpus takes the small one: it is quick.
 """
 
+import fcntl
+import os
 import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--sample-base", type=Path, help="a base of the sample corpus; without, it is ingested"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each of several workers one thread for its sums, before a library counts the cores."""
+    if hasattr(config, "workerinput"):
+        os.environ.setdefault("OMP_NUM_THREADS", "1")  # noqa: TID251 - of this run
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -61,19 +69,26 @@ def sample_pdfs() -> tuple[Path, ...]:
 
 
 @pytest.fixture(scope="session")
-def sample_base(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """Ingest the sample corpus, as a person would; the base is not to be changed."""
-    given: Path | None = request.config.getoption("--sample-base")
-    if given is not None:
-        return Path(shutil.copytree(given, tmp_path_factory.mktemp("sample") / "kb"))
-    return _ingested(tmp_path_factory.mktemp("sample") / "kb", CORPUS)
+def run_folder(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """Give the folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if hasattr(request.config, "workerinput") else own
 
 
 @pytest.fixture(scope="session")
-def small_base(tmp_path_factory: pytest.TempPathFactory, sample_pdfs: tuple[Path, ...]) -> Path:
+def sample_base(run_folder: Path, request: pytest.FixtureRequest) -> Path:
+    """Ingest the sample corpus, as a person would; the base is not to be changed."""
+    given: Path | None = request.config.getoption("--sample-base")
+    if given is not None:
+        return once(run_folder / "sample-kb", lambda kb: shutil.copytree(given, kb))
+    return once(run_folder / "sample-kb", lambda kb: _ingest(kb, CORPUS))
+
+
+@pytest.fixture(scope="session")
+def small_base(run_folder: Path, sample_pdfs: tuple[Path, ...]) -> Path:
     """Ingest one document, the smallest file; the base is not to be changed."""
     smallest = min(sample_pdfs, key=lambda path: path.stat().st_size)
-    return _ingested(tmp_path_factory.mktemp("small") / "kb", smallest)
+    return once(run_folder / "small-kb", lambda kb: _ingest(kb, smallest))
 
 
 @pytest.fixture
@@ -88,8 +103,19 @@ def own_small_base(small_base: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small_base, tmp_path / "own-small-kb"))
 
 
-def _ingested(kb: Path, *paths: Path) -> Path:
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """Make a folder unless another worker of the run did; wait for one that is at it."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made = folder.with_suffix(".part")
+            shutil.rmtree(made, ignore_errors=True)
+            make(made)
+            made.rename(folder)
+    return folder
+
+
+def _ingest(kb: Path, *paths: Path) -> None:
     command = [sys.executable, "-m", "cli", "ingest", *map(str, paths), "--kb", str(kb), "--json"]
     done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"ingest left with {done.returncode}: {done.stderr[-2000:]}"
-    return kb
