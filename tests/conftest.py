@@ -103,16 +103,16 @@ def own_small_base(small_base: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(small_base, tmp_path / "own-small-kb"))
 
 
-def once(folder: Path, make: Callable[[Path], object]) -> Path:
-    """Make a folder unless another worker of the run did; wait for one that is at it."""
-    with folder.with_suffix(".lock").open("w") as lock:
+def once(place: Path, make: Callable[[Path], object]) -> Path:
+    """Make a file or folder unless another worker of the run did; wait for one that is at it."""
+    with place.with_name(f"{place.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            made = folder.with_suffix(".part")
-            shutil.rmtree(made, ignore_errors=True)
-            make(made)
-            made.rename(folder)
-    return folder
+        if not place.exists():
+            part = place.with_name(f"{place.name}.part")
+            shutil.rmtree(part, ignore_errors=True)
+            make(part)
+            part.rename(place)
+    return place
 
 
 def _ingest(kb: Path, *paths: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.french import letters
-from ingest.layout import Layout, read_layout
+from ingest.layout import Layout
 from ingest.layout.bullets import shown
 from ingest.pages import Char, Page, open_pages
 from ontology.model import Block, Region
@@ -46,9 +46,9 @@ def said(block: Block) -> Counter[str]:
 
 
 @pytest.fixture(scope="module", params=CORPUS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def read(request) -> tuple[Layout, dict[int, Page]]:
+def read(request, layout_of) -> tuple[Layout, dict[int, Page]]:
     pages = {page.number: page for page in open_pages(request.param)}
-    return read_layout(request.param), pages
+    return layout_of(request.param), pages
 
 
 def test_no_character_is_lost_or_doubled(read):
