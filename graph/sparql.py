@@ -16,6 +16,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Identifier, Node
 
 from graph import convert
+from graph.errors import QueryRefusedError, QuerySyntaxError
 
 Bindable = Node | str | int | float | bool | Decimal | date
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -73,6 +74,16 @@ def evaluate(
         scope = Scope(default=(), named=scope.named)
         return _projected(store, query, terms, scope, [ox.DefaultGraph()], base)
     return _projected(store, query, terms, scope, base=base)
+
+
+def check_select(query: str) -> None:
+    """Raise QuerySyntaxError for what is not SPARQL, QueryRefusedError for what is no SELECT."""
+    try:
+        result = ox.Store().query(query)
+    except SyntaxError as error:
+        raise QuerySyntaxError(" ".join(str(error).split())) from error
+    if not isinstance(result, ox.QuerySolutions):
+        raise QueryRefusedError("not a SELECT query")
 
 
 def bindable(value: Bindable) -> Term:

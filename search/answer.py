@@ -37,6 +37,8 @@ from search.values import Answer, Citation, Item
 
 ANSWERED_CHOICES = 3
 """An ambiguous question is answered for each of up to this many things; more are only offered."""
+OUTRIGHT = 0.8
+"""How well a thing must be named to be meant rather than the one just shown."""
 MEANT = 0.2
 """Centred cosine from which a thing that is not named is meant all the same."""
 _AS_NEAR = 0.15
@@ -88,13 +90,10 @@ class Answering:
     support: Support = field(init=False)
     understanding: Understanding = field(init=False)
 
-    def ask(self, question: str, k: int, today: date) -> Answer:
-        """Answer a question; EmptyQuestionError when it says nothing."""
+    def ask(self, question: str, k: int, today: date, about: Thing | None = None) -> Answer:
+        """Answer a question, maybe about what was just shown; EmptyQuestionError when empty."""
         begun = time.perf_counter()
-        try:
-            understood = self.understanding.understand(question)
-        except ValueError as error:
-            raise EmptyQuestionError from error
+        understood = self.understood(question, about)
         kind, made = self._made(understood, k, today)
         return Answer(
             question=question,
@@ -110,6 +109,16 @@ class Answering:
             notice=made.notice,
             elapsed_ms=(time.perf_counter() - begun) * 1000,
         )
+
+    def understood(self, question: str, about: Thing | None = None) -> Understood:
+        """Read a question; what a thing belongs to may be meant as well as the thing."""
+        shown = [about] if about else []
+        owner = self.index.catalogue.things.get(about.scheme or "") if about else None
+        shown += [owner] if owner else []
+        try:
+            return self.understanding.understand(question, shown)
+        except ValueError as error:
+            raise EmptyQuestionError from error
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
         unknown = self.names.unknown_codes(understood.asked.text)
@@ -188,20 +197,22 @@ class Answering:
 
     def _resolved(self, understood: Understood, candidate: Candidate) -> Resolved:
         slot = candidate.kind.slot
-        if slot is None or slot.free:
+        shown = tuple(each for each in understood.about if slot and each.type == slot.of)
+        if slot is None or (slot.free and not shown):
             return Resolved()
         mentions = self.understanding.mentions(understood, candidate)
-        sure = [each for each in mentions if each.by != "near" and each.score >= CERTAIN]
-        if sure:
-            return Resolved(things=_as_good(sure))
+        least = OUTRIGHT if shown else CERTAIN
+        sure = [each for each in mentions if each.by != "near" and each.score >= least]
+        if sure or shown:
+            return Resolved(things=_as_good(sure) if sure else shown[:1])
         all_of_it = self.index.of_type(slot.of)
         if slot.of == "TrainingOffer":
             return self._course(understood, candidate, mentions, all_of_it)
         if slot.optional:
             meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
             return Resolved(things=tuple(all_of_it) if meant else ())
-        least = MEANT if understood.language == "fr" else MEANT / 2
-        if candidate.words and mentions and mentions[0].score >= least:
+        near = MEANT if understood.language == "fr" else MEANT / 2
+        if candidate.words and mentions and mentions[0].score >= near:
             return Resolved(things=_as_near(mentions))
         if len(all_of_it) == 1 and not candidate.words:
             return Resolved(things=(all_of_it[0],))

@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 from graph.snapshot import Snapshot
 from graph.sparql import Row
 from search.index import Asked, Index
-from search.kinds import Kind, Words, query_text
+from search.kinds import Kind, Words
 from search.language import Language
 from search.quoting import Citations
 from search.things import Thing
@@ -88,7 +88,7 @@ def facts(setting: Setting, kind: Kind, thing: Thing | None) -> list[Line]:
     if kind.query is None:
         return []
     bound = {kind.slot.name: URIRef(thing.iri)} if kind.slot and thing else {}
-    rows = setting.snapshot.select(query_text(kind.query), **bound)
+    rows = setting.snapshot.select(kind.sparql, **bound)
     groups = _grouped(rows, thing)
     if thing is None and setting.documents:
         groups = [each for each in groups if _document(setting, each[0]) in setting.documents]
@@ -247,7 +247,7 @@ def shown_query(kind: Kind, thing: Thing | None) -> str | None:
     """Give the query as a person would run it: the slot's thing put in a VALUES clause."""
     if kind.query is None:
         return None
-    text = query_text(kind.query)
+    text = kind.sparql
     if not kind.slot or thing is None:
         return text
     values = f"VALUES ?{kind.slot.name} {{ {URIRef(thing.iri).n3()} }}"

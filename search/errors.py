@@ -57,6 +57,21 @@ class ModelMissingError(PasserelleError):
         return f"the encoder {self.name!r} cannot be loaded ({self.why}); use `--encoder bundled`"
 
 
+class RerankerMissingError(PasserelleError):
+    """The reranker that was asked for cannot be loaded."""
+
+    code: ClassVar[str] = "reranker_missing"
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(name, why)
+        self.name = name
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return f"the reranker {self.name!r} cannot be loaded ({self.why}); do without `--reranker`"
+
+
 class EmptyQuestionError(PasserelleError):
     """There is nothing to look for."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -18,9 +19,12 @@ from search.commit import ENCODER, is_indexed
 from search.coverage import SHOWN
 from search.encoder import Encoder
 from search.errors import EmptyQuestionError, StaleIndexError
+from search.explain import Explanation, explained
 from search.index import Found, FoundThing, Index, build
+from search.kinds import with_added
 from search.language import stems
 from search.quoting import Citations, evidence_of, excerpt
+from search.rerank import reread
 from search.things import Thing
 from search.understand import Understood, favoured
 from search.values import Answer, Course, Gaps, Hit, Item, LinkStatus
@@ -30,6 +34,19 @@ _EXACT = 100.0
 """Score of what a query names exactly: above anything that is only near."""
 _NEAR = 0.25
 """A thing at this cosine is meant; below it, one that shares a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What whoever runs a base adds to finding."""
+
+    questions: Path | None = None
+    """A folder of further kinds of questions."""
+    reranker: str | None = None
+    """A cross-encoder that reads the passages found again: its id or path."""
+
+
+PLAIN = Extras()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +74,18 @@ class Finder:
     Opening takes tens of milliseconds for a thousand passages; threads may share it.
     """
 
-    def __init__(self, snapshot: Snapshot, encoder: Encoder) -> None:
+    def __init__(self, snapshot: Snapshot, encoder: Encoder, extras: Extras = PLAIN) -> None:
         self.snapshot = snapshot
         self.encoder = encoder
-        self.index = _index(snapshot, encoder)
-        self.answering = Answering(index=self.index, snapshot=snapshot)
+        self.index = reread(_index(snapshot, encoder), extras.reranker)
+        self.answering = Answering(
+            index=self.index, snapshot=snapshot, kinds=with_added(extras.questions)
+        )
 
     @classmethod
-    def open(cls, kb: KnowledgeBase, encoder: Encoder) -> "Finder":
+    def open(cls, kb: KnowledgeBase, encoder: Encoder, extras: Extras = PLAIN) -> "Finder":
         """Open the current generation; StaleIndexError when another encoder indexed it."""
-        return cls(kb.read(), encoder)
+        return cls(kb.read(), encoder, extras)
 
     def close(self) -> None:
         """Give the generation back."""
@@ -88,9 +107,19 @@ class Finder:
         """Say which generation this finds in."""
         return self.snapshot.number
 
-    def ask(self, question: str, k: int = 5, today: date | None = None) -> Answer:
-        """Answer a question in its language; EmptyQuestionError when it says nothing."""
-        return self.answering.ask(question, k, today or datetime.now(UTC).date())
+    def ask(
+        self, question: str, k: int = 5, today: date | None = None, about: str | None = None
+    ) -> Answer:
+        """Answer a question in its language; EmptyQuestionError when it says nothing.
+
+        `about` names what was just shown, by IRI or code: "et combien cela coûte-t-il ?".
+        """
+        shown = self.thing(about) if about else None
+        return self.answering.ask(question, k, today or datetime.now(UTC).date(), shown)
+
+    def why(self, answer: Answer, about: str | None = None) -> Explanation:
+        """Say why an answer is what it is: how its question was read, and how else it could be."""
+        return explained(self.answering, answer, self.thing(about) if about else None)
 
     def explain(self, question: str) -> Understood:
         """Tell which kinds a question may be of, and why; EmptyQuestionError when it is empty."""

@@ -4,17 +4,23 @@ A kind has phrasings (examples, never shown), cues (words that give it away), sl
 known to answer), a query, and the words of its answer in each language. A cue is one or more
 words that must all occur; in it `prefix*` stands for any ending, `=word` for the word just as it
 is (a plural), `one_two` for words side by side. A leading `~` marks a weak cue.
+
+A curator adds kinds in a folder of their own, files of the same form beside their `.rq`.
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from graph import sparql
+from graph.errors import QueryRefusedError
 from search.errors import InvalidKindError
 from search.language import Language
+from search.things import NAMES
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en", "nl")
 _COMPOSERS = {
@@ -86,6 +92,8 @@ class Kind:
     id: str
     composer: str = "list"
     query: str | None = None
+    sparql: str = ""
+    """The text of its query."""
     slot: Slot | None = None
     phrasings: Mapping[Language, tuple[str, ...]]
     cues: tuple[Cue, ...]
@@ -109,27 +117,76 @@ class Kind:
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    """Read every kind; InvalidKindError names the file that cannot be used."""
+    """Read every kind that comes along; InvalidKindError names a file that cannot be used."""
     folder = files("search").joinpath("questions")
-    found: dict[str, Kind] = {}
-    for path in sorted(folder.iterdir(), key=lambda each: each.name):
-        if path.name.endswith(".toml"):
-            for kind in read(path.name, path.read_text(encoding="utf-8")):
-                if kind.id in found:
-                    raise InvalidKindError(path.name, f"the kind {kind.id} exists already")
-                found[kind.id] = kind
+    texts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(folder.iterdir(), key=lambda each: each.name)
+        if path.name.endswith(".toml")
+    }
+    return _together(texts, query_text)
+
+
+def with_added(folder: Path | None) -> tuple[Kind, ...]:
+    """Give all kinds, those of a folder too; InvalidKindError names a file that cannot be used.
+
+    A query is looked for in the folder first, then among those that come along.
+    """
+    if folder is None:
+        return kinds()
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise InvalidKindError(str(folder), "no file .toml of kinds of questions is here")
+    texts = {str(path): _text(path) for path in paths}
+    return _together(texts, lambda name: _query(folder, name), kinds())
+
+
+def _together(
+    texts: Mapping[str, str], queries: Callable[[str], str], known: tuple[Kind, ...] = ()
+) -> tuple[Kind, ...]:
+    found = {kind.id: kind for kind in known}
+    for name, text in texts.items():
+        for kind in read(name, text, queries):
+            if kind.id in found:
+                raise InvalidKindError(name, f"the kind {kind.id} exists already")
+            found[kind.id] = kind
     return tuple(found.values())
 
 
 @cache
 def query_text(name: str) -> str:
-    """Give the SPARQL of a kind."""
+    """Give the SPARQL of a kind that comes along."""
     path = files("search").joinpath("questions", f"{name}.rq")
     return path.read_text(encoding="utf-8")
 
 
-def read(name: str, text: str) -> list[Kind]:
-    r"""Read the kinds of one file, a table each.
+def _query(folder: Path, name: str) -> str:
+    """Give the SPARQL of an added kind, once it is known to be a SELECT."""
+    path = folder / f"{Path(name).name}.rq"
+    if not path.exists():
+        try:
+            return query_text(name)
+        except FileNotFoundError as error:
+            raise InvalidKindError(
+                str(path), "this file is missing, and a kind needs it"
+            ) from error
+    text = _text(path)
+    try:
+        sparql.check_select(text)
+    except QueryRefusedError as error:
+        raise InvalidKindError(str(path), error.reason) from error
+    return text
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidKindError(str(path), "not a text in UTF-8") from error
+
+
+def read(name: str, text: str, queries: Callable[[str], str] = query_text) -> list[Kind]:
+    r"""Read the kinds of one file, a table each; `queries` gives the text of one by its name.
 
     >>> text = '[price]\ncomposer = "seek"\ncues = ["how much"]\nwhat = {en = "a price"}'
     >>> made = read("x.toml", text)[0]
@@ -140,22 +197,26 @@ def read(name: str, text: str) -> list[Kind]:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidKindError(name, str(error)) from error
-    return [_kind(name, identifier, table) for identifier, table in raw.items()]
+    try:
+        return [_kind(name, identifier, table, queries) for identifier, table in raw.items()]
+    except (TypeError, AttributeError, KeyError) as error:
+        raise InvalidKindError(name, f"not of the form of a kind ({error})") from error
 
 
-def _kind(file: str, identifier: str, table: dict[str, Any]) -> Kind:
-    unknown = set(table) - _KEYS
-    composer = table.get("composer", "list")
-    if unknown or composer not in _COMPOSERS:
-        why = f"{identifier}: unknown {', '.join(sorted(unknown)) or composer}"
-        raise InvalidKindError(file, why)
-    if composer == "list" and "query" not in table:
-        raise InvalidKindError(file, f"{identifier}: a list needs a query")
+def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[str], str]) -> Kind:
+    wrong = _wrong(table)
+    if wrong:
+        raise InvalidKindError(file, f"{identifier}: {wrong}")
+    query, slot = table.get("query"), _slot(table.get("slots", {}))
+    text = queries(query) if query else ""
+    if slot and table.get("composer", "list") == "list" and f"?{slot.name}" not in text:
+        raise InvalidKindError(file, f"{identifier}: its query has no ?{slot.name}")
     return Kind(
         id=identifier,
-        composer=composer,
-        query=table.get("query"),
-        slot=_slot(table.get("slots", {})),
+        composer=table.get("composer", "list"),
+        query=query,
+        sparql=text,
+        slot=slot,
         phrasings={lang: tuple(said) for lang, said in table.get("phrasings", {}).items()},
         cues=tuple(_cue(each) for each in table.get("cues", ())),
         never=tuple(_cue(each) for each in table.get("never", ())),
@@ -167,6 +228,28 @@ def _kind(file: str, identifier: str, table: dict[str, Any]) -> Kind:
         gives=tuple(table.get("gives", ())),
         free=table.get("free", False),
     )
+
+
+def _wrong(table: dict[str, Any]) -> str:
+    """Say what a kind has wrong; nothing when it can be used."""
+    composer = table.get("composer", "list")
+    named = [each["class"] for each in table.get("slots", {}).values()]
+    named += [*table.get("types", ()), *table.get("gives", ())]
+    spoken = {*table.get("phrasings", {}), *table.get("answer", {}), *table.get("what", {})}
+    said = {key for words in table.get("answer", {}).values() for key in words}
+    wrong = [
+        *(f"unknown {key}" for key in sorted(set(table) - _KEYS)),
+        *(f"unknown class {name}" for name in named if name not in NAMES),
+        *(f"unknown language {name}" for name in sorted(spoken - set(LANGUAGES))),
+        *(f"unknown answer.{key}" for key in sorted(said - {each.name for each in fields(Words)})),
+    ]
+    if composer not in _COMPOSERS:
+        wrong.append(f"unknown {composer}")
+    elif composer == "list" and "query" not in table:
+        wrong.append("a list needs a query")
+    if not table.get("cues") and not table.get("phrasings"):
+        wrong.append("neither cues nor phrasings: it would never be heard")
+    return "; ".join(wrong)
 
 
 def _slot(table: dict[str, dict[str, Any]]) -> Slot | None:

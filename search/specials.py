@@ -90,7 +90,7 @@ def _denied(request: Request) -> Draft | None:
         return None
     query = query_text("absences-about")
     rows = request.setting.snapshot.select(query, thing=URIRef(request.thing.iri))
-    asked_for = query_text(request.kind.query)
+    asked_for = request.kind.sparql
     for row in rows:
         if row.text("property").replace("#", "/").rsplit("/", 1)[-1] not in asked_for:
             continue
@@ -142,7 +142,9 @@ def courses(request: Request) -> Draft:
 
 
 def _competences(request: Request) -> list[Thing]:
-    """Give the competence that is named; none when it is only hinted at."""
+    """Give the competence that is named or was just shown; none when it is only hinted at."""
+    if request.thing is not None and request.thing.type == "Competence":
+        return [request.thing]
     mentions = request.names.find(
         request.understood.asked, ("Competence",), request.candidate.words
     )

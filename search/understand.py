@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from search.alikes import RELATED, Alikes, alike
 from search.cues import Heard, Hearing, said_words
+from search.following import spelt_out
 from search.index import Asked, Index
 from search.kinds import Kind
 from search.language import Language, content_words, detect, fold, stem, tokens
 from search.mentions import Mention, Names
 from search.scope import Scope, Scopes
+from search.things import Thing
 
 CLASS_WORDS: dict[str, str] = {
     "TrainingOffer": """formation cours stage module seance session journee matinee semaine
@@ -105,6 +107,8 @@ class Understood:
 
     scope: Scope = field(default_factory=Scope)
     """The documents it keeps to."""
+    about: tuple[Thing, ...] = ()
+    """What was just shown, and what that belongs to: meant where nothing else is named."""
     least: float = SURE
     """The score below which a kind is not taken for granted."""
 
@@ -124,6 +128,8 @@ class _Reading:
     telling: Mapping[str, frozenset[str]]
     scope: Scope
     target: str | None
+    shown: frozenset[str] = frozenset()
+    """Classes of what was just shown."""
 
 
 class Understanding:
@@ -144,18 +150,20 @@ class Understanding:
         self._vocabulary = frozenset[str]().union(*self._vocabularies)
         self._alikes = Alikes(self._vocabulary)
 
-    def understand(self, question: str) -> Understood:
-        """Read a question; ValueError when it is empty."""
+    def understand(self, question: str, about: Sequence[Thing] = ()) -> Understood:
+        """Read a question, maybe about what was just shown; ValueError when it is empty."""
         asked = self._index.asked(question)
         nearness = self._nearness(asked)
         scope = self._scopes.of(question)
-        words = said_words(question)
+        called = [name for each in about[:1] for name in CLASS_WORDS.get(each.type, "").split()[:1]]
+        words = spelt_out(said_words(question), called)
         reading = _Reading(
             asked=asked,
             heard=Heard(words, self._hearing),
             telling={word: self._explained_by(word) for word in content_words(" ".join(words))},
             scope=scope,
             target=target_of(words),
+            shown=frozenset(each.type for each in about),
         )
         made = [
             self._candidate(number, reading, float(nearness[number]))
@@ -163,7 +171,11 @@ class Understanding:
         ]
         made.sort(key=lambda each: -each.score)
         return Understood(
-            asked=asked, language=detect(question), candidates=tuple(made[:5]), scope=scope
+            asked=asked,
+            language=detect(question),
+            candidates=tuple(made[:5]),
+            scope=scope,
+            about=tuple(about),
         )
 
     def mentions(self, understood: Understood, candidate: Candidate) -> list[Mention]:
@@ -214,6 +226,8 @@ class Understanding:
             explained=explained,
             words=tuple(left),
         )
+        if kind.slot and weight and kind.slot.of in reading.shown:
+            return _alluding(replace(made, score=score + 0.2))
         return self._with_slot(made, reading.asked) if kind.slot and score > 0.0 else made
 
     def _with_slot(self, made: Candidate, asked: Asked) -> Candidate:

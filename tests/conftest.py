@@ -20,6 +20,7 @@ import pytest
 HOUSE = Path(__file__).resolve().parents[1]
 CORPUS = HOUSE / "examples" / "corpus"
 SETTINGS = ("PASSERELLE_KB", "PASSERELLE_ENCODER", "PASSERELLE_LANG")
+SETTINGS += ("PASSERELLE_QUESTIONS", "PASSERELLE_RERANKER")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,5 +1,6 @@
 """The knowledge base as one process reads it: one finder, always on the newest generation."""
 
+import os
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from graph.errors import BaseMissingError
 if TYPE_CHECKING:
     from graph.base import KnowledgeBase, Snapshot
     from search.encoder import Encoder
-    from search.finder import Finder
+    from search.finder import Extras, Finder
 
 BUNDLED = "bundled"
 _KEPT = 3
@@ -61,7 +62,8 @@ class Library:
             if opened.finder is None:
                 from search.finder import Finder  # noqa: PLC0415 - heavy
 
-                opened.finder = Finder(opened.snapshot, self._load(_maker(opened.snapshot)))
+                encoder = self._load(_maker(opened.snapshot))
+                opened.finder = Finder(opened.snapshot, encoder, self._extras())
             return opened.finder
 
     def encoder(self) -> "Encoder":
@@ -83,6 +85,14 @@ class Library:
             while len(self._open) > _KEPT:
                 self._open.pop(0).snapshot.close()
         return self._open[-1]
+
+    def _extras(self) -> "Extras":
+        """Give what whoever serves this base adds to finding; a reranker is loaded once."""
+        from search.finder import Extras  # noqa: PLC0415 - heavy
+
+        told = os.environ  # noqa: TID251 - what a door was told stands there
+        folder, reranker = told.get("PASSERELLE_QUESTIONS"), told.get("PASSERELLE_RERANKER")
+        return Extras(questions=Path(folder) if folder else None, reranker=reranker or None)
 
     def _load(self, name: str) -> "Encoder":
         from search import encoder  # noqa: PLC0415 - heavy

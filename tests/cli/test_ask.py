@@ -108,3 +108,50 @@ def test_an_unknown_code_is_told_with_what_is_nearest(run, sample_base):
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
     assert "Z999" in done.stderr
+
+
+@pytest.fixture(scope="session")
+def explained(told, sample_base):
+    question = "Quelles hypothèses pour le facteur F13 ?"
+    return told("ask", question, "--explain", "--kb", sample_base)
+
+
+def test_explaining_adds_why_to_the_answer(explained):
+    assert explained.keys() == {*ANSWER, "explanation"}
+    why = explained["explanation"]
+    assert why["kind"] == explained["kind"] == "scenarios-of-factor"
+    assert why["slot"]["class"] == "Factor"
+    assert why["named"][0]["by"] == "code"
+    assert why["sparql"] == explained["sparql"]
+    assert len(why["passages"]) == 3
+
+
+def test_explaining_says_why_other_kinds_lost(explained):
+    candidates = explained["explanation"]["candidates"]
+    fates = {each["kind"]: each["fate"] for each in candidates}
+    assert [kind for kind, fate in fates.items() if fate == "taken"] == ["scenarios-of-factor"]
+    assert set(fates.values()) <= {"taken", "barred", "unsure", "unfit", "weaker"}
+    assert len(candidates) >= 3
+
+
+def test_a_person_reads_why_in_80_columns(run, sample_base):
+    done = run("ask", "Quelles hypothèses pour le facteur F13 ?", "--explain", "--kb", sample_base)
+    assert done.exit_code == 0
+    assert "Pourquoi cette réponse" in done.stdout
+    assert "SELECT" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_a_question_follows_on_from_what_was_shown(told, sample_base):
+    courses = told("search", "formation", "--type", "TrainingOffer", "--kb", sample_base)["hits"]
+    for course in courses[:3]:
+        answer = told("ask", "Qui la donne ?", "--about", course["iri"], "--kb", sample_base)
+        assert answer["kind"] == "course-trainer"
+        assert course["label"] in (answer["answer"] or answer["notice"])
+
+
+def test_a_name_in_the_question_wins_over_what_was_shown(told, sample_base):
+    question = "Quelles hypothèses pour le facteur F13 ?"
+    alone = told("ask", question, "--kb", sample_base)
+    after = told("ask", question, "--about", "F07", "--kb", sample_base)
+    assert after["answer"] == alone["answer"]

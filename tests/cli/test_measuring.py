@@ -70,3 +70,15 @@ def test_no_two_kinds_of_questions_share_a_phrasing(told):
     value = told("questions", "check")
     assert value["kinds"] > 0
     assert [each for each in value["collisions"] if each["cosine"] > 0.999] == []
+
+
+def test_the_kinds_of_a_folder_are_checked_with_the_others(told, run, tmp_path):
+    kind = '[mine]\ncomposer = "seek"\ncues = ["quid"]\nwhat = { fr = "ceci" }\n'
+    (tmp_path / "mine.toml").write_text(kind, encoding="utf-8")
+    alone = told("questions", "check")["kinds"]
+    assert told("questions", "check", "--questions", tmp_path)["kinds"] == alone + 1
+    (tmp_path / "mine.toml").write_text("[mine]\nqueues = []", encoding="utf-8")
+    done = run("questions", "check", "--questions", tmp_path)
+    assert done.exit_code == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "mine.toml" in done.stderr

@@ -16,6 +16,10 @@ from ui.routes.problem import broken, failed, language, refused
 
 Question = Annotated[str, Query(max_length=1000, description="The question, in any words")]
 Words = Annotated[str, Query(max_length=1000, description="What is looked for")]
+About = Annotated[
+    str | None, Query(max_length=1000, description="What was just shown: an IRI or a code")
+]
+Explain = Annotated[bool, Query(description="Say also why, under `explanation`")]
 Many = Annotated[int, Query(ge=1, le=100)]
 Scale = Annotated[float, Query(ge=0.2, le=4.0, description="Pixels a point")]
 
@@ -44,8 +48,15 @@ def api(library: Library) -> FastAPI:
 
 def _asking(app: FastAPI, library: Library) -> None:
     @app.get("/ask", summary="Answer a question, with citations")
-    def ask(q: Question, k: Many = 5) -> dict[str, Any]:
-        return library.finder().ask(q, k).as_json()
+    def ask(
+        q: Question, k: Many = 5, about: About = None, explain: Explain = False
+    ) -> dict[str, Any]:
+        finder = library.finder()
+        answer = finder.ask(q, k, about=about or None)
+        value = answer.as_json()
+        if explain:
+            value["explanation"] = finder.why(answer, about or None).as_json()
+        return value
 
     @app.get("/search", summary="Rank things and passages")
     def search(q: Words, k: Many = 10, type: str | None = None) -> dict[str, Any]:  # noqa: A002

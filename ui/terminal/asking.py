@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.terminal.door import Door
+from ui.terminal.finding import QUESTIONS, RERANKER
 from ui.terminal.kinds import Kinds
 from ui.terminal.shell import Command
 
@@ -20,22 +21,52 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("question")
 @click.option("-k", type=click.IntRange(1, 100), default=5, show_default=True, metavar="N")
+@click.option("--about", "shown", metavar="IRI_OR_CODE")
+@click.option("--explain", is_flag=True)
+@QUESTIONS
+@RERANKER
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
-def ask(door: Door, question: str, k: int, encoder: str | None) -> None:
+def ask(
+    door: Door,
+    question: str,
+    k: int,
+    shown: str | None,
+    explain: bool,
+    encoder: str | None,
+) -> None:
     """Answer a question, with citations."""
     with door.finder(encoder) as finder:
-        answer = finder.ask(question, k)
-    door.out(answer.as_json(), lambda console: _show_answer(console, door, answer))
+        answer = finder.ask(question, k, about=shown)
+        why = finder.why(answer, shown) if explain else None
+    value = answer.as_json()
+    if why:
+        value["explanation"] = why.as_json()
+
+    def show(console: "Console") -> None:
+        _show_answer(console, door, answer)
+        if why:
+            from ui.terminal import explaining
+
+            explaining.show(console, door, why)
+
+    door.out(value, show)
 
 
 @click.command(cls=Command)
 @click.argument("query")
 @click.option("-k", type=click.IntRange(1, 1000), default=10, show_default=True, metavar="N")
 @click.option("--type", "types", type=Kinds(), default="", metavar="T,...")
+@RERANKER
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
-def search(door: Door, query: str, k: int, types: tuple[str, ...], encoder: str | None) -> None:
+def search(
+    door: Door,
+    query: str,
+    k: int,
+    types: tuple[str, ...],
+    encoder: str | None,
+) -> None:
     """Rank entities and passages."""
     with door.finder(encoder) as finder:
         hits = finder.search(query, k, types)

@@ -53,6 +53,10 @@ class Door:
     json: bool = False
     lang: str = "fr"
     verbosity: int = 0
+    questions: Path | None = None
+    """A folder of kinds of questions added."""
+    reranker: str | None = None
+    """A cross-encoder that reads the passages found again."""
 
     def t(self, key: str, **data: object) -> str:
         """Give a sentence of the terminal, in the language of this run."""
@@ -132,9 +136,10 @@ class Door:
     @contextmanager
     def finder(self, encoder: str | None = None) -> "Iterator[Finder]":
         """Find in the current generation, by default with the encoder of its index."""
-        from search.finder import Finder
+        from search.finder import Extras, Finder
 
-        with Finder.open(self.base(), self.encoder(encoder)) as finder:
+        extras = Extras(questions=self.questions, reranker=self.reranker)
+        with Finder.open(self.base(), self.encoder(encoder), extras) as finder:
             yield finder
 
     def encoder(self, name: str | None = None) -> "Encoder":

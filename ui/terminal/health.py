@@ -12,6 +12,7 @@ import click
 from ontology.errors import PasserelleError
 from ui import words
 from ui.terminal.door import Door
+from ui.terminal.finding import RERANKER
 from ui.terminal.shell import Command
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ PACKAGES = (
 
 
 @click.command(cls=Command)
+@RERANKER
 @click.option("--encoder", default="bundled", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
 def doctor(door: Door, encoder: str) -> None:
@@ -41,6 +43,7 @@ def doctor(door: Door, encoder: str) -> None:
         "system": platform.platform(),
         "packages": {name: _version(name) for name in PACKAGES},
         "encoder": _encoder(door, encoder),
+        "reranker": _reranker(door),
         "ocr": _ocr(),
         "base": _base(door),
     }
@@ -66,6 +69,19 @@ def _encoder(door: Door, name: str) -> dict[str, Any]:
     if model.name.startswith("bundled"):
         told["better"] = door.t("doctor.better")
     return told
+
+
+def _reranker(door: Door) -> dict[str, Any]:
+    """Try the cross-encoder that is named; without one, none is used."""
+    from search.rerank import load
+
+    try:
+        model = load(door.reranker)
+    except PasserelleError as error:
+        return {"name": door.reranker, "works": False, "why": words.said(error, door.lang)}
+    if model is None:
+        return {"name": None}
+    return {"name": model.name, "works": True, "device": getattr(model, "device", "cpu")}
 
 
 def _ocr() -> dict[str, Any]:

@@ -8,6 +8,7 @@ import click
 
 from ontology.errors import PasserelleError
 from ui.terminal.door import Door
+from ui.terminal.finding import QUESTIONS, RERANKER
 from ui.terminal.shell import Command, Group
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.command("eval", cls=Command)
 @click.argument("file", metavar="QUESTIONS.json", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-k", type=click.IntRange(1, 100), default=5, show_default=True, metavar="N")
+@QUESTIONS
+@RERANKER
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.option("--links", type=FILE, metavar="PAIRS.json")
 @click.option("--compare", type=FILE, metavar="OTHER.json")
@@ -79,7 +82,7 @@ def evaluate(
     with door.finder(encoder) as finder:
         found = evaluation.evaluate(lambda text: finder.ask(text, k), asked)
         linked = judging_links.judged(finder.answering.links, finder.index.catalogue.things, pairs)
-    value = found.as_json()
+    value = {**found.as_json(), "encoder": finder.encoder.name, "reranker": door.reranker}
     others: dict[str, Mapping[str, Mean]] = {**linked}
     if links:
         value["links"] = {name: _plain(figures) for name, figures in linked.items()}
@@ -111,15 +114,16 @@ def questions() -> None:
 
 
 @questions.command("check")
+@QUESTIONS
 @click.option("--encoder", default="bundled", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_obj
 def check_questions(door: Door, encoder: str) -> None:
     """Look for phrasings of different kinds that say the same."""
     from search.collisions import collisions
     from search.encoder import load
-    from search.kinds import kinds
+    from search.kinds import with_added
 
-    known = kinds()
+    known = with_added(door.questions)
     found = collisions(known, load(encoder))
     value = {
         "kinds": len(known),

@@ -7,6 +7,7 @@ import click
 
 from ontology.errors import PasserelleError
 from ui.terminal.door import Door
+from ui.terminal.finding import QUESTIONS, RERANKER
 from ui.terminal.shell import Command
 
 
@@ -30,6 +31,8 @@ class PortTakenError(PasserelleError):
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, metavar="N")
 @click.option("--api-only", is_flag=True)
+@QUESTIONS
+@RERANKER
 @click.pass_obj
 def serve(door: Door, host: str, port: int, api_only: bool) -> None:
     """Serve the app and the HTTP routes, until interrupted."""
@@ -44,7 +47,12 @@ def serve(door: Door, host: str, port: int, api_only: bool) -> None:
             raise roles.AccessUnclearError(door.t("serve.unproven", host=host))
     door.note(door.t("serve.running", url=f"http://{host}:{port}"))
     # What the web door is told stands in the environment, as when Streamlit opens it by itself.
-    os.environ["PASSERELLE_KB"] = str(door.kb.resolve())  # noqa: TID251
+    told = {
+        "PASSERELLE_KB": str(door.kb.resolve()),
+        "PASSERELLE_QUESTIONS": str(door.questions.resolve()) if door.questions else "",
+        "PASSERELLE_RERANKER": door.reranker or "",
+    }
+    os.environ.update(told)  # noqa: TID251
     from ui import launch
 
     open_door = launch.routes if api_only else launch.app
