@@ -40,6 +40,12 @@ FLAGS = (
     "--disable-sync",
 )
 WIDE, NARROW = (1280, 900), (390, 844)
+LOOKS = {
+    "wide-light": (WIDE, "light"),
+    "wide-dark": (WIDE, "dark"),
+    "narrow-light": (NARROW, "light"),
+    "narrow-dark": (NARROW, "dark"),
+}
 PATIENCE = 60_000
 """Milliseconds that a page may take on a busy machine."""
 
@@ -152,8 +158,14 @@ class Tab:
     def close(self) -> None:
         """Close it, and fail for what went wrong in it."""
         self.context.close()
-        assert self.outgoing == [], "the app called out"
-        assert self.complaints == [], "the browser complained"
+        self.judge()
+
+    def judge(self) -> None:
+        """Fail for what went wrong in it since it was opened or last judged."""
+        outgoing, self.outgoing = self.outgoing, []
+        complaints, self.complaints = self.complaints, []
+        assert outgoing == [], "the app called out"
+        assert complaints == [], "the browser complained"
 
 
 @pytest.fixture(scope="session")
@@ -188,6 +200,14 @@ def app(sample_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def tab(browser: object, app: Server) -> Iterator[Tab]:
     """Open a wide tab in the light theme."""
     opened = Tab(browser, app.url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module", params=LOOKS)
+def look(request: pytest.FixtureRequest, browser: object, app: Server) -> Iterator[Tab]:
+    """Open a tab of each size and theme for all pages of a file: it loads the scripts once."""
+    opened = Tab(browser, app.url, *LOOKS[request.param])
     yield opened
     opened.close()
 

@@ -9,35 +9,32 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.conftest import NARROW, WIDE, Server, Tab
+from tests.ui.conftest import NARROW, Server, Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-LOOKS = [(WIDE, "light"), (NARROW, "dark")]
+LOOKS = ["wide-light", "narrow-dark"]
 TABS = [
     *(("/couverture", tab) for tab in ("gaps", "lookup", "compare", "activities", "influences")),
     *(("/propositions", tab) for tab in ("quality", "history")),
 ]
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
+@pytest.mark.parametrize("look", LOOKS, indirect=True)
 @pytest.mark.parametrize(("path", "onglet"), TABS)
-def test_no_tab_breaks_a_rule_of_accessibility(browser, app, path, onglet, size, theme):
-    tab = Tab(browser, app.url, size, theme).open(path, onglet=onglet)
-    told = tab.violations()
-    fits = tab.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    tab.close()
+def test_no_tab_breaks_a_rule_of_accessibility(look, path, onglet):
+    told = look.open(path, onglet=onglet).violations()
+    look.judge()
     assert told == []
-    assert fits
+    assert look.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
-def test_the_dialog_of_a_page_is_for_everybody(browser, app, size, theme):
-    tab = Tab(browser, app.url, size, theme)
-    tab.open("/question", q="Quels sont les facteurs retenus ?")
-    tab.page.get_by_role("button", name="Ouvrir la page").first.click()
-    expect(tab.page.get_by_role("dialog").locator(".lit").first).to_be_attached()
-    told = tab.idle().violations()
-    tab.close()
+@pytest.mark.parametrize("look", LOOKS, indirect=True)
+def test_the_dialog_of_a_page_is_for_everybody(look):
+    look.open("/question", q="Quels sont les facteurs retenus ?")
+    look.page.get_by_role("button", name="Ouvrir la page").first.click()
+    expect(look.page.get_by_role("dialog").locator(".lit").first).to_be_attached()
+    told = look.idle().violations()
+    look.judge()
     assert told == []
 
 

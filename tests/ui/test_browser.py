@@ -9,14 +9,13 @@ from playwright.sync_api import expect
 from graph import base as graph_base
 from graph import decisions, views
 from tests.conftest import HOUSE
-from tests.ui.conftest import NARROW, PATIENCE, WIDE, Tab
+from tests.ui.conftest import PATIENCE
 from ui.addresses import ADDRESSES
 from ui.neighbourhood import MOST_NODES
 from ui.words import t
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 QUESTION = "Quels sont les facteurs retenus ?"
-LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
 
 
 def first(app, name):
@@ -28,15 +27,21 @@ def first(app, name):
         return snapshot.select(query)[0].text("node")
 
 
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
-@pytest.mark.parametrize("page", list(ADDRESSES))
-def test_every_page_fits_its_screen(browser, app, page, size, theme):
-    tab = Tab(browser, app.url, size, theme)
-    tab.open(f"/{ADDRESSES[page]}")
-    assert tab.page.locator("h1").count() == 1
-    assert tab.page.evaluate("document.documentElement.lang") == "fr"
-    assert tab.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    tab.close()
+@pytest.fixture(scope="module", params=ADDRESSES)
+def shown(request, look):
+    """Open each page once in each look, for all that is asked of it."""
+    yield look.open(f"/{ADDRESSES[request.param]}")
+    look.judge()
+
+
+def test_every_page_fits_its_screen(shown):
+    assert shown.page.locator("h1").count() == 1
+    assert shown.page.evaluate("document.documentElement.lang") == "fr"
+    assert shown.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_no_page_breaks_a_rule_of_accessibility(shown):
+    assert shown.violations() == []
 
 
 def test_a_question_leads_to_the_page_with_its_passage_lit(tab):
@@ -187,13 +192,3 @@ def test_the_language_can_be_changed(tab):
     tab.page.get_by_role("radio", name="English").click()
     tab.page.get_by_role("heading", name="Ask a question").wait_for()
     assert tab.idle().page.evaluate("document.documentElement.lang") == "en"
-
-
-@pytest.mark.parametrize(("size", "theme"), LOOKS)
-@pytest.mark.parametrize("page", list(ADDRESSES))
-def test_no_page_breaks_a_rule_of_accessibility(browser, app, page, size, theme):
-    tab = Tab(browser, app.url, size, theme)
-    tab.open(f"/{ADDRESSES[page]}")
-    told = tab.violations()
-    tab.close()
-    assert told == []
