@@ -1,6 +1,6 @@
 """Which words of a vocabulary a word may stand for, and how surely; found quickly, then kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -50,6 +50,11 @@ def _shared_start(one: str, other: str) -> int:
         if a != b:
             return place
     return min(len(one), len(other))
+
+
+def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:
+    """Leave out the words that something else explains."""
+    return [word for word in words if not any(alike(word, other) for other in explained)]
 
 
 class Alikes:

@@ -23,6 +23,7 @@ from search.index import Index
 from search.kinds import Kind, kinds
 from search.language import Language, stem
 from search.mentions import CERTAIN, Mention, Names
+from search.misspelt import SURE
 from search.specials import Request
 from search.support import Support
 from search.things import Thing
@@ -128,9 +129,8 @@ class Answering:
             return "entity", Draft(
                 answered=False, text="", notice=notice, citations=citations, confidence=0.8
             )
-        exact = self.names.scenario(understood.asked.text) or self.names.exact(
-            understood.asked.text
-        )
+        said = understood.asked.text
+        exact = self.names.scenario(said) or self.names.exact(said) or self._misspelt(said)
         if exact:
             return "entity", nearby.entity(self._setting(understood, today), exact)
         for candidate in understood.candidates:
@@ -143,6 +143,11 @@ class Answering:
         if coded:
             return "entity", nearby.entity(self._setting(understood, today), coded)
         return "passages", self._nearest(understood, k, today)
+
+    def _misspelt(self, question: str) -> list[Thing]:
+        """Give the thing that the question is the name of, but for its spelling."""
+        found = [(thing, like) for thing, like in self.names.misspelt(question) if like >= SURE]
+        return [thing for thing, like in found if like == found[0][1]]
 
     def _coded(self, understood: Understood) -> list[Thing]:
         """Give what the question names by code, with what hangs on it, when it says little else."""

@@ -66,6 +66,14 @@ class Links:
         return sorted(found, key=lambda c: (_ORDER[c.status], -c.score, c.item, c.competence))
 
     @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Say where among the coverages those of each competence are."""
+        found: dict[str, list[int]] = {}
+        for place, cover in enumerate(self.covers):
+            found.setdefault(cover.competence, []).append(place)
+        return found
+
+    @cached_property
     def matches(self) -> list[Match]:
         """Give every mapping that is not rejected, validated ones first, then by score."""
         found = [
@@ -84,9 +92,9 @@ class Links:
         """List the courses for competences, each with its best evidence, validated ones first."""
         wanted = set(competences)
         by_offer: dict[str, list[Cover]] = {}
-        for cover in self.covers:
-            shown = cover.status == "accepted" or cover.score >= least
-            if cover.competence in wanted and shown:
+        for place in sorted(place for each in wanted for place in self._places.get(each, ())):
+            cover = self.covers[place]
+            if cover.status == "accepted" or cover.score >= least:
                 by_offer.setdefault(cover.offer, []).append(cover)
         return tuple(self._course(offer, covers) for offer, covers in by_offer.items())
 

@@ -30,6 +30,8 @@ from search.understand import Understood, favoured
 from search.values import Answer, Course, Gaps, Hit, Item, LinkStatus
 from search.vectors import Vectors
 
+_MISSPELT = 60.0
+"""Score, times its likeness, of what a query names but for its spelling."""
 _EXACT = 100.0
 """Score of what a query names exactly: above anything that is only near."""
 _NEAR = 0.25
@@ -138,11 +140,21 @@ class Finder:
         exact = [
             t for t in self.answering.names.exact(asked.text) if not wanted or t.type in wanted
         ]
+        spelt = (
+            {}
+            if exact
+            else dict[Thing, float](
+                each
+                for each in self.answering.names.misspelt(asked.text)
+                if not wanted or each[0].type in wanted
+            )
+        )
         kinds = favoured(Understood(asked=asked, language="fr", candidates=()))
         things = self.index.rank_things(asked, k, wanted, kinds)
         found = [FoundThing(thing=each, score=_EXACT, cosine=1.0) for each in exact]
+        found += [FoundThing(thing=t, score=_MISSPELT * n, cosine=n) for t, n in spelt.items()]
         if wanted != {"Passage"}:
-            found += [each for each in things if each.thing not in exact]
+            found += [each for each in things if each.thing not in {*exact, *spelt}]
         hits = [hit for each in found if (hit := self._thing_hit(each))]
         if not wanted or "Passage" in wanted:
             hits += [_passage_hit(each) for each in self.index.passages(asked, k)]

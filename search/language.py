@@ -43,6 +43,10 @@ _MARKS: dict[Language, re.Pattern[str]] = {
 }
 
 
+_WORD_LENGTH = 32
+"""What is no longer is folded once: words come again and again."""
+
+
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802  (snowballstemmer's name)
 
@@ -53,6 +57,17 @@ def fold(text: str) -> str:
     >>> fold("L’Évaluation des ŒUVRES")
     "l'evaluation des oeuvres"
     """
+    return _folded_word(text) if len(text) <= _WORD_LENGTH else _folded(text)
+
+
+@lru_cache(maxsize=100_000)
+def _folded_word(word: str) -> str:
+    return _folded(word)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES).replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

@@ -5,16 +5,19 @@ A name may be inflected, misspelt, without accents, in the other gender, or half
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from search.alikes import RELATED, Alikes, alike
+from search.codes import is_code, plain, shape
 from search.glossary import related
 from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, stem, tokens
+from search.misspelt import Spellings
 from search.things import Thing
-from search.wording import months
+from search.wholes import Wholes
+from search.wording import acronyms, month_names
 
 _LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
 _SHAPED = re.compile(r"\b(?:[a-z]{1,4}[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\b")
@@ -24,6 +27,11 @@ _CALLED = re.compile(
     r"|competence|skill|unit|block|activiteit|competentie)\s+([a-z]{0,3}-?[0-9]+(?:[.-](?:[0-9]+|[a-z]))+)(?![.\w])"
 )
 """What is called by a code after the name of its class: "la compétence 7.b"."""
+_NAMED = {"TrainingOffer", "Factor", "Competence", "Activity", "Dimension", "Framework", "Study"}
+_NAMED |= {"CertificationUnit", "Occupation", "Objective", "ProgrammeItem", "Scenario"}
+"""Classes whose things are asked about by their names."""
+_RECENT = 8
+"""Questions whose nearest courses are remembered: many kinds ask for those of one."""
 _LONGEST_CODE = 4
 """Pieces of a code: "UC-1.2 a" has three."""
 _CLASS_CODE = re.compile(r"\b(?:facteur|activite|competence|factor|activity|activiteit|skill)\s+")
@@ -49,15 +57,17 @@ class Names:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._things = list(index.catalogue.things.values())
+        self._recent: dict[str, list[tuple[Thing, float]]] = {}
+        self._saying: dict[str, dict[str, float]] = {}
 
     @cached_property
     def _codes(self) -> dict[str, list[Thing]]:
         found: dict[str, list[Thing]] = {}
         for thing in self._things:
             for notation in thing.notations:
-                plain = _plain(notation)
-                bare = plain.replace(".", "")
-                for code in {plain, bare if len(bare) > _LONGEST_CODE else plain}:
+                whole = plain(notation)
+                bare = whole.replace(".", "")
+                for code in {whole, bare if len(bare) > _LONGEST_CODE else whole}:
                     found.setdefault(code, []).append(thing)
         return found
 
@@ -99,13 +109,38 @@ class Names:
 
     def weight(self, word: str) -> float:
         """Say how telling a word is among all names; an unknown one tells most."""
-        return self._weights.get(word, math.log(len(self._worded) + 1) + 0.2)
+        return self._weights.get(word, self._rare)
+
+    @cached_property
+    def _rare(self) -> float:
+        return math.log(len(self._worded) + 1) + 0.2
 
     def exact(self, question: str) -> list[Thing]:
         """Give the things whose label or code is all that the question says."""
         key = _key(question)
-        bare = _plain(_CLASS_CODE.sub("", fold(question)).strip(" ?.!"))
-        return self._labels.get(key) or self._codes.get(bare) or []
+        bare = plain(_CLASS_CODE.sub("", fold(question)).strip(" ?.!"))
+        found = self._labels.get(key) or self._codes.get(bare) or []
+        same = [each for each in found if question.strip() in {each.label, *each.labels}]
+        return same or found
+
+    def misspelt(self, question: str) -> list[tuple[Thing, float]]:
+        """Give the things whose label is nearly all that the question says, and how like it is."""
+        return [
+            (thing, like)
+            for name, like in self._spellings.near(question)
+            for thing in self._labels[_key(name)]
+        ]
+
+    @cached_property
+    def wholes(self) -> Wholes:
+        """Give the names to be looked for whole."""
+        return Wholes(each for each in self._things if each.type in _NAMED)
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(
+            name for thing in self._things for name in {thing.label, *thing.labels} if _key(name)
+        )
 
     def scenario(self, question: str) -> list[Thing]:
         """Give the scenario that a factor's code and a letter name: "la voie B de T6"."""
@@ -116,7 +151,7 @@ class Names:
         return self._lettered(factors[0], letter[1])
 
     def _lettered(self, factor: Thing, letter: str) -> list[Thing]:
-        code = _plain(factor.notations[0]) + letter
+        code = plain(factor.notations[0]) + letter
         return [each for each in self._codes.get(code, ()) if each.type == "Scenario"]
 
     def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
@@ -139,9 +174,9 @@ class Names:
         """Give what is shaped like the codes of the base, and is none: "T20" where T19 is last."""
         words = self._index.window_words.terms
         folded = fold(question)
-        said = [code for code in _SHAPED.findall(folded) if _shape(code) in self._shapes]
+        said = [code for code in _SHAPED.findall(folded) if shape(code) in self._shapes]
         said += _CALLED.findall(folded)
-        unknown = [code for code in said if _plain(code) not in self._codes and code not in words]
+        unknown = [code for code in said if plain(code) not in self._codes and code not in words]
         return list(dict.fromkeys([*unknown, *self._unknown_letter(question)]))
 
     def _unknown_letter(self, question: str) -> list[str]:
@@ -159,10 +194,10 @@ class Names:
 
     @cached_property
     def _shapes(self) -> set[str]:
-        return {_shape(code) for code in self._codes}
+        return {shape(code) for code in self._codes}
 
     def _coded(self, text: str, types: Collection[str]) -> list[Thing]:
-        if not _is_code(text, explicit=bool(types)):
+        if not is_code(text, explicit=bool(types)):
             return []
         return [each for each in self._codes.get(text, ()) if not types or each.type in types]
 
@@ -170,6 +205,9 @@ class Names:
         self, asked: Asked, types: Collection[str], said: Sequence[str], k: int = 6
     ) -> list[Mention]:
         """Rank the things of some classes by how well `said` (the question's words) names them."""
+        whole = self.wholes.named(asked.text, types)
+        if whole:
+            return [Mention(thing=thing, score=1.0, by="name", said=1.0) for thing in whole]
         coded = self.codes(asked.text, types)
         if coded:
             return [Mention(thing=thing, score=1.0, by="code") for thing in coded]
@@ -209,33 +247,45 @@ class Names:
 
     def courses(self, asked: Asked, said: Sequence[str]) -> list[Mention]:
         """Rank courses by title, by who gives them, where and for whom, and by nearness."""
-        ranked = self._index.rank_things(asked, 200, ("TrainingOffer",))
-        near: dict[str, float] = {}
-        for each in self._index.rank_things(asked, 20, ("Objective", "ProgrammeItem")):
-            course = each.thing.scheme or ""
-            near[course] = max(near.get(course, 0.0), 0.8 * each.cosine)
-        made = [
-            Mention(
-                thing=each.thing,
-                score=share + max(each.cosine, near.get(each.thing.iri, 0.0), 0.0),
-                by="near",
-                said=share,
-            )
-            for each in ranked
-            for share in [self._said_of(each.thing, said)]
-        ]
+        whole = {each.iri for each in self.wholes.named(asked.text, ("TrainingOffer",))}
+        shares = {word: self._courses_saying(word) for word in set(said)}
+        total = sum(self.weight(word) for word in said)
+        made: list[Mention] = []
+        for course, near in self._near_courses(asked):
+            held = sum(self.weight(word) * shares[word].get(course.iri, 0.0) for word in said)
+            share = 1.0 if course.iri in whole else held / total if total else 0.0
+            made.append(Mention(thing=course, score=share + near, by="near", said=share))
         return sorted(made, key=lambda each: -each.score)
 
-    def _said_of(self, course: Thing, said: Sequence[str]) -> float:
-        """Say which share of some words, by weight, all that a course is known by holds."""
-        own = self._course_words[course.iri]
-        total = sum(self.weight(word) for word in said)
-        held = 0.0
-        for word in said:
+    def _near_courses(self, asked: Asked) -> list[tuple[Thing, float]]:
+        """Give the nearest courses with how near they, or their points, are; kinds ask often."""
+        known = self._recent.get(asked.text)
+        if known is None:
+            points: dict[str, float] = {}
+            for each in self._index.rank_things(asked, 20, ("Objective", "ProgrammeItem")):
+                course = each.thing.scheme or ""
+                points[course] = max(points.get(course, 0.0), 0.8 * each.cosine)
+            known = [
+                (each.thing, max(each.cosine, points.get(each.thing.iri, 0.0), 0.0))
+                for each in self._index.rank_things(asked, 200, ("TrainingOffer",))
+            ]
+            if len(self._recent) >= _RECENT:
+                self._recent.clear()
+            self._recent[asked.text] = known
+        return known
+
+    def _courses_saying(self, word: str) -> dict[str, float]:
+        """Say how surely each course is known by a word, all that is said of it looked at."""
+        known = self._saying.get(word)
+        if known is None:
             like = self._alikes.of(word)
-            value = max((like[other] for other in own.intersection(like)), default=0.0)
-            held += self.weight(word) * value
-        return held / total if total else 0.0
+            known = {
+                iri: max(like[other] for other in own.intersection(like))
+                for iri, own in self._course_words.items()
+                if not own.isdisjoint(like)
+            }
+            self._saying[word] = known
+        return known
 
     @cached_property
     def _course_words(self) -> dict[str, frozenset[str]]:
@@ -293,54 +343,6 @@ def _held(word: str, own: Sequence[str], stemmed: Collection[str]) -> float:
     return max(near, RELATED if any(each in stemmed for each in related(word)) else 0.0)
 
 
-def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:
-    """Leave out the words that something else explains."""
-    return [word for word in words if not any(alike(word, other) for other in explained)]
-
-
-def acronyms(text: str) -> set[str]:
-    """Give the initials of each three or four words in a row: what a name may be shortened to.
-
-    >>> sorted(acronyms("Piloter un espace public numérique"))
-    ['epn', 'pep', 'pepn']
-    """
-    initials = [word[0] for word in content_words(text)]
-    return {
-        "".join(initials[start : start + length])
-        for length in (3, 4)
-        for start in range(len(initials) - length + 1)
-    }
-
-
-def month_names(text: str) -> list[str]:
-    """Name the months of the days in a text, in every language.
-
-    >>> month_names("15/10/2026, en ligne")
-    ['octobre', 'october', 'oktober']
-    """
-    numbers = {int(found) for found in re.findall(r"\b[0-9]{2}/([0-9]{2})/[0-9]{4}\b", text)}
-    return [name for name, number in months().items() if number in numbers]
-
-
-def _plain(code: str) -> str:
-    return "".join(fold(code).split()).replace("-", "")
-
-
 def _key(label: str) -> str:
-    return " ".join(stem(word) for word in tokens(label) if len(word) > 1 or word.isdigit())
-
-
-def _shape(code: str) -> str:
-    """Give what codes of one list share: their letters, and a 0 for each number.
-
-    >>> _shape("t20"), _shape("c4.1.1"), _shape("7.12")
-    ('t0', 'c0.0.0', '0.0')
-    """
-    return re.sub(r"[0-9]+", "0", code)
-
-
-def _is_code(text: str, *, explicit: bool) -> bool:
-    """Tell a code from a plain number or word: letters with digits, dots, or no word at all."""
-    if text.isdigit():
-        return explicit or len(text) > 4
-    return any(c.isdigit() for c in text) or len(text) >= 3
+    words = (fold(word) for word in tokens(label))
+    return " ".join(stem(word) for word in words if len(word) > 1 or word.isdigit())

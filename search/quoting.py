@@ -93,6 +93,8 @@ class Citations:
         """Pick the passage that says something best: holding it whole, and little else."""
         key, words = compact(wanted), set(stems(wanted))
         known = [iri for iri in sources if iri in self._catalogue.passages]
+        if len(known) == 1:
+            return known[0]
 
         def worth(iri: str) -> tuple[bool, float, float]:
             text = self._catalogue.passages[iri][1].text

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from rdflib import URIRef
 
+from search.alikes import unsaid
 from search.compose import Draft, Line, Setting, draft, facts, shown_query, words_of
 from search.coverage import SHOWN, Links
 from search.index import FoundThing
 from search.kinds import Kind, Words, query_text
 from search.language import content_words
-from search.mentions import Names, share_said, unsaid
+from search.mentions import Names, share_said
 from search.things import Thing
 from search.understand import Candidate, Understood, speaks_of
 from search.values import Course, Item

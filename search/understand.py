@@ -159,7 +159,7 @@ class Understanding:
         words = spelt_out(said_words(question), called)
         reading = _Reading(
             asked=asked,
-            heard=Heard(words, self._hearing),
+            heard=Heard(self._heard_words(question, called), self._hearing),
             telling={word: self._explained_by(word) for word in content_words(" ".join(words))},
             scope=scope,
             target=target_of(words),
@@ -186,6 +186,11 @@ class Understanding:
         found = self._names.find(understood.asked, (slot.of,), candidate.words)
         within = understood.scope.documents
         return [each for each in found if each.thing.document in within] or found
+
+    def _heard_words(self, question: str, called: Sequence[str]) -> list[str]:
+        """Leave out the words of names that stand whole in a question: they are no cues."""
+        others = self._names.wholes.split(question)[1]
+        return spelt_out(said_words(" ".join(others)), called)
 
     def _nearness(self, asked: Asked) -> NDArray[np.float32]:
         cosines = self._examples @ asked.vector

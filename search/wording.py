@@ -9,7 +9,7 @@ from itertools import pairwise
 from rdflib import Literal
 from rdflib.term import Identifier
 
-from search.language import Language, fold
+from search.language import Language, content_words, fold
 
 Values = Mapping[str, Sequence[str]]
 
@@ -186,3 +186,27 @@ def duration(dates: int, days: int, hours: str | None, language: Language) -> st
         length = f"{hours} {_HOURS[language]}"
         return f"{said} ({length})" if said else length
     return said
+
+
+def acronyms(text: str) -> set[str]:
+    """Give the initials of each three or four words in a row: what a name may be shortened to.
+
+    >>> sorted(acronyms("Piloter un espace public numérique"))
+    ['epn', 'pep', 'pepn']
+    """
+    initials = [word[0] for word in content_words(text)]
+    return {
+        "".join(initials[start : start + length])
+        for length in (3, 4)
+        for start in range(len(initials) - length + 1)
+    }
+
+
+def month_names(text: str) -> list[str]:
+    """Name the months of the days in a text, in every language.
+
+    >>> month_names("15/10/2026, en ligne")
+    ['octobre', 'october', 'oktober']
+    """
+    numbers = {int(found) for found in re.findall(r"\b[0-9]{2}/([0-9]{2})/[0-9]{4}\b", text)}
+    return [name for name, number in months().items() if number in numbers]

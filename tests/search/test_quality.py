@@ -1,7 +1,6 @@
 """Floors under the quality of finding, with the real model on real documents."""
 
 import json
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,11 @@ from search.finder import Finder
 pytestmark = pytest.mark.model
 
 HOUSE = Path(__file__).parents[2]
+sys.path.append(str(HOUSE / "bench"))
+
+import complete  # noqa: E402 - what measures, asserted here
+import naming  # noqa: E402
+
 SHARED = HOUSE.parent / "shared"
 SAMPLE = HOUSE / "examples" / "questions.json"
 
@@ -66,24 +70,18 @@ def test_every_exact_label_comes_first(sample_finder):
     assert missed == []
 
 
-def misspelt(label, draw):
-    """Swap two letters inside each long word."""
-
-    def swapped(word):
-        at = draw.randrange(1, len(word) - 2)
-        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-
-    return " ".join(swapped(word) if len(word) > 5 else word for word in label.split())
+def test_codes_and_names_are_found_spelt_right_or_not(sample_finder):
+    found = naming.shares(list(naming.measured(sample_finder, seed=11, step=4)))
+    exact = {what: share for what, share in found.items() if "typo" not in what}
+    assert set(exact.values()) == {1.0}
+    assert min(found.values()) >= 0.95
+    assert len(found) == 5
 
 
-def test_a_typo_in_each_word_of_a_label_hardly_matters(sample_finder):
-    draw = random.Random(3)  # noqa: S311  (typos, not secrets)
-    things = sample_finder.index.of_type("Competence")[:60]
-    found = [
-        thing.label in {hit.label for hit in sample_finder.search(misspelt(thing.label, draw), 3)}
-        for thing in things
-    ]
-    assert sum(found) / len(found) >= 0.95
+def test_lists_are_complete_and_exact(sample_finder):
+    outcomes = complete.measured(sample_finder)
+    assert len(outcomes) >= 190
+    assert sum(each.exact for each in outcomes) / len(outcomes) >= 0.95
 
 
 def test_the_same_answer_comes_twice(sample_finder):
