@@ -14,8 +14,8 @@ from pathlib import Path
 from socket import socket
 
 import httpx
-from memory_kills import ASKED, commit
 from memory_made import base
+from memory_survival import ASKED, commit
 from setting import HOUSE
 
 from graph.base import KnowledgeBase

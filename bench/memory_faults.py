@@ -10,13 +10,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
-from multiprocessing import get_context
 from pathlib import Path
 
-from memory_kills import commit, seen
 from memory_made import base
+from memory_survival import HEADS, Found, children, commit
 
-from graph.base import KnowledgeBase
 from graph.errors import StorageError
 
 STEPS = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.scandir"}
@@ -25,27 +23,21 @@ _LEFT_ALONE, _FAILED = 3, 4
 
 
 @dataclass(slots=True)
-class Faults:
+class Faults(Found):
     """What was found at each step."""
 
     steps: int = 0
-    torn: int = 0
-    lost: int = 0
-    stuck: int = 0
-    unverified: int = 0
     untold: int = 0
     """Failures of the disk that ended in something else than a clear error."""
 
 
 def measure(place: Path, kind: str) -> Faults:
     """Meet a fault (`killed` or `full`) at the first step of a commit, then the second, and on."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["memory_faults", "graph.batch"])
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # noqa: TID251 - of the children
+    context = children("memory_faults")
     kb, found = base.create(place / f"faults-{kind}"), Faults()
     commit(kb, 0)
     for step in count(1):
-        before = _number(kb, found)
+        before = found.look(kb)
         child = context.Process(target=_commit, args=(kb.path, before + 1, step, kind))
         child.start()
         child.join(120)
@@ -53,20 +45,9 @@ def measure(place: Path, kind: str) -> Faults:
             return found
         found.steps += 1
         found.untold += child.exitcode != (-signal.SIGKILL if kind == "killed" else _FAILED)
-        after = _number(kb, found)
-        found.lost += after < before
-        found.unverified += bool(kb.verify())
-        try:
-            commit(kb, after + 1)
-        except (StorageError, OSError):
-            found.stuck += 1
+        after = found.survived(kb, before)
+        found.goes_on(kb, after + 1)
     return found
-
-
-def _number(kb: KnowledgeBase, found: Faults) -> int:
-    numbers = seen(kb)
-    found.torn += len(numbers) != 1
-    return max((int(each) for each in numbers if each.isdecimal()), default=-1)
 
 
 def _commit(path: Path, number: int, step: int, kind: str) -> None:
@@ -107,11 +88,8 @@ _FAULTS = {"killed": _killed, "full": _full}
 
 def table(found: dict[str, Faults]) -> str:
     """Write the findings as a Markdown table."""
-    head = (
-        "| fault | steps | torn reads | commits lost | next one fails | verify unhappy | untold |"
-    )
-    lines = [head, f"|---|{'--:|' * 6}"]
+    lines = [f"| fault | steps | {HEADS} | untold |", f"|---|{'--:|' * 6}"]
     for kind, each in found.items():
-        said = (each.steps, each.torn, each.lost, each.stuck, each.unverified, each.untold)
+        said = (each.steps, *each.cells(), each.untold)
         lines.append(f"| {kind} | {' | '.join(map(str, said))} |")
     return "\n".join(lines)

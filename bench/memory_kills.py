@@ -2,56 +2,23 @@
 
 import os
 import signal
-import sys
 import time
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
 from memory_made import base
-from rdflib import Literal, URIRef
-
-from graph import convert
-from graph.base import KnowledgeBase
-from ontology.terms import MED
-
-PLACES = [URIRef(f"https://example.org/graph/{n}") for n in range(3)]
-"""Graphs that each say the number of the last commit: in one generation, all the same."""
-ASKED = f"SELECT ?g ?n {{ GRAPH ?g {{ ?g <{MED.rank}> ?n }} }}"
-CACHE = "vectors.faiss"
+from memory_survival import HEADS, Found, children, commit
 
 
 @dataclass(slots=True)
-class Tally:
-    """What was found."""
+class Tally(Found):
+    """What was done and found."""
 
     kills: int = 0
     commits: int = 0
     reads: int = 0
-    inconsistent: int = 0
-    lost: int = 0
-    stuck: int = 0
-    unverified: int = 0
-
-
-def commit(kb: KnowledgeBase, number: int) -> None:
-    """Write a number into every graph and the cache of a new generation."""
-    with kb.write(f"commit {number}") as batch:
-        for place in PLACES:
-            batch.put_graph(place, convert.quads([(place, MED.rank, Literal(number))], place))
-        (batch.directory / CACHE).write_bytes(str(number).encode() * 5000)
-
-
-def seen(kb: KnowledgeBase) -> set[str]:
-    """Give every number that a reader sees: one, when all is well."""
-    with kb.read() as snapshot:
-        found = {row.text("n") for row in snapshot.select(ASKED)}
-        said = (snapshot.path / CACHE).read_bytes().decode()
-    digits = len(said) // 5000
-    whole = said == said[:digits] * 5000
-    return found | {said[:digits] if whole else "torn"}
 
 
 def write(path: Path, pipe: Connection, first: int) -> None:
@@ -65,9 +32,7 @@ def write(path: Path, pipe: Connection, first: int) -> None:
 def measure(place: Path, kills: int, seed: int = 1) -> Tally:
     """Kill a writer so many times; a reader reads on meanwhile."""
     random, tally = Random(seed), Tally()  # noqa: S311
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["memory_kills", "graph.batch"])
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)  # noqa: TID251 - of the children
+    context = children("memory_kills")
     kb = base.create(place / "kills")
     commit(kb, 0)
     acknowledged = 0
@@ -80,7 +45,8 @@ def measure(place: Path, kills: int, seed: int = 1) -> Tally:
             tally.stuck += 1
         deadline = time.monotonic() + random.random() * 0.4
         while time.monotonic() < deadline:
-            _read(kb, tally)
+            tally.look(kb)
+            tally.reads += 1
             time.sleep(0.02)
         os.kill(process.pid or 0, signal.SIGKILL)
         process.join()
@@ -88,18 +54,9 @@ def measure(place: Path, kills: int, seed: int = 1) -> Tally:
         before = acknowledged
         acknowledged = max(acknowledged, _last(ours))
         tally.commits += acknowledged - before
-        current = _read(kb, tally)
-        tally.lost += current < acknowledged
-        tally.unverified += bool(kb.verify())
-        acknowledged = max(acknowledged, current)
+        acknowledged = max(acknowledged, tally.survived(kb, acknowledged))
+        tally.reads += 1
     return tally
-
-
-def _read(kb: KnowledgeBase, tally: Tally) -> int:
-    numbers = seen(kb)
-    tally.reads += 1
-    tally.inconsistent += len(numbers) != 1
-    return max((int(each) for each in numbers if each.isdecimal()), default=-1)
 
 
 def _last(pipe: Connection) -> int:
@@ -115,9 +72,5 @@ def _last(pipe: Connection) -> int:
 
 def table(tally: Tally) -> str:
     """Write the findings as a Markdown table."""
-    head = (
-        "| kills | commits | reads | torn reads | commits lost | next one fails | verify unhappy |"
-    )
-    said = (tally.kills, tally.commits, tally.reads, tally.inconsistent, tally.lost, tally.stuck)
-    row = " | ".join(map(str, (*said, tally.unverified)))
-    return f"{head}\n|{'--:|' * 7}\n| {row} |"
+    row = " | ".join(map(str, (tally.kills, tally.commits, tally.reads, *tally.cells())))
+    return f"| kills | commits | reads | {HEADS} |\n|{'--:|' * 7}\n| {row} |"
