@@ -5,11 +5,13 @@ import re
 import pytest
 from rdflib import Literal
 
+from graph import curation
 from graph.errors import UnknownQueryError
+from graph.links import Links, Mapping, iri
 from graph.queries import catalogue, examples
 from graph.vocabulary import type_name
 from ontology.iris import Minter
-from ontology.records import KINDS
+from ontology.records import KINDS, Activity, Competence
 from ontology.terms import MED
 from tests.graph.samples import brochure, certification, foresight
 
@@ -122,6 +124,32 @@ def test_a_course(snapshot):
 def test_competences_without_a_course(snapshot):
     found = column(snapshot, "cq-competences-without-course", "notation", scheme=FRAMEWORK)
     assert found == ["1.1", "1.2", "2.1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "first", "second"),
+    [
+        ("cq-activities-without-match", Activity, "Accueillir", "Accueillir les publics"),
+        ("cq-competences-without-match", Competence, "Écouter la demande", "Écouter activement"),
+    ],
+)
+def test_what_has_no_match_until_one_is_accepted(kb, name, kind, first, second):
+    ours, theirs = (
+        {each.label: each.iri for each in document.of(kind)}
+        for document in (certification(), foresight())
+    )
+    proposed = Mapping(subject=ours[first], object=theirs[second], confidence=0.5)
+    with kb.write("links") as batch:
+        batch.put_links(Links(mappings=(proposed,)))
+
+    def left():
+        with kb.read() as snapshot:
+            return sorted(column(snapshot, name, "label"))
+
+    everything = left()
+    assert everything == sorted([*ours, *theirs])
+    curation.accept(kb, str(iri(proposed, kb.base)), by="Ana", relation="close")
+    assert left() == sorted({*everything} - {first, second})
 
 
 def test_what_a_page_says(snapshot):
