@@ -111,15 +111,16 @@ class KnowledgeBase:
     def rollback(self, number: int) -> int:
         """Go back to a generation, then replay the decisions made since; return where we are.
 
-        UnknownGenerationError when it is not kept.
+        UnknownGenerationError when it is not kept; LogDamagedError when a decision is unreadable.
         """
+        from graph import curation, decisions  # noqa: PLC0415 - needs rdflib's CSV and the links
+
         if number not in self.generations.numbers():
             raise UnknownGenerationError(number)
+        decisions.log(self.path)  # what cannot be replayed is said before the pointer moves
         with self.generations.locked(), storing(self.path):
             self.generations.point(number)
-        from graph.curation import fold  # noqa: PLC0415 - needs rdflib's CSV and the links
-
-        fold(self)
+        curation.fold(self)
         return self.generation
 
     def verify(self) -> list[str]:

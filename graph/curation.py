@@ -207,6 +207,7 @@ def _named(store: ox.Store, name: str, base: str) -> Link:
 
 
 def _decided(kb: "KnowledgeBase", decision: Decision) -> Decision:
+    decisions.log(kb.path)  # what cannot be read is said before anything is written
     decisions.append(kb.path, decision)
     fold(kb)
     return decision

@@ -9,13 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Literal as Choice
+from typing import get_args
 
 from rdflib import PROV, RDF, SKOS, XSD, Literal, URIRef
 
+from graph import convert
 from graph.convert import Fact
-from graph.errors import DecisionRefusedError
+from graph.errors import DecisionRefusedError, LogDamagedError
 from graph.generations import append_line, storing
 from graph.links import Degree, Relation, agent
 from graph.wording import Kind, Words
@@ -23,6 +26,8 @@ from ontology.terms import MED
 
 Verdict = Choice["accept", "reject", "comment", "undo"]
 LOG = "curation.jsonl"
+_WORDS: dict[Kind, int] = {"coverage": 5, "mapping": 4}
+"""How many words tell what a link joins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,29 +91,95 @@ def dumped(decision: Decision) -> str:
 
 
 def loaded(line: str | bytes) -> Decision:
-    """Read a decision from its line; ValueError when it is none."""
+    """Read a decision from its line; ValueError when it is none, or makes no sense."""
     said = json.loads(line)
     known = {field.name for field in fields(Decision)}
     try:
         said["words"] = tuple(said["words"])
-        return Decision(**{name: value for name, value in said.items() if name in known})
+        found = Decision(**{name: value for name, value in said.items() if name in known})
     except (TypeError, KeyError, AttributeError) as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(f"not a decision ({error})") from error
+    wrong = next(chain(_unknown(found), _implausible(found)), None)
+    if wrong:
+        raise ValueError(wrong)
+    return found
+
+
+def _unknown(found: Decision) -> Iterator[str]:
+    """Say which words are none of ours, or missing."""
+    for name, choices in _CHOICES.items():
+        if getattr(found, name) not in choices:
+            yield f"{name} is not one of {', '.join(filter(None, choices))}"
+    for name in ("id", "at", "by", "link"):
+        if not isinstance(getattr(found, name), str) or not getattr(found, name).strip():
+            yield f"{name} says nothing"
+
+
+def _implausible(found: Decision) -> Iterator[str]:
+    """Say what could not stand in the graph."""
+    many = _WORDS[found.kind]
+    if len(found.words) != many or not all(isinstance(word, str) for word in found.words):
+        yield f"words are {many} texts for a {found.kind}"
+    for iri in (found.link, f"urn:{found.id}"):
+        if not _is_iri(iri):
+            yield f"<{iri}> is no absolute IRI"
+    if not _is_time(found.at):
+        yield f"at is {found.at!r}, no date and time"
+    if isinstance(found.score, bool) or not isinstance(found.score, (int, float)):
+        yield f"score is {found.score!r}, no number"
+    if not all(isinstance(each, str | None) for each in (found.reason, found.undoes)):
+        yield "reason and undoes are texts"
+
+
+_CHOICES: dict[str, tuple[str | None, ...]] = {
+    "verdict": get_args(Verdict),
+    "kind": get_args(Kind),
+    "degree": (None, *get_args(Degree)),
+    "relation": (None, *get_args(Relation)),
+}
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        convert.name(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def log(directory: Path) -> list[Decision]:
-    """Read all decisions, oldest first; a line cut short by a kill is skipped."""
+    """Read all decisions, oldest first; a line cut short by a kill is skipped.
+
+    LogDamagedError for any other line that is no decision: it may be somebody's, misspelt by hand.
+    """
     return list(_lines(directory / LOG))
 
 
 def _lines(path: Path) -> Iterator[Decision]:
     if not path.exists():
         return
-    for line in path.read_bytes().splitlines():
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+        if not line.strip():
+            continue
         try:
             yield loaded(line)
-        except ValueError:
-            continue
+        except ValueError as error:
+            if not _cut(line, error):
+                raise LogDamagedError(path, number, str(error)) from error
+
+
+def _cut(line: bytes, error: ValueError) -> bool:
+    """Whether a line is the beginning of one that was being written when its writer was killed."""
+    unclosed = isinstance(error, json.JSONDecodeError) and error.msg.startswith("Unterminated")
+    return unclosed or not line.rstrip().endswith(b"}")
 
 
 def standing(decisions: Iterable[Decision]) -> dict[Words, Standing]:

@@ -4,6 +4,7 @@ PasserelleError
 ├─ BaseMissingError(path)            no knowledge base there
 ├─ BaseBusyError(path)               somebody else is writing
 ├─ BaseDamagedError(path, why)       a part is missing or does not agree with the others
+├─ LogDamagedError(path, line, why)  a line of the log of decisions is not what was written
 ├─ StorageError(path, why)           the disk is full, read only or gone
 ├─ InvalidGraphError(report)         a document breaks the shapes as a whole
 ├─ UnknownGenerationError(number)    no such generation to go back to
@@ -65,6 +66,25 @@ class BaseDamagedError(PasserelleError):
     def __str__(self) -> str:
         """Say what, where, and what to do now."""
         return f"{self.path}: {self.why}; run `verify`, then `rebuild` or `rollback`"
+
+
+class LogDamagedError(PasserelleError):
+    """A line of the log of decisions that no program wrote; nothing is left out silently."""
+
+    code = "log_damaged"
+
+    def __init__(self, path: Path, line: int, why: str) -> None:
+        super().__init__(path, line, why)
+        self.path = path
+        self.line = line
+        self.why = why
+
+    def __str__(self) -> str:
+        """Say what, where, and what to do now."""
+        return (
+            f"{self.path}, line {self.line}: {self.why}; correct the line, or take it out "
+            "of the file: nothing was changed"
+        )
 
 
 class StorageError(PasserelleError):

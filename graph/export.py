@@ -73,7 +73,10 @@ def import_(directory: Path, file: Path) -> KnowledgeBase:
             raise ImportRefusedError(file, f"{directory} is not empty")
         if file.suffix == ".ttl":
             quads = graph_of(quads, start)
-        restore(kb, quads)
+        try:
+            restore(kb, quads)
+        except ValueError as error:
+            raise ImportRefusedError(file, f"a decision makes no sense ({error})") from error
         for graph, content in _by_graph(quads):
             batch.put_graph(graph, content)
     return kb

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import manifest
+from graph import decisions, manifest
+from graph.errors import LogDamagedError
 from graph.snapshot import Snapshot
 from ontology.errors import PasserelleError
 
@@ -25,7 +26,8 @@ def problems(kb: "KnowledgeBase") -> list[str]:
     """Say in words what does not agree; nothing when all is well."""
     try:
         with kb.read() as snapshot:
-            return [*_counts(snapshot), *_union(snapshot), *_files(snapshot), *_originals(kb)]
+            stored = [*_counts(snapshot), *_union(snapshot), *_files(snapshot)]
+        return [*stored, *_originals(kb), *_log(kb)]
     except PasserelleError as error:
         return [str(error)]
     except OSError as error:
@@ -65,6 +67,13 @@ def _files(snapshot: Snapshot) -> Iterator[str]:
             yield f"generation {snapshot.number}: {name} is missing"
         elif name not in said or found[name][1:] != said[name][1:]:
             yield f"generation {snapshot.number}: {name} is not what was published"
+
+
+def _log(kb: "KnowledgeBase") -> Iterator[str]:
+    try:
+        decisions.log(kb.path)
+    except LogDamagedError as error:
+        yield str(error)
 
 
 def _originals(kb: "KnowledgeBase") -> Iterator[str]:

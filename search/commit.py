@@ -6,12 +6,13 @@ Ingest yields readings; `publish` alone writes. What is there already is left al
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from rdflib import URIRef
 
-from graph import links
+from graph import decisions, links
 from graph.base import KnowledgeBase
 from graph.batch import Batch
 from graph.errors import InvalidGraphError
@@ -85,9 +86,10 @@ def publish(
     at the same path takes the place of what an earlier one said. `replaces` names a document that
     the (one) reading takes the place of. `dump` writes a reading down, to be kept beside the base.
     BaseBusyError when somebody else is writing; StaleIndexError when another encoder made the
-    index.
+    index; LogDamagedError when a decision cannot be read.
     """
     paths = {} if sources is None else sources  # may be filled while readings come
+    decisions.log(kb.path)  # what no generation could show is said before anything is read
     with kb.read() as snapshot:
         _same_encoder(snapshot, encoder)
         done: list[Committed] = []
@@ -192,9 +194,18 @@ def _keep(
     for change in changes:
         digest = change.reading.document.sha256
         if digest in paths and paths[digest].is_file():
-            kb.keep_original(paths[digest].read_bytes())
+            _keep_original(kb, paths[digest], digest)
         if dump is not None:
             kb.keep_reading(digest, dump(change.reading))
+
+
+def _keep_original(kb: KnowledgeBase, path: Path, digest: str) -> None:
+    """Keep the file that was read; one that was changed since is another, and is told."""
+    data = path.read_bytes()
+    if sha256(data).hexdigest() != digest:
+        logger.warning("%s was changed while it was read: its original is not kept", path.name)
+        return
+    kb.keep_original(data)
 
 
 def _stored(batch: Batch, catalogue: Catalogue, change: _Change) -> tuple[Committed, Catalogue]:

@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 import pytest
 
 from search import commit
@@ -64,15 +66,22 @@ def test_a_document_can_be_named_that_another_takes_the_place_of(shelf, encoder)
 def test_originals_and_readings_are_kept(shelf, encoder, tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4")
-    publish(
-        shelf,
-        [read(brochure())],
-        encoder,
-        sources={brochure().sha256: path},
-        dump=lambda _: "{}",
-    )
+    course = brochure(sha256(b"%PDF-1.4").hexdigest())
+    publish(shelf, [read(course)], encoder, sources={course.sha256: path}, dump=lambda _: "{}")
     assert [each.read_bytes() for each in shelf.originals.iterdir()] == [b"%PDF-1.4"]
-    assert [each.name for each in shelf.documents.iterdir()] == [f"{brochure().sha256}.json"]
+    assert [each.name for each in shelf.documents.iterdir()] == [f"{course.sha256}.json"]
+
+
+def test_a_file_that_was_changed_since_it_was_read_is_not_kept_as_its_original(
+    shelf, encoder, tmp_path, caplog
+):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4 another")
+    course = brochure(sha256(b"%PDF-1.4").hexdigest())
+    publish(shelf, [read(course)], encoder, sources={course.sha256: path})
+    assert not shelf.originals.exists()
+    assert "a.pdf was changed while it was read" in caplog.text
+    assert shelf.verify() == []
 
 
 def test_progress_is_told_stage_by_stage(shelf, encoder):
