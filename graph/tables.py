@@ -37,14 +37,15 @@ COLUMNS = (
     "comment",
     "carried_over",
 )
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile("'*(?![+-]?[0-9]+(?:[.,][0-9]+)?\\Z)[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""What a spreadsheet takes for a formula (OWASP, CSV injection), wide forms too, quoted or not."""
 
 
 def neutral(cell: str) -> str:
     """Keep a spreadsheet from taking a text for a formula; `plain` takes it back.
 
-    >>> neutral("=1+1"), neutral("Écouter")
-    ("'=1+1", 'Écouter')
+    >>> neutral("=1+1"), neutral("Écouter"), neutral("-3"), plain(neutral("'=1"))
+    ("'=1+1", 'Écouter', '-3', "'=1")
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 

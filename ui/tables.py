@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from graph.tables import neutral
 from ui.show import To
-
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -32,10 +31,7 @@ def harmless(cell: object) -> str:
     """
     if cell is None:
         return ""
-    text = str(cell)
-    if isinstance(cell, (int, float)) or not text.startswith(_DANGEROUS):
-        return text
-    return f"'{text}"
+    return str(cell) if isinstance(cell, (int, float)) else neutral(str(cell))
 
 
 def download(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str, key: str) -> None:

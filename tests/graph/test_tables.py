@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph import curation, sssom, tables
 from graph.errors import DecisionRefusedError
@@ -80,3 +83,11 @@ def test_coverage_goes_out_is_decided_in_a_spreadsheet_and_comes_in(kb):
     assert (undone.verdict, present(kb).coverages[0].status) == ("reject", "rejected")
     with pytest.raises(DecisionRefusedError):
         tables.import_(kb, text.replace(";proposed;;", ";accepted;some;"), by="Ana")
+
+
+@settings(max_examples=200)
+@given(st.text(st.sampled_from("'=+-@\t\r\n＝1,.a "), max_size=6))
+def test_no_cell_starts_a_formula_and_each_comes_back(cell):
+    said = tables.neutral(cell)
+    assert tables.plain(said) == cell
+    assert re.match(r"[+-]?\d+([.,]\d+)?\Z", said) or not re.match(r"[=+\-@\t\r\n＝＋－＠]", said)

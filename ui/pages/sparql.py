@@ -229,11 +229,11 @@ def _downloads(library: Library, ran: Ran, lang: str) -> None:
     kinds: dict[str, tuple[Format, str]] = (
         {"Turtle": ("turtle", "ttl"), "JSON-LD": ("jsonld", "jsonld")}
         if ran.is_graph
-        else {"CSV": ("csv", "csv"), "JSON": ("json", "json")}
+        else {"JSON": ("json", "json")}
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        if ran.is_graph and not isinstance(ran.found, bool):
-            tables.download(ran.found.columns, ran.found.rows, "resultats", "as triples")
+        if not isinstance(ran.found, bool):
+            tables.download(ran.found.columns, ran.found.rows, "resultats", "as csv")
         for label, (form, ending) in kinds.items():
             st.download_button(
                 label,
