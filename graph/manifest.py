@@ -1,6 +1,7 @@
 """What a generation says of itself."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -52,12 +53,8 @@ def read(directory: Path) -> Manifest:
 def digests(directory: Path, known: dict[str, Digest]) -> dict[str, Digest]:
     """Checksum every file but the store's; one that is hard-linked from before is not read."""
     out: dict[str, Digest] = {}
-    for path in sorted(directory.rglob("*")):
+    for path in sorted(_caches(directory)):
         name = path.relative_to(directory).as_posix()
-        if not path.is_file() or name.split("/")[0] in {"store", MANIFEST, LEASE}:
-            continue
-        if path.suffix == ".lock":
-            continue
         status = path.stat()
         before = known.get(name)
         if before and before[:2] == (status.st_ino, status.st_size):
@@ -65,6 +62,17 @@ def digests(directory: Path, known: dict[str, Digest]) -> dict[str, Digest]:
         else:
             out[name] = (status.st_ino, status.st_size, _hash(path))
     return out
+
+
+def _caches(directory: Path) -> Iterator[Path]:
+    """Yield the files that engines did not lock; the store's hundreds are not even listed."""
+    for path in directory.iterdir():
+        if path.name in {"store", MANIFEST, LEASE} or path.suffix == ".lock":
+            continue
+        if path.is_dir():
+            yield from _caches(path)
+        else:
+            yield path
 
 
 def _hash(path: Path) -> str:
