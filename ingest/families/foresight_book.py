@@ -7,7 +7,11 @@ from rdflib import URIRef
 
 from ingest.families.wording import alike, fold, item, key
 
-_CODE = r"[A-Z]{1,4}[ .–-]?\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
+_LETTERED = r"[A-Z]{1,4}[ .–-]?\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
+_DOTTED = r"\d{1,2}\.\d{1,2}(?![\d.,%€]|\s?[%€])"
+_CODE = rf"(?:{_LETTERED}|{_DOTTED})"
+_OUTLINE = r"(?:\d{1,2}|[IVX]{1,5})(?:\.(?:\d{1,2}|[IVX]{1,5}))*"
+"""The number of a heading, before the code of what it names."""
 _PREFIX = re.compile(
     r"^(?:tendances?|variables?|moteurs?|trends?|facteurs?|factors?|drivers?|enjeux?|"
     r"veranderingsfactor|activités?|activity|activiteit|tâche|mission|domaine|fonction|points?)"
@@ -17,10 +21,13 @@ _PREFIX = re.compile(
 _SHAPES = tuple(
     re.compile(shape, re.DOTALL)
     for shape in (
-        rf"^(?P<n>\d{{1,2}})\s*[.)/]?\s*[(\[]?(?P<c>{_CODE})[)\]]?\s*[:–—.)-]*\s*(?P<label>.*)$",
+        rf"^(?P<n>\d{{1,2}})\s*[.)/]?\s*[(\[]?(?P<c>{_LETTERED})[)\]]?\s*[:–—.)-]*\s*(?P<label>.*)$",
+        rf"^{_OUTLINE}[.)]?\s+(?P<c>{_CODE})(?:\s*[:–—.)|-]+\s*|\s+)(?P<label>\D.*)$",
         rf"^[(\[]?(?P<c>{_CODE})[)\]]?(?:\s*[:–—.)|-]+\s*|\s+|$)(?P<label>.*)$",
         rf"^(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*(?P<label>.*?)\s*[(\[](?P<c>{_CODE})[)\]]\s*[.;:,]?$",
         rf"^(?P<label>.*?)\s*[(\[](?P<c>{_CODE})[)\]]\s*[.;:,]?$",
+        rf"^(?:(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*)?(?P<label>[^:()]+?)\s*"
+        rf"[(\[](?P<c>{_CODE})[)\]]\s*[:–—-]\s+(?P<why>\S.*)$",
         r"^(?P<n>\d{1,2})\s*(?:[.):–—/-]+\s*|$)(?P<label>.*)$",
     )
 )
@@ -71,6 +78,8 @@ def printed(text: str) -> Printed:
     Printed(number=None, code='F01', label='Vieillissement')
     >>> printed("7. Les « Smart cities » (A15)"), printed("Facteur 4 : Cohérence").number
     (Printed(number=7, code='A15', label='Les « Smart cities »'), 4)
+    >>> printed("2. Crues (B1) : dix voix"), printed("4.2 D1 – Crues").code, printed("1.2 Nuits").code
+    (Printed(number=2, code='B1', label='Crues : dix voix'), 'D1', '1.2')
     """
     bare, prefixed = _PREFIX.subn("", re.sub(r"\s+", " ", text).strip())
     for shape in (*_SHAPES, _AFTER_WORD) if prefixed else _SHAPES:
@@ -80,7 +89,8 @@ def printed(text: str) -> Printed:
             number = int(parts["n"]) if parts.get("n") else None
             code = parts.get("c")
             key_of = code_key(code) if code else None
-            return Printed(number, key_of, item(parts["label"]), code)
+            said = [part for part in (parts["label"], parts.get("why")) if part]
+            return Printed(number, key_of, item(" : ".join(said)), code)
     return Printed(None, None, item(bare))
 
 
@@ -134,8 +144,8 @@ class Book:
     def strict(self, text: str) -> Entry | None:
         """Find the entry that a heading is: by its code, or nearly its very words."""
         said = printed(text)
-        if said.code and said.code in self.entries:
-            return self.entries[said.code]
+        if coded := self._by_code(said):
+            return coded
         best, how = self._nearest(said.label)
         if best and said.number is not None and how >= 0.6:
             return best
@@ -188,9 +198,17 @@ class Book:
         whole = covered >= 0.8 * len(words)
         return [entry for _, entry in sorted(found, key=lambda pair: pair[0])] if whole else []
 
+    def _by_code(self, said: Printed) -> Entry | None:
+        """Find by code; one of numbers only may be a heading's own, and needs like words."""
+        entry = self.entries.get(said.code or "")
+        dotted = re.fullmatch(r"[\d.]+", said.code or "") is not None
+        if entry and dotted and said.label and self._likeness(entry, said.label) < 0.35:
+            return None
+        return entry
+
     def _of(self, said: Printed, least: float) -> Entry | None:
-        if said.code and said.code in self.entries:
-            return self.entries[said.code]
+        if coded := self._by_code(said):
+            return coded
         near, how = self._nearest(said.label)
         if said.number is not None:
             numbered = self._numbered(said)

@@ -99,7 +99,8 @@ def _tables(report: Report) -> Iterator[FactorList]:
         about = f"{' '.join(view.headers)} {report.around(view.block)}"
         if not report.words.says("factor", about):
             continue
-        found = FactorList(about=about, items=list(_rows(view)), blocks=[view.block])
+        items = list(_rows(view)) or list(_cells(view))
+        found = FactorList(about=about, items=items, blocks=[view.block])
         heading = " ".join((*view.headers, *_caption(report, view)))
         found.by_column = "retained" in view.roles or _is_choice(view)
         found.retained = report.words.says("retained", heading) and not found.by_column
@@ -142,6 +143,19 @@ def _rows(view: View) -> Iterator[ListedFactor]:
             said = printed(text)
             if said.label and (said.code or said.number is not None or code is None):
                 yield _item(view, row, said, (code, label), dimension)
+
+
+def _cells(view: View) -> Iterator[ListedFactor]:
+    """Read a table whose cells each hold a coded factor, under the name of its dimension."""
+    cells = [cell for cell in view.table.cells if cell.row >= view.header_rows and cell.blocks]
+    parts = [(cell, part) for cell in cells for part in cell.blocks]
+    said = [printed(full(part)) for _, part in parts]
+    if len({one.code for one in said if one.code and one.label}) < max(3, len(said)):
+        return
+    for (cell, part), one in sorted(
+        zip(parts, said, strict=True), key=lambda pair: (pair[0][0].column, pair[0][0].row)
+    ):
+        yield ListedFactor(one, [part], dimension=view.headers[cell.column] or None)
 
 
 def _item(

@@ -1,9 +1,10 @@
 """Lists of factors that stand in groups, each under the heading of its dimension."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_book import printed
+from ingest.families.foresight_book import Printed, printed
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_retained import FactorList, ListedFactor
 from ontology.model import Block
@@ -15,7 +16,9 @@ def grouped_lists(report: Report) -> Iterator[FactorList]:
     for place, block in enumerate(blocks):
         if block.kind == "heading" and _announces(report, block, blocks[place + 1 : place + 2]):
             found = _below(block, blocks[place + 1 :])
-            if len({one.dimension for one in found.items}) >= 2 and found.items[0].dimension:
+            grouped = len({one.dimension for one in found.items}) >= 2
+            told = any(block.kind != "list_item" for block in found.blocks) and found.coded
+            if (grouped and found.items[0].dimension) or (told and len(found.items) > 2):
                 report.understood.update(map(id, found.blocks))
                 yield found
 
@@ -34,18 +37,28 @@ def _announces(report: Report, head: Block, after: tuple[Block, ...]) -> bool:
 
 
 def _below(head: Block, blocks: tuple[Block, ...]) -> FactorList:
+    """Take list items, and coded lines or headings, each under the last heading without a code."""
     found = FactorList(about=head.text)
     dimension: str | None = None
-    for block in blocks:
-        if block.kind == "heading" and block.level <= head.level:
-            break
-        if block.table is not None:
-            break
-        if block.kind == "list_item":
-            said = printed(full(block))
-            if said.label:
-                found.items.append(ListedFactor(said, [block], dimension=dimension))
-                found.blocks.append(block)
+    own = list(takewhile(lambda one: not _ends(head, one), blocks))
+    codes = [code for block in own if (code := printed(full(block)).code)]
+    lettered = 2 * sum(code[0].isalpha() for code in codes) > len(codes)
+    for block in own:
+        said = printed(full(block))
+        # The number of a heading, and the code that those below it begin with, are a dimension's.
+        wider = said.code is not None and any(c.startswith(f"{said.code}.") for c in codes)
+        wider = wider or (said.code is not None and said.code[0].isalpha() != lettered)
+        if said.label and not wider and (block.kind == "list_item" or _is_coded(block, said)):
+            found.items.append(ListedFactor(said, [block], dimension=dimension))
+            found.blocks.append(block)
         elif looks_like_heading(block):
             dimension = block.text.strip(" :")
     return found
+
+
+def _ends(head: Block, block: Block) -> bool:
+    return (block.kind == "heading" and block.level <= head.level) or block.table is not None
+
+
+def _is_coded(block: Block, said: Printed) -> bool:
+    return said.code is not None and block.kind in {"heading", "paragraph"} and len(block.text) < 160

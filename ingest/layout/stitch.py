@@ -12,6 +12,8 @@ _IDENTIFIER = re.compile(
     r"(\d{1,3}(\.\d{1,3})*[.)]?|[A-Za-z]{1,4}[ .-]?\d{1,4}(\.\d+)*|\d{1,3}\s*[.)]?\s*\([^)]{1,8}\))"
     r"($|[\s:.)(–-])"
 )
+_LETTER = re.compile(r"\(?[A-Za-z]\W?")
+"""All that a cell holds whose row is named by it, or ticked in it."""
 
 
 def same_columns(before: RawTable, after: RawTable) -> bool:
@@ -136,6 +138,8 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
         if above is None or above.column_span != cell.column_span or not cell.lines:
             continue
         opening, ending = cell.lines[0].text, above.lines[-1].text if above.lines else ""
+        if _LETTER.fullmatch(cell.text) and (not ending or _LETTER.fullmatch(above.text)):
+            return False
         if _IDENTIFIER.match(opening) and cell.column == 0:
             return False
         if not ending:
