@@ -208,11 +208,14 @@ def _remark(report: Report, scenario: URIRef | None, text: str, blocks: tuple[Bl
 def _listed(report: Report) -> None:
     """Read a plan that stands as lists under each factor, below a heading that says so."""
     entry: Entry | None = None
-    inside, level = False, 0
+    inside, level, own = False, 0, 0
     for block in report.blocks:
         if block.table is not None or block.kind in {"caption", "footnote"}:
             continue
         named = report.factors.strict(full(block)) if len(block.text) < 220 else None
+        if block.kind == "heading" and named and not inside:
+            # What its own section proposes may follow under a smaller heading.
+            entry, own = named, block.level
         if block.kind == "heading" and named is None:
             if report.words.label(block.text) == "actions":
                 inside, level, entry = (
@@ -221,7 +224,7 @@ def _listed(report: Report) -> None:
                     entry if entry and block.level > 1 else None,
                 )
             elif block.level <= level or report.words.label(block.text):
-                inside, entry = False, None
+                inside, entry = False, entry if 0 < own < block.level else None
         elif inside or _under_actions(report, block):
             entry = _plan_block(report, block, entry, named)
 

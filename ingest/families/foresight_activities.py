@@ -68,8 +68,8 @@ def state_activity(
 
 
 def _lettered(text: str) -> Printed | None:
-    """Take a letter off an activity: « a) Animer »."""
-    match = re.match(r"^\(?([A-Za-z])[.)]\s+(?=\S)", text.strip())
+    """Take a letter or roman number off an activity: « a) Animer », « IV. Animer »."""
+    match = re.match(r"^\(?([A-Za-z]|[IVX]{1,4})[.)]\s+(?=\S)", text.strip())
     return Printed(None, match[1], item(text.strip()[match.end() :]), match[1]) if match else None
 
 

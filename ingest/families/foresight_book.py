@@ -29,6 +29,7 @@ _SHAPES = tuple(
         rf"^(?:(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*)?(?P<label>[^:()]+?)\s*"
         rf"[(\[](?P<c>{_CODE})[)\]]\s*[:–—-]\s+(?P<why>\S.*)$",
         r"^(?P<n>\d{1,2})\s*(?:[.):–—/-]+\s*|$)(?P<label>.*)$",
+        rf"^[^\W\d_]{{3,12}}\s+\d{{1,2}}\s*[.:–—-]?\s*(?P<c>{_LETTERED})\s*[:–—-]+\s*(?P<label>.*)$",
     )
 )
 
@@ -78,7 +79,11 @@ def printed(text: str) -> Printed:
     Printed(number=None, code='F01', label='Vieillissement')
     >>> printed("7. Les « Smart cities » (A15)"), printed("Facteur 4 : Cohérence").number
     (Printed(number=7, code='A15', label='Les « Smart cities »'), 4)
-    >>> printed("2. Crues (B1) : dix voix"), printed("4.2 D1 – Crues").code, printed("1.2 Nuits").code
+    >>> (
+    ...     printed("2. Crues (B1) : dix voix"),
+    ...     printed("4.2 D1 – Crues").code,
+    ...     printed("1.2 Nuits").code,
+    ... )
     (Printed(number=2, code='B1', label='Crues : dix voix'), 'D1', '1.2')
     """
     bare, prefixed = _PREFIX.subn("", re.sub(r"\s+", " ", text).strip())

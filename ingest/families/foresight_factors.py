@@ -24,7 +24,7 @@ from ingest.families.foresight_ticks import ticked
 from ingest.families.profile import only_codes
 from ingest.families.tables import Row, View
 from ingest.families.wording import alike, fold, item, key, sentences
-from ontology.model import Block
+from ontology.model import Block, Cell
 from ontology.records import Dimension, Factor
 
 
@@ -148,6 +148,8 @@ def _rows(view: View) -> Iterator[ListedFactor]:
 def _cells(view: View) -> Iterator[ListedFactor]:
     """Read a table whose cells each hold a coded factor, under the name of its dimension."""
     cells = [cell for cell in view.table.cells if cell.row >= view.header_rows and cell.blocks]
+    named = [printed(cell.text).code is None for cell in cells if cell.column == 0]
+    cells = [cell for cell in cells if cell.column > 0] if all(named) else cells
     parts = [(cell, part) for cell in cells for part in cell.blocks]
     said = [printed(full(part)) for _, part in parts]
     if len({one.code for one in said if one.code and one.label}) < max(3, len(said)):
@@ -155,7 +157,13 @@ def _cells(view: View) -> Iterator[ListedFactor]:
     for (cell, part), one in sorted(
         zip(parts, said, strict=True), key=lambda pair: (pair[0][0].column, pair[0][0].row)
     ):
-        yield ListedFactor(one, [part], dimension=view.headers[cell.column] or None)
+        yield ListedFactor(one, [part], dimension=_group(view, cell))
+
+
+def _group(view: View, cell: Cell) -> str | None:
+    """Give what stands above a cell's column, or else before its row."""
+    first = view.table.at(cell.row, 0)
+    return view.headers[cell.column] or (first.text if first and cell.column else None) or None
 
 
 def _item(

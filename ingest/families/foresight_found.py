@@ -122,6 +122,8 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     lead = LEAD.match(text)
     if lead and (lead["a"] or lead["b"] or "").upper() == letter:
         text = text[lead.end() :]
+    elif re.match(rf"{letter}\s+(?=[B-ZÀ-Þ«])", text):
+        text = text[len(letter) :].lstrip()
     for sign in state.report.legend.signs():
         text, hit = without_sign(text, sign)
         one.marks |= {
@@ -167,12 +169,13 @@ def without_sign(text: str, sign: str) -> tuple[str, bool]:
 
 def _merge_line(state: State, text: str) -> tuple[str, tuple[str, ...]]:
     """Split off « Fusion des hypothèses b et c : »."""
-    head, colon, tail = text.partition(":")
+    mark = re.search(r"[:.]\s+", text)
+    head, tail = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     if (
-        colon
+        tail
         and len(head) < 80
         and state.report.words.says("merged", head)
-        and state.report.words.says("scenario", head)
+        and (state.report.words.says("scenario", head) or len(head.split()) <= 8)
         and len(letters_in(head)) >= 2
     ):
         return tail.strip(), letters_in(head)

@@ -61,4 +61,6 @@ def _ends(head: Block, block: Block) -> bool:
 
 
 def _is_coded(block: Block, said: Printed) -> bool:
-    return said.code is not None and block.kind in {"heading", "paragraph"} and len(block.text) < 160
+    return (
+        said.code is not None and block.kind in {"heading", "paragraph"} and len(block.text) < 160
+    )

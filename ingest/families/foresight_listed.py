@@ -15,6 +15,8 @@ from ingest.families.tables import row_at, seen
 from ontology.model import Block, Style
 from ontology.records import Factor
 
+_LEADING = re.compile(r"^\(?([A-Ha-h]|[HSV]\d)\)?[.):–—-]?\s+(?=[A-ZÀ-Þ«])")
+
 
 def read_listed(state: State) -> None:
     """Read scenarios that stand as a list, or under headings of their own, below each factor."""
@@ -42,10 +44,13 @@ def _small(state: State, entry: Entry, block: Block) -> None:
     view = seen(block, state.report.words)
     if view is None:
         return
-    ticks = Ticks.of(state, view, (0, 1))
+    alone = any(row_letter(row_at(view.table, n), 0) for n in range(view.table.n_rows))
+    ticks = Ticks.of(state, view, (0, 1) if alone else (0,))
     for number in range(view.table.n_rows):
         row = row_at(view.table, number)
         letter, cell = row_letter(row, 0), row.cell(1)
+        if letter is None and (letter := _leading(row.text(0))):
+            cell = row.cell(0)
         if cell and cell.blocks and letter:
             before = len(state.found)
             take_cell(state, entry, letter, cell)
@@ -59,9 +64,16 @@ def _is_small(block: Block) -> bool:
     table = block.table
     if table is None or table.n_columns < 2 or table.n_rows < 2:
         return False
-    leads = [row_letter(row_at(table, n), 0) for n in range(table.n_rows)]
+    rows = [row_at(table, n) for n in range(table.n_rows)]
+    leads = [row_letter(row, 0) or _leading(row.text(0)) for row in rows]
     leads = leads[1:] if leads[0] is None else leads  # a header
     return len(leads) > 1 and sum(lead is not None for lead in leads) >= 0.7 * len(leads)
+
+
+def _leading(text: str) -> str | None:
+    """Give the letter that a text begins with, before a capital."""
+    lead = _LEADING.match(text)
+    return lead[1].upper() if lead else None
 
 
 def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> Found:
@@ -123,9 +135,13 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
     blocks = [b for b in report.blocks if b.kind not in {"footnote", "caption"}]
     entry: Entry | None = None
     section: list[Block] = []
+    level = 0
     for place, block in enumerate(blocks):
         opened = _opens(report, block, blocks[place + 1 : place + 6])
         ends = block.kind == "heading" and not LEAD.match(full(block))
+        if ends and level and block.level > level and report.words.label(block.text) == "scenarios":
+            continue
+        level = (block.level if opened else 0) if opened or ends else level
         if opened or ends or (block.table and not _is_small(block)):
             if entry and section:
                 yield entry, section
@@ -140,7 +156,7 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
     if block.table or len(block.text) > 220 or LEAD.match(full(block)):
         return None
-    lettered = any(_is_small(b) for b in after[:2]) or any(
+    lettered = any(map(_is_small, after[:4])) or any(
         (m := LEAD.match(full(b))) and (m["a"] or m["b"]).upper() in {"A", "1"} for b in after
     )
     if not lettered:

@@ -181,7 +181,7 @@ def _letter_column(state: State, view: View) -> int | None:
         enough = len(found) >= max(2, 0.6 * view.table.n_rows - 2)
         if column == declared and enough:
             return column
-        first = {"A", "1"} & set(found)
+        first = any(letter == "A" or letter.lstrip("HSV") == "1" for letter in found)
         said = state.report.words.says("scenario", f"{' '.join(view.headers)}")
         grouped = "factor" in view.roles or found.count(found[0] if found else "") > 1
         bare = all(len(row.text(column)) <= 16 for row in view.rows() if not row.banner())

@@ -17,6 +17,7 @@ _TICK = re.compile(
     r"^\W*(?:retenue?s?|retained|selected|weerhouden)\W*$",
     re.IGNORECASE,
 )
+_NO = re.compile(r"^(?:[\W_]*|\W*(?:non|no|neen?)\W*)$", re.IGNORECASE)
 
 
 def ticked(cell: Cell | None) -> bool:
@@ -48,7 +49,7 @@ class Ticks:
             header = view.headers[column].strip()
             marks = _role(view, column) or judged(state, header) or initials.get(header)
             cells = [cell for row in view.rows() if not row.banner() and (cell := row.cell(column))]
-            said = [cell.text for cell in cells if cell.text.strip()]
+            said = [cell.text for cell in cells if not _NO.match(cell.text)]
             if marks and sum(map(ticked, cells)) >= 0.8 * len(said):
                 found.meant[column] = frozenset(marks)
             elif said and sum(bool(judged(state, text)) for text in said) >= 0.8 * len(said):

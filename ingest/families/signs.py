@@ -1,5 +1,6 @@
 """Signs of a family that no wording gives: prices, days with hours, aims, coded activities."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -7,15 +8,18 @@ from ingest.families.codes import is_code, number, parent
 from ingest.families.context import full, inner, looks_like_heading
 from ingest.families.profile import coded
 from ingest.families.values import is_infinitive
+from ingest.families.wording import fold
 from ingest.fields import find_days, find_hours, find_prices
 from ontology.model import Block
 
+_LIKELY = re.compile(r"\b(?:probables?|vraisemblables?|likely|waarschijnlijke?)\b")
+_WISHED = re.compile(r"\b(?:souhaitables?|souhaitee?s?|desirables?|wenselijke?)\b")
 _SHORT = 200
 """Characters of a text that states a fact."""
 
 
 def signs(blocks: Sequence[Block]) -> frozenset[str]:
-    """Give the signs that a document bears: price, when, aims, coded, tree.
+    """Give the signs that a document bears: price, when, aims, coded, tree, judged.
 
     >>> short = Block(kind="paragraph", text="Le 5 mai 2026, de 9h à 16h : 80 €", regions=())
     >>> sorted(signs([short]))
@@ -38,7 +42,22 @@ def signs(blocks: Sequence[Block]) -> frozenset[str]:
         found.add("coded")
     if _is_tree(outer):
         found.add("tree")
+    if any(map(_is_judged, outer)):
+        found.add("judged")
     return frozenset(found)
+
+
+def _is_judged(block: Block) -> bool:
+    """Tell a legend, verdict or table that sets what is likely against what is wished for.
+
+    >>> said = "La plus probable est en gras, la plus souhaitable en italique."
+    >>> _is_judged(Block(kind="paragraph", text=said, regions=()))
+    True
+    """
+    cells = block.table.cells if block.table else ()
+    text = fold(" ".join(cell.text for cell in cells) if block.table else block.text)
+    short = len(text) <= 500 or len(cells) >= 6
+    return short and _LIKELY.search(text) is not None and _WISHED.search(text) is not None
 
 
 def _is_tree(blocks: Sequence[Block]) -> bool:

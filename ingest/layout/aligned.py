@@ -36,12 +36,15 @@ def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
     out: list[Grid] = []
     rows = _printed_rows(lines)
     at = 0
+    least = 3
     while at < len(rows):
         stretch = _stretch(rows, at)
-        starts = _starts(stretch) if stretch is not None else []
+        cut = stretch is not None and _cut_at_heading(stretch)
+        starts = _starts(stretch, least) if stretch is not None else []
         if stretch is not None and starts:
             out.append(_grid(page, stretch, starts))
             at += len(stretch.rows)
+            least = 2 if cut else 3
         else:
             at += 1
     return out
@@ -85,7 +88,19 @@ def _leaves(stretch: _Stretch, row: Sequence[Line]) -> bool:
     return (larger and len(stretch.rows) > 1) or (inside and row[0].chars[0].fill not in shades)
 
 
-def _starts(stretch: _Stretch) -> list[int]:
+def _cut_at_heading(stretch: _Stretch) -> bool:
+    """End a list of codes before a lone word where codes stand: it heads the next one."""
+    first_column = stretch.columns[0][1] + 1
+    firsts = [min(row, key=lambda line: line.x0) for row in stretch.rows]
+    for index, (row, first) in enumerate(zip(stretch.rows, firsts, strict=True)):
+        lone = len(row) == 1 and first.x0 < first_column and not is_coded(first.text)
+        if lone and index and all(is_coded(one.text) for one in firsts[:index]):
+            stretch.rows = stretch.rows[:index]
+            return True
+    return False
+
+
+def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
     """Give the printed rows with which table rows begin; none when this is no table."""
     first_column = stretch.columns[0][1] + 1
     left = [any(line.x0 < first_column for line in row) for row in stretch.rows]
@@ -102,7 +117,7 @@ def _starts(stretch: _Stretch) -> list[int]:
         return starts if len(starts) >= 3 or (short and len(starts) == 2) else []
     starts = [i for i, row in enumerate(stretch.rows) if left[i] and len(row) > 1]
     firsts = [min(stretch.rows[i], key=lambda line: line.x0) for i in starts]
-    if len(starts) < 3 or starts[0] or len(starts) < 0.4 * len(stretch.rows):
+    if len(starts) < least or starts[0] or len(starts) < 0.4 * len(stretch.rows):
         return []
     if len(stretch.columns) == 2 and _is_numbered_list(firsts):
         return []
@@ -188,9 +203,19 @@ def _has_codes(firsts: Sequence[Line]) -> bool:
 
 def _is_numbered_list(firsts: Sequence[Line]) -> bool:
     """Tell the numbers of a list, « 1. », « 2. », from the codes of a table."""
-    numbers = [re.fullmatch(r"\(?(\d{1,2})[.)°]", line.text) for line in firsts]
-    values = [int(found[1]) for found in numbers if found]
+    numbers = [re.fullmatch(r"\(?(\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)°]", line.text) for line in firsts]
+    values = [value for found in numbers if found and (value := _value(found[1]))]
     return len(values) == len(firsts) and values == list(range(values[0], values[0] + len(values)))
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def _value(number: str) -> int:
+    """Give the value of a list's number, also of a roman one or a letter."""
+    if number.isdigit():
+        return int(number)
+    return _ROMAN.index(number) + 1 if number in _ROMAN else ord(number.upper()) - 64
 
 
 def _grid(page: int, stretch: _Stretch, starts: Sequence[int]) -> Grid:

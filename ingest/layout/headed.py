@@ -62,6 +62,7 @@ def headed(
                 at += 1
                 continue
             _name_the_rest(found)
+            _name_markers(found)
             _part_rows(found)
             grid = _grid(page, found, bands)
             yield grid, Columns(bands.bounds, _inked(found), grid.xs)
@@ -169,6 +170,8 @@ def _look(line: Line) -> tuple[bool, float, object, object]:
 
 def _take(found: _Found, row: Sequence[Line]) -> bool:
     """Add a row; False when its words fill a stripe between two columns."""
+    if len(found.rows) > 1 and _is_section(found, row):
+        return False
     # A header alone may be set smaller than the rows under it, though never half as large.
     limit = (1.15 if len(found.rows) > 1 else 1.5) * found.size
     if any(line.size > limit or is_caption(line.text) for line in row):
@@ -185,6 +188,19 @@ def _take(found: _Found, row: Sequence[Line]) -> bool:
     found.across[len(found.rows)] = across
     found.rows.append(list(row))
     return True
+
+
+def _is_section(found: _Found, row: Sequence[Line]) -> bool:
+    """Tell a heading with what stands under it, in the same box as a table, from a row of it."""
+    printed = _printed(row)
+    if len(printed) < 2 or printed[1][0].share("bold") > 0.5:
+        return False
+    left = min(line.x0 for line in found.rows[-1])
+    begins = all(one[0].x0 - left <= 3 * one[0].size for one in printed)
+    head = len(printed[0]) == 1 and printed[0][0].share("bold") > 0.9
+    own = any(line.share("bold") > 0.9 and line.x0 <= left + 3 and len(line.text) > 3
+              for held in found.rows[1:] for line in held)  # fmt: skip
+    return head and begins and not own and len(printed[0][0].text.split()) > 1
 
 
 def _spans(line: Line, x: float, *, alone: bool) -> bool:
@@ -280,6 +296,34 @@ def _name_the_rest(found: _Found) -> None:
             p for p in parts if not any(low < p[1] and p[0] < high for low, high in found.head)
         ]
         found.head = sorted([*found.head, *unnamed[:1]])
+
+
+def _name_markers(found: _Found) -> None:
+    """Add a column of letters or numbers in a row each, right before the words that they mark."""
+    rows = found.rows[1:]
+    for at, (start, _) in list(enumerate(found.head))[1:]:
+        before = found.head[at - 1][1]
+        marked = [
+            [w for line in row for w in _marked_words(line) if before < w[0] and w[1] < start]
+            for row in rows
+        ]
+        flush = [words[0] for words in marked if len(words) == 1]
+        if len(flush) < max(3, 0.8 * len(rows)) or max(flush)[0] - min(flush)[0] > 2:
+            continue
+        column = (min(flush)[0], max(word[1] for word in flush))
+        clear = [w for w in found.words if w[0] < column[0] - 1 and w[1] > column[0] - 1.5]
+        if not clear:
+            found.head = sorted([*found.head, column])
+            return
+
+
+def _marked_words(line: Line) -> list[Span]:
+    """Give the words of a line that are nothing but a letter or number that marks what follows."""
+    texts = "".join(line.glyphs).split()
+    words = words_of(line)
+    if len(texts) != len(words):
+        return []
+    return [w for w, text in zip(words, texts, strict=True) if re.fullmatch(r"\(?\w[.)]\)?", text)]
 
 
 def _part_rows(found: _Found) -> None:
