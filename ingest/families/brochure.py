@@ -16,6 +16,8 @@ NESTED = re.compile(
     r"apr[èe]s-midi|rencontre|day|dag|morning|evening|sessie|ochtend|lundi|mardi|mercredi|jeudi|vendredi|"
     r"samedi|dimanche|module|s[ée]ance|partie)|days?\s*(?:\d|one|two|three)|dag\s*\d|matin|"
     r"apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|"
+    r"\d{1,2}\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|rencontre|bijeenkomst)\s*\d{1,2}\W*$|"
     r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",
     re.IGNORECASE,
 )

@@ -70,7 +70,7 @@ def coded(text: str) -> Coded:
         return Coded(None, item(text))
     kind = _kind(match["prefix"] or match["code"])
     code = match["code"].rstrip(".-")
-    if kind == "unit" and match["prefix"]:
+    if kind == "unit" and match["prefix"] and not re.match(r"[A-Z]{1,3}\d", code):
         code = f"{match['prefix'].split()[0]} {code}"
     return Coded(code, item(match["label"]), kind)
 

@@ -11,6 +11,7 @@ from ingest.families.context import looks_like_heading
 from ingest.families.declaration import Declaration
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with
+from ingest.fields import find_people
 from ontology.model import Block
 
 _INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
@@ -112,7 +113,7 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     role = reading.declaration.label(block.text)
     dated = begins_with("dates", block.text)
     above = next((e for e in reversed(made) if not e.inline), made[0])
-    if reading.nests and reading.nests.match(block.text) and above.role:
+    if reading.nests and reading.nests.match(block.text) and (above.role or above.head):
         made.append(Entry(above.role, above.label, None, above.level, said=[Said(block.text, block, heading=True)])) if made[-1] is not above else above.said.append(Said(block.text, block, heading=True))  # fmt: skip  # noqa: E501
         return
     empty = above is made[-1] and not (above.said or above.tables)
@@ -122,7 +123,12 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     if role is None and dated and above.role in {"dates", "sessions"} & reading.facts:
         above.said.append(Said(block.text, block, heading=True))
         return
-    deeper = above.role in reading.listing and block.level > above.level > 0
+    if role is None and above.role == "instructor" and find_people(block.text) == (block.text,):
+        above.said.append(Said(block.text, block))
+        return
+    # The title of a whole catalogue (« Programme de printemps ») lists nothing itself.
+    masthead = above.level == 1 and not any(entry.head for entry in made[: made.index(above)])
+    deeper = above.role in reading.listing and block.level > above.level > 0 and not masthead
     if role is None and deeper and block.kind == "heading":
         above.said.append(Said(block.text, block, heading=True))
         return

@@ -136,7 +136,7 @@ def _instructors(context: Context, course: Course, used: list[Block]) -> Iterabl
     found: dict[str, tuple[list[Block], list[str]]] = {}
     last: str | None = None
     for entry in course.of("instructor"):
-        for one in entry.said:
+        for one in _each_person(entry.said):
             names = find_people(one.text)
             if names and not (last and names[0] == last):
                 for name in names:
@@ -157,6 +157,16 @@ def _instructors(context: Context, course: Course, used: list[Block]) -> Iterabl
         yield context.drafts.put(
             Person, iri, blocks, label=name, description=" ".join(told) or None
         )
+
+
+def _each_person(said: list[Said]) -> Iterable[Said]:
+    """Cut a paragraph whose printed lines each begin with a person of their own."""
+    for one in said:
+        lines = [line.text for line in one.block.lines]
+        whole = one.text == one.block.text and len(lines) > 1
+        named = [name[0] for line in lines if (name := find_people(line))]
+        each = len(set(named)) == len(lines) and all(map(str.startswith, lines, named))
+        yield from (Said(line, one.block) for line in lines) if whole and each else (one,)
 
 
 def _told(text: str, names: tuple[str, ...]) -> str | None:

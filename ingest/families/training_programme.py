@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from itertools import dropwhile
 
 from ingest.families.brochure import NESTED, Course
 from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
 from ingest.fields import find_days, number_of
 
+_WEEKDAY = (
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+)
+_MEETING = r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst"
 _DAY = re.compile(
     r"^\W*(?:l[ea]\s+|the\s+|de\s+)?(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
     r"four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
@@ -15,7 +21,9 @@ _DAY = re.compile(
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
     r"derde)\s+(?:jour|journ[ée]e|matin[ée]e|apr[èe]s-midi|soir[ée]e|s[ée]ance|rencontre|"
     r"day|dag|morning|evening|sessie|ochtend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)(?P<rest>.*)$",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
+    rf"(?P<b>\d{{1,2}})\s+(?:{_WEEKDAY})\b|(?:{_WEEKDAY}|{_MEETING})\s*(?:n°\s*)?(?P<a>\d{{1,2}})(?=\s*(?:$|[:–—(-])))"
+    r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -78,7 +86,7 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
     day: int | None = None
     for entry in course.of("programme") or _days_elsewhere(course):
         lists = any(one.block.kind == "list_item" for one in entry.said)
-        for one in entry.said:
+        for one in entry.said if entry.role else _from_first_day(entry):
             match = _DAY.match(one.text)
             if match:
                 day = _day_number(match) or day
@@ -111,8 +119,13 @@ def _days_elsewhere(course: Course) -> list[Entry]:
     ]
 
 
+def _from_first_day(entry: Entry) -> list[Said]:
+    """Leave out what presents a course before the days of its programme."""
+    return list(dropwhile(lambda one: not _DAY.match(one.text), entry.said))
+
+
 def _day_number(match: re.Match[str]) -> int | None:
-    number = number_of(match["n"] or match["o"] or match["w"] or "")
+    number = number_of(next((match[name] for name in "nowab" if match[name]), ""))
     return int(number) if number is not None else None
 
 

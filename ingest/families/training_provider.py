@@ -60,10 +60,26 @@ def _signed(context: Context) -> list[tuple[str, Block]]:
     for block in context.blocks[:3]:
         name = block.text.strip()
         if block.table is not None or alike(name, context.title or "") > 0.8:
-            return []
+            break
         proper = name[:1].isupper() and not re.search(r"\d|[.:;?!]$", name)
         if proper and 1 < len(name.split()) <= 8 and key(name) in edges and not kicker.found(name):
             return [(name, block)]
+    return _at_the_edge(context)
+
+
+def _at_the_edge(context: Context) -> list[tuple[str, Block]]:
+    """Find the name that the edge of the pages begins with, and that stands alone in the text."""
+    for text in context.aside:
+        name = re.split(r"\s*[·•|–—,;]\s*", text)[0].strip()
+        if (
+            not name[:1].isupper()
+            or len(name.split()) < 2
+            or alike(name, context.title or "") > 0.8
+        ):
+            continue
+        for block in inner(context.blocks):
+            if key(block.text) == key(name) and block.kind != "heading":
+                return [(name, block)]
     return []
 
 

@@ -51,13 +51,15 @@ def headed(
         inside = [line for line in lines if x0 - 4 <= line.x0 and line.x1 <= x1 + 6]
         at = 0
         while at < len(bands.ys):
-            found = _under(inside, bands, at)
+            nested = _nested(inside, bands, at)
+            found = nested or _under(inside, bands, at)
             if found is None:
                 at += 1
                 continue
             at += len(found.rows) - 1
             below = bands.ys[at + 1] if at + 1 < len(bands.ys) else float("inf")
-            _leave_open(found, [line for line in inside if _level(line) < below])
+            if not nested:
+                _leave_open(found, [line for line in inside if _level(line) < below])
             if len(found.rows) < 2:
                 at += 1
                 continue
@@ -103,6 +105,28 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> _Found | None:
         found.rows.pop()
         found.ys.pop()
     return found
+
+
+def _nested(lines: Sequence[Line], bands: Bands, at: int) -> _Found | None:
+    """Read a header that no rule parts from its rows of codes, under a band that names them all."""
+    if not 0 < at < len(bands.ys) - 1 or not _between(lines, bands.ys[at - 1], bands.ys[at]):
+        return None
+    printed = _printed(_between(lines, bands.ys[at], bands.ys[at + 1]))
+    header, rest = (printed or [[]])[0], [line for row in printed[1:] for line in row]
+    if len(header) < 2 or not rest:
+        return None
+    looks = {(_look(line), line.face) for line in header}
+    if len(looks) > 1 or any((_look(line), line.face) in looks for line in rest):
+        return None
+    head = spans.of_lines(header, 0.6 * header[0].size)
+    codes = [line for line in rest if line.x1 < head[0][0]]
+    if not codes or not all(is_coded(line.text) for line in codes):
+        return None
+    head = [(codes[0].x0, max(line.x1 for line in codes)), *head]
+    words = [word for line in (*header, *rest) for word in words_of(line)]
+    edges = [min(line.top for line in header), max(line.bottom for line in header)]
+    found = _Found(head, [header, rest], [*edges, bands.ys[at + 1]], rest[0].size, words)
+    return found if _boundaries(found, words) else None
 
 
 def _is_part_rule(bands: Bands, y: float) -> bool:

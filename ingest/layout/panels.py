@@ -31,7 +31,8 @@ def ordered(
     found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
 ) -> list[Run]:
     """Put a page in reading order: a panel comes after the section that runs around it."""
-    box = next((one for one in boxes if _in_the_way(one, found)), None)
+    held = [one for one in found if any(_holds(box, one) for box in boxes)]
+    box = next((one for one in boxes if _in_the_way(one, found, held)), None)
     if box is None:
         return columns.ordered(found, page, size, known)
     rest = [one for one in boxes if one is not box]
@@ -60,8 +61,11 @@ def _is_panel(box: Box, lines: Sequence[Line]) -> bool:
     return held >= 3 and not any(_cut_by(box, line) for line in lines if not _holds(box, line))
 
 
-def _in_the_way(box: Box, found: Sequence[Item]) -> bool:
-    """Tell a box that text runs around from the ground of a column, which columns put in order."""
+def _in_the_way(box: Box, found: Sequence[Item], held: Sequence[Item]) -> bool:
+    """Tell a box that text runs around from the ground of a column, which columns put in order.
+
+    What other boxes hold says nothing: several may stand beside one text, each beside its part.
+    """
     others = [one for one in found if one.line and not _holds(box, one)]
     beside = [one for one in others if box.top <= _level(one) < box.bottom]
     away = [one for one in others if not box.top <= _level(one) < box.bottom]
@@ -70,7 +74,8 @@ def _in_the_way(box: Box, found: Sequence[Item]) -> bool:
         for one in away
         if any(one.x0 < edge - 10 and one.x1 > edge + 10 for edge in (box.x0, box.x1))
     ]
-    under = [one for one in away if box.x0 - 10 <= one.x0 and one.x1 <= box.x1 + 10]
+    free = [one for one in away if not any(one is other for other in held)]
+    under = [one for one in free if box.x0 - 10 <= one.x0 and one.x1 <= box.x1 + 10]
     return len(beside) >= 2 and len(across) > len(under)
 
 

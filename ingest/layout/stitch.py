@@ -92,7 +92,8 @@ def stitched(before: RawTable, after: RawTable) -> None:
     shift = before.n_rows - skip
     last = before.n_rows - 1
     fresh = [cell for cell in cells if cell.row == skip]
-    if _splits_row(before, last, fresh) or _lacks_label(before, last, fresh):
+    anew = any(_is_coded_anew(before.covering(last, cell.column), cell) for cell in fresh)
+    if not anew and (_splits_row(before, last, fresh) or _lacks_label(before, last, fresh)):
         _join_row(before, last, fresh)
         cells = [cell for cell in cells if cell.row != skip or cell not in fresh]
         shift -= 1
@@ -151,6 +152,12 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
     first = next((cell for cell in fresh if cell.column == 0), None)
     label = bool(first and first.lines and first.lines[0].text[:1].isupper())
     return votes > 0 and not (label and votes < 1)
+
+
+def _is_coded_anew(above: RawCell | None, cell: RawCell) -> bool:
+    """Tell a code of its own under that of the row above, in a column of codes."""
+    held = (above.text, cell.text) if above else ("",)
+    return all(len(text) <= 12 and _IDENTIFIER.match(text) for text in held)
 
 
 def _begins_anew(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
