@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.families.certification_bands import headline, named, own_blocks, parents_of, read_band
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_state import (
     Now,
@@ -14,7 +15,7 @@ from ingest.families.codes import number, parent
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import READING, Coded, Profile, coded
 from ingest.families.sections import entries
-from ingest.families.tables import Item, Row, View, items, mended, row_at, seen, views
+from ingest.families.tables import Item, Row, View, items, mended, seen, views
 from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item, key
 from ontology.model import Block
@@ -37,47 +38,23 @@ def read(profile: Profile) -> None:
     known = {id(view.block): view for view in views(profile.blocks, profile.words)}
     bare = find_bare(profile.blocks)
     framework = [view for view in known.values() if _is_framework(view)]
-    tabled, above = bool(framework), _parents(framework)
+    tabled, above = bool(framework), parents_of(framework)
     for block in mended(profile.blocks):
         if _bare(profile, block, bare, now):
             continue
         view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
         if view and _is_framework(view):
             _table(profile, view, now)
-        elif (said := coded(_headline(block))).code and said.label:
+        elif (said := coded(headline(block))).code and said.label:
             if said.kind == "unit":
                 state_unit(profile, said, [block], now)
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
                 number(said.code) in above and said.kind != "competence"
             ):
-                state_activity(profile, said, _own_blocks(block), now)
+                state_activity(profile, said, own_blocks(block), now)
     if not profile.competences:
         _listed(profile)
     _by_prefix_units(profile)
-
-
-def _headline(block: Block) -> str:
-    """Give what heads a table: a heading, or a band of one row that holds a code and a wording."""
-    if block.table and block.table.n_rows == 1:
-        return " ".join(full(one) for one in _own_blocks(block))
-    return full(block) if looks_like_heading(block) else ""
-
-
-def _own_blocks(block: Block) -> list[Block]:
-    return list(row_at(block.table, 0).all_blocks) if block.table else [block]
-
-
-def _parents(framework: list[View]) -> set[str]:
-    """Give where the codes of tables stand that have no activity or unit of their own."""
-    codes = (
-        row.full(column)
-        for view in framework
-        if not {"activity", "unit"} & set(view.roles)
-        for column in range(view.table.n_columns)
-        if share_of_codes(view, column) > 0.7
-        for row in view.rows()
-    )
-    return {parent(text.strip(" .:)(")) for text in codes} - {""}
 
 
 def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
@@ -134,7 +111,7 @@ def _table(profile: Profile, view: View, now: Now) -> None:
     ((code_column, label_column),) = columns.get("competence", [(None, 0)])
     where = label_column if code_column is None else code_column
     steps = Steps.of(row.full(where) for row in view.rows() if not row.banner())
-    _above(profile, view, now)
+    read_band(profile, view, now)
     for row in view.rows():
         if _banner(profile, view, row, steps, now):
             continue
@@ -147,19 +124,6 @@ def _table(profile: Profile, view: View, now: Now) -> None:
         for _, label in columns.get("criteria", ()):
             if row.starts(label) or now.fresh:
                 _criteria(profile, row, label, now)
-
-
-def _above(profile: Profile, view: View, now: Now) -> None:
-    """Read the band that stands over the header of a table: the bloc or activity that it is of."""
-    if view.header_rows < 2:
-        return
-    band = view.table.at(0, 0)
-    if band is None or band.column_span < view.table.n_columns or not band.blocks:
-        return
-    said = coded(full(band.blocks[0]))
-    if said.code and said.label:
-        kind = "activity" if "activity" not in view.roles and said.kind != "unit" else "unit"
-        STATES[kind](profile, said, [band.blocks[0]], now)
 
 
 def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
@@ -197,7 +161,7 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
     blocks = list(row.banner())
     if not blocks:
         return False
-    text = " ".join(map(full, blocks))
+    text = named(" ".join(map(full, blocks)))
     said = coded(text)
     unnamed = "activity" in view.roles or steps.role(text) == "unit"
     if said.kind == "unit" or (said.kind == "" and unnamed):

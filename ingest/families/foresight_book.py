@@ -18,6 +18,11 @@ _PREFIX = re.compile(
     r"(?:[- ]cl[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
     re.IGNORECASE,
 )
+_REASONED = (
+    rf"^(?:(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*)?(?P<label>[^:()]+?)\s*"
+    rf"[(\[](?P<c>{_CODE})[)\]]\s*[:–—-]\s+(?P<why>\S.*)$"
+)
+"""« 2. Libellé (B1) : la raison de son choix »."""
 _SHAPES = tuple(
     re.compile(shape, re.DOTALL)
     for shape in (
@@ -26,10 +31,9 @@ _SHAPES = tuple(
         rf"^[(\[]?(?P<c>{_CODE})[)\]]?(?:\s*[:–—.)|-]+\s*|\s+|$)(?P<label>.*)$",
         rf"^(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*(?P<label>.*?)\s*[(\[](?P<c>{_CODE})[)\]]\s*[.;:,]?$",
         rf"^(?P<label>.*?)\s*[(\[](?P<c>{_CODE})[)\]]\s*[.;:,]?$",
-        rf"^(?:(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*)?(?P<label>[^:()]+?)\s*"
-        rf"[(\[](?P<c>{_CODE})[)\]]\s*[:–—-]\s+(?P<why>\S.*)$",
+        _REASONED,
         r"^(?P<n>\d{1,2})\s*(?:[.):–—/-]+\s*|$)(?P<label>.*)$",
-        rf"^[^\W\d_]{{3,12}}\s+\d{{1,2}}\s*[.:–—-]?\s*(?P<c>{_LETTERED})\s*[:–—-]+\s*(?P<label>.*)$",
+        rf"^[^\W\d_]{{3,12}}\s+\d{{1,2}}\s*[.:–—-]?\s*(?P<c>{_CODE})\s*[:–—-]+\s*(?P<label>.*)$",
     )
 )
 

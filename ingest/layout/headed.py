@@ -5,41 +5,29 @@ word of any row crosses; the table ends where a row fills every such stripe. Wor
 by one, so that justified columns may stand nearer to each other than the words of a wide line.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.french import HYPHENS
 from ingest.layout import spans
 from ingest.layout.aligned import is_coded
 from ingest.layout.banded import Bands, Columns, bands_of
 from ingest.layout.bullets import marker
+from ingest.layout.columned import (
+    Found,
+    boundaries,
+    filled,
+    inked,
+    name_markers,
+    name_the_rest,
+    part_rows,
+    printed_rows,
+    words_of,
+)
 from ingest.layout.grids import Grid, places
 from ingest.layout.headings import is_caption
 from ingest.layout.lines import Line
 from ingest.layout.rules import Frame, Wall
-from ingest.layout.spans import Span
 from ingest.pages import Fill
-
-_NEAR = 0.35
-"""Columns stand at least this many font sizes apart."""
-_FAR = 1.0
-"""A blank this wide, in font sizes, parts two columns of which only one is named."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """A table in the making: its header, its rows, the words seen so far."""
-
-    head: list[Span]
-    rows: list[list[Line]]
-    ys: list[float]
-    size: float
-    words: list[Span]
-    across: dict[int, list[Line]] = field(default_factory=dict)
-    """The lines of each row that stand in a cell over several columns."""
-    open_bottom: bool = False
 
 
 def headed(
@@ -63,26 +51,15 @@ def headed(
             if len(found.rows) < 2:
                 at += 1
                 continue
-            _name_the_rest(found)
-            _name_markers(found)
-            _part_rows(found)
+            name_the_rest(found)
+            name_markers(found)
+            part_rows(found)
             grid = _grid(page, found, bands)
-            yield grid, Columns(bands.bounds, _inked(found), grid.xs)
+            yield grid, Columns(bands.bounds, inked(found), grid.xs)
             at += 1
 
 
-def words_of(line: Line) -> list[Span]:
-    """Give the stretches of x that the words of a line cover."""
-    out: list[Span] = []
-    for glyph, char in zip(line.glyphs, line.chars, strict=True):
-        if out and not glyph.startswith(" "):
-            out[-1] = (out[-1][0], max(out[-1][1], char.x1))
-        else:
-            out.append((char.x0, char.x1))
-    return out
-
-
-def _under(lines: Sequence[Line], bands: Bands, at: int) -> _Found | None:
+def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     """Read the header above a rule, and the rows below it as long as they keep its columns."""
     header = _header(lines, bands, at)
     if not header:
@@ -91,8 +68,8 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> _Found | None:
     head = spans.of_lines(header, 0.6 * size)
     top = min(line.top for line in header)
     words = [word for line in header for word in words_of(line)]
-    found = _Found(head, [header], [top, bands.ys[at]], size, words)
-    if not _boundaries(found, words):
+    found = Found(head, [header], [top, bands.ys[at]], size, words)
+    if not boundaries(found, words):
         return None
     for upper, lower in pairwise(bands.ys[at:]):
         row = _between(lines, upper, lower)
@@ -107,11 +84,11 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> _Found | None:
     return found
 
 
-def _nested(lines: Sequence[Line], bands: Bands, at: int) -> _Found | None:
+def _nested(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     """Read a header that no rule parts from its rows of codes, under a band that names them all."""
     if not 0 < at < len(bands.ys) - 1 or not _between(lines, bands.ys[at - 1], bands.ys[at]):
         return None
-    printed = _printed(_between(lines, bands.ys[at], bands.ys[at + 1]))
+    printed = printed_rows(_between(lines, bands.ys[at], bands.ys[at + 1]))
     header, rest = (printed or [[]])[0], [line for row in printed[1:] for line in row]
     if len(header) < 2 or not rest:
         return None
@@ -125,8 +102,8 @@ def _nested(lines: Sequence[Line], bands: Bands, at: int) -> _Found | None:
     head = [(codes[0].x0, max(line.x1 for line in codes)), *head]
     words = [word for line in (*header, *rest) for word in words_of(line)]
     edges = [min(line.top for line in header), max(line.bottom for line in header)]
-    found = _Found(head, [header, rest], [*edges, bands.ys[at + 1]], rest[0].size, words)
-    return found if _boundaries(found, words) else None
+    found = Found(head, [header, rest], [*edges, bands.ys[at + 1]], rest[0].size, words)
+    return found if boundaries(found, words) else None
 
 
 def _is_part_rule(bands: Bands, y: float) -> bool:
@@ -146,7 +123,7 @@ def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     """Give the lines of a header right above a rule: one look, two cells or more, few words."""
     rule = bands.ys[at]
     above = bands.ys[at - 1] if at else rule - 120
-    printed = _printed(_between(lines, above, rule))
+    printed = printed_rows(_between(lines, above, rule))
     if not printed or rule - printed[-1][0].base > 2 * printed[-1][0].size:
         return []
     shades = {line.chars[0].fill for row in printed for line in row}
@@ -176,23 +153,12 @@ def _first_row(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     return next(several, rows[0])
 
 
-def _printed(lines: Iterable[Line]) -> list[list[Line]]:
-    """Gather lines by their baseline, from the top down."""
-    out: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
-        if out and abs(out[-1][0].base - line.base) <= 0.3 * line.size:
-            out[-1].append(line)
-        else:
-            out.append([line])
-    return out
-
-
 def _look(line: Line) -> tuple[bool, float, object, object]:
     char = line.chars[0]
     return line.share("bold") > 0.9, round(line.size * 2) / 2, char.colour, char.fill
 
 
-def _take(found: _Found, row: Sequence[Line]) -> bool:
+def _take(found: Found, row: Sequence[Line]) -> bool:
     """Add a row; False when its words fill a stripe between two columns."""
     if len(found.rows) > 1 and _is_section(found, row):
         return False
@@ -200,12 +166,12 @@ def _take(found: _Found, row: Sequence[Line]) -> bool:
     limit = (1.15 if len(found.rows) > 1 else 1.5) * found.size
     if any(line.size > limit or is_caption(line.text) for line in row):
         return False
-    edges = _boundaries(found, found.words)
+    edges = boundaries(found, found.words)
     across = [line for line in row if any(_spans(line, x, alone=len(row) == 1) for x in edges)]
-    if across and (len(_printed(row)) > 2 or any(len(line.text) > 220 for line in across)):
+    if across and (len(printed_rows(row)) > 2 or any(len(line.text) > 220 for line in across)):
         return False
     words = [word for line in row if line not in across for word in words_of(line)]
-    if not _boundaries(found, [*found.words, *words]):
+    if not boundaries(found, [*found.words, *words]):
         return False
     found.words += words
     found.size = max(found.size, *(line.size for line in row))
@@ -214,9 +180,9 @@ def _take(found: _Found, row: Sequence[Line]) -> bool:
     return True
 
 
-def _is_section(found: _Found, row: Sequence[Line]) -> bool:
+def _is_section(found: Found, row: Sequence[Line]) -> bool:
     """Tell a heading with what stands under it, in the same box as a table, from a row of it."""
-    printed = _printed(row)
+    printed = printed_rows(row)
     if len(printed) < 2 or printed[1][0].share("bold") > 0.5:
         return False
     left = min(line.x0 for line in found.rows[-1])
@@ -238,160 +204,35 @@ def _spans(line: Line, x: float, *, alone: bool) -> bool:
     return straddles or abs(nearest[0] - x) > 4.5
 
 
-def _boundaries(found: _Found, words: Sequence[Span]) -> list[float]:
-    """Give the x between each two columns; none at all when some two run together."""
-    covered = spans.union(words, _NEAR * found.size)
-    blanks = [(one[1], other[0]) for one, other in pairwise(covered)]
-    out = []
-    for left, right in pairwise(found.head):
-        between = [one for one in blanks if one[0] < right[0] and one[1] > left[1]]
-        if not between:
-            return []
-        flush = [one for one in between if abs(one[1] - right[0]) <= 2]
-        chosen = max(flush or between, key=lambda one: one[1] - one[0])
-        # The same table on the next page has other words, but begins its columns where this does.
-        out.append(chosen[1] - min(3.0, (chosen[1] - chosen[0]) / 2))
-    return out
-
-
-def _columns(found: _Found) -> list[Span]:
-    edges = [min(low for low, _ in found.words), *_boundaries(found, found.words)]
-    edges.append(max(high for _, high in found.words))
-    return list(pairwise(edges))
-
-
-def _inked(found: _Found) -> list[Span]:
-    """Give the stretches of x that hold the words of each column."""
-    out = []
-    for low, high in _columns(found):
-        words = [word for word in found.words if low <= sum(word) / 2 <= high]
-        out.append((min(word[0] for word in words), max(word[1] for word in words)))
-    return out
-
-
-def _leave_open(found: _Found, lines: Sequence[Line]) -> None:
+def _leave_open(found: Found, lines: Sequence[Line]) -> None:
     """Take the row under the last rule, when no rule closes it or the page ends before it does."""
     row: list[Line] = []
     last = found.ys[-1]
-    for printed in _printed(line for line in lines if _level(line) > last):
+    for printed in printed_rows(line for line in lines if _level(line) > last):
         size = printed[0].size
         words = [word for line in (*row, *printed) for word in words_of(line)]
         far = printed[0].base - last > (1.9 if row else 2.6) * size
-        if far or size > 1.1 * found.size or not _boundaries(found, [*found.words, *words]):
+        if far or size > 1.1 * found.size or not boundaries(found, [*found.words, *words]):
             break
         row += printed
         last = printed[0].base
-    if row and len(_filled(found, row)) > 1 and _is_flush(found, row) and _take(found, row):
+    if row and len(filled(found, row)) > 1 and _is_flush(found, row) and _take(found, row):
         found.ys.append(max(line.bottom for line in row))
         found.open_bottom = True
 
 
-def _filled(found: _Found, row: Sequence[Line]) -> set[int]:
-    """Give the columns that hold words of a row."""
-    columns = _columns(found)
-    middles = [sum(word) / 2 for line in row for word in words_of(line)]
-    return {n for n, (low, high) in enumerate(columns) for x in middles if low <= x <= high}
-
-
-def _is_flush(found: _Found, row: Sequence[Line]) -> bool:
+def _is_flush(found: Found, row: Sequence[Line]) -> bool:
     """Tell whether the first words of a row stand where those of the header or other rows do."""
     known = [line.x0 for held in found.rows for line in held]
     known += [low for low, _ in found.head]
     return all(
         any(-3 <= line.x0 - x <= (2 * line.size if marker(line.text) else 3) for x in known)
-        for line in _printed(row)[0]
+        for line in printed_rows(row)[0]
     )
 
 
-def _name_the_rest(found: _Found) -> None:
-    """Add the columns that the header leaves without a name, where the rows show them."""
-    for left, right in list(_columns(found)):
-        rows = [
-            spans.union(
-                [w for line in row for w in words_of(line) if left <= sum(w) / 2 <= right],
-                _FAR * found.size,
-            )
-            for row in found.rows[1:]
-        ]
-        parts = spans.union([span for row in rows for span in row], _FAR * found.size)
-        if len(parts) != 2 or sum(len(row) == 2 for row in rows) < max(2, 0.6 * len(rows)):
-            continue
-        unnamed = [
-            p for p in parts if not any(low < p[1] and p[0] < high for low, high in found.head)
-        ]
-        found.head = sorted([*found.head, *unnamed[:1]])
-
-
-def _name_markers(found: _Found) -> None:
-    """Add a column of letters or numbers in a row each, right before the words that they mark."""
-    rows = found.rows[1:]
-    for at, (start, _) in list(enumerate(found.head))[1:]:
-        before = found.head[at - 1][1]
-        marked = [
-            [w for line in row for w in _marked_words(line) if before < w[0] and w[1] < start]
-            for row in rows
-        ]
-        flush = [words[0] for words in marked if len(words) == 1]
-        if len(flush) < max(3, 0.8 * len(rows)) or max(flush)[0] - min(flush)[0] > 2:
-            continue
-        column = (min(flush)[0], max(word[1] for word in flush))
-        clear = [w for w in found.words if w[0] < column[0] - 1 and w[1] > column[0] - 1.5]
-        if not clear:
-            found.head = sorted([*found.head, column])
-            return
-
-
-def _marked_words(line: Line) -> list[Span]:
-    """Give the words of a line that are nothing but a letter or number that marks what follows."""
-    texts = "".join(line.glyphs).split()
-    words = words_of(line)
-    if len(texts) != len(words):
-        return []
-    return [w for w, text in zip(words, texts, strict=True) if re.fullmatch(r"\(?\w[.)]\)?", text)]
-
-
-def _part_rows(found: _Found) -> None:
-    """Cut the body of a table without any rule between its rows, where new rows begin."""
-    if len(found.rows) != 2:
-        return
-    printed = _printed(found.rows[1])
-    starts = _starts(found, printed)
-    if len(starts) < 2:
-        return
-    tops = [min(line.top for line in printed[at]) for at in starts[1:]]
-    bodies = [printed[a:b] for a, b in pairwise([*starts, len(printed)])]
-    found.ys = [*found.ys[:2], *tops, found.ys[-1]]
-    found.rows = [found.rows[0], *([line for row in body for line in row] for body in bodies)]
-    found.across = {}
-
-
-def _starts(found: _Found, printed: Sequence[Sequence[Line]]) -> list[int]:
-    """Give the printed lines that begin a row: by the codes of a column, or by wider steps."""
-    columns = _columns(found)
-    firsts = [n for n, row in enumerate(printed) if row[0].x0 < columns[0][1] - 1]
-    if 0 not in firsts:
-        return []
-    for low, high in columns[:-1]:
-        inside = {n: line for n, row in enumerate(printed) for line in row if low <= line.x0 < high}
-        if 0 in inside and len(inside) > 1 and all(_marks(line.text) for line in inside.values()):
-            return list(inside)
-    steps = [row[0].base - above[0].base for above, row in pairwise(printed)]
-    usual = min(steps, default=0.0)
-    wide = [n + 1 for n, step in enumerate(steps) if step > 1.25 * usual]
-    starts = [0, *wide] if wide else firsts
-    opening = [len(_filled(found, printed[n])) == len(columns) for n in starts]
-    fresh = [not line.text[:1].islower() for n in starts for line in printed[n]]
-    ends = [line.text[-1:] not in HYPHENS for n in starts[1:] for line in printed[n - 1]]
-    return starts if all((*opening, *fresh, *ends)) else []
-
-
-def _marks(text: str) -> bool:
-    """Tell a code or a letter, which begins the row that it marks."""
-    return is_coded(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text.strip()) is not None
-
-
-def _grid(page: int, found: _Found, bands: Bands) -> Grid:
-    edges = _boundaries(found, found.words)
+def _grid(page: int, found: Found, bands: Bands) -> Grid:
+    edges = boundaries(found, found.words)
     low, high = bands.bounds
     xs = [min(low, found.words[0][0]), *edges, max(high, *(end for _, end in found.words))]
     ys = found.ys

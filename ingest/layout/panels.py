@@ -76,7 +76,11 @@ def _in_the_way(box: Box, found: Sequence[Item], held: Sequence[Item]) -> bool:
     ]
     free = [one for one in away if not any(one is other for other in held)]
     under = [one for one in free if box.x0 - 10 <= one.x0 and one.x1 <= box.x1 + 10]
-    return len(beside) >= 2 and len(across) > len(under)
+    if len(beside) < 2:
+        return False
+    others = [one for one in beside if not any(one is other for other in held)]
+    stacked = not under and len(held) > sum(_holds(box, one) for one in found)
+    return len(across) > len(under) or (stacked and len(others) >= 2)
 
 
 def _holds(box: Box, one: Item | Line) -> bool:

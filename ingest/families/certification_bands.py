@@ -1,0 +1,65 @@
+"""What stands over a table of competences: a band in it, a heading or a line of code and words."""
+
+import re
+
+from ingest.families.certification_state import Now, state_activity, state_unit
+from ingest.families.codes import parent
+from ingest.families.context import full, looks_like_heading
+from ingest.families.profile import Profile, coded
+from ingest.families.tables import View, row_at
+from ingest.families.tables import coded as share_of_codes
+from ontology.model import Block
+
+_BESIDE = re.compile(
+    r"\s+(?=(?:épreuves?|évaluation|modalités?|assessment|examen|durée)\b[^:]{0,20}:)",
+    re.IGNORECASE,
+)
+"""What a band says of its bloc after naming it."""
+
+
+def read_band(profile: Profile, view: View, now: Now) -> None:
+    """Read the band that stands over the header of a table: the bloc or activity that it is of."""
+    if view.header_rows < 2:
+        return
+    band = view.table.at(0, 0)
+    if band is None or band.column_span < view.table.n_columns or not band.blocks:
+        return
+    said = coded(named(full(band.blocks[0])))
+    if said.code and said.label:
+        activity = "activity" not in view.roles and said.kind != "unit"
+        state = state_activity if activity else state_unit
+        state(profile, said, [band.blocks[0]], now)
+
+
+def named(text: str) -> str:
+    """Leave out what a band says of its bloc after naming it.
+
+    >>> named("Bloc B1 – Tenir la lanterne Épreuve : une visite")
+    'Bloc B1 – Tenir la lanterne'
+    """
+    return _BESIDE.split(text)[0]
+
+
+def headline(block: Block) -> str:
+    """Give what heads a table: a heading, or a band of one row that holds a code and a wording."""
+    if block.table and block.table.n_rows == 1:
+        return " ".join(full(one) for one in own_blocks(block))
+    return full(block) if looks_like_heading(block) else ""
+
+
+def own_blocks(block: Block) -> list[Block]:
+    """Give a heading itself, or the texts of such a row."""
+    return list(row_at(block.table, 0).all_blocks) if block.table else [block]
+
+
+def parents_of(framework: list[View]) -> set[str]:
+    """Give where the codes of tables stand that have no activity or unit of their own."""
+    codes = (
+        row.full(column)
+        for view in framework
+        if not {"activity", "unit"} & set(view.roles)
+        for column in range(view.table.n_columns)
+        if share_of_codes(view, column) > 0.7
+        for row in view.rows()
+    )
+    return {parent(text.strip(" .:)(")) for text in codes} - {""}

@@ -1,0 +1,183 @@
+"""The columns and rows of a table in the making, under a printed header.
+
+Between two columns runs a blank stripe that no word of any row crosses; columns that the header
+leaves without a name, and rows that no rule parts, are told by what stands in them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.french import HYPHENS
+from ingest.layout import spans
+from ingest.layout.aligned import is_coded
+from ingest.layout.lines import Line
+from ingest.layout.spans import Span
+
+_NEAR = 0.35
+"""Columns stand at least this many font sizes apart."""
+_FAR = 1.0
+"""A blank this wide, in font sizes, parts two columns of which only one is named."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A table in the making: its header, its rows, the words seen so far."""
+
+    head: list[Span]
+    rows: list[list[Line]]
+    ys: list[float]
+    size: float
+    words: list[Span]
+    across: dict[int, list[Line]] = field(default_factory=dict)
+    """The lines of each row that stand in a cell over several columns."""
+    open_bottom: bool = False
+
+
+def words_of(line: Line) -> list[Span]:
+    """Give the stretches of x that the words of a line cover."""
+    out: list[Span] = []
+    for glyph, char in zip(line.glyphs, line.chars, strict=True):
+        if out and not glyph.startswith(" "):
+            out[-1] = (out[-1][0], max(out[-1][1], char.x1))
+        else:
+            out.append((char.x0, char.x1))
+    return out
+
+
+def printed_rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Gather lines by their baseline, from the top down."""
+    out: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
+        if out and abs(out[-1][0].base - line.base) <= 0.3 * line.size:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def boundaries(found: Found, words: Sequence[Span]) -> list[float]:
+    """Give the x between each two columns; none at all when some two run together."""
+    covered = spans.union(words, _NEAR * found.size)
+    blanks = [(one[1], other[0]) for one, other in pairwise(covered)]
+    out = []
+    for left, right in pairwise(found.head):
+        between = [one for one in blanks if one[0] < right[0] and one[1] > left[1]]
+        if not between:
+            return []
+        flush = [one for one in between if abs(one[1] - right[0]) <= 2]
+        chosen = max(flush or between, key=lambda one: one[1] - one[0])
+        # The same table on the next page has other words, but begins its columns where this does.
+        out.append(chosen[1] - min(3.0, (chosen[1] - chosen[0]) / 2))
+    return out
+
+
+def columns_of(found: Found) -> list[Span]:
+    """Give the stretch of x of each column, from edge to edge."""
+    edges = [min(low for low, _ in found.words), *boundaries(found, found.words)]
+    edges.append(max(high for _, high in found.words))
+    return list(pairwise(edges))
+
+
+def inked(found: Found) -> list[Span]:
+    """Give the stretches of x that hold the words of each column."""
+    out = []
+    for low, high in columns_of(found):
+        words = [word for word in found.words if low <= sum(word) / 2 <= high]
+        out.append((min(word[0] for word in words), max(word[1] for word in words)))
+    return out
+
+
+def filled(found: Found, row: Sequence[Line]) -> set[int]:
+    """Give the columns that hold words of a row."""
+    columns = columns_of(found)
+    middles = [sum(word) / 2 for line in row for word in words_of(line)]
+    return {n for n, (low, high) in enumerate(columns) for x in middles if low <= x <= high}
+
+
+def name_the_rest(found: Found) -> None:
+    """Add the columns that the header leaves without a name, where the rows show them."""
+    for left, right in list(columns_of(found)):
+        rows = [
+            spans.union(
+                [w for line in row for w in words_of(line) if left <= sum(w) / 2 <= right],
+                _FAR * found.size,
+            )
+            for row in found.rows[1:]
+        ]
+        parts = spans.union([span for row in rows for span in row], _FAR * found.size)
+        if len(parts) != 2 or sum(len(row) == 2 for row in rows) < max(2, 0.6 * len(rows)):
+            continue
+        unnamed = [
+            p for p in parts if not any(low < p[1] and p[0] < high for low, high in found.head)
+        ]
+        found.head = sorted([*found.head, *unnamed[:1]])
+
+
+def name_markers(found: Found) -> None:
+    """Add a column of letters or numbers in a row each, right before the words that they mark."""
+    rows = found.rows[1:]
+    for at, (start, _) in list(enumerate(found.head))[1:]:
+        before = found.head[at - 1][1]
+        marked = [
+            [w for line in row for w in _marked_words(line) if before < w[0] and w[1] < start]
+            for row in rows
+        ]
+        flush = [words[0] for words in marked if len(words) == 1]
+        if len(flush) < max(3, 0.8 * len(rows)) or max(flush)[0] - min(flush)[0] > 2:
+            continue
+        column = (min(flush)[0], max(word[1] for word in flush))
+        clear = [w for w in found.words if w[0] < column[0] - 1 and w[1] > column[0] - 1.5]
+        if not clear:
+            found.head = sorted([*found.head, column])
+            return
+
+
+def _marked_words(line: Line) -> list[Span]:
+    """Give the words of a line that are nothing but a letter or number that marks what follows."""
+    texts = "".join(line.glyphs).split()
+    words = words_of(line)
+    if len(texts) != len(words):
+        return []
+    return [w for w, text in zip(words, texts, strict=True) if re.fullmatch(r"\(?\w[.)]\)?", text)]
+
+
+def part_rows(found: Found) -> None:
+    """Cut the body of a table without any rule between its rows, where new rows begin."""
+    if len(found.rows) != 2:
+        return
+    printed = printed_rows(found.rows[1])
+    starts = _starts(found, printed)
+    if len(starts) < 2:
+        return
+    tops = [min(line.top for line in printed[at]) for at in starts[1:]]
+    bodies = [printed[a:b] for a, b in pairwise([*starts, len(printed)])]
+    found.ys = [*found.ys[:2], *tops, found.ys[-1]]
+    found.rows = [found.rows[0], *([line for row in body for line in row] for body in bodies)]
+    found.across = {}
+
+
+def _starts(found: Found, printed: Sequence[Sequence[Line]]) -> list[int]:
+    """Give the printed lines that begin a row: by the codes of a column, or by wider steps."""
+    columns = columns_of(found)
+    firsts = [n for n, row in enumerate(printed) if row[0].x0 < columns[0][1] - 1]
+    if 0 not in firsts:
+        return []
+    for low, high in columns[:-1]:
+        inside = {n: line for n, row in enumerate(printed) for line in row if low <= line.x0 < high}
+        if 0 in inside and len(inside) > 1 and all(_marks(line.text) for line in inside.values()):
+            return list(inside)
+    steps = [row[0].base - above[0].base for above, row in pairwise(printed)]
+    usual = min(steps, default=0.0)
+    wide = [n + 1 for n, step in enumerate(steps) if step > 1.25 * usual]
+    starts = [0, *wide] if wide else firsts
+    opening = [len(filled(found, printed[n])) == len(columns) for n in starts]
+    fresh = [not line.text[:1].islower() for n in starts for line in printed[n]]
+    ends = [line.text[-1:] not in HYPHENS for n in starts[1:] for line in printed[n - 1]]
+    return starts if all((*opening, *fresh, *ends)) else []
+
+
+def _marks(text: str) -> bool:
+    """Tell a code or a letter, which begins the row that it marks."""
+    return is_coded(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text.strip()) is not None

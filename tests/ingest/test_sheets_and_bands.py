@@ -1,0 +1,103 @@
+"""Sheets for each factor, columns of letters, bands over tables, boxes beside courses."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.families import extract
+from ontology.iris import Minter, last
+from ontology.records import (
+    Action,
+    Activity,
+    CertificationUnit,
+    Competence,
+    Factor,
+    Price,
+    ProgrammeItem,
+    Scenario,
+    TrainingOffer,
+)
+from tests.ingest.paper import set_by_typst
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    known = {}
+
+    def reading(name):
+        if name not in known:
+            layout = set_by_typst(
+                (REPORTS / f"{name}.typ").read_text(), tmp_path_factory.mktemp("set")
+            )
+            minter = Minter(sha256="0" * 64)
+            known[name] = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+        return known[name]
+
+    return reading
+
+
+def marks(document):
+    given = {}
+    for one in document.of(Scenario):
+        truths = (one.probable, one.desirable, one.retained)
+        given[last(one.factor), one.letter] = "".join(
+            sign for sign, true in zip("PSR", truths, strict=True) if true
+        )
+    return given
+
+
+def test_codes_may_be_numbers_with_a_point(read):
+    codes = [one.notation for one in read("sheets").of(Factor)]
+    assert codes == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"]
+
+
+def test_a_reason_may_follow_the_code_in_brackets(read):
+    kept = {one.notation: one for one in read("sheets").of(Factor) if one.retained}
+    assert {code: one.rank for code, one in kept.items()} == {"1.2": 1, "2.3": 2}
+    assert kept["1.2"].retained_because == "neuf voix sur dix"
+
+
+def test_a_sheet_holds_the_futures_and_the_actions_of_its_factor(read):
+    document = read("sheets")
+    assert set(marks(document).values()) == {"P", "SR", "PR", "S"}
+    assert len(marks(document)) == 4
+    plans = [(last(one.factors[0]), one.text) for one in document.of(Action)]
+    assert sorted(text for _, text in plans) == [
+        "Former un passeur par quartier",
+        "Peser les bacs une fois l'an".replace("'", "’"),
+        "Écrire un bail de jardin type",
+    ]
+    assert len({factor for factor, _ in plans}) == 2
+
+
+def test_letters_before_hypotheses_are_a_column_of_their_own(read):
+    found = marks(read("marked-column"))
+    assert sorted(letter + given for (_, letter), given in found.items()) == [
+        "AP", "APR", "B", "BSR", "CS",
+    ]  # fmt: skip
+
+
+def test_a_band_over_the_header_names_the_bloc_of_a_table(read):
+    document = read("banded-blocs")
+    units = [(one.notation, one.label) for one in document.of(CertificationUnit)]
+    assert units == [("B1", "Tenir la lanterne"), ("B2", "Recevoir les visiteurs")]
+    assert [one.notations[0] for one in document.of(Activity)] == ["B1.A", "B2.A", "B2.B"]
+    assert len(document.of(Competence)) == 4
+
+
+def test_a_box_beside_a_course_is_about_that_course(read):
+    document = read("side-boxes")
+    prices = {one.iri: one.price for one in document.of(Price)}
+    offers = {one.name: [prices[p] for p in one.prices] for one in document.of(TrainingOffer)}
+    assert {name: list(map(float, given)) for name, given in offers.items()} == {
+        "Lire la marée": [70.0], "Nommer les coquillages": [35.0],
+    }  # fmt: skip
+
+
+def test_days_may_be_weekdays_with_a_number(read):
+    points = [(one.day, one.text) for one in read("side-boxes").of(ProgrammeItem)]
+    assert points[:3] == [
+        (1, "Les mots de la mer"), (1, "Un calcul à la main"), (2, "Sortie sur la grève"),
+    ]  # fmt: skip
