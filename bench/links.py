@@ -29,6 +29,7 @@ from search.relatedness import Relatedness
 MODELS = {"coverage": COVERAGE, "mapping": MAPPING}
 BINS = 10
 DECISIONS = (30, 60, 120)
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
 
 
 def main() -> None:
@@ -47,6 +48,7 @@ def main() -> None:
         lines += ["", *_weights(kind, found, vectors), "", *_taught(kind, found)]
     curves = [row for kind in MODELS for row in _curves(kind, tables, signals)]
     lines += ["", "## Calibration", "", *_calibration(curves)]
+    lines += ["", "## From which score to show", "", *_shown(tables, signals)]
     print("\n".join(lines))
     if given.output:
         plot = given.output.with_suffix(".svg")
@@ -222,6 +224,22 @@ def _calibration(curves: Sequence[dict[str, str | float]]) -> Iterator[str]:
             f"{low:.1f} | {row['of']} | {row['pairs']} | {row['score']:.2f} | {row['related']:.2f}"
         )
         yield f"| {cells} |"
+
+
+def _shown(tables: Sequence[Table], signals: dict[str, Scores]) -> Iterator[str]:
+    """Show what a threshold on the score keeps of coverage: the base for `coverage.SHOWN`."""
+    found = [(each, signals[each.name]) for each in tables if each.kind == "coverage"]
+    told = [(table, MODELS["coverage"].likely(each)) for table, each in found]
+    likely, true = pairs.pooled(told)
+    yield "Coverage, all pairs that were read.\n"
+    yield "| shown from | shown | of them related | of the related shown | F1 |"
+    yield "|---|---|---|---|---|"
+    for least in THRESHOLDS:
+        kept = likely >= least
+        held = int(true[kept].sum())
+        precision, recall = held / max(int(kept.sum()), 1), held / int(true.sum())
+        both = 2 * precision * recall / (precision + recall) if held else 0.0
+        yield f"| {least} | {int(kept.sum())} | {precision:.2f} | {recall:.2f} | {both:.3f} |"
 
 
 def _drawn(curves: Sequence[dict[str, str | float]]) -> alt.LayerChart:
