@@ -114,6 +114,10 @@ def _querying() -> str:
                 "`SERVICE`, and graphs that are not in the base."
             ),
             _table(("`Accept`", "format"), rows),
+            (
+                "CSV and TSV are those of the W3C, for programs: every cell as it is. For a "
+                "spreadsheet take the **CSV** of the console, in which no cell can be a formula."
+            ),
             "`/id`, `/ontology` and `/.well-known/void` give "
             + ", ".join(f"`{media}`" for media in rdf.FORMATS)
             + ".",
