@@ -31,8 +31,7 @@ def ordered(
     found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
 ) -> list[Run]:
     """Put a page in reading order: a panel comes after the section that runs around it."""
-    held = [one for one in found if any(_holds(box, one) for box in boxes)]
-    box = next((one for one in boxes if _in_the_way(one, found, held)), None)
+    box = next((one for one in boxes if _in_the_way(one, found, boxes)), None)
     if box is None:
         return columns.ordered(found, page, size, known)
     rest = [one for one in boxes if one is not box]
@@ -61,11 +60,12 @@ def _is_panel(box: Box, lines: Sequence[Line]) -> bool:
     return held >= 3 and not any(_cut_by(box, line) for line in lines if not _holds(box, line))
 
 
-def _in_the_way(box: Box, found: Sequence[Item], held: Sequence[Item]) -> bool:
+def _in_the_way(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:
     """Tell a box that text runs around from the ground of a column, which columns put in order.
 
     What other boxes hold says nothing: several may stand beside one text, each beside its part.
     """
+    held = [one for one in found if any(_holds(other, one) for other in boxes)]
     others = [one for one in found if one.line and not _holds(box, one)]
     beside = [one for one in others if box.top <= _level(one) < box.bottom]
     away = [one for one in others if not box.top <= _level(one) < box.bottom]
@@ -78,9 +78,12 @@ def _in_the_way(box: Box, found: Sequence[Item], held: Sequence[Item]) -> bool:
     under = [one for one in free if box.x0 - 10 <= one.x0 and one.x1 <= box.x1 + 10]
     if len(beside) < 2:
         return False
-    others = [one for one in beside if not any(one is other for other in held)]
-    stacked = not under and len(held) > sum(_holds(box, one) for one in found)
-    return len(across) > len(under) or (stacked and len(others) >= 2)
+    around = [one for one in beside if not any(one is other for other in held)]
+    stacked = any(
+        other is not box and min(box.x1, other.x1) - max(box.x0, other.x0) > 0.9 * (box.x1 - box.x0)
+        for other in boxes
+    )
+    return len(across) > len(under) or (stacked and not under and len(around) >= 2)
 
 
 def _holds(box: Box, one: Item | Line) -> bool:
