@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from graph import endpoint
-from ui import http
+from ui import http, warming
 from ui.library import library
 from ui.routes import shell
 from ui.words import t
@@ -24,7 +24,7 @@ BASE = Path(os.environ.get("PASSERELLE_KB", "kb"))  # noqa: TID251 - a door
 
 def _warm() -> None:
     """Load the model and open the base before the first visitor waits for them."""
-    library(BASE).warm()
+    warming.warm(library(BASE))
     endpoint.shared().warm()
     # What is imported stays: the collector need not look at it after every rerun.
     gc.collect()

@@ -1,15 +1,21 @@
 """Time the pages in a browser, and twenty visitors at once over the wire, on the real app.
 
-python bench/faces.py [--kb BASE] [--rounds N] [--seconds S] [--only PART]
+python bench/faces.py [--kb BASE] [--rounds N] [--seconds S] [--only PART] [--record]
 
 Without `--kb` the sample corpus is ingested first (13 courses, 79 competences: a matrix of 1,027
 cells); with it, a copy of that base is served. `pages` clicks with Chromium, every page warm.
 `load` speaks Streamlit's own protocol: sessions that think for a second, then ask for a page.
-`--only changes|answer|lit|graph|matrix` times that one of the pages' steps.
+`--only changes|answer|lit|graph|matrix` times that one of the pages' steps. `--record` writes what
+was printed, with the command, into bench/results/faces.md.
+
+Chromium gives its pages the priority of an ordinary program; where this runs ahead of others
+(`nice`), so does the browser.
 """
 
 import argparse
 import asyncio
+import json
+import os
 import random
 import shutil
 import statistics
@@ -17,8 +23,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
+from urllib.request import Request, urlopen
 
 from setting import HOUSE, passerelle, where
 
@@ -35,6 +43,13 @@ from ui.words import t
 
 QUESTION = "Quels sont les facteurs retenus ?"
 VISITORS = 20
+RESULTS = HOUSE / "bench" / "results" / "faces.md"
+RESULTS_HEAD = """# What the faces were measured to do
+
+On a base of the sample corpus, in Chromium and over the wire; the clock counts, so this runs ahead
+of whatever else the machine does. Written by the script itself.
+"""
+SAID: list[str] = []
 THINK = 1.0
 """Seconds between an answer and the next request of a visitor; spread by half of it either way."""
 VISITS = (
@@ -55,8 +70,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=10, help="how often each page is opened")
     parser.add_argument("--seconds", type=float, default=40, help="how long the visitors stay")
     parser.add_argument("--only", choices=("pages", "load", *STEPS), help="by default all")
+    parser.add_argument("--record", action="store_true", help=f"write {RESULTS.name} anew")
     given = parser.parse_args()
-    print(where())
+    say(where())
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "kb"
         if given.kb:
@@ -65,10 +81,25 @@ def main() -> None:
             passerelle("--kb", base, "ingest", HOUSE / "examples" / "corpus", "--json")
         with served(base) as url:
             time.sleep(5)  # the warm-up of the app, which no visitor waits for
-            if given.only in {None, "load"}:
-                asyncio.run(load(url, given.seconds))
             if given.only != "load":
                 pages(url, given.rounds, [given.only] if given.only in STEPS else list(STEPS))
+            if given.only in {None, "load"}:
+                asyncio.run(load(url, given.seconds))
+    if given.record:
+        record()
+
+
+def say(line: str) -> None:
+    """Print a line, and keep it for the record."""
+    SAID.append(line)
+    print(line, flush=True)
+
+
+def record() -> None:
+    """Write down what was said, and by which command."""
+    command = " ".join(("python bench/faces.py", *sys.argv[1:]))
+    text = f"{RESULTS_HEAD}\n`{command}`\n\n```\n{chr(10).join(SAID)}\n```\n"
+    RESULTS.write_text(text, encoding="utf-8")
 
 
 def told(what: str, seconds: Sequence[float], aim: int) -> None:
@@ -76,9 +107,7 @@ def told(what: str, seconds: Sequence[float], aim: int) -> None:
     ordered = sorted(1000 * each for each in seconds)
     p95 = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
     middle = statistics.median(ordered)
-    print(
-        f"{what:44} p50 {middle:6.0f}  p95 {p95:6.0f} ms  (aim {aim}, n={len(ordered)})", flush=True
-    )
+    say(f"{what:44} p50 {middle:6.0f}  p95 {p95:6.0f} ms  (aim {aim}, n={len(ordered)})")
 
 
 def pages(url: str, rounds: int, steps: Iterable[str]) -> None:
@@ -94,8 +123,26 @@ def pages(url: str, rounds: int, steps: Iterable[str]) -> None:
         for name in steps:
             what, act, aim = STEPS[name]
             act(tab)
+            keep_pace()
             told(what, [took for _ in range(rounds) for took in act(tab)], aim)
         browser.close()
+
+
+def keep_pace() -> None:
+    """Give every process that this one has started, and theirs, the priority of this one."""
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    parents: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            said = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            parents.setdefault(int(said[1]), []).append(int(path.parent.name))
+    waiting = [os.getpid()]
+    while waiting:
+        process = waiting.pop()
+        waiting += parents.get(process, [])
+        for task in Path(f"/proc/{process}/task").glob("*"):
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, int(task.name), ours)
 
 
 def _timed(act: Callable[[], object], shown: Callable[[], object]) -> float:
@@ -143,13 +190,20 @@ def _lit(tab: Tab) -> list[float]:
 
 
 def _graph(tab: Tab) -> list[float]:
-    """Walk three steps from the first place that is offered, where 150 nodes are in reach."""
-    tab.open("/explorer").page.locator("[data-testid=stPageLink] a").first.click()
-    tab.idle()
+    """Walk three steps from a study, where 150 nodes are in reach."""
+    tab.open("/explorer", entite=_study(tab.url))
     tab.page.get_by_role("radio", name="1", exact=True).click()
     tab.idle()
     deep = tab.page.get_by_role("radio", name="3", exact=True)
     return [_timed(deep.click, lambda: tab.page.wait_for_selector(".graph[data-nodes='150']"))]
+
+
+def _study(url: str) -> str:
+    query = "SELECT ?s { ?s a <https://w3id.org/passerelle/ontology#Study> } ORDER BY ?s LIMIT 1"
+    asked = Request(f"{url}/sparql?{urlencode({'query': query})}")
+    asked.add_header("Accept", "application/sparql-results+json")
+    with urlopen(asked) as answer:
+        return str(json.load(answer)["results"]["bindings"][0]["s"]["value"])
 
 
 def _matrix(tab: Tab) -> list[float]:
@@ -169,16 +223,22 @@ STEPS: Mapping[str, tuple[str, Callable[[Tab], list[float]], int]] = {
 
 
 async def load(url: str, seconds: float) -> None:
-    """Let visitors come and look around at their own pace; time every run of a page."""
+    """Let visitors come and look around at their own pace; time every run of a page.
+
+    One comes before them and sees each page: what is timed is warm.
+    """
     took: list[float] = []
+    await _visitor(url, 0, time.perf_counter() + 600, [], turns=len(VISITS))
     until = time.perf_counter() + seconds
     await asyncio.gather(*(_visitor(url, number, until, took) for number in range(VISITORS)))
     told(f"{VISITORS} sessions, {THINK:.0f} s to think: a rerun", took, 400)
-    print(f"{'':44} {len(took) / seconds:.1f} reruns a second")
+    say(f"{'':44} {len(took) / seconds:.1f} reruns a second")
 
 
-async def _visitor(url: str, number: int, until: float, took: list[float]) -> None:
-    """Be one visitor: their first page is not counted, it finds nothing warm."""
+async def _visitor(
+    url: str, number: int, until: float, took: list[float], turns: int = sys.maxsize
+) -> None:
+    """Be one visitor: their first page, with all that a new session needs, is not counted."""
     spread = random.Random(number)  # noqa: S311 - a pace, not a secret
     await asyncio.sleep(spread.uniform(0, 2 * THINK))
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
@@ -186,7 +246,7 @@ async def _visitor(url: str, number: int, until: float, took: list[float]) -> No
         address, origin=url, subprotocols=["streamlit"], max_size=None, compression=None
     ) as socket:
         turn = number
-        while time.perf_counter() < until:
+        while time.perf_counter() < until and turn < number + turns:
             name, query = VISITS[turn % len(VISITS)]
             ask = BackMsg()
             ask.rerun_script.page_name = name

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+
+from rdflib import Literal
 
 from search.coverage import SHOWN
+from ui.kept import kept
 from ui.labels import name_of
 from ui.library import Library
 from ui.neighbourhood import query
@@ -139,11 +141,11 @@ def coverage(library: Library, least: float = SHOWN) -> Coverage:
     return _coverage(library, library.generation, least)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def _coverage(library: Library, generation: int, least: float) -> Coverage:  # noqa: ARG001
     snapshot = library.snapshot()
     links: dict[tuple[str, str], list[Link]] = {}
-    for row in snapshot.select(query("coverage")):
+    for row in snapshot.select(query("coverage"), least=Literal(least)):
         link = Link(
             iri=row.text("link"),
             offer=row.text("offer"),
@@ -153,8 +155,7 @@ def _coverage(library: Library, generation: int, least: float) -> Coverage:  # n
             status=row.text("status"),
             degree=row.text("degree"),
         )
-        if link.state and (link.state != "proposed" or link.score >= least):
-            links.setdefault((link.competence, link.offer), []).append(link)
+        links.setdefault((link.competence, link.offer), []).append(link)
     for each in links.values():
         each.sort(key=lambda link: (-_RANK[link.state], -link.score))
     return Coverage(competences=_competences(library), courses=_courses(library), links=links)

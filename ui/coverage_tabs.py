@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - `date` writes one for people
-from functools import lru_cache
 
 import streamlit as st
-from rdflib import URIRef
 
 from search.coverage import SHOWN
 from search.values import Gap, Gaps
 from ui import frame, places, plot_tabs, show, tables, viewer
 from ui.components.matrix import Cell, Heading, matrix
 from ui.coverage import MARKS, Coverage, Link, broad
+from ui.kept import kept
 from ui.library import Library
 from ui.words import counted, date, number, t
 
@@ -79,7 +78,7 @@ def _evidence(library: Library, part: Coverage, links: list[Link], lang: str) ->
 
 
 def _quotes(library: Library, node: str, lead: str, key: str, lang: str) -> None:
-    quotes = library.snapshot().evidence(URIRef(node))
+    quotes = library.evidence(node)
     for place, quote in enumerate(quotes[:2]):
         viewer.quoted(quote, lang, key=f"{key} {place}", lead=lead, inside=True)
 
@@ -136,7 +135,7 @@ def gaps_tab(library: Library, part: Coverage, lang: str) -> None:
     tables.download(columns, rows, "sans-formation", "gaps_csv")
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _gaps(library: Library, generation: int, today: Date) -> Gaps:  # noqa: ARG001 - of the key
     return library.finder().gaps(None, today)
 

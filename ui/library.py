@@ -8,11 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rdflib import URIRef
+
 from graph import base as graph_base
 from graph.errors import BaseMissingError
+from ui.kept import kept
 
 if TYPE_CHECKING:
     from graph.base import KnowledgeBase, Snapshot
+    from graph.quotes import Quote
     from search.encoder import Encoder
     from search.finder import Extras, Finder
 
@@ -54,6 +58,10 @@ class Library:
         """Give the current generation to read; it is the library's to close."""
         with self._lock:
             return self._current().snapshot
+
+    def evidence(self, node: str) -> "tuple[Quote, ...]":
+        """Give the passages that a thing rests on, in reading order; read once a generation."""
+        return _evidence(self, self.generation, node)
 
     def finder(self) -> "Finder":
         """Give the finder on the current generation."""
@@ -105,6 +113,11 @@ class Library:
 def _maker(snapshot: "Snapshot") -> str:
     """Tell which encoder made the index of a generation: questions need the same."""
     return str(snapshot.manifest.notes.get("encoder", BUNDLED))
+
+
+@kept(2000)
+def _evidence(library: Library, generation: int, node: str) -> "tuple[Quote, ...]":  # noqa: ARG001
+    return library.snapshot().evidence(URIRef(node))
 
 
 @cache

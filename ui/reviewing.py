@@ -6,17 +6,22 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from graph import curation, decisions, links, views
 from graph.links import Coverage, Link
 from ui import roles, show, tables
+from ui.kept import kept
 from ui.library import Library
+from ui.neighbourhood import query
+from ui.places import is_iri
 from ui.words import date, t, words
 
 if TYPE_CHECKING:
     from graph.base import KnowledgeBase
 
+OPENED_AT = 0.5
+"""Proposals that are less sure than this are shown once the filter lets them."""
 DEGREES = ("touches", "partial", "full")
 RELATIONS = ("exact", "close", "broad", "narrow", "related")
 
@@ -46,7 +51,7 @@ def _documents(library: Library, link: Link) -> set[str]:
     return {homes.get(str(end), "") for end in ends}
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def homes_of(library: Library, generation: int) -> dict[str, str]:  # noqa: ARG001 - part of the key
     """Tell which document each course and competence stands in."""
     rows = library.snapshot().select(
@@ -71,14 +76,25 @@ def long(relation: str) -> str:
     return f"{relation}Match" if relation in RELATIONS else relation
 
 
-def waiting(library: Library) -> list[Link]:
-    """List the proposals nobody has decided on."""
-    return list(_waiting(library, library.generation))
+def waiting(library: Library, least: float) -> list[Link]:
+    """List the proposals nobody has decided on, as sure as `least` or more."""
+    return list(_waiting(library, library.generation, least))
 
 
-@lru_cache(maxsize=4)
-def _waiting(library: Library, generation: int) -> tuple[Link, ...]:
-    return tuple(link for link in _links(library, generation).values() if link.status == "proposed")
+@kept(8)
+def _waiting(library: Library, generation: int, least: float) -> tuple[Link, ...]:  # noqa: ARG001
+    """Read those alone: scorers leave thousands that are too unlikely to be looked at."""
+    snapshot = library.snapshot()
+    rows = snapshot.select(query("likely"), least=Literal(least))
+    found = (links.read_one(snapshot.store, row.text("link"), snapshot.base) for row in rows)
+    return tuple(link for link in found if link is not None)
+
+
+def asked_for(library: Library, iri: str) -> Link | None:
+    """Find a proposal that a link leads to; None when it is decided, or unknown."""
+    snapshot = library.snapshot()
+    found = links.read_one(snapshot.store, iri, snapshot.base) if is_iri(iri) else None
+    return found if found is not None and found.status == "proposed" else None
 
 
 def sentence(library: Library, link: Link, lang: str) -> str:
@@ -154,17 +170,11 @@ def _decided(library: Library, each: decisions.Decision, lang: str) -> tuple[obj
 
 
 @lru_cache(maxsize=2000)
-def said_of(library: Library, generation: int, iri: str, lang: str) -> str:
+def said_of(library: Library, generation: int, iri: str, lang: str) -> str:  # noqa: ARG001
     """Say the link of an IRI as the base has it now; "" when it no longer does."""
-    link = _links(library, generation).get(iri)
-    return sentence(library, link, lang) if link else ""
-
-
-@lru_cache(maxsize=2)
-def _links(library: Library, generation: int) -> dict[str, Link]:  # noqa: ARG001 - part of the key
     snapshot = library.snapshot()
-    found = links.read(snapshot.store, snapshot.base)
-    return {str(links.iri(link, snapshot.base)): link for link in found}
+    link = links.read_one(snapshot.store, iri, snapshot.base)
+    return sentence(library, link, lang) if link else ""
 
 
 def _verdict(decision: decisions.Decision, lang: str) -> str:

@@ -1,8 +1,8 @@
 """Figures of a base that pages open with, worked out once a generation."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
+from ui.kept import kept
 from ui.labels import local
 from ui.library import Library
 from ui.neighbourhood import query
@@ -44,7 +44,7 @@ def figures(library: Library) -> Figures:
     return _figures(library, library.generation)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _figures(library: Library, generation: int) -> Figures:  # noqa: ARG001 - part of the key
     snapshot = library.snapshot()
     counts = {
@@ -60,6 +60,11 @@ def _figures(library: Library, generation: int) -> Figures:  # noqa: ARG001 - pa
 
 def latest(library: Library) -> list[Latest]:
     """List some documents of the base, those published last first."""
+    return _latest(library, library.generation)
+
+
+@kept(8)
+def _latest(library: Library, generation: int) -> list[Latest]:  # noqa: ARG001 - part of the key
     rows = library.snapshot().select(query("latest"))
     return [
         Latest(iri=row.text("document"), title=row.text("title"), file_name=row.text("file"))
@@ -72,7 +77,7 @@ def example_questions(library: Library, lang: str) -> list[str]:
     return _examples(library, library.generation, lang)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _examples(library: Library, generation: int, lang: str) -> list[str]:  # noqa: ARG001
     snapshot = library.snapshot()
     asked = []

@@ -174,7 +174,7 @@ def _sources(answer: "Answer", library: Library, lang: str) -> None:
 
 def _source(citation: "Citation", library: Library, lang: str) -> None:
     evidence = citation.evidence
-    quotes = library.snapshot().evidence(evidence.passage)
+    quotes = library.evidence(str(evidence.passage))
     printed = quotes[0].printed_page if quotes else None
     text, action = st.columns([6, 1], vertical_alignment="center", border=False)
     with text:

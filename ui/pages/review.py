@@ -10,11 +10,9 @@ from graph.links import Coverage, Link, Mapping
 from search.coverage import SHOWN
 from ui import coverage_filters, frame, places, quality, reviewing, roles, show, viewer
 from ui.library import Library
-from ui.reviewing import DEGREES, RELATIONS, Filters
+from ui.reviewing import DEGREES, OPENED_AT, RELATIONS, Filters
 from ui.words import counted, number, t
 
-OPENED_AT = 0.5
-"""Proposals that are less sure than this are shown once the filter lets them."""
 LISTED = 12
 
 
@@ -23,8 +21,7 @@ def page() -> None:
     lang = frame.language()
     frame.title("review", lang)
     library = frame.library()
-    waiting = reviewing.waiting(library)
-    likely = sum(reviewing.score(link) >= OPENED_AT for link in waiting)
+    likely = len(reviewing.waiting(library, OPENED_AT))
     labels = {
         "links": t("review.tab.links", lang, count=number(likely, lang)),
         "quality": _quality_label(library, lang),
@@ -36,7 +33,7 @@ def page() -> None:
         if tab.open:
             with tab:
                 if name == "links":
-                    _queue(library, waiting, lang, curates=curates)
+                    _queue(library, lang, curates=curates)
                 elif name == "quality":
                     quality.tab(library, lang)
                 else:
@@ -56,21 +53,36 @@ def _told(lang: str) -> None:
         st.toast(t(said, lang))
 
 
-def _queue(library: Library, waiting: list[Link], lang: str, *, curates: bool) -> None:
+def _queue(library: Library, lang: str, *, curates: bool) -> None:
     filters = _filters(library, lang)
-    shown = [link for link in waiting if filters.fits(link)]
     base = library.snapshot().base
     later = st.session_state.setdefault("later", [])
-    shown.sort(key=lambda link: (str(links.iri(link, base)) in later, -reviewing.score(link)))
     asked = st.query_params.get("lien")
-    shown.sort(key=lambda link: str(links.iri(link, base)) != asked)
-    likely = counted("review.left", len(shown), lang)
-    fewer = sum(reviewing.score(link) >= SHOWN for link in waiting) - len(shown)
+    fitting = [
+        (str(links.iri(link, base)), link)
+        for link in reviewing.waiting(library, filters.least)
+        if filters.fits(link)
+    ]
+    fitting.sort(key=lambda pair: (pair[0] in later, -reviewing.score(pair[1])))
+    likely = counted("review.left", len(fitting), lang)
+    fewer = len(reviewing.waiting(library, SHOWN)) - len(fitting)
     st.text(likely if fewer <= 0 else f"{likely} · {counted('review.filtered', fewer, lang)}")
-    if not shown:
+    # A link to one proposal shows that one, whatever is filtered.
+    asked = str(st.query_params.get("lien", ""))
+    sought = reviewing.asked_for(library, asked) if asked else None
+    if sought is not None:
+        fitting = [(asked, sought), *(pair for pair in fitting if pair[0] != asked)]
+    if not fitting:
         st.info(t("review.nothing", lang))
         return
-    _card(library, shown[0], lang, curates=curates)
+    _card(library, fitting[0][1], lang, curates=curates)
+    _next_ones(library, fitting[1 : LISTED + 1], later, lang)
+
+
+def _next_ones(
+    library: Library, following: list[tuple[str, Link]], later: list[str], lang: str
+) -> None:
+    """List the proposals that come next."""
     names = ("confidence", "about", "state")
     rows = [
         (
@@ -78,8 +90,7 @@ def _queue(library: Library, waiting: list[Link], lang: str, *, curates: bool) -
             show.To(reviewing.sentence(library, link, lang), _address(iri)),
             t("review.put_off", lang) if iri in later else "",
         )
-        for link in shown[1 : LISTED + 1]
-        for iri in [str(links.iri(link, base))]
+        for iri, link in following
     ]
     if rows:
         st.subheader(t("review.next", lang), anchor=False)
@@ -138,7 +149,7 @@ def _end(library: Library, node: URIRef, key: str, lang: str) -> None:
     name = f"{named.notation or ''} {named.label}".strip()
     show.links([show.To(name, places.card(str(node)))])
     # A table gives a code a cell of its own: the cell that says most is the one to read.
-    quotes = sorted(snapshot.evidence(node), key=lambda quote: -len(quote.text))
+    quotes = sorted(library.evidence(str(node)), key=lambda quote: -len(quote.text))
     for place, quote in enumerate(quotes[:1]):
         viewer.quoted(quote, lang, key=f"{key} {place}", label="review.see")
 
