@@ -99,8 +99,11 @@ def _as_table(library: Library, part: Coverage, cells: list[Cell], lang: str) ->
     with st.container(horizontal=True):
         tables.download(columns, rows, "couverture", "matrix_csv")
         plot_tabs.matrix_files(library, part, lang)
-    with st.expander(t("explore.table", lang)):
-        show.table(columns, rows, t("coverage.caption", lang))
+    # The same once more: sent and laid out only for those who ask for it.
+    folded = st.expander(t("explore.table", lang), key="matrix_table", on_change="rerun")
+    if folded.open:
+        with folded:
+            show.table(columns, rows, t("coverage.caption", lang))
 
 
 def _columns(names: Iterable[str], lang: str) -> list[str]:

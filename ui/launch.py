@@ -15,6 +15,8 @@ def app(host: str, port: int) -> None:
 
     # Streamlit looks for its settings beside the command, where they are not.
     settings = dict(_flat(tomllib.loads(SETTINGS.read_text(encoding="utf-8"))))
+    # Where it listens was said by the command, in the language of its user.
+    settings["logger.hideWelcomeMessage"] = True
     where = {"server.address": host, "server.port": port, "browser.serverAddress": host}
     door.app.run(config={**settings, **where})
 
