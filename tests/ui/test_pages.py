@@ -86,10 +86,11 @@ def test_an_answer_says_why_in_a_closed_fold(visit, sample_base, lang, title, co
     assert not app.exception
     (fold,) = (each for each in app.expander if each.label == title)
     assert not fold.proto.expanded
-    named, candidates = (each.proto.body for each in fold.get("html"))
+    named, candidates, passages = (each.proto.body for each in fold.get("html"))
     assert "/explorer?entite=" in named
     assert column in candidates
     assert candidates.count("<tr role='row'><td") > 1
+    assert passages.count("<tr role='row'><td") == 3
     assert "SELECT" in fold.code[0].value
 
 
