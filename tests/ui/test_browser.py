@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from graph import base as graph_base
 from graph import decisions, views
 from tests.conftest import HOUSE
-from tests.ui.conftest import PATIENCE
+from tests.ui.conftest import NARROW, PATIENCE, Tab
 from ui.addresses import ADDRESSES
 from ui.neighbourhood import MOST_NODES
 from ui.words import t
@@ -164,6 +164,30 @@ def test_a_proposal_is_accepted_with_one_key_and_undone(tab, app):
     tab.page.get_by_text("Décision annulée.").wait_for()
     assert decisions.log(app.base)[-1].verdict == "undo"
     tab.idle()
+
+
+def test_alt_z_takes_the_last_decision_back(tab, app):
+    tab.open("/propositions")
+    tab.page.get_by_role("button", name="Accepter").wait_for()
+    tab.idle().page.keyboard.press("Alt+a")
+    tab.page.get_by_text("Décision enregistrée.").wait_for()
+    tab.idle().page.get_by_role("tab", name="Historique").click()
+    tab.page.get_by_role("button", name="Annuler la dernière décision").wait_for()
+    tab.idle().page.keyboard.press("Alt+z")
+    tab.page.get_by_text("Décision annulée.").wait_for()
+    assert decisions.log(app.base)[-1].verdict == "undo"
+    tab.idle()
+
+
+def test_a_phone_gets_the_matrix_as_a_list(browser, app):
+    tab = Tab(browser, app.url, NARROW)
+    tab.open("/couverture")
+    expect(tab.page.locator(".matrix .list .cell").first).to_be_visible()
+    expect(tab.page.locator(".matrix .scroll")).to_be_hidden()
+    tab.page.locator(".matrix .list .cell").first.click()
+    tab.page.get_by_role("dialog").get_by_role("button", name="Ouvrir la page").first.wait_for()
+    tab.idle()
+    tab.close()
 
 
 def test_a_pdf_is_handed_in_and_its_report_read(tab, app, tmp_path):
