@@ -15,6 +15,7 @@ from rdflib import URIRef
 from graph.snapshot import Snapshot
 from search import nearby
 from search.choosing import narrowed
+from search.classes import speaks_of, topic_of
 from search.compose import Draft, Setting
 from search.composers import COMPOSERS
 from search.coverage import Links
@@ -27,13 +28,7 @@ from search.misspelt import SURE
 from search.specials import Request
 from search.support import Support
 from search.things import Thing
-from search.understand import (
-    Candidate,
-    Understanding,
-    Understood,
-    speaks_of,
-    topic_of,
-)
+from search.understand import Candidate, Understanding, Understood
 from search.values import Answer, Citation, Item
 
 ANSWERED_CHOICES = 3
@@ -42,6 +37,10 @@ OUTRIGHT = 0.8
 """How well a thing must be named to be meant rather than the one just shown."""
 MEANT = 0.2
 """Centred cosine from which a thing that is not named is meant all the same."""
+HINTED = 0.06
+"""The same, when the kind of question is hardly in doubt."""
+LIKELY = 0.5
+"""Chance from which the kind of question is hardly in doubt."""
 _AS_NEAR = 0.15
 """Centred cosine by which things hardly differ in how near they are."""
 _FEW_WORDS = 4
@@ -134,7 +133,7 @@ class Answering:
         if exact:
             return "entity", nearby.entity(self._setting(understood, today), exact)
         for candidate in understood.candidates:
-            if candidate.score < understood.least:
+            if candidate.score < understood.least or candidate.kind.composer == "passages":
                 break
             made = self._by_kind(understood, candidate, today)
             if made is not None:
@@ -168,6 +167,7 @@ class Answering:
             language=understood.language,
             asked=understood.asked,
             documents=understood.scope.documents,
+            relevance=understood.relevance,
         )
 
     def _by_kind(self, understood: Understood, candidate: Candidate, today: date) -> Draft | None:
@@ -217,6 +217,8 @@ class Answering:
             meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
             return Resolved(things=tuple(all_of_it) if meant else ())
         near = MEANT if understood.language == "fr" else MEANT / 2
+        if candidate.chance >= LIKELY:
+            near = HINTED
         if candidate.words and mentions and mentions[0].score >= near:
             return Resolved(things=_as_near(mentions))
         if len(all_of_it) == 1 and not candidate.words:

@@ -64,6 +64,8 @@ class Setting:
     asked: Asked | None = None
     documents: frozenset[str] = frozenset()
     """The documents that the question keeps to; none: all."""
+    relevance: Mapping[str, float] = field(default_factory=dict)
+    """How much each document is what the question alludes to: 1 for the best, 0 for the least."""
     past: list[str] = field(default_factory=list)
 
     def citations(self) -> Citations:
@@ -92,6 +94,8 @@ def facts(setting: Setting, kind: Kind, thing: Thing | None) -> list[Line]:
     groups = _grouped(rows, thing)
     if thing is None and setting.documents:
         groups = [each for each in groups if _document(setting, each[0]) in setting.documents]
+    elif thing is None:
+        groups.sort(key=lambda each: -setting.relevance.get(_document(setting, each[0]), 0.0))
     return [_line(setting, kind, item, group, thing) for item, group in groups]
 
 
@@ -140,7 +144,7 @@ def _line(
         label=said if kind.composer != "duration" else text,
         text=text,
         sources=_sources(setting, item, about),
-        wanted=plain.get("publisher") or " ".join(told) or said,
+        wanted=plain.get("by") or plain.get("publisher") or " ".join(told) or said,
     )
 
 

@@ -12,6 +12,7 @@ from search.specials import (
     covered,
     gaps,
     listed,
+    matching,
     superlative,
     topic,
 )
@@ -27,6 +28,7 @@ COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {
     "figure": figure,
     "gaps": gaps,
     "list": listed,
+    "matching": matching,
     "programme": programme,
     "seek": seek,
     "superlative": superlative,

@@ -15,6 +15,7 @@ from graph.snapshot import Snapshot
 from graph.views import Card, card
 from search.answer import Answering
 from search.catalogue import Catalogue
+from search.classes import favoured
 from search.commit import ENCODER, is_indexed
 from search.coverage import SHOWN
 from search.encoder import Encoder
@@ -26,7 +27,6 @@ from search.language import stems
 from search.quoting import Citations, evidence_of, excerpt
 from search.rerank import reread
 from search.things import Thing
-from search.understand import Understood, favoured
 from search.values import Answer, Course, Gaps, Hit, Item, LinkStatus
 from search.vectors import Vectors
 
@@ -149,7 +149,7 @@ class Finder:
                 if not wanted or each[0].type in wanted
             )
         )
-        kinds = favoured(Understood(asked=asked, language="fr", candidates=()))
+        kinds = favoured(asked.text)
         things = self.index.rank_things(asked, k, wanted, kinds)
         found = [FoundThing(thing=each, score=_EXACT, cosine=1.0) for each in exact]
         found += [FoundThing(thing=t, score=_MISSPELT * n, cosine=n) for t, n in spelt.items()]

@@ -33,6 +33,8 @@ _COMPOSERS = {
     "figure",
     "gaps",
     "list",
+    "matching",
+    "passages",
     "programme",
     "seek",
     "superlative",
@@ -245,7 +247,7 @@ def _wrong(table: dict[str, Any]) -> str:
     ]
     if composer not in _COMPOSERS:
         wrong.append(f"unknown {composer}")
-    elif composer == "list" and "query" not in table:
+    elif composer in {"list", "matching"} and "query" not in table:
         wrong.append("a list needs a query")
     if not table.get("cues") and not table.get("phrasings"):
         wrong.append("neither cues nor phrasings: it would never be heard")

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
+from search.classes import favoured
 from search.compose import Draft, Setting
 from search.index import Found
 from search.language import Language
 from search.quoting import Citations
 from search.support import SUPPORTED, Support
 from search.things import Thing
-from search.understand import Understood, favoured
+from search.understand import Understood
 from search.values import Citation, Item
 
 _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
@@ -63,7 +64,7 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     """Answer with the nearest passages and things; not answered when they are too far."""
     index = setting.index
     found = sayings(index.passages(understood.asked, 4 * max(k, 3)))[: max(k, 3)]
-    spoken = favoured(understood)
+    spoken = favoured(understood.asked.text)
     things = index.rank_things(understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])

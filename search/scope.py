@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.catalogue import Catalogue, Part
+from search.index import Asked, Index
 from search.language import content_words, fold, function_words, tokens
 
 _NAMED = {"Study", "Framework"}
+_TOLD_BY = ("Study", "Framework", "Occupation", "TrainingOffer")
+_MANY = 1_000
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -26,6 +29,18 @@ class _Name:
     document: str
     words: tuple[str, ...]
     publisher: bool
+
+
+def relevance(index: Index, asked: Asked) -> dict[str, float]:
+    """Say how much each document is what a question alludes to, from 0 to 1 for the best.
+
+    A document is told by the names of its study, framework, occupation and courses.
+    """
+    best: dict[str, float] = {}
+    for each in index.rank_things(asked, _MANY, _TOLD_BY):
+        best.setdefault(each.thing.document, each.score)
+    low, high = min(best.values(), default=0.0), max(best.values(), default=0.0)
+    return {iri: (score - low) / ((high - low) or 1.0) for iri, score in best.items()}
 
 
 class Scopes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from rdflib import URIRef
 
 from search.alikes import unsaid
+from search.classes import speaks_of
 from search.compose import Draft, Line, Setting, draft, facts, shown_query, words_of
 from search.coverage import SHOWN, Links
 from search.index import FoundThing
@@ -13,7 +14,7 @@ from search.kinds import Kind, Words, query_text
 from search.language import content_words
 from search.mentions import Names, share_said
 from search.things import Thing
-from search.understand import Candidate, Understood, speaks_of
+from search.understand import Candidate, Understood
 from search.values import Course, Item
 from search.wording import STATUS, fill
 
@@ -21,6 +22,8 @@ NEAR = 0.12
 """Centred cosine below which a thing is not about what was asked."""
 LIKELY = 0.3
 """A competence at this nearness is taken when the question speaks of one."""
+MATCHED = 0.4
+"""Share of a question's words that a row must hold to be what the question is about."""
 _CODED = {"Factor"}
 """Classes whose things are better known by their codes."""
 
@@ -83,6 +86,22 @@ def listed(request: Request) -> Draft | None:
     if not about["thing"] and len(lines) == 1:
         about["thing"] = lines[0].label
     return draft(setting, request.words, lines, about, sparql=sparql)
+
+
+def matching(request: Request) -> Draft | None:
+    """Answer with the rows whose `by` holds the words that the question is about.
+
+    None when it is about nothing that any row holds: of another kind, then.
+    """
+    setting, words = request.setting, request.candidate.words
+    lines = facts(setting, request.kind, None)
+    shares = [share_said(request.names, words, line.wanted) for line in lines]
+    best = max(shares, default=0.0)
+    if best < MATCHED:
+        return None
+    kept = [line for line, share in zip(lines, shares, strict=True) if share >= 0.9 * best]
+    sparql = shown_query(request.kind, None)
+    return draft(setting, request.words, kept, request.about, sparql=sparql)
 
 
 def _denied(request: Request) -> Draft | None:
@@ -298,6 +317,7 @@ def topic(request: Request) -> Draft | None:
     for each in found:
         offer = setting.thing(each.thing.scheme or "")
         values = {"label": each.thing.label, "offer": offer.label if offer else ""}
+        values["notation"] = each.thing.notations[0] if each.thing.notations else ""
         values["day"] = day_of_item(setting, each.thing.iri)
         lines.append(
             Line(

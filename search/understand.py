@@ -4,6 +4,7 @@ A kind is recognised by its cues, spelt anyhow, and by how near its phrasings ar
 more than its kind explains when many of its telling words are neither cues nor a thing's name.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,30 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.alikes import RELATED, Alikes, alike
+from search.classes import CLASS_WORDS, spoken_course, target_of
 from search.cues import Heard, Hearing, said_words
 from search.following import spelt_out
 from search.index import Asked, Index
+from search.intents import Intents, intents
 from search.kinds import Kind
-from search.language import Language, content_words, detect, fold, stem, tokens
+from search.language import Language, content_words, detect, stem
 from search.mentions import Mention, Names
-from search.scope import Scope, Scopes
+from search.scope import Scope, Scopes, relevance
 from search.things import Thing
 
-CLASS_WORDS: dict[str, str] = {
-    "TrainingOffer": """formation cours stage module seance session journee matinee semaine
-        training course workshop cursus opleiding""",
-    "Competence": "competence aptitude capacite savoir skill competence vaardigheid competentie",
-    "Activity": "activite tache mission activity task activiteit taak",
-    "Factor": "facteur changement tendance factor change trend factor verandering",
-    "Scenario": "hypothese scenario evolution futur hypothesis future toekomst",
-    "Action": "action recommandation piste mesure recommendation measure actie maatregel",
-    "Framework": "referentiel profil certification framework profile referentiekader",
-    "Occupation": "metier profession occupation job beroep mediateur",
-    "Dimension": "dimension rubrique theme dimension dimensie",
-    "Objective": "objectif objective doel",
-    "ProgrammeItem": "programme point item programma",
-}
-"""How each class is called: such words in a question say what is looked for, not about what."""
 _GENERIC = """quel donner donne dire dit lister existe corpus document rapport etude combien
     nombre tout plus liste faire fait avoir etre pouvoir devoir proposer prevoir prevu selon page
     texte personne gens chose svp merci bonjour suivre participer inscrire inscription general
@@ -44,34 +32,27 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     please list give tell many lot report study know go get take use used join follow attend
     register need happen exist corpus experts expert analyse ci celle celles celui ceux ete
     pendant lors during tijdens"""
-_WHICH = {"quel", "quelle", "quels", "quelles", "which", "what", "welk", "welke"}
-_ASKABLE = {"TrainingOffer", "Competence", "Activity", "Factor", "Scenario", "Action"}
-_COURSE_WORDS = "formation cours stage module training course workshop cursus opleiding"
-_COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
-_COURSE = set(CLASS_WORDS["TrainingOffer"].split())
-_ABOUT = {
-    "en",
-    "sur",
-    "a",
-    "de",
-    "d",
-    "pour",
-    "du",
-    "des",
-    "in",
-    "on",
-    "about",
-    "for",
-    "over",
-    "voor",
-    "van",
-}
 _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
-_UNEXPLAINED = 0.6
+_UNEXPLAINED = 0.57
 """What each share of the question costs that a kind does not account for, below 60 %."""
 _HEARD = 0.85
 """Weight of a cue that by itself tells the kind."""
+_CUE = 0.85
+"""What such a cue is worth."""
+_BARRED, _DOUBTED = 1.0, 0.3
+"""What a word that rules a kind out costs, and what it costs one that was learnt."""
+_CERTAIN_KIND = 0.54
+"""The score of a kind that is certain from what was learnt, before anything else speaks."""
+_FOLD = 0.12
+"""What it costs to be so many times less likely as e tells."""
+_LEAST_CHANCE = 1e-4
+_UNLEARNT, _NEARNESS = 0.07, 0.12
+"""The score of a kind that nothing was learnt of, and what a deviation of nearness adds."""
+_ALLUDED = 0.1
+"""What it is worth to a thing that its document is the one alluded to."""
+CONSIDERED = 5
+"""Kinds that are tried at most."""
 _NAMED_ENOUGH = 0.6
 """Share of the words left over that name a course without the word for it."""
 _ELSEWHERE = 0.5
@@ -94,6 +75,8 @@ class Candidate:
     """Share (0 to 1) of the question's telling words that the kind accounts for."""
     words: tuple[str, ...]
     """The question's words that it does not account for: what the question is about."""
+    chance: float = 0.0
+    """How likely it is, of all kinds; 0 for one that nothing was learnt of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +92,8 @@ class Understood:
     """The documents it keeps to."""
     about: tuple[Thing, ...] = ()
     """What was just shown, and what that belongs to: meant where nothing else is named."""
+    relevance: Mapping[str, float] = field(default_factory=dict)
+    """How much each document is what it alludes to, from 0 to 1 for the best."""
     least: float = SURE
     """The score below which a kind is not taken for granted."""
 
@@ -128,6 +113,8 @@ class _Reading:
     telling: Mapping[str, frozenset[str]]
     scope: Scope
     target: str | None
+    chances: Mapping[str, float]
+    """How likely each kind is that was learnt."""
     shown: frozenset[str] = frozenset()
     """Classes of what was just shown."""
 
@@ -146,6 +133,7 @@ class Understanding:
         owners = [number for number, kind in enumerate(kinds) for _ in kind.examples]
         self._owners = np.array(owners, dtype=np.int64)
         self._hearing = Hearing(kinds)
+        self._intents: Intents | None = intents(index.vectors.encoder.name)
         self._vocabularies = [frozenset(_vocabulary(kind)) for kind in kinds]
         self._vocabulary = frozenset[str]().union(*self._vocabularies)
         self._alikes = Alikes(self._vocabulary)
@@ -163,6 +151,7 @@ class Understanding:
             telling={word: self._explained_by(word) for word in content_words(" ".join(words))},
             scope=scope,
             target=target_of(words),
+            chances=self._intents.of(asked.vector) if self._intents else {},
             shown=frozenset(each.type for each in about),
         )
         made = [
@@ -173,8 +162,9 @@ class Understanding:
         return Understood(
             asked=asked,
             language=detect(question),
-            candidates=tuple(made[:5]),
+            candidates=tuple(made[:CONSIDERED]),
             scope=scope,
+            relevance=relevance(self._index, asked),
             about=tuple(about),
         )
 
@@ -183,9 +173,15 @@ class Understanding:
         slot = candidate.kind.slot
         if slot is None:
             return []
-        found = self._names.find(understood.asked, (slot.of,), candidate.words)
+        found = self._names.find(understood.asked, (slot.of,), candidate.words, k=24)
         within = understood.scope.documents
-        return [each for each in found if each.thing.document in within] or found
+        kept = [each for each in found if each.thing.document in within] or found
+        near = understood.relevance
+        if kept and kept[0].by == "near":
+            kept.sort(
+                key=lambda each: -(each.score + _ALLUDED * near.get(each.thing.document, 0.0))
+            )
+        return kept[:6]
 
     def _heard_words(self, question: str, called: Sequence[str]) -> list[str]:
         """Leave out the words of names that stand whole in a question: they are no cues."""
@@ -207,21 +203,25 @@ class Understanding:
         kind, own = self._kinds[number], self._vocabularies[number]
         weight, used = reading.heard.best(kind.cues)
         barred, _ = reading.heard.best(kind.never)
+        telling = self._intents.telling.get(kind.id, frozenset()) if self._intents else frozenset()
         left = [
             word
             for word, forms in reading.telling.items()
-            if word not in used and own.isdisjoint(forms) and not any(alike(word, u) for u in used)
+            if word not in used
+            and own.isdisjoint(forms)
+            and stem(word) not in telling
+            and not any(alike(word, u) for u in used)
         ]
         total = sum(self._names.weight(word) for word in reading.telling) or 1.0
         strange = [word for word in left if word not in reading.scope.words]
         explained = 1 - sum(self._names.weight(word) for word in strange) / total
         if not (kind.slot and kind.slot.of in _NAMED) and kind.composer != "compare":
             left = strange
-        floor = 0.0 if weight >= _HEARD else -1.0
-        near = max(min(nearness, 4.0), floor) if kind.examples else 1.0 + (weight > 1)
-        score = 0.5 * weight + 0.1 * near - (1.0 if barred else 0.0)
-        score += _target_worth(kind, reading.target)
-        if not kind.seek and not _open(kind):
+        chance = reading.chances.get(kind.id)
+        score = _evidence(chance, nearness if kind.examples else None)
+        score += (_CUE if weight >= _HEARD else 0.0) + _target_worth(kind, reading.target)
+        score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
+        if not _open(kind) and kind.composer != "passages":
             score -= _UNEXPLAINED * max(0.0, 0.6 - explained)
         made = Candidate(
             kind=kind,
@@ -230,6 +230,7 @@ class Understanding:
             nearness=nearness,
             explained=explained,
             words=tuple(left),
+            chance=chance or 0.0,
         )
         if kind.slot and weight and kind.slot.of in reading.shown:
             return _alluding(replace(made, score=score + 0.2))
@@ -246,7 +247,7 @@ class Understanding:
         if not found:
             return replace(made, score=made.score - 0.5)
         if found[0].by == "near":
-            return _alluding(made) if made.cues >= _HEARD else made
+            return made
         bonus = 0.2 * found[0].score + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
         return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
 
@@ -256,27 +257,11 @@ class Understanding:
         if not made.words:
             return made
         if best < _NAMED_ENOUGH:
-            if _spoken_course(asked.text):
-                return _alluding(made) if made.cues >= _HEARD else made
+            if spoken_course(asked.text):
+                return _alluding(made)
             return made if made.kind.seek else replace(made, score=made.score - _ELSEWHERE)
         bonus = 0.2 * best + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
         return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
-
-
-def target_of(words: Sequence[str]) -> str | None:
-    """Tell the class of what a question asks for: "quelle formation...", "which of the factors".
-
-    >>> target_of(["dans", "quelle", "formation", "parle", "t", "on", "de", "budget"])
-    'TrainingOffer'
-    >>> target_of(["quel", "est", "le", "prix"])
-    """
-    for place, word in enumerate(words):
-        if word in _WHICH:
-            for following in words[place + 1 : place + 3]:
-                for name, said in CLASS_WORDS.items():
-                    if name in _ASKABLE and any(alike(following, w) >= 0.9 for w in said.split()):
-                        return name
-    return None
 
 
 def _target_worth(kind: Kind, target: str | None) -> float:
@@ -284,9 +269,9 @@ def _target_worth(kind: Kind, target: str | None) -> float:
     if target is None:
         return 0.0
     if target in kind.gives:
-        return 0.15
+        return 0.1
     about = kind.slot.of if kind.slot else ""
-    return -0.4 if about == target or kind.gives else 0.0
+    return -0.3 if about == target or kind.gives else 0.0
 
 
 def _alluding(made: Candidate) -> Candidate:
@@ -295,40 +280,12 @@ def _alluding(made: Candidate) -> Candidate:
     return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
 
 
-def favoured(understood: Understood) -> dict[str, float]:
-    """Say which classes a question speaks of: "quelle compétence...", "which factor..."."""
-    said = [fold(word) for word in tokens(understood.asked.text)]
-    return {
-        name: 1.0
-        for name, words in CLASS_WORDS.items()
-        if any(alike(word, own) >= 0.84 for word in said for own in words.split())
-    }
-
-
-def speaks_of(question: str, type_: str) -> bool:
-    """Tell whether a question names a class of things: "ce stage", "le référentiel"."""
-    said = [fold(word) for word in tokens(question)]
-    return any(alike(word, own) >= 0.84 for word in said for own in CLASS_WORDS[type_].split())
-
-
-def _spoken_course(question: str) -> bool:
-    """Tell whether a question speaks of a course by a word that means nothing else."""
-    return any(stem(word) in _COURSE_STEMS for word in said_words(question))
-
-
-def topic_of(question: str, left: Sequence[str]) -> list[str]:
-    """Give the words that name which course is meant: "la formation en boulangerie".
-
-    >>> topic_of("Quel est le prix de la formation en boulangerie ?", ["boulangerie"])
-    ['boulangerie']
-    >>> topic_of("À quelle heure commence la formation ?", [])
-    []
-    """
-    said = [fold(word) for word in tokens(question)]
-    for place, word in enumerate(said[:-2]):
-        if word in _COURSE and said[place + 1] in _ABOUT:
-            return [each for each in said[place + 2 : place + 6] if each in left]
-    return []
+def _evidence(chance: float | None, nearness: float | None) -> float:
+    """Score a kind by what was learnt of it, else by its nearest phrasing."""
+    if chance is not None:
+        return _CERTAIN_KIND + _FOLD * math.log(max(chance, _LEAST_CHANCE))
+    near = 1.0 if nearness is None else max(min(nearness, 4.0), -1.0)
+    return _UNLEARNT + _NEARNESS * near
 
 
 def _open(kind: Kind) -> bool:

@@ -1,0 +1,97 @@
+"""What classes of things are called in questions: "quelle formation...", "ce stage"."""
+
+from collections.abc import Sequence
+
+from search.alikes import alike
+from search.cues import said_words
+from search.language import content_words, fold, stem, tokens
+
+CLASS_WORDS: dict[str, str] = {
+    "TrainingOffer": """formation cours stage module seance session journee matinee semaine
+        training course workshop cursus opleiding""",
+    "Competence": "competence aptitude capacite savoir skill competence vaardigheid competentie",
+    "Activity": "activite tache mission activity task activiteit taak",
+    "Factor": "facteur changement tendance factor change trend factor verandering",
+    "Scenario": "hypothese scenario evolution futur hypothesis future toekomst",
+    "Action": "action recommandation piste mesure recommendation measure actie maatregel",
+    "Framework": "referentiel profil certification framework profile referentiekader",
+    "Occupation": "metier profession occupation job beroep mediateur",
+    "Dimension": "dimension rubrique theme dimension dimensie",
+    "Objective": "objectif objective doel",
+    "ProgrammeItem": "programme point item programma",
+}
+"""How each class is called: such words in a question say what is looked for, not about what."""
+_WHICH = {"quel", "quelle", "quels", "quelles", "which", "what", "welk", "welke"}
+_ASKABLE = {"TrainingOffer", "Competence", "Activity", "Factor", "Scenario", "Action"}
+_COURSE_WORDS = "formation cours stage module training course workshop cursus opleiding"
+_COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
+_COURSE = set(CLASS_WORDS["TrainingOffer"].split())
+_ABOUT = {
+    "en",
+    "sur",
+    "a",
+    "de",
+    "d",
+    "pour",
+    "du",
+    "des",
+    "in",
+    "on",
+    "about",
+    "for",
+    "over",
+    "voor",
+    "van",
+}
+
+
+def target_of(words: Sequence[str]) -> str | None:
+    """Tell the class of what a question asks for: "quelle formation...", "which of the factors".
+
+    >>> target_of(["dans", "quelle", "formation", "parle", "t", "on", "de", "budget"])
+    'TrainingOffer'
+    >>> target_of(["quel", "est", "le", "prix"])
+    """
+    for place, word in enumerate(words):
+        if word in _WHICH:
+            for following in words[place + 1 : place + 3]:
+                for name, said in CLASS_WORDS.items():
+                    if name in _ASKABLE and any(alike(following, w) >= 0.9 for w in said.split()):
+                        return name
+    return None
+
+
+def favoured(question: str) -> dict[str, float]:
+    """Say which classes a question speaks of: "quelle compétence...", "which factor..."."""
+    said = [fold(word) for word in tokens(question)]
+    return {
+        name: 1.0
+        for name, words in CLASS_WORDS.items()
+        if any(alike(word, own) >= 0.84 for word in said for own in words.split())
+    }
+
+
+def speaks_of(question: str, type_: str) -> bool:
+    """Tell whether a question names a class of things: "ce stage", "le référentiel"."""
+    said = [fold(word) for word in tokens(question)]
+    return any(alike(word, own) >= 0.84 for word in said for own in CLASS_WORDS[type_].split())
+
+
+def spoken_course(question: str) -> bool:
+    """Tell whether a question speaks of a course by a word that means nothing else."""
+    return any(stem(word) in _COURSE_STEMS for word in said_words(question))
+
+
+def topic_of(question: str, left: Sequence[str]) -> list[str]:
+    """Give the words that name which course is meant: "la formation en boulangerie".
+
+    >>> topic_of("Quel est le prix de la formation en boulangerie ?", ["boulangerie"])
+    ['boulangerie']
+    >>> topic_of("À quelle heure commence la formation ?", [])
+    []
+    """
+    said = [fold(word) for word in tokens(question)]
+    for place, word in enumerate(said[:-2]):
+        if word in _COURSE and said[place + 1] in _ABOUT:
+            return [each for each in said[place + 2 : place + 6] if each in left]
+    return []
