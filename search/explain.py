@@ -39,6 +39,7 @@ class Weighed:
             "fate": self.fate,
             "score": round(weighed.score, 3),
             "cues": round(weighed.cues, 3),
+            "chance": round(weighed.chance, 3),
             "nearness": round(weighed.nearness, 3),
             "explained": round(weighed.explained, 3),
             "heard": list(self.heard),

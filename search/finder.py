@@ -27,6 +27,7 @@ from search.language import stems
 from search.quoting import Citations, evidence_of, excerpt
 from search.rerank import reread
 from search.things import Thing
+from search.understand import Understood
 from search.values import Answer, Course, Gaps, Hit, Item, LinkStatus
 from search.vectors import Vectors
 

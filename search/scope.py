@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.catalogue import Catalogue, Part
-from search.index import Asked, Index
+from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, function_words, tokens
 
 _NAMED = {"Study", "Framework"}
 _TOLD_BY = ("Study", "Framework", "Occupation", "TrainingOffer")
 _MANY = 1_000
+ALLUDED = 0.2
+"""Centred cosine from which a question alludes to what a document is about."""
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -34,13 +36,16 @@ class _Name:
 def relevance(index: Index, asked: Asked) -> dict[str, float]:
     """Say how much each document is what a question alludes to, from 0 to 1 for the best.
 
-    A document is told by the names of its study, framework, occupation and courses.
+    None is when no name comes near. A document is told by the names of its study, framework, occupation and courses.
     """
-    best: dict[str, float] = {}
+    best: dict[str, FoundThing] = {}
     for each in index.rank_things(asked, _MANY, _TOLD_BY):
-        best.setdefault(each.thing.document, each.score)
-    low, high = min(best.values(), default=0.0), max(best.values(), default=0.0)
-    return {iri: (score - low) / ((high - low) or 1.0) for iri, score in best.items()}
+        best.setdefault(each.thing.document, each)
+    if max((each.cosine for each in best.values()), default=0.0) < ALLUDED:
+        return {}
+    scores = [each.score for each in best.values()]
+    low, high = min(scores), max(scores)
+    return {iri: (each.score - low) / ((high - low) or 1.0) for iri, each in best.items()}
 
 
 class Scopes:
