@@ -36,7 +36,8 @@ class _Name:
 def relevance(index: Index, asked: Asked) -> dict[str, float]:
     """Say how much each document is what a question alludes to, from 0 to 1 for the best.
 
-    None is when no name comes near. A document is told by the names of its study, framework, occupation and courses.
+    A document is told by the names of its study, framework, occupation and courses; none is
+    alluded to when no such name comes near.
     """
     best: dict[str, FoundThing] = {}
     for each in index.rank_things(asked, _MANY, _TOLD_BY):
