@@ -96,6 +96,9 @@ def _tables(report: Report) -> Iterator[FactorList]:
     for view in report.views:
         if {"actions", "competences", "activity"} & set(view.roles) or _scenarios(view):
             continue
+        titled = report.words.label(view.block.section[-1]) if view.block.section else None
+        if titled == "activities" and "factor" not in view.roles:
+            continue
         about = f"{' '.join(view.headers)} {report.around(view.block)}"
         if not report.words.says("factor", about):
             continue
