@@ -78,6 +78,7 @@ def test_a_file_that_was_changed_since_it_was_read_is_not_kept_as_its_original(
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4 another")
     course = brochure(sha256(b"%PDF-1.4").hexdigest())
+    caplog.set_level("WARNING")
     publish(shelf, [read(course)], encoder, sources={course.sha256: path})
     assert not shelf.originals.exists()
     assert "a.pdf was changed while it was read" in caplog.text
