@@ -11,6 +11,9 @@ from ingest.families.wording import alike, item, key, sentences
 from ontology.model import Block
 from ontology.records import Activity
 
+_LETTER = re.compile(
+    r"^\(?([A-Za-z]|[IVX]{1,4})(?:[.)]\s+(?=\S)|\s+[–—-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
+)
 _CONTENT = re.compile(r"^\s*[-–•]\s*")
 
 
@@ -68,8 +71,8 @@ def state_activity(
 
 
 def _lettered(text: str) -> Printed | None:
-    """Take a letter or roman number off an activity: « a) Animer », « IV. Animer »."""
-    match = re.match(r"^\(?([A-Za-z]|[IVX]{1,4})[.)]\s+(?=\S)", text.strip())
+    """Take a letter or roman number off an activity: « a) Animer », « IV – Animer », « E Animer »."""
+    match = _LETTER.match(text.strip())
     return Printed(None, match[1], item(text.strip()[match.end() :]), match[1]) if match else None
 
 
