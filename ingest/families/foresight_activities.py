@@ -71,7 +71,13 @@ def state_activity(
 
 
 def _lettered(text: str) -> Printed | None:
-    """Take a letter or roman number off an activity: « a) Animer », « IV – Animer », « E Animer »."""
+    """Take a letter or roman number off an activity.
+
+    >>> [_lettered(text).code for text in ("a) Animer", "IV – Animer", "E Animer", "B : Animer")]
+    ['a', 'IV', 'E', 'B']
+    >>> _lettered("Animer un atelier"), _lettered("À distance")
+    (None, None)
+    """
     match = _LETTER.match(text.strip())
     return Printed(None, match[1], item(text.strip()[match.end() :]), match[1]) if match else None
 

@@ -26,6 +26,7 @@ _PREFIX = (
     r"comp[ée]tences?|competency|"
     r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|"
     r"units?(?: of competence)?|"
+    r"(?:UE|UC|UAA|UA|BC)(?=\s[A-Z](?:\s|$))|"
     r"eenheid|domaine|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role)"
 )
 _CODED = re.compile(
@@ -62,6 +63,8 @@ def coded(text: str) -> Coded:
     ('1.A.2', 2, None)
     >>> coded("UAA2 Animer").kind, coded("RNCP40917BC01 – Observer").code
     ('unit', 'RNCP40917BC01')
+    >>> coded("UE A Soigner"), coded("UC 1 Soigner").code
+    (Coded(code='UE A', label='Soigner', kind='unit'), 'UC 1')
     >>> coded("Unité B").code, coded("II-a Écouter").code, coded("A Liège")
     ('Unité B', 'II-a', Coded(code=None, label='A Liège', kind=''))
     """

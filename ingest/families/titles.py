@@ -64,12 +64,14 @@ def titles_in(said: Said) -> list[str]:
     >>> block = Block(kind="paragraph", text="Guide numérique, relais ; aidant", regions=())
     >>> titles_in(Said(block.text, block))
     ['Guide numérique', 'relais', 'aidant']
+    >>> titles_in(Said("Aidant·e · Guide", block))
+    ['Aidant·e', 'Guide']
     """
     if said.block.kind == "list_item" and said.text.count(",") < 2 and ";" not in said.text:
         return [item(said.text)]
     if len(said.text.split()) > 60 or said.text.rstrip().endswith(":"):
         return []
-    parts = re.split(r"\s*(?:[;•|\n]|,(?![^()]*\)))\s*", item(said.text))
+    parts = re.split(r"\s*(?:[;•|\n]|,(?![^()]*\))|(?<=\s)·(?=\s))\s*", item(said.text))
     return [
         item(re.sub(r"^(?:et|ou|and|of|en)\s+", "", part)) for part in parts if len(key(part)) > 2
     ]
