@@ -35,7 +35,7 @@ def why(answer: "Answer", library: Library, lang: str) -> None:
         if found.named:
             columns = _columns(("thing", "type", "by", "score"), lang)
             show.table(columns, _named(found, lang), t("why.named", lang))
-        columns = _columns(("kind", "score", "cues", "nearness", "explained", "fate"), lang)
+        columns = _columns(("kind", "score", "cues", "chance", "explained", "fate"), lang)
         show.table(columns, _candidates(found, lang), t("why.candidates", lang))
         columns = _columns(("passage", "score", "signals"), lang)
         support = number(found.support, lang, 2)
@@ -67,7 +67,7 @@ def _candidates(found: "Explanation", lang: str) -> list[tuple[object, ...]]:
             reasons.called(each.candidate.kind, lang),
             number(each.candidate.score, lang, 2),
             number(each.candidate.cues, lang, 2),
-            number(each.candidate.nearness, lang, 2),
+            number(each.candidate.chance, lang, 2),
             number(each.candidate.explained, lang, 2),
             reasons.fate(each, lang),
         )

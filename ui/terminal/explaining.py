@@ -55,7 +55,7 @@ def _candidate(door: Door, each: "Weighed") -> tuple[str, str, str]:
         "why.signals",
         door.lang,
         cues=door.number(weighed.cues, 2),
-        nearness=door.number(weighed.nearness, 2),
+        chance=door.number(100 * weighed.chance, 0),
         explained=door.number(100 * weighed.explained, 0),
     )
     name = f"{weighed.kind.id}\n{reasons.called(weighed.kind, door.lang)}"
