@@ -26,6 +26,11 @@ GIVEN_BY = re.compile(
 )
 """Who gives a course; after « led by », an article tells an organisation from a person."""
 
+_OFFER = re.compile(
+    r"\b(?:catalog|programm|brochure|formations?\b|cours(?:es?)?\b|trainings?\b|agenda|opleidingen|aanbod)"
+)
+"""What a document that offers courses is called: the edge of its pages may print that, too."""
+
 
 def find_provider(
     context: Context, course: Course, facts: Facts
@@ -74,6 +79,7 @@ def _at_the_edge(context: Context) -> list[tuple[str, Block]]:
         if (
             not name[:1].isupper()
             or len(name.split()) < 2
+            or _OFFER.search(fold(name))
             or alike(name, context.title or "") > 0.8
         ):
             continue

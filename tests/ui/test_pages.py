@@ -145,6 +145,8 @@ def test_what_is_searched_for_leads_to_its_card(visit, sample_base):
 
 def test_coverage_can_be_narrowed_to_one_framework(visit, sample_base, of):
     app = visit(sample_base, "coverage")
+    app.session_state["matrix_table"] = True
+    app.run()
     whole = rows(app)
     app.selectbox(key="referentiel").set_value(of("Framework")).run()
     assert not app.exception
