@@ -203,19 +203,27 @@ def _has_codes(firsts: Sequence[Line]) -> bool:
 
 def _is_numbered_list(firsts: Sequence[Line]) -> bool:
     """Tell the numbers of a list, « 1. », « 2. », from the codes of a table."""
-    numbers = [re.fullmatch(r"\(?(\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)°]", line.text) for line in firsts]
-    values = [value for found in numbers if found and (value := _value(found[1]))]
+    numbers = [re.fullmatch(r"\(?(\d{1,2}|[IVX]{1,5}|[a-hA-H])[.)°]", line.text) for line in firsts]
+    values = [_value(found[1]) for found in numbers if found]
     return len(values) == len(firsts) and values == list(range(values[0], values[0] + len(values)))
 
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 def _value(number: str) -> int:
-    """Give the value of a list's number, also of a roman one or a letter."""
+    """Give the value of a list's number, also of a roman one or a letter.
+
+    >>> [_value(number) for number in ("12", "IX", "XIII", "c", "H")]
+    [12, 9, 13, 3, 8]
+    """
     if number.isdigit():
         return int(number)
-    return _ROMAN.index(number) + 1 if number in _ROMAN else ord(number.upper()) - 64
+    digits = [_ROMAN.get(sign, 0) for sign in number]
+    if not all(digits):
+        return ord(number.upper()) - ord("A") + 1
+    after = [*digits[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(digits, after, strict=True))
 
 
 def _grid(page: int, stretch: _Stretch, starts: Sequence[int]) -> Grid:

@@ -181,6 +181,17 @@ def test_two_columns_of_text_under_bold_titles_are_no_table():
     assert texts(layout)[5] == "Programme"
 
 
+@pytest.mark.parametrize("numbers", ["1. 2. 3.", "c. d. e.", "VIII. IX. X.", "XII. XIII. XIV."])
+def test_numbers_that_follow_each_other_before_texts_are_a_list(numbers):
+    paper = Paper()
+    for row, number in enumerate(numbers.split()):
+        paper.text(60, 100 + 20 * row, number)
+        paper.text(140, 100 + 20 * row, "Une matière au choix")
+    layout = paper.layout()
+    assert not [block for block in layout.blocks if block.table]
+    assert number in " ".join(f"{block.marker} {block.text}" for block in layout.blocks)
+
+
 def test_a_frame_around_text_is_no_table():
     paper = Paper()
     paper.grid([50, 540], [80, 170])
