@@ -133,15 +133,23 @@ class Answering:
         if exact:
             return "entity", nearby.entity(self._setting(understood, today), exact)
         for candidate in understood.candidates:
-            if candidate.score < understood.least or candidate.kind.composer == "passages":
+            if candidate.score < understood.least:
                 break
+            if candidate.kind.composer == "passages":
+                return self._otherwise(understood, candidate.kind.id, k, today)
             made = self._by_kind(understood, candidate, today)
             if made is not None:
                 return candidate.kind.id, self._rounded(made, candidate, understood, today)
+        return self._otherwise(understood, "passages", k, today)
+
+    def _otherwise(
+        self, understood: Understood, kind: str, k: int, today: date
+    ) -> tuple[str, Draft]:
+        """Answer with what bears the code that is named, else with the nearest passages."""
         coded = self.names.scenario(understood.asked.text) or self._coded(understood)
         if coded:
             return "entity", nearby.entity(self._setting(understood, today), coded)
-        return "passages", self._nearest(understood, k, today)
+        return kind, self._nearest(understood, k, today)
 
     def _misspelt(self, question: str) -> list[Thing]:
         """Give the thing that the question is the name of, but for its spelling."""

@@ -26,23 +26,8 @@ _ASKABLE = {"TrainingOffer", "Competence", "Activity", "Factor", "Scenario", "Ac
 _COURSE_WORDS = "formation cours stage module training course workshop cursus opleiding"
 _COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
 _COURSE = set(CLASS_WORDS["TrainingOffer"].split())
-_ABOUT = {
-    "en",
-    "sur",
-    "a",
-    "de",
-    "d",
-    "pour",
-    "du",
-    "des",
-    "in",
-    "on",
-    "about",
-    "for",
-    "over",
-    "voor",
-    "van",
-}
+_ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van"
+_ABOUT = set(_ABOUT_WORDS.split())
 
 
 def target_of(words: Sequence[str]) -> str | None:
@@ -63,12 +48,7 @@ def target_of(words: Sequence[str]) -> str | None:
 
 def favoured(question: str) -> dict[str, float]:
     """Say which classes a question speaks of: "quelle compétence...", "which factor..."."""
-    said = [fold(word) for word in tokens(question)]
-    return {
-        name: 1.0
-        for name, words in CLASS_WORDS.items()
-        if any(alike(word, own) >= 0.84 for word in said for own in words.split())
-    }
+    return {name: 1.0 for name in CLASS_WORDS if speaks_of(question, name)}
 
 
 def speaks_of(question: str, type_: str) -> bool:

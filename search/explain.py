@@ -1,11 +1,10 @@
 """Why an answer is what it is: kind, slot, candidates, every signal, and why other kinds lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.answer import Answering
-from search.cues import Heard, Hearing, said_words
 from search.index import Found
 from search.kinds import Kind
 from search.mentions import Mention
@@ -105,7 +104,7 @@ class Explanation:
 def explained(answering: Answering, answer: Answer, about: Thing | None = None) -> Explanation:
     """Read the question of an answer again, and say why it was answered so."""
     understood = answering.understood(answer.question, about)
-    weighed = tuple(_weighed(answering.kinds, understood, answer.kind))
+    weighed = tuple(_weighed(understood, answer.kind))
     taken = next((each.candidate for each in weighed if each.fate == "taken"), None)
     found = answering.index.passages(understood.asked, MOST_PASSAGES)
     mentions = answering.understanding.mentions(understood, taken) if taken else []
@@ -122,18 +121,15 @@ def explained(answering: Answering, answer: Answer, about: Thing | None = None) 
     )
 
 
-def _weighed(
-    kinds: Sequence[Kind], understood: Understood, answered: str | None
-) -> Iterator[Weighed]:
+def _weighed(understood: Understood, answered: str | None) -> Iterator[Weighed]:
     """Give the candidates in the order in which they were tried."""
-    heard = Heard(said_words(understood.asked.text), Hearing(kinds))
     done = False
     for each in understood.candidates:
-        barred = heard.best(each.kind.never)[1]
+        barred = understood.heard.best(each.kind.never)[1]
         taken = each.kind.id == answered
         yield Weighed(
             candidate=each,
-            heard=heard.best(each.kind.cues)[1],
+            heard=understood.heard.best(each.kind.cues)[1],
             barred=barred,
             fate="taken" if taken else _fate(each, understood, bool(barred), answered, done=done),
         )
@@ -143,10 +139,8 @@ def _weighed(
 def _fate(
     candidate: Candidate, understood: Understood, barred: bool, answered: str | None, *, done: bool
 ) -> Fate:
-    if barred:
-        return "barred"
     if answered == "entity":
         return "named"
     if candidate.score < understood.least:
-        return "unsure"
+        return "barred" if barred else "unsure"
     return "weaker" if done else "unfit"

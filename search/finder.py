@@ -141,15 +141,8 @@ class Finder:
         exact = [
             t for t in self.answering.names.exact(asked.text) if not wanted or t.type in wanted
         ]
-        spelt = (
-            {}
-            if exact
-            else dict[Thing, float](
-                each
-                for each in self.answering.names.misspelt(asked.text)
-                if not wanted or each[0].type in wanted
-            )
-        )
+        nearly = [] if exact else self.answering.names.misspelt(asked.text)
+        spelt = {t: like for t, like in nearly if not wanted or t.type in wanted}
         kinds = favoured(asked.text)
         things = self.index.rank_things(asked, k, wanted, kinds)
         found = [FoundThing(thing=each, score=_EXACT, cosine=1.0) for each in exact]

@@ -34,6 +34,9 @@ _RECENT = 8
 """Questions whose nearest courses are remembered: many kinds ask for those of one."""
 _LONGEST_CODE = 4
 """Pieces of a code: "UC-1.2 a" has three."""
+_ALLUDED = 0.1
+"""What it is worth to a thing that its document is the one alluded to."""
+_NOWHERE: Mapping[str, float] = {}
 _CLASS_CODE = re.compile(r"\b(?:facteur|activite|competence|factor|activity|activiteit|skill)\s+")
 CERTAIN = 0.5
 """A name at least this well said counts as said (share of its words, by weight)."""
@@ -202,9 +205,19 @@ class Names:
         return [each for each in self._codes.get(text, ()) if not types or each.type in types]
 
     def find(
-        self, asked: Asked, types: Collection[str], said: Sequence[str], k: int = 6
+        self,
+        asked: Asked,
+        types: Collection[str],
+        said: Sequence[str],
+        k: int = 6,
+        *,
+        alluded: Mapping[str, float] = _NOWHERE,
     ) -> list[Mention]:
-        """Rank the things of some classes by how well `said` (the question's words) names them."""
+        """Rank the things of some classes by how well `said` (the question's words) names them.
+
+        `alluded` says (0 to 1) how much each document is what the question alludes to: among
+        things that are only near, those of such a document come first.
+        """
         whole = self.wholes.named(asked.text, types)
         if whole:
             return [Mention(thing=thing, score=1.0, by="name", said=1.0) for thing in whole]
@@ -229,7 +242,10 @@ class Names:
             Mention(thing=each.thing, score=max(each.cosine, 0.0), by="near") for each in ranked
         ]
         boosts = {each.thing.iri: each.score for each in found}
-        near.sort(key=lambda each: -(each.score + boosts.get(each.thing.iri, 0.0)))
+        for each in ranked:
+            worth = _ALLUDED * alluded.get(each.thing.document, 0.0)
+            boosts[each.thing.iri] = boosts.get(each.thing.iri, 0.0) + worth
+        near.sort(key=lambda each: -(each.score + boosts[each.thing.iri]))
         return near[:k]
 
     def _by_hypothesis(self, asked: Asked, factors: Sequence[FoundThing]) -> list[FoundThing]:

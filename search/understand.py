@@ -1,7 +1,8 @@
 """A question -> what kind it is and what it is about, or that it is of no kind.
 
-A kind is recognised by its cues, spelt anyhow, and by how near its phrasings are; a question says
-more than its kind explains when many of its telling words are neither cues nor a thing's name.
+A kind speaks by what was learnt of it (one that a curator added: by its nearest phrasing), by its
+cues, spelt anyhow, and by the class of thing it answers with. A question says more than its kind
+explains when many of its telling words are neither the kind's own nor a thing's name.
 """
 
 import math
@@ -34,8 +35,8 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     pendant lors during tijdens"""
 _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
-_UNEXPLAINED = 0.57
-"""What each share of the question costs that a kind does not account for, below 60 %."""
+_UNEXPLAINED, _ENOUGH = 0.57, 0.6
+"""What each share of the question costs that a kind does not account for, below the second."""
 _HEARD = 0.85
 """Weight of a cue that by itself tells the kind."""
 _CUE = 0.85
@@ -49,8 +50,6 @@ _FOLD = 0.12
 _LEAST_CHANCE = 1e-4
 _UNLEARNT, _NEARNESS = 0.07, 0.12
 """The score of a kind that nothing was learnt of, and what a deviation of nearness adds."""
-_ALLUDED = 0.1
-"""What it is worth to a thing that its document is the one alluded to."""
 CONSIDERED = 5
 """Kinds that are tried at most."""
 _NAMED_ENOUGH = 0.6
@@ -85,6 +84,8 @@ class Understood:
 
     asked: Asked
     language: Language
+    heard: Heard
+    """Its words, but for names that stand whole in it, and which cues they stand for."""
     candidates: tuple[Candidate, ...]
     """Best first; the first is sure when its score is at least `SURE`."""
 
@@ -162,6 +163,7 @@ class Understanding:
         return Understood(
             asked=asked,
             language=detect(question),
+            heard=reading.heard,
             candidates=tuple(made[:CONSIDERED]),
             scope=scope,
             relevance=relevance(self._index, asked),
@@ -173,15 +175,11 @@ class Understanding:
         slot = candidate.kind.slot
         if slot is None:
             return []
-        found = self._names.find(understood.asked, (slot.of,), candidate.words, k=24)
+        found = self._names.find(
+            understood.asked, (slot.of,), candidate.words, alluded=understood.relevance
+        )
         within = understood.scope.documents
-        kept = [each for each in found if each.thing.document in within] or found
-        near = understood.relevance
-        if kept and kept[0].by == "near":
-            kept.sort(
-                key=lambda each: -(each.score + _ALLUDED * near.get(each.thing.document, 0.0))
-            )
-        return kept[:6]
+        return [each for each in found if each.thing.document in within] or found
 
     def _heard_words(self, question: str, called: Sequence[str]) -> list[str]:
         """Leave out the words of names that stand whole in a question: they are no cues."""
@@ -200,41 +198,48 @@ class Understanding:
         return frozenset(each for each, sure in self._alikes.of(word).items() if sure > RELATED)
 
     def _candidate(self, number: int, reading: "_Reading", nearness: float) -> Candidate:
-        kind, own = self._kinds[number], self._vocabularies[number]
+        kind = self._kinds[number]
         weight, used = reading.heard.best(kind.cues)
         barred, _ = reading.heard.best(kind.never)
-        telling = self._intents.telling.get(kind.id, frozenset()) if self._intents else frozenset()
-        left = [
-            word
-            for word, forms in reading.telling.items()
-            if word not in used
-            and own.isdisjoint(forms)
-            and stem(word) not in telling
-            and not any(alike(word, u) for u in used)
-        ]
-        total = sum(self._names.weight(word) for word in reading.telling) or 1.0
-        strange = [word for word in left if word not in reading.scope.words]
-        explained = 1 - sum(self._names.weight(word) for word in strange) / total
-        if not (kind.slot and kind.slot.of in _NAMED) and kind.composer != "compare":
-            left = strange
+        explained, words = self._left(number, reading, used)
         chance = reading.chances.get(kind.id)
         score = _evidence(chance, nearness if kind.examples else None)
         score += (_CUE if weight >= _HEARD else 0.0) + _target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
-        if not _open(kind) and kind.composer != "passages":
-            score -= _UNEXPLAINED * max(0.0, 0.6 - explained)
+        if not _open(kind):
+            score -= _unexplained(explained)
         made = Candidate(
             kind=kind,
             score=score,
             cues=weight,
             nearness=nearness,
             explained=explained,
-            words=tuple(left),
+            words=words,
             chance=chance or 0.0,
         )
         if kind.slot and weight and kind.slot.of in reading.shown:
-            return _alluding(replace(made, score=score + 0.2))
+            return _alluding(made, 0.2)
         return self._with_slot(made, reading.asked) if kind.slot and score > 0.0 else made
+
+    def _left(
+        self, number: int, reading: "_Reading", used: Sequence[str]
+    ) -> tuple[float, tuple[str, ...]]:
+        """Give the share of a question that a kind accounts for, and the words that it does not."""
+        kind, own = self._kinds[number], self._vocabularies[number]
+        learnt = self._intents.telling.get(kind.id, frozenset()) if self._intents else frozenset()
+        left = [
+            word
+            for word, forms in reading.telling.items()
+            if word not in used
+            and own.isdisjoint(forms)
+            and stem(word) not in learnt
+            and not any(alike(word, each) for each in used)
+        ]
+        total = sum(self._names.weight(word) for word in reading.telling) or 1.0
+        strange = [word for word in left if word not in reading.scope.words]
+        explained = 1 - sum(self._names.weight(word) for word in strange) / total
+        about_documents = kind.composer == "compare" or (kind.slot and kind.slot.of in _NAMED)
+        return explained, tuple(left if about_documents else strange)
 
     def _with_slot(self, made: Candidate, asked: Asked) -> Candidate:
         """Count the words that name a thing of the slot's class as explained."""
@@ -248,8 +253,7 @@ class Understanding:
             return replace(made, score=made.score - 0.5)
         if found[0].by == "near":
             return made
-        bonus = 0.2 * found[0].score + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
-        return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
+        return _alluding(made, 0.2 * found[0].score)
 
     def _with_course(self, made: Candidate, asked: Asked) -> Candidate:
         """Count the words that tell which course is meant as explained."""
@@ -260,8 +264,7 @@ class Understanding:
             if spoken_course(asked.text):
                 return _alluding(made)
             return made if made.kind.seek else replace(made, score=made.score - _ELSEWHERE)
-        bonus = 0.2 * best + _UNEXPLAINED * max(0.0, 0.6 - made.explained)
-        return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
+        return _alluding(made, 0.2 * best)
 
 
 def _target_worth(kind: Kind, target: str | None) -> float:
@@ -274,10 +277,15 @@ def _target_worth(kind: Kind, target: str | None) -> float:
     return -0.3 if about == target or kind.gives else 0.0
 
 
-def _alluding(made: Candidate) -> Candidate:
+def _unexplained(explained: float) -> float:
+    """Say what it costs a kind to account for this share of a question."""
+    return _UNEXPLAINED * max(0.0, _ENOUGH - explained)
+
+
+def _alluding(made: Candidate, worth: float = 0.0) -> Candidate:
     """Take the words that a kind does not account for as a way to say what it is about."""
-    bonus = _UNEXPLAINED * max(0.0, 0.6 - made.explained)
-    return replace(made, score=made.score + bonus, explained=max(made.explained, 0.6))
+    score = made.score + worth + _unexplained(made.explained)
+    return replace(made, score=score, explained=max(made.explained, _ENOUGH))
 
 
 def _evidence(chance: float | None, nearness: float | None) -> float:
@@ -289,6 +297,7 @@ def _evidence(chance: float | None, nearness: float | None) -> float:
 
 
 def _open(kind: Kind) -> bool:
+    """Tell a kind that any words may follow: what they say is looked for."""
     return kind.free or bool(kind.slot and kind.slot.free)
 
 
