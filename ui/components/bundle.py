@@ -44,6 +44,10 @@ def component(name: str, html: str) -> "ComponentRenderer":
     )
 
 
+def run_again() -> None:
+    """Hear a change: Streamlit then runs the page again, which is all that a change needs."""
+
+
 def value(result: Any, name: str) -> Any:
     """Give what a component reported under a name, None when nothing."""
     return getattr(result, name, None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from ui.components.bundle import component, value
+from ui.components.bundle import component, run_again, value
 from ui.words import t, words
 
 _HTML = """<div class="own sparql">
@@ -72,11 +72,7 @@ def editor(
             "words": {**said, "phrases": phrases},
         },
         default={"draft": text},
-        on_run_change=_nothing,
-        on_draft_change=_nothing,
+        on_run_change=run_again,
+        on_draft_change=run_again,
     )
     return Edited(run=value(result, "run"), draft=value(result, "draft"))
-
-
-def _nothing() -> None:
-    """Let the page run again: that is all a change needs."""

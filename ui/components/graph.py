@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ui.components.bundle import component, value
+from ui.components.bundle import component, run_again, value
 from ui.words import t, words
 
 HEIGHT = 560
@@ -86,11 +86,7 @@ def graph(
         key=key,
         data=data,
         default={"selected": selected},
-        on_selected_change=_nothing,
-        on_expand_change=_nothing,
+        on_selected_change=run_again,
+        on_expand_change=run_again,
     )
     return Walked(selected=value(result, "selected"), expand=value(result, "expand"))
-
-
-def _nothing() -> None:
-    """Let the page run again: that is all a change needs."""

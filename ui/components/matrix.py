@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from ui.components.bundle import component, value
+from ui.components.bundle import component, run_again, value
 
 _HTML = """<div class="own matrix"></div>
 """
@@ -54,12 +54,8 @@ def matrix(
         "caption": caption,
         "corner": corner,
     }
-    result = component("matrix", _HTML)(key=key, data=data, on_open_change=_nothing)
+    result = component("matrix", _HTML)(key=key, data=data, on_open_change=run_again)
     opened: Mapping[str, str] | None = value(result, "open")
     if not opened:
         return None
     return Pressed(row=opened.get("row"), column=opened.get("column"))
-
-
-def _nothing() -> None:
-    """Let the page run again: that is all a change needs."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology.model import Region
-from ui.components.bundle import component, value
+from ui.components.bundle import component, run_again, value
 
 _HTML = """<div class="own page" tabindex="0">
   <div class="sheet"><img /><div class="marks"></div></div>
@@ -45,14 +45,10 @@ def page(sheet: Sheet, lit: Iterable[Region], read: Iterable[Read], key: str) ->
             for each in read
         ],
     }
-    result = component("page", _HTML)(key=key, data=data, on_open_change=_nothing)
+    result = component("page", _HTML)(key=key, data=data, on_open_change=run_again)
     opened: str | None = value(result, "open")
     return opened
 
 
 def _box(region: Region) -> list[float]:
     return [region.x0, region.top, region.x1, region.bottom]
-
-
-def _nothing() -> None:
-    """Let the page run again: that is all a change needs."""
