@@ -24,6 +24,19 @@ def name(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text can name anything at all.
+
+    >>> is_iri("https://x.org/a"), is_iri("no address"), is_iri("a")
+    (True, False, False)
+    """
+    try:
+        name(text)
+    except ValueError:
+        return False
+    return True
+
+
 def to_ox(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     """Turn an rdflib term into Oxigraph's.
 

@@ -28,6 +28,12 @@ Verdict = Choice["accept", "reject", "comment", "undo"]
 LOG = "curation.jsonl"
 _WORDS: dict[Kind, int] = {"coverage": 5, "mapping": 4}
 """How many words tell what a link joins."""
+_CHOICES: dict[str, tuple[str | None, ...]] = {
+    "verdict": get_args(Verdict),
+    "kind": get_args(Kind),
+    "degree": (None, *get_args(Degree)),
+    "relation": (None, *get_args(Relation)),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +127,7 @@ def _implausible(found: Decision) -> Iterator[str]:
     if len(found.words) != many or not all(isinstance(word, str) for word in found.words):
         yield f"words are {many} texts for a {found.kind}"
     for iri in (found.link, f"urn:{found.id}"):
-        if not _is_iri(iri):
+        if not convert.is_iri(iri):
             yield f"<{iri}> is no absolute IRI"
     if not _is_time(found.at):
         yield f"at is {found.at!r}, no date and time"
@@ -129,22 +135,6 @@ def _implausible(found: Decision) -> Iterator[str]:
         yield f"score is {found.score!r}, no number"
     if not all(isinstance(each, str | None) for each in (found.reason, found.undoes)):
         yield "reason and undoes are texts"
-
-
-_CHOICES: dict[str, tuple[str | None, ...]] = {
-    "verdict": get_args(Verdict),
-    "kind": get_args(Kind),
-    "degree": (None, *get_args(Degree)),
-    "relation": (None, *get_args(Relation)),
-}
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        convert.name(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_time(text: str) -> bool:

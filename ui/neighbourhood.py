@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from rdflib import DCTERMS, PROV, RDF, SDO, SKOS, URIRef
 
 from graph import convert
-from graph.convert import Value
+from graph.convert import Value, is_iri
 from ontology.terms import MED, SSSOM
 from search.coverage import SHOWN
 from ui.labels import kind_of, name_of, relation_label
-from ui.places import is_iri
 
 if TYPE_CHECKING:
     from graph.base import Snapshot

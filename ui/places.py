@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from rdflib import URIRef
 
-from graph import convert, views
+from graph import views
+from graph.convert import is_iri
 from graph.errors import UnknownEntityError
 from graph.views import DocumentInfo
 from ontology.model import Region
@@ -14,19 +15,6 @@ from ui.library import Library
 
 if TYPE_CHECKING:
     from graph.snapshot import Snapshot
-
-
-def is_iri(text: str) -> bool:
-    """Tell whether an address can name anything at all.
-
-    >>> is_iri("https://x.org/a"), is_iri("no address"), is_iri("a")
-    (True, False, False)
-    """
-    try:
-        convert.name(text)
-    except ValueError:
-        return False
-    return True
 
 
 def document(snapshot: "Snapshot", iri: str) -> DocumentInfo:

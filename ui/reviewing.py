@@ -9,12 +9,12 @@ import streamlit as st
 from rdflib import Literal, URIRef
 
 from graph import curation, decisions, links, views
+from graph.convert import is_iri
 from graph.links import Coverage, Link
 from ui import roles, show, tables
 from ui.kept import kept
 from ui.library import Library
 from ui.neighbourhood import query
-from ui.places import is_iri
 from ui.words import date, t, words
 
 if TYPE_CHECKING:
