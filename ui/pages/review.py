@@ -57,7 +57,6 @@ def _queue(library: Library, lang: str, *, curates: bool) -> None:
     filters = _filters(library, lang)
     base = library.snapshot().base
     later = st.session_state.setdefault("later", [])
-    asked = st.query_params.get("lien")
     fitting = [
         (str(links.iri(link, base)), link)
         for link in reviewing.waiting(library, filters.least)
