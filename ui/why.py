@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui import places, reasons, show
+from ui.kept import kept
 from ui.labels import type_label
 from ui.library import Library
 from ui.words import number, t
@@ -14,35 +15,32 @@ if TYPE_CHECKING:
     from search.values import Answer
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _explained(
-    _library: Library,
-    path: str,  # noqa: ARG001
-    generation: int,  # noqa: ARG001
-    question: str,  # noqa: ARG001
-    _answer: "Answer",
-) -> "Explanation":
-    """Read a question once for all visits: what it may mean, and the things that it names."""
-    return _library.finder().why(_answer)
+@kept(200)
+def _explained(library: Library, generation: int, answer: "Answer") -> "Explanation":  # noqa: ARG001
+    return library.finder().why(answer)
 
 
 def why(answer: "Answer", library: Library, lang: str) -> None:
-    """Say it below an answer, folded."""
-    question, path = answer.question, str(library.path)
-    found = _explained(library, path, library.generation, question, answer)
-    with st.expander(t("why.title", lang), key="why"):
-        st.text(reasons.taken_for(found, lang))
-        if found.named:
-            columns = _columns(("thing", "type", "by", "score"), lang)
-            show.table(columns, _named(found, lang), t("why.named", lang))
-        columns = _columns(("kind", "score", "cues", "chance", "explained", "fate"), lang)
-        show.table(columns, _candidates(found, lang), t("why.candidates", lang))
-        columns = _columns(("passage", "score", "signals"), lang)
-        support = number(found.support, lang, 2)
-        show.table(columns, _passages(found, lang), t("why.passages", lang, support=support))
-        if answer.sparql:
-            st.caption(t("why.query", lang))
-            st.code(answer.sparql, language="sparql")
+    """Say it below an answer, folded; reading a question again takes as long as answering it."""
+    fold = st.expander(t("why.title", lang), key="why", on_change="rerun")
+    if fold.open:
+        with fold:
+            _explanation(_explained(library, library.generation, answer), answer, lang)
+
+
+def _explanation(found: "Explanation", answer: "Answer", lang: str) -> None:
+    st.text(reasons.taken_for(found, lang))
+    if found.named:
+        columns = _columns(("thing", "type", "by", "score"), lang)
+        show.table(columns, _named(found, lang), t("why.named", lang))
+    columns = _columns(("kind", "score", "cues", "chance", "explained", "fate"), lang)
+    show.table(columns, _candidates(found, lang), t("why.candidates", lang))
+    columns = _columns(("passage", "score", "signals"), lang)
+    support = number(found.support, lang, 2)
+    show.table(columns, _passages(found, lang), t("why.passages", lang, support=support))
+    if answer.sparql:
+        st.caption(t("why.query", lang))
+        st.code(answer.sparql, language="sparql")
 
 
 def _columns(names: tuple[str, ...], lang: str) -> list[str]:

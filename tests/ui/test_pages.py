@@ -80,12 +80,16 @@ def test_a_printed_absence_is_answered_as_what_the_document_says(visit, sample_b
     ("lang", "title", "column"),
     [("fr", "Pourquoi cette réponse ?", "Score"), ("en", "Why this answer?", "Kind of question")],
 )
-def test_an_answer_says_why_in_a_closed_fold(visit, sample_base, lang, title, column):
+def test_an_answer_says_why_once_its_fold_is_opened(visit, sample_base, lang, title, column):
     question = "Quelles hypothèses pour le facteur F13 ?"
     app = visit(sample_base, "question", q=question, lang=lang)
-    assert not app.exception
     (fold,) = (each for each in app.expander if each.label == title)
     assert not fold.proto.expanded
+    assert not fold.get("html")
+    app.session_state["why"] = True
+    app.run()
+    assert not app.exception
+    (fold,) = (each for each in app.expander if each.label == title)
     named, candidates, passages = (each.proto.body for each in fold.get("html"))
     assert "/explorer?entite=" in named
     assert column in candidates
@@ -96,6 +100,8 @@ def test_an_answer_says_why_in_a_closed_fold(visit, sample_base, lang, title, co
 
 def test_a_question_the_corpus_cannot_answer_says_why_too(visit, sample_base):
     app = visit(sample_base, "question", q="Quelle est la capitale de la Mongolie ?")
+    app.session_state["why"] = True
+    app.run()
     (fold,) = (each for each in app.expander if each.label == "Pourquoi cette réponse ?")
     assert len(fold.text[0].value) > 20
     assert "<td" in fold.get("html")[-1].proto.body
