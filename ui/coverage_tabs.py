@@ -49,11 +49,14 @@ def matrix_tab(library: Library, part: Coverage, lang: str) -> None:
 
 
 def _cells(part: Coverage, lang: str) -> Iterable[Cell]:
-    for (row, column), links in part.links.items():
-        if row in part.competences and column in part.courses:
-            state, course = links[0].state, part.courses[column].label
-            label = f"{part.competences[row].name} × {course} : {said(links[0], lang)}"
-            yield Cell(row=row, column=column, state=broad(state), mark=MARKS[state], label=label)
+    """Give the cells that say something, in the order of the rows, then of the columns."""
+    order = {iri: place for place, iri in enumerate((*part.competences, *part.courses))}
+    shown = [(row, column) for row, column in part.links if row in order and column in order]
+    for row, column in sorted(shown, key=lambda pair: (order[pair[0]], order[pair[1]])):
+        link, course = part.links[row, column][0], part.courses[column].label
+        label = f"{part.competences[row].name} × {course} : {said(link, lang)}"
+        mark = MARKS[link.state]
+        yield Cell(row=row, column=column, state=broad(link.state), mark=mark, label=label)
 
 
 def said(link: Link, lang: str) -> str:

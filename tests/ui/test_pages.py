@@ -1,10 +1,15 @@
 """What each page does, without a browser."""
 
+import re
+from urllib.parse import quote_plus
+
 import pytest
 
 from graph import base as graph_base
 from graph import decisions, links, views
 from ui.addresses import ADDRESSES
+from ui.coverage import coverage
+from ui.library import library
 
 TITLES = {
     "home": "Passerelle",
@@ -157,6 +162,16 @@ def test_coverage_can_be_narrowed_to_one_framework(visit, sample_base, of):
     app.selectbox(key="referentiel").set_value(of("Framework")).run()
     assert not app.exception
     assert 0 < rows(app) < whole
+
+
+def test_the_table_of_the_matrix_goes_through_its_rows_in_order(visit, sample_base):
+    app = visit(sample_base, "coverage")
+    app.session_state["matrix_table"] = True
+    app.run()
+    named = re.findall(r"<td[^>]*Compétence.><a href=.[^>]*entite=([^']+)", markup(app))
+    order = [quote_plus(iri) for iri in coverage(library(sample_base)).competences]
+    assert named
+    assert named == sorted(named, key=order.index)
 
 
 def test_a_competence_in_any_words_leads_to_its_courses_or_the_nearest(visit, sample_base):
