@@ -11,13 +11,12 @@ program's own reading.
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from setting import HOUSE, passerelle, where
+from setting import HOUSE, SAMPLE, base_of, heading
 
 sys.path.insert(0, str(HOUSE))
 
@@ -54,13 +53,9 @@ def main() -> None:
     parser.add_argument("--kb", type=Path, help="a base of the sample corpus that is there already")
     parser.add_argument("--show", type=int, default=0, help="print so many that went wrong")
     given = parser.parse_args()
-    print(f"{where()}  \n`{' '.join(sys.argv)}`\n")
-    with tempfile.TemporaryDirectory() as place:
-        kb = given.kb or Path(place) / "kb"
-        if given.kb is None:
-            passerelle("--kb", kb, "ingest", HOUSE / "examples" / "corpus", "--json")
-        with Finder.open(base.open(kb), load("bundled")) as finder:
-            outcomes = measured(finder)
+    print(heading())
+    with base_of(SAMPLE, given.kb) as kb, Finder.open(base.open(kb), load("bundled")) as finder:
+        outcomes = measured(finder)
     print("| kind | questions | complete and exact | items missing | items too many |")
     print("|---|---|---|---|---|")
     for kind in dict.fromkeys(each.kind for each in outcomes):

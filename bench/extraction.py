@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from setting import HOUSE, SHARED, passerelle, where
+from setting import HOUSE, SHARED, heading, passerelle
 
 SCORER = SHARED / "eval" / "score_extraction.py"
 EXAMPLES = HOUSE / "examples"
@@ -34,7 +34,7 @@ def main() -> None:
     given = parser.parse_args()
     if not SCORER.exists():
         sys.exit(f"no scorer at {SCORER}: nothing was measured")
-    print(where())
+    print(heading())
     chosen = ((given.folder, given.gold or given.folder),) if given.folder else CORPORA
     for folder, gold in chosen:
         if folder.is_dir():

@@ -28,7 +28,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
-from setting import HOUSE, passerelle, where
+from setting import HOUSE, SAMPLE, heading, passerelle
 
 sys.path.insert(0, str(HOUSE / "docs" / "screenshots"))
 sys.path.insert(0, str(HOUSE))
@@ -72,13 +72,13 @@ def main() -> None:
     parser.add_argument("--only", choices=("pages", "load", *STEPS), help="by default all")
     parser.add_argument("--record", action="store_true", help=f"write {RESULTS.name} anew")
     given = parser.parse_args()
-    say(where())
+    say(heading())
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "kb"
         if given.kb:
             shutil.copytree(given.kb, base)
         else:
-            passerelle("--kb", base, "ingest", HOUSE / "examples" / "corpus", "--json")
+            passerelle("--kb", base, "ingest", SAMPLE, "--json")
         with served(base) as url:
             time.sleep(5)  # the warm-up of the app, which no visitor waits for
             if given.only != "load":
@@ -96,9 +96,9 @@ def say(line: str) -> None:
 
 
 def record() -> None:
-    """Write down what was said, and by which command."""
-    command = " ".join(("python bench/faces.py", *sys.argv[1:]))
-    text = f"{RESULTS_HEAD}\n`{command}`\n\n```\n{chr(10).join(SAID)}\n```\n"
+    """Write down what was said."""
+    head, *rows = SAID
+    text = f"{RESULTS_HEAD}\n{head}\n```\n{chr(10).join(rows)}\n```\n"
     RESULTS.write_text(text, encoding="utf-8")
 
 

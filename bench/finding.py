@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from finding_made import built
-from setting import HOUSE, passerelle, where
+from setting import HOUSE, SAMPLE, base_of, heading
 
 sys.path.insert(0, str(HOUSE))
 
@@ -42,22 +42,21 @@ TIMES = 3
 def main() -> None:
     """Print Markdown."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, default=HOUSE / "examples" / "corpus")
+    parser.add_argument("--corpus", type=Path, default=SAMPLE)
     parser.add_argument("--questions", type=Path, default=HOUSE / "examples" / "questions.json")
     parser.add_argument("--scale", action="store_true", help="also 50,000 passages")
     given = parser.parse_args()
-    print(f"{where()}  \n`{' '.join(sys.argv)}`\n")
+    print(heading())
     encoder = load("bundled")
     asked = questions(given.questions)
-    with tempfile.TemporaryDirectory() as place:
-        passerelle("--kb", f"{place}/kb", "ingest", given.corpus, "--json")
-        with Finder.open(base.open(Path(place) / "kb"), encoder) as finder:
-            print(f"{given.questions.name}, {finder.index.counts()}\n")
-            print("\n".join(_quality(finder.index, asked)))
-            print(_told("ask, warm", _times(finder, asked)))
-        if given.scale:
-            kb = built(Path(place), 50_000, 20_000, encoder)
-            with Finder.open(kb, encoder) as finder:
+    with base_of(given.corpus) as kb, Finder.open(base.open(kb), encoder) as finder:
+        print(f"{given.questions.name}, {finder.index.counts()}\n")
+        print("\n".join(_quality(finder.index, asked)))
+        print(_told("ask, warm", _times(finder, asked)))
+    if given.scale:
+        with tempfile.TemporaryDirectory() as place:
+            made = built(Path(place), 50_000, 20_000, encoder)
+            with Finder.open(made, encoder) as finder:
                 print(_told(f"ask, warm, {finder.index.counts()}", _times(finder, asked[:60])))
 
 

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from setting import HOUSE, where
+from setting import HOUSE, heading
 
 sys.path.insert(0, str(HOUSE))
 from ingest import codec, isolate, pipeline
@@ -49,7 +49,7 @@ def main() -> None:
                if path.stat().st_size <= LARGEST]  # fmt: skip
     if not samples:
         parser.error(f"no PDF of at most {LARGEST} bytes in {given.folder}")
-    print(where())
+    print(heading())
     ends = Ends()
     for name, level in (("ingest.isolate", logging.DEBUG), ("pikepdf", logging.ERROR)):
         logging.getLogger(name).setLevel(level)

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from setting import HOUSE, where
+from setting import HOUSE, heading
 
 sys.path.insert(0, str(HOUSE))
 from ingest import pipeline
@@ -30,7 +30,7 @@ def main() -> None:
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
     chosen = [KINDS[name] for name in given.names] or list(KINDS.values())
     chosen = [kind for kind in chosen if not (given.quick and kind.slow)]
-    print(where())
+    print(heading())
     print(f"{'kind':48} {'end':16} {'pages':>9} {'seconds':>8} {'peak MB':>8}")
     with tempfile.TemporaryDirectory() as place:
         wrong = sum(not measured(kind, Path(place) / kind.name) for kind in chosen)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from setting import HOUSE, where
+from setting import HOUSE, heading
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.model_selection import GroupKFold
 from sklearn.neural_network import MLPClassifier
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="measure on phrasings held out")
     parser.add_argument("-o", "--output", type=Path, default=HOUSE / "search" / FILE)
     given = parser.parse_args()
-    print(where())
+    print(heading())
     lessons = drawn()
     names = sorted({each.kind for each in lessons})
     owners = np.array([names.index(each.kind) for each in lessons])

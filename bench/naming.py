@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from setting import HOUSE, SHARED, passerelle, where
+from setting import HOUSE, SAMPLE, SHARED, heading, passerelle
 
 sys.path.insert(0, str(HOUSE))
 
@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--show", type=int, default=0, help="print so many that were missed")
     given = parser.parse_args()
-    print(f"{where()}  \n`{' '.join(sys.argv)}`\n")
+    print(heading())
     print("| base | searched for | count | found |\n|---|---|---|---|")
     encoder = load("bundled")
     with tempfile.TemporaryDirectory() as place:
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def _made(place: Path) -> Iterator[Path]:
-    for name, folder in (("sample", HOUSE / "examples" / "corpus"), ("real", SHARED / "corpus")):
+    for name, folder in (("sample", SAMPLE), ("real", SHARED / "corpus")):
         if folder.is_dir():
             passerelle("--kb", place / name, "ingest", folder, "--json")
             yield place / name

@@ -7,14 +7,13 @@ import argparse
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from setting import HOUSE, PASSERELLE, SHARED, passerelle, where
+from setting import HOUSE, PASSERELLE, SHARED, base_of, heading
 
 SCORER = SHARED / "eval" / "score_questions.py"
 PATIENCE = 60.0
@@ -30,12 +29,10 @@ def main() -> None:
     given = parser.parse_args()
     if not (SCORER.exists() and given.questions.exists()):
         sys.exit(f"no scorer at {SCORER}, or no questions: nothing was measured")
-    print(where())
-    with tempfile.TemporaryDirectory() as place:
-        passerelle("--kb", f"{place}/kb", "ingest", given.corpus, "--json")
-        with serving(Path(place) / "kb") as url:
-            command = [sys.executable, str(SCORER), str(given.questions), "--url", f"{url}/api/ask"]
-            subprocess.run([*command, "--show", str(given.show)], check=False)
+    print(heading())
+    with base_of(given.corpus) as kb, serving(kb) as url:
+        command = [sys.executable, str(SCORER), str(given.questions), "--url", f"{url}/api/ask"]
+        subprocess.run([*command, "--show", str(given.show)], check=False)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import reading_cost
 import reading_tables
 import reading_text
-from setting import where
+from setting import heading
 
 PARTS: dict[str, Callable[[], None]] = {
     "speed": reading_cost.speed,
@@ -31,7 +31,7 @@ def main() -> None:
                         help=f"of: {', '.join(PARTS)}; by default all")  # fmt: skip
     parser.add_argument("--profile", action="store_true", help="show where reading takes its time")
     given = parser.parse_args()
-    print(where())
+    print(heading())
     for name in given.parts or PARTS:
         print(f"\n{name}")
         PARTS[name]()

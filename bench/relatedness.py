@@ -18,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-from setting import HOUSE, SHARED, where
+from setting import HOUSE, SHARED, heading
 
 sys.path.insert(0, str(HOUSE))
 
@@ -44,7 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     if not given.register.exists():
         sys.exit(f"{given.register}: no register of competences here; nothing was learnt")
-    print(where())
+    print(heading())
     labels, owners = grouped(given.register)
     encoder = load("bundled")
     vectors = encoder.encode_query(labels)

@@ -10,7 +10,6 @@ the gold says. Times are of one run of each question, warm, encoding included.
 
 import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import faiss
 import numpy as np
-from setting import HOUSE, passerelle, where
+from setting import HOUSE, SAMPLE, base_of, heading
 
 sys.path.insert(0, str(HOUSE))
 
@@ -43,23 +42,19 @@ def main() -> None:
     default = HOUSE / "examples" / "questions.json"
     parser.add_argument("--questions", type=Path, default=default)
     given = parser.parse_args()
-    print(f"{where()}  \n`{' '.join(sys.argv)}`\n")
+    print(heading())
     asked = questions(given.questions)
-    with tempfile.TemporaryDirectory() as place:
-        kb = given.kb or Path(place) / "kb"
-        if given.kb is None:
-            passerelle("--kb", kb, "ingest", HOUSE / "examples" / "corpus", "--json")
-        with Finder.open(base.open(kb), load("bundled")) as finder:
-            today = date(2026, 1, 1)
-            rivals = Tutorial(finder)
-            ways: dict[str, Ask] = {
-                "vectors in FAISS": lambda text: rivals.ask(text, fused=False),
-                "rank fusion with BM25": lambda text: rivals.ask(text, fused=True),
-                "the program": lambda text: finder.ask(text, SHOWN, today),
-            }
-            for ask in ways.values():
-                ask(asked[0].text)
-            found = {name: evaluate(ask, asked) for name, ask in ways.items()}
+    with base_of(SAMPLE, given.kb) as kb, Finder.open(base.open(kb), load("bundled")) as finder:
+        today = date(2026, 1, 1)
+        rivals = Tutorial(finder)
+        ways: dict[str, Ask] = {
+            "vectors in FAISS": lambda text: rivals.ask(text, fused=False),
+            "rank fusion with BM25": lambda text: rivals.ask(text, fused=True),
+            "the program": lambda text: finder.ask(text, SHOWN, today),
+        }
+        for ask in ways.values():
+            ask(asked[0].text)
+        found = {name: evaluate(ask, asked) for name, ask in ways.items()}
     print(f"| {given.questions.name}, {len(asked)} questions | {' | '.join(found)} |")
     print("|---" * (len(found) + 1) + "|")
     for figure in FIGURES:

@@ -2,12 +2,17 @@
 
 import os
 import platform
+import shlex
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
 SHARED = HOUSE.parent / "shared"
+SAMPLE = HOUSE / "examples" / "corpus"
 PASSERELLE = (sys.executable, "-m", "cli")
 
 
@@ -26,6 +31,23 @@ def used_by(*args: str | Path) -> tuple[float, float]:
         raise SystemExit(f"passerelle {' '.join(map(str, args))} left with {done.returncode}")
     cpu = after.children_user + after.children_system
     return after.elapsed - before.elapsed, cpu - before.children_user - before.children_system
+
+
+@contextmanager
+def base_of(folder: Path, given: Path | None = None) -> Iterator[Path]:
+    """Give the base that is there already, or one made for the time being of a folder of PDFs."""
+    if given is not None:
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as place:
+        made = Path(place) / "kb"
+        used_by("--kb", made, "ingest", folder, "--json")
+        yield made
+
+
+def heading() -> str:
+    """Say, in Markdown, which commit was measured on what, and by which command."""
+    return f"{where()}  \n`{shlex.join(('python', *sys.argv))}`\n"
 
 
 def where() -> str:

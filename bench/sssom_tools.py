@@ -11,7 +11,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-from setting import HOUSE, where
+from setting import HOUSE, heading
 
 TEST = HOUSE / "tests" / "graph" / "test_sssom_tools.py"
 
@@ -21,7 +21,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sssom", type=Path, help="a `sssom` that is installed already")
     options = parser.parse_args()
-    print(f"`python bench/sssom_tools.py`\n\n{where()}\n", flush=True)
+    print(heading(), flush=True)
     with tempfile.TemporaryDirectory() as temporary:
         command = options.sssom or _installed(Path(temporary))
         print(subprocess.check_output([command, "--version"], text=True), flush=True)

@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
-from setting import HOUSE, passerelle, where
+from setting import HOUSE, SAMPLE, base_of, heading
 
 
 def main() -> None:
@@ -24,12 +24,9 @@ def main() -> None:
     parser.add_argument("--kb", type=Path, help="a base of the sample corpus")
     parser.add_argument("--only", default="", metavar="EXPRESSION", help="as pytest -k takes it")
     given = parser.parse_args()
-    print(where())
+    print(heading())
     failed: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        base = given.kb or Path(folder) / "kb"
-        if given.kb is None:
-            passerelle("--kb", base, "ingest", HOUSE / "examples" / "corpus", "--json")
+    with base_of(SAMPLE, given.kb) as base, tempfile.TemporaryDirectory() as folder:
         for number in range(1, given.times + 1):
             run, wrong = once(base, given.only, Path(folder) / "report.xml")
             failed.update(wrong)

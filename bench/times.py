@@ -8,7 +8,7 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from setting import HOUSE, SHARED, used_by, where
+from setting import SAMPLE, SHARED, heading, used_by
 
 QUESTION = "Quelles sont les compétences d'un médiateur numérique ?"
 TIMES = 3
@@ -18,10 +18,9 @@ def main() -> None:
     """Print seconds on the clock and of CPU, the median of three."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     real = SHARED / "corpus"
-    sample = HOUSE / "examples" / "corpus"
-    parser.add_argument("folder", type=Path, nargs="?", default=real if real.is_dir() else sample)
+    parser.add_argument("folder", type=Path, nargs="?", default=real if real.is_dir() else SAMPLE)
     folder = parser.parse_args().folder
-    print(where())
+    print(heading())
     told("passerelle --help", "--help")
     with tempfile.TemporaryDirectory() as place:
         kb = ("--kb", f"{place}/kb")
