@@ -14,7 +14,8 @@ from ui import words
 HOUSE = Path(__file__).resolve().parents[2]
 GUIDES = sorted((HOUSE / "docs" / "guides").glob("*.md"))
 PAGES = [*GUIDES, HOUSE / "docs" / "administration.fr.md", HOUSE / "docs" / "http.md",
-         HOUSE / "docs" / "familles.fr.md", HOUSE / "README.md"]  # fmt: skip
+         HOUSE / "docs" / "familles.fr.md", HOUSE / "docs" / "questions.fr.md",
+         HOUSE / "README.md"]  # fmt: skip
 PICTURES = sorted((HOUSE / "docs" / "screenshots").glob("*.png"))
 MOST_PICTURES, LARGEST = 10, 150_000
 UNCATALOGUED = {"CSV", "SVG", "PNG"}
