@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from ingest.layout import spans
 from ingest.layout.bullets import marker
 from ingest.layout.grids import Grid, Place
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, printed_rows
 from ingest.layout.spans import Span
 
 _CODE = re.compile(r"([A-Z]{0,4}[ .-]?\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
-_NEAR = 0.35
-"""Columns stand at least this many font sizes apart."""
 
 
 @dataclass(slots=True)
@@ -34,7 +32,7 @@ class _Stretch:
 def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
     """Find tables without any rule, from the top of the page down."""
     out: list[Grid] = []
-    rows = _printed_rows(lines)
+    rows = printed_rows(lines)
     at = 0
     least = 3
     while at < len(rows):
@@ -50,16 +48,6 @@ def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
     return out
 
 
-def _printed_rows(lines: Sequence[Line]) -> list[list[Line]]:
-    out: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
-        if out and abs(out[-1][0].base - line.base) <= 0.3 * line.size:
-            out[-1].append(line)
-        else:
-            out.append([line])
-    return out
-
-
 def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:
     """Take the rows that keep to the columns of the first, down to a wide blank."""
     first = rows[at]
@@ -71,7 +59,7 @@ def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:
         size = row[0].size
         if row[0].base - above[0].base > 2.8 * size or _leaves(out, row):
             break
-        both = spans.union([*out.columns, *((one.x0, one.x1) for one in row)], _NEAR * size)
+        both = spans.union([*out.columns, *((one.x0, one.x1) for one in row)], spans.NEAR * size)
         if len(both) < len(found):
             break
         out.rows.append(row)

@@ -5,18 +5,16 @@ leaves without a name, and rows that no rule parts, are told by what stands in t
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.french import HYPHENS
 from ingest.layout import spans
 from ingest.layout.aligned import is_coded
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, printed_rows
 from ingest.layout.spans import Span
 
-_NEAR = 0.35
-"""Columns stand at least this many font sizes apart."""
 _FAR = 1.0
 """A blank this wide, in font sizes, parts two columns of which only one is named."""
 
@@ -46,20 +44,9 @@ def words_of(line: Line) -> list[Span]:
     return out
 
 
-def printed_rows(lines: Iterable[Line]) -> list[list[Line]]:
-    """Gather lines by their baseline, from the top down."""
-    out: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
-        if out and abs(out[-1][0].base - line.base) <= 0.3 * line.size:
-            out[-1].append(line)
-        else:
-            out.append([line])
-    return out
-
-
 def boundaries(found: Found, words: Sequence[Span]) -> list[float]:
     """Give the x between each two columns; none at all when some two run together."""
-    covered = spans.union(words, _NEAR * found.size)
+    covered = spans.union(words, spans.NEAR * found.size)
     blanks = [(one[1], other[0]) for one, other in pairwise(covered)]
     out = []
     for left, right in pairwise(found.head):
@@ -128,8 +115,7 @@ def name_markers(found: Found) -> None:
         if len(flush) < max(3, 0.8 * len(rows)) or max(flush)[0] - min(flush)[0] > 2:
             continue
         column = (min(flush)[0], max(word[1] for word in flush))
-        clear = [w for w in found.words if w[0] < column[0] - 1 and w[1] > column[0] - 1.5]
-        if not clear:
+        if not any(low < column[0] - 1 and high > column[0] - 1.5 for low, high in found.words):
             found.head = sorted([*found.head, column])
             return
 

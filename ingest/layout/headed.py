@@ -20,12 +20,11 @@ from ingest.layout.columned import (
     name_markers,
     name_the_rest,
     part_rows,
-    printed_rows,
     words_of,
 )
 from ingest.layout.grids import Grid, places
 from ingest.layout.headings import is_caption
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, printed_rows
 from ingest.layout.rules import Frame, Wall
 from ingest.pages import Fill
 

@@ -240,3 +240,14 @@ def merged(lines: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def printed_rows(lines: Iterable[Line]) -> list[list[Line]]:
+    """Gather lines by their baseline, from the top down."""
+    out: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
+        if out and abs(out[-1][0].base - line.base) <= 0.3 * line.size:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out

@@ -65,25 +65,31 @@ def _in_the_way(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:
 
     What other boxes hold says nothing: several may stand beside one text, each beside its part.
     """
-    held = [one for one in found if any(_holds(other, one) for other in boxes)]
     others = [one for one in found if one.line and not _holds(box, one)]
     beside = [one for one in others if box.top <= _level(one) < box.bottom]
+    if len(beside) < 2:
+        return False
     away = [one for one in others if not box.top <= _level(one) < box.bottom]
     across = [
         one
         for one in away
         if any(one.x0 < edge - 10 and one.x1 > edge + 10 for edge in (box.x0, box.x1))
     ]
-    free = [one for one in away if not any(one is other for other in held)]
-    under = [one for one in free if box.x0 - 10 <= one.x0 and one.x1 <= box.x1 + 10]
-    if len(beside) < 2:
-        return False
-    around = [one for one in beside if not any(one is other for other in held)]
-    stacked = any(
-        other is not box and min(box.x1, other.x1) - max(box.x0, other.x0) > 0.9 * (box.x1 - box.x0)
-        for other in boxes
-    )
-    return len(across) > len(under) or (stacked and not under and len(around) >= 2)
+    under = [one for one in away if box.x0 - 10 <= one.x0 and one.x1 <= box.x1 + 10]
+    under = [one for one in under if not _boxed(one, boxes)]
+    if len(across) > len(under):
+        return True
+    stacked = any(other is not box and _is_as_wide(other, box) for other in boxes)
+    return stacked and not under and sum(not _boxed(one, boxes) for one in beside) >= 2
+
+
+def _boxed(one: Item, boxes: Sequence[Box]) -> bool:
+    return any(_holds(box, one) for box in boxes)
+
+
+def _is_as_wide(other: Box, box: Box) -> bool:
+    """Tell a box that stands over or under all of another, as a column of boxes does."""
+    return min(box.x1, other.x1) - max(box.x0, other.x0) > 0.9 * (box.x1 - box.x0)
 
 
 def _holds(box: Box, one: Item | Line) -> bool:

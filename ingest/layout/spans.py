@@ -6,6 +6,8 @@ from itertools import pairwise
 from ingest.layout.lines import Line
 
 Span = tuple[float, float]
+NEAR = 0.35
+"""Columns stand at least this many font sizes apart."""
 
 
 def union(found: Iterable[Span], gap: float) -> list[Span]:

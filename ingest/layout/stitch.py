@@ -156,8 +156,9 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
 
 def _is_coded_anew(above: RawCell | None, cell: RawCell) -> bool:
     """Tell a code of its own under that of the row above, in a column of codes."""
-    held = (above.text, cell.text) if above else ("",)
-    return all(len(text) <= 12 and _IDENTIFIER.match(text) for text in held)
+    return above is not None and all(
+        len(text) <= 12 and _IDENTIFIER.match(text) for text in (above.text, cell.text)
+    )
 
 
 def _begins_anew(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
