@@ -17,6 +17,7 @@ from ingest.families.wording import fold, unnumbered
 
 LONGEST_LABEL = 90
 """Characters of a label; longer text is prose."""
+_PLURAL = re.compile(r"(?<=\w)\((?:s|x|es)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,10 @@ def _cue(entry: dict[str, Any]) -> Cue:
 
 
 def _plain(text: str) -> str:
-    """Fold a label without the signs around it: number, pictogram, colon.
+    """Fold a label without the signs around it: number, pictogram, colon, plural in brackets.
 
-    >>> _plain("☆ Formatrice :"), _plain("€ Prix")
-    ('formatrice', 'prix')
+    >>> _plain("☆ Formatrice :"), _plain("€ Prix"), _plain("Évolution(s) en cause")
+    ('formatrice', 'prix', 'evolution en cause')
     """
-    return re.sub(r"[\s:.?!…*(-]+$", "", re.sub(r"^[\W_]+", "", fold(unnumbered(text)))).strip(' "')
+    bare = _PLURAL.sub("", re.sub(r"^[\W_]+", "", fold(unnumbered(text))))
+    return re.sub(r"[\s:.?!…*(-]+$", "", bare).strip(' "')
