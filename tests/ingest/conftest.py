@@ -1,13 +1,16 @@
-"""The layout of a sample or real document is read once in a run, whichever tests look at it."""
+"""A document is read once in a run, whichever tests look at it."""
 
 import pickle
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from ingest.layout import Layout, read_layout
+from ontology.model import Document
 from tests.conftest import once
+from tests.ingest.paper import REPORTS, read_typst
 
 
 @pytest.fixture(scope="session")
@@ -21,5 +24,17 @@ def layout_of(run_folder: Path) -> Callable[[Path], Layout]:
         kept = once(run_folder / f"layout-{path.parent.name}-{path.stem}", keep)
         layout: Layout = pickle.loads(kept.read_bytes())  # noqa: S301 - written by this run
         return layout
+
+    return given
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Document]:
+    """Give what one of the `reports` states, by its name."""
+
+    @cache
+    def given(name: str) -> Document:
+        source = (REPORTS / f"{name}.typ").read_text()
+        return read_typst(source, tmp_path_factory.mktemp("set"))
 
     return given

@@ -1,5 +1,6 @@
 """Small PDFs for tests: drawn with reportlab, top left origin, or set by Typst."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -8,9 +9,13 @@ from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.families import extract
 from ingest.layout import Layout, read_layout
-from ontology.model import Block
+from ontology.iris import Minter, last
+from ontology.model import Block, Document
+from ontology.records import Record, Scenario
 
+REPORTS = Path(__file__).parent / "reports"
 A4 = (595.0, 842.0)
 
 
@@ -61,6 +66,29 @@ def set_by_typst(source: str, folder: Path) -> Layout:
     path = folder / "page.typ"
     path.write_text(source)
     return read_layout(typst.compile(str(path)))
+
+
+def read_typst(source: str, folder: Path) -> Document:
+    """Give what is stated by a document that Typst sets."""
+    minter = Minter(sha256="0" * 64)
+    layout = set_by_typst(source, folder)
+    return extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+
+
+def marks(records: Iterable[Record]) -> dict[str, str]:
+    """Give how each scenario is judged, by factor and letter: P probable, S desirable, R retained.
+
+    « E4B » is scenario B of factor E4, « PR » one that is probable and retained.
+    """
+    return {
+        f"{last(one.factor)}{one.letter}": "".join(
+            sign
+            for sign, given in zip("PSR", (one.probable, one.desirable, one.retained), strict=True)
+            if given
+        )
+        for one in records
+        if isinstance(one, Scenario)
+    }
 
 
 def texts(layout: Layout, *kinds: str) -> list[str]:

@@ -2,10 +2,8 @@
 
 import pytest
 
-from ingest.families import extract
-from ontology.iris import Minter
 from ontology.records import Activity, CertificationUnit, Competence, ExternalCode, Occupation
-from tests.ingest.paper import set_by_typst
+from tests.ingest.paper import read_typst
 
 OUTLINE = """
 #set page(width: 21cm, height: 29.7cm, margin: 2cm)
@@ -70,10 +68,9 @@ Awarding body: Guild of Open Doors
 
 @pytest.fixture
 def records(request, tmp_path):
-    layout = set_by_typst(request.param, tmp_path)
-    reading = extract(layout, Minter(sha256="0" * 64), file_name="x.pdf", sha256="0" * 64)
-    assert reading.document.kind == "certification"
-    return reading.document.records
+    document = read_typst(request.param, tmp_path)
+    assert document.kind == "certification"
+    return document.records
 
 
 def tree(records):

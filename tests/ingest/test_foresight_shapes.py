@@ -1,15 +1,11 @@
 """Foresight reports of other publishers: codes, marks, tables and lists in other shapes."""
 
-from pathlib import Path
-
 import pytest
 
-from ingest.families import extract
-from ontology.iris import Minter, last
-from ontology.records import Action, Activity, ExplicitAbsence, Factor, Need, Scenario
-from tests.ingest.paper import set_by_typst
+from ontology.iris import last
+from ontology.records import Action, Activity, ExplicitAbsence, Factor, Need
+from tests.ingest.paper import REPORTS, marks, read_typst
 
-REPORTS = Path(__file__).parent / "reports"
 LISTS = (REPORTS / "lists.typ").read_text()
 """Codes with a dot, retained factors in bold, scenarios as lists under headings."""
 
@@ -19,10 +15,9 @@ TURNED = (REPORTS / "turned.typ").read_text()
 
 @pytest.fixture(scope="module")
 def records(request, tmp_path_factory):
-    layout = set_by_typst(request.param, tmp_path_factory.mktemp("set"))
-    reading = extract(layout, Minter(sha256="0" * 64), file_name="x.pdf", sha256="0" * 64)
-    assert reading.document.kind == "foresight"
-    return reading.document.records
+    document = read_typst(request.param, tmp_path_factory.mktemp("set"))
+    assert document.kind == "foresight"
+    return document.records
 
 
 def of(kind, records):
@@ -31,17 +26,6 @@ def of(kind, records):
 
 def retained(records):
     return [one.notation for one in of(Factor, records) if one.retained]
-
-
-def marks(records):
-    return {
-        f"{last(one.factor)}{one.letter}": "".join(
-            sign
-            for sign, given in zip("PSR", (one.probable, one.desirable, one.retained), strict=True)
-            if given
-        )
-        for one in of(Scenario, records)
-    }
 
 
 def actions(records):

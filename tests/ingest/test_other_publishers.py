@@ -1,11 +1,8 @@
 """Documents of other publishers: codes, tables and headings in shapes that families must allow."""
 
-from pathlib import Path
-
 import pytest
 
-from ingest.families import extract
-from ontology.iris import Minter, last
+from ontology.iris import last
 from ontology.records import (
     Action,
     Activity,
@@ -19,40 +16,12 @@ from ontology.records import (
     Session,
     TrainingOffer,
 )
-from tests.ingest.paper import set_by_typst
-
-REPORTS = Path(__file__).parent / "reports"
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    known = {}
-
-    def reading(name):
-        if name not in known:
-            source = (REPORTS / f"{name}.typ").read_text()
-            layout = set_by_typst(source, tmp_path_factory.mktemp("set"))
-            minter = Minter(sha256="0" * 64)
-            known[name] = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
-        return known[name]
-
-    return reading
+from tests.ingest.paper import REPORTS, marks, read_typst
 
 
 def retained(document):
     kept = [one for one in document.of(Factor) if one.retained]
     return [one.notation for one in sorted(kept, key=lambda one: one.rank)]
-
-
-def marks(document):
-    return {
-        f"{last(one.factor)}{one.letter}": "".join(
-            sign
-            for sign, given in zip("PSR", (one.probable, one.desirable, one.retained), strict=True)
-            if given
-        )
-        for one in document.of(Scenario)
-    }
 
 
 def needs(document):
@@ -70,7 +39,7 @@ def test_a_rank_that_only_some_factors_have_tells_which_were_retained(read):
 
 
 def test_crosses_under_letters_of_the_legend_judge_each_row(read):
-    assert marks(read("crosses")) == {
+    assert marks(read("crosses").records) == {
         "E2A": "PR", "E2B": "S", "E2C": "", "E4A": "P", "E4B": "SR", "E1A": "", "E1B": "PSR",
     }  # fmt: skip
 
@@ -92,7 +61,7 @@ def test_a_sentence_may_say_which_factors_are_retained_and_in_which_order(read):
 
 
 def test_a_small_table_under_each_factor_may_judge_in_words(read):
-    assert marks(read("stars")) == {
+    assert marks(read("stars").records) == {
         "F01A": "P", "F01B": "SR", "F01C": "", "F03A": "", "F03B": "PSR",
     }  # fmt: skip
 
@@ -141,11 +110,9 @@ def test_what_changes_a_job_is_known_under_other_names_and_in_half_sentences(wor
     source = (REPORTS / "transformations.typ").read_text()
     for one, other in words:
         source = source.replace(one, other)
-    minter = Minter(sha256="0" * 64)
-    layout = set_by_typst(source, tmp_path)
-    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    document = read_typst(source, tmp_path)
     assert retained(document) == ["M-03", "M-01"]
-    assert marks(document) == {"M031": "P", "M032": "SR", "M011": "PR", "M012": "S"}
+    assert marks(document.records) == {"M031": "P", "M032": "SR", "M011": "PR", "M012": "S"}
     assert sorted(last(one.factors[0]) for one in document.of(Action)) == ["M01", "M03", "M03"]
     assert needs(document) == [("1", "M03"), ("2", "M01")]
 
@@ -158,11 +125,9 @@ def test_a_header_in_a_half_bold_font_names_columns_that_only_signs_head(changes
     source = (REPORTS / "medium.typ").read_text().replace("◆", "✔")
     for one, other in changes:
         source = source.replace(one, other)
-    minter = Minter(sha256="0" * 64)
-    layout = set_by_typst(source, tmp_path)
-    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    document = read_typst(source, tmp_path)
     assert retained(document) == ["GEN1", "SOL1"]
-    assert marks(document) == {
+    assert marks(document.records) == {
         "GEN1A": "P", "GEN1B": "SR", "SOL1A": "S", "SOL1B": "PR", "SOL1C": "",
     }  # fmt: skip
     assert sorted(one.text for one in document.of(Action)) == [
@@ -180,9 +145,7 @@ def test_a_header_in_a_half_bold_font_names_columns_that_only_signs_head(changes
 )
 def test_who_signs_every_page_above_the_title_gives_the_course(above, foot, given_by, tmp_path):
     source = (REPORTS / "signed.typ").read_text().replace("ABOVE", above).replace("FOOT", foot)
-    minter = Minter(sha256="0" * 64)
-    layout = set_by_typst(source, tmp_path)
-    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    document = read_typst(source, tmp_path)
     names = {one.iri: one.label for one in document.of(Organisation)}
     (offer,) = document.of(TrainingOffer)
     assert [names[one] for one in (offer.provider,) if one] == given_by
@@ -199,9 +162,7 @@ def test_groups_of_factors_may_be_announced_by_a_sentence_and_judged_in_words(ch
     source = (REPORTS / "uncoded.typ").read_text()
     for one, other in changes:
         source = source.replace(one, other)
-    minter = Minter(sha256="0" * 64)
-    layout = set_by_typst(source, tmp_path)
-    document = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
+    document = read_typst(source, tmp_path)
     labels = {one.iri: one.label for one in document.of(Factor)}
     assert len(labels) == 6
     judged = [
@@ -215,3 +176,25 @@ def test_groups_of_factors_may_be_announced_by_a_sentence_and_judged_in_words(ch
     assert sorted((labels[one.factors[0]][:8], one.text[:6]) for one in document.of(Action)) == [
         ("Baignade", "Former"), ("Terrasse", "Tenir "),
     ]  # fmt: skip
+
+
+STRENGTHS = """
+= Le secteur aujourd'hui
+Les forces du secteur sont connues :
+- Une équipe soudée et connue des habitants
+- Un réseau de partenaires proche du terrain
+- Un public fidèle depuis dix ans
+
+#table(columns: (1fr, 1fr), table.header([*Forces*], [*Faiblesses*]),
+  [Une équipe soudée], [Des locaux exigus], [Un réseau de partenaires], [Peu de moyens],
+  [Un public fidèle], [Des horaires courts])
+
+"""
+
+
+def test_the_strengths_of_a_sector_are_no_factors(tmp_path):
+    source = (REPORTS / "uncoded.typ").read_text()
+    without = source[: source.index("= Ce qui bouge")] + STRENGTHS
+    document = read_typst(without + source[source.index("= Les hypothèses") :], tmp_path)
+    assert document.kind == "foresight"
+    assert not [one.label for one in document.of(Factor)]

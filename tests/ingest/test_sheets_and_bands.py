@@ -1,49 +1,15 @@
 """Sheets for each factor, columns of letters, bands over tables, boxes beside courses."""
 
-from pathlib import Path
-
-import pytest
-
-from ingest.families import extract
-from ontology.iris import Minter, last
+from ontology.iris import last
 from ontology.records import (
     Action,
     CertificationUnit,
     Factor,
     Price,
     ProgrammeItem,
-    Scenario,
     TrainingOffer,
 )
-from tests.ingest.paper import set_by_typst
-
-REPORTS = Path(__file__).parent / "reports"
-
-
-@pytest.fixture(scope="module")
-def read(tmp_path_factory):
-    known = {}
-
-    def reading(name):
-        if name not in known:
-            layout = set_by_typst(
-                (REPORTS / f"{name}.typ").read_text(), tmp_path_factory.mktemp("set")
-            )
-            minter = Minter(sha256="0" * 64)
-            known[name] = extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
-        return known[name]
-
-    return reading
-
-
-def marks(document):
-    given = {}
-    for one in document.of(Scenario):
-        truths = (one.probable, one.desirable, one.retained)
-        given[last(one.factor), one.letter] = "".join(
-            sign for sign, true in zip("PSR", truths, strict=True) if true
-        )
-    return given
+from tests.ingest.paper import marks
 
 
 def test_codes_may_be_numbers_with_a_point(read):
@@ -59,8 +25,8 @@ def test_a_reason_may_follow_the_code_in_brackets(read):
 
 def test_a_sheet_holds_the_futures_and_the_actions_of_its_factor(read):
     document = read("sheets")
-    assert set(marks(document).values()) == {"P", "SR", "PR", "S"}
-    assert len(marks(document)) == 4
+    assert set(marks(document.records).values()) == {"P", "SR", "PR", "S"}
+    assert len(marks(document.records)) == 4
     plans = [(last(one.factors[0]), one.text) for one in document.of(Action)]
     assert sorted(text for _, text in plans) == [
         "Former un passeur par quartier",
@@ -71,8 +37,8 @@ def test_a_sheet_holds_the_futures_and_the_actions_of_its_factor(read):
 
 
 def test_letters_before_hypotheses_are_a_column_of_their_own(read):
-    found = marks(read("marked-column"))
-    assert sorted(letter + given for (_, letter), given in found.items()) == [
+    found = marks(read("marked-column").records)
+    assert sorted(key[-1] + given for key, given in found.items()) == [
         "AP", "APR", "B", "BSR", "CS",
     ]  # fmt: skip
 
