@@ -63,8 +63,6 @@ def extract(
     language = metadata.language_of(blocks)
     made, citing = passages(blocks, minter, language, layout.pages)
     known = recognise(blocks, added)
-    # The kinds of documents are fixed: one of a family that is only declared is « other ».
-    kind: DocumentKind = next((kind for kind in READERS if kind == known.family), "other")
     context = Context(
         blocks=blocks,
         minter=minter,
@@ -73,13 +71,7 @@ def extract(
         aside=tuple(dict.fromkeys(each.text for each in dropped)),
     )
     _describe(context)
-    declaration = next((each for each in added if each.family == known.family), None)
-    if declaration is None:
-        READERS[kind](context)
-    else:
-        declared.read(context, declaration)
-    if kind == "training" and context.issued and len(context.issued) > 7:
-        context.issued = None  # a full date of a brochure is a session's, not its own
+    kind, cues = _read(context, known, added)
     document = Document(
         iri=minter.document(),
         kind=kind,
@@ -101,15 +93,25 @@ def extract(
         blocks=blocks,
         pages=layout.pages,
         pages_ok=layout.pages_ok,
-        family_cues=known.cues if declaration is None else (_named(declaration), *known.cues),
+        family_cues=cues,
         notices=tuple(context.notices),
         dropped=dropped,
         held=_held(context),
     )
 
 
-def _named(declaration: Declaration) -> str:
-    return f"famille ajoutée « {declaration.family} »"
+def _read(
+    context: Context, known: Recognised, added: tuple[Declaration, ...]
+) -> tuple[DocumentKind, tuple[str, ...]]:
+    """State what the family's code or declaration finds; give the document's kind and cues."""
+    declaration = next((each for each in added if each.family == known.family), None)
+    if declaration is not None:
+        declared.read(context, declaration)
+        # The kinds of documents are fixed: one of a family that is only declared is « other ».
+        return "other", (f"famille ajoutée « {declaration.family} »", *known.cues)
+    kind: DocumentKind = next((kind for kind in READERS if kind == known.family), "other")
+    READERS[kind](context)
+    return kind, known.cues
 
 
 def _describe(context: Context) -> None:

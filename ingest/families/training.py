@@ -37,6 +37,8 @@ def extract(context: Context) -> None:
         course.entries = [*course.entries, *_missing(shared, course)]
         understand(course)
         training_course.state(context, course)
+    if context.issued and len(context.issued) > len("2027-03"):
+        context.issued = None  # a full date of a brochure is a session's, not its own
 
 
 def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
