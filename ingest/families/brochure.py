@@ -57,8 +57,10 @@ def is_kicker(text: str) -> bool:
     """
     bare = re.sub(r"\b(?:20\d\d|\d{1,2})\b|[^\w\s]", " ", fold(text))
     bare = re.sub(r"\s+", " ", bare).strip()
-    pattern = declared("training").words["kicker"].pattern
-    rest = re.sub(r"\s+", " ", pattern.sub(" ", bare)).strip()
+    words = declared("training").words
+    for name in ("kicker", "offer"):
+        bare = words[name].pattern.sub(" ", bare)
+    rest = re.sub(r"\s+", " ", bare).strip()
     return not rest or rest in {
         "de",
         "et",

@@ -1,19 +1,18 @@
 """Who gives a course."""
 
 import re
+from itertools import takewhile
 
 from rdflib import URIRef
 
-from ingest.families.brochure import Course
+from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
 from ingest.families.metadata import named_by_address, organisations
 from ingest.families.training_sessions import Facts
 from ingest.families.wording import alike, fold, item, key
 from ontology.model import Block
-from ontology.records import (
-    Organisation,
-)
+from ontology.records import Organisation
 
 GIVEN_BY = re.compile(
     r"(?:^|\b)(?:(?i:organis[ée]e?s?|propos[ée]e?s?|dispens[ée]e?s?|offered|organi[sz]ed|"
@@ -26,10 +25,8 @@ GIVEN_BY = re.compile(
 )
 """Who gives a course; after « led by », an article tells an organisation from a person."""
 
-_OFFER = re.compile(
-    r"\b(?:catalog|programm|brochure|formations?\b|cours(?:es?)?\b|trainings?\b|agenda|opleidingen|aanbod)"
-)
-"""What a document that offers courses is called: the edge of its pages may print that, too."""
+_PAGE = re.compile(r"\W*\b(?:page|p\.|pagina)?\s*\d.*$")
+_PARTED = re.compile(r"\s*[·•|–—,;]\s*")
 
 
 def find_provider(
@@ -59,34 +56,31 @@ def find_provider(
 
 
 def _signed(context: Context) -> list[tuple[str, Block]]:
-    """Find the name that stands above the title and again at the edge of the pages."""
-    edges = [key(re.sub(r"\W*\b(?:page|p\.|pagina)?\s*\d.*$", "", text)) for text in context.aside]
-    kicker = declared("training").words["kicker"]
-    for block in context.blocks[:3]:
-        name = block.text.strip()
-        if block.table is not None or alike(name, context.title or "") > 0.8:
-            break
-        proper = name[:1].isupper() and not re.search(r"\d|[.:;?!]$", name)
-        if proper and 1 < len(name.split()) <= 8 and key(name) in edges and not kicker.found(name):
-            return [(name, block)]
-    return _at_the_edge(context)
-
-
-def _at_the_edge(context: Context) -> list[tuple[str, Block]]:
-    """Find the name that the edge of the pages begins with, and that stands alone in the text."""
-    for text in context.aside:
-        name = re.split(r"\s*[·•|–—,;]\s*", text)[0].strip()
-        if (
-            not name[:1].isupper()
-            or len(name.split()) < 2
-            or _OFFER.search(fold(name))
-            or alike(name, context.title or "") > 0.8
-        ):
-            continue
-        for block in inner(context.blocks):
-            if key(block.text) == key(name) and block.kind != "heading":
-                return [(name, block)]
+    """Find a name at the edge of the pages that also stands alone: above the title, or anywhere."""
+    cuts = ((_PAGE.sub("", text), _PARTED.split(text)[0]) for text in context.aside)
+    edges = {key(name) for both in cuts for name in both if _is_proper(name)}
+    title = context.title or ""
+    above = takewhile(
+        lambda block: block.table is None and alike(block.text, title) <= 0.8, context.blocks[:3]
+    )
+    alone = (block for block in inner(context.blocks) if block.kind != "heading")
+    for block in (*above, *alone) if edges else ():
+        if key(block.text) in edges and alike(block.text, title) <= 0.8:
+            return [(block.text.strip(), block)]
     return []
+
+
+def _is_proper(name: str) -> bool:
+    """Tell a name from what a document that offers courses is called.
+
+    >>> _is_proper("L’Atelier du Fleuve"), _is_proper("Saison de printemps")
+    (True, False)
+    >>> _is_proper("Spring catalogue of courses"), _is_proper("Formation")
+    (False, False)
+    """
+    offered = declared("training").says("offer", name) or is_kicker(name)
+    named = name[:1].isupper() and 1 < len(name.split()) <= 8
+    return named and not re.search(r"\d|[.:;?!]$", name) and not offered
 
 
 def _organisation_name(text: str) -> str | None:
