@@ -7,17 +7,18 @@ from ingest.families.declaration import declared
 from ingest.families.sections import Entry, Reading
 from ingest.families.tables import Row, View
 from ingest.families.wording import fold
+from ingest.fields import WEEKDAY
 from ontology.model import Block
 
 NESTED = re.compile(
     r"^\W*(?:l[ea]s?\s+|the\s+|de\s+)?(?:jour(?:s|n[ée]es?)?\s*n?°?\s*\d|\d+(?:er|e|ère|ème)\s+(?:jour|journ[ée]e)|"
     r"(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|"
     r"third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|demi-journ[ée]e|matin[ée]e|soir[ée]e|"
-    r"apr[èe]s-midi|rencontre|day|dag|morning|evening|sessie|ochtend|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche|module|s[ée]ance|partie)|days?\s*(?:\d|one|two|three)|dag\s*\d|matin|"
+    rf"apr[èe]s-midi|rencontre|day|dag|morning|evening|sessie|ochtend|{WEEKDAY}|"
+    r"module|s[ée]ance|partie)|days?\s*(?:\d|one|two|three)|dag\s*\d|matin|"
     r"apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|"
-    r"\d{1,2}\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|"
-    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|rencontre|bijeenkomst)\s*\d{1,2}\W*$|"
+    rf"\d{{1,2}}\s+(?:{WEEKDAY})\b|"
+    rf"(?:{WEEKDAY}|rencontre|bijeenkomst)\s*\d{{1,2}}\W*$|"
     r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",
     re.IGNORECASE,
 )

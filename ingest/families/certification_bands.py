@@ -24,17 +24,17 @@ def read_band(profile: Profile, view: View, now: Now) -> None:
     band = view.table.at(0, 0)
     if band is None or band.column_span < view.table.n_columns or not band.blocks:
         return
-    said = coded(named(full(band.blocks[0])))
+    said = coded(only_named(full(band.blocks[0])))
     if said.code and said.label:
         activity = "activity" not in view.roles and said.kind != "unit"
         state = state_activity if activity else state_unit
         state(profile, said, [band.blocks[0]], now)
 
 
-def named(text: str) -> str:
+def only_named(text: str) -> str:
     """Leave out what a band says of its bloc after naming it.
 
-    >>> named("Bloc B1 – Tenir la lanterne Épreuve : une visite")
+    >>> only_named("Bloc B1 – Tenir la lanterne Épreuve : une visite")
     'Bloc B1 – Tenir la lanterne'
     """
     return _BESIDE.split(text)[0]

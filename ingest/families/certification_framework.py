@@ -2,7 +2,13 @@
 
 import re
 
-from ingest.families.certification_bands import headline, named, own_blocks, parents_of, read_band
+from ingest.families.certification_bands import (
+    headline,
+    only_named,
+    own_blocks,
+    parents_of,
+    read_band,
+)
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_state import (
     Now,
@@ -161,7 +167,7 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
     blocks = list(row.banner())
     if not blocks:
         return False
-    text = named(" ".join(map(full, blocks)))
+    text = only_named(" ".join(map(full, blocks)))
     said = coded(text)
     unnamed = "activity" in view.roles or steps.role(text) == "unit"
     if said.kind == "unit" or (said.kind == "" and unnamed):

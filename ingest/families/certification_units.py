@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
-from ingest.families.certification_bands import named as named_by
+from ingest.families.certification_bands import only_named
 from ingest.families.codes import number
 from ingest.families.context import full
 from ingest.families.profile import (
@@ -32,7 +32,7 @@ def read(profile: Profile) -> None:
     """State units from the section that defines them."""
     now: URIRef | None = None
     for text, blocks in _lines(profile):
-        said = coded(named_by(text))
+        said = coded(only_named(text))
         if said.kind == "unit" and said.code:
             label, named = without_references(said.label)
             now = _unit(profile, Coded(said.code, label, said.kind), blocks)

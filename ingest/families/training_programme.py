@@ -7,12 +7,8 @@ from itertools import dropwhile
 from ingest.families.brochure import NESTED, Course
 from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
-from ingest.fields import find_days, number_of
+from ingest.fields import WEEKDAY, find_days, number_of
 
-_WEEKDAY = (
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-)
 _MEETING = r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst"
 _DAY = re.compile(
     r"^\W*(?:l[ea]\s+|the\s+|de\s+)?(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
@@ -20,9 +16,8 @@ _DAY = re.compile(
     r"(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
     r"derde)\s+(?:jour|journ[ée]e|matin[ée]e|apr[èe]s-midi|soir[ée]e|s[ée]ance|rencontre|"
-    r"day|dag|morning|evening|sessie|ochtend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|"
-    rf"(?P<b>\d{{1,2}})\s+(?:{_WEEKDAY})\b|(?:{_WEEKDAY}|{_MEETING})\s*(?:n°\s*)?(?P<a>\d{{1,2}})(?=\s*(?:$|[:–—(-])))"
+    rf"day|dag|morning|evening|sessie|ochtend|{WEEKDAY})\b|"
+    rf"(?P<b>\d{{1,2}})\s+(?:{WEEKDAY})\b|(?:{WEEKDAY}|{_MEETING})\s*(?:n°\s*)?(?P<a>\d{{1,2}})(?=\s*(?:$|[:–—(-])))"
     r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -1,5 +1,6 @@
 """Fields: the values that French, English and Dutch documents print, as pure functions."""
 
+from ingest.fields.calendar_words import WEEKDAY
 from ingest.fields.dates import Days, find_days, printed_date
 from ingest.fields.figures import Figure, find_figures, number_of
 from ingest.fields.hours import Hours, course_hours, find_hours
@@ -8,6 +9,7 @@ from ingest.fields.places import Spot, course_mode, find_address, find_spot
 from ingest.fields.prices import Amount, find_prices
 
 __all__ = [
+    "WEEKDAY",
     "Amount",
     "Days",
     "Figure",

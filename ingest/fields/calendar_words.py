@@ -27,6 +27,8 @@ WEEKDAYS: tuple[str, ...] = (
     r"samedi|saturday|zaterdag",
     r"dimanche|sunday|zondag",
 )
+WEEKDAY = "|".join(WEEKDAYS)
+"""A pattern of any weekday's name."""
 _COUNTED = (
     r"jours?|modules?|sessions?|s[ée]ances?|ateliers?|groupes?|days?|dag(?:en)?|sessies?|n°|nr\.?|"
     r"pages?|p\.|niveaux?|semaines?|weeks?|cycles?|[ée]tapes?|parties?|salles?|workshops?|groep|"
@@ -56,7 +58,7 @@ _PATTERNS: tuple[tuple[Sort, str], ...] = (
             r"(?![.,]\d|\s?[%€]|\d)"
         ),
     ),
-    ("weekday", r"\b(?:" + "|".join(WEEKDAYS) + r")(?:s|en)?\b"),
+    ("weekday", rf"\b(?:{WEEKDAY})(?:s|en)?\b"),
     ("skip", r"\b(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?(?=\s*\d)"),
     ("month", r"\b(?:" + "|".join(MONTHS) + r")\b\.?"),
     ("every", r"\b(?:tous les|toutes les|chaque|every|each|elke|iedere|alle)\b"),

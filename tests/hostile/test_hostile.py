@@ -91,7 +91,7 @@ def batch(tmp_path_factory, sample_pdfs):
     return run([first, *places, last], places, (first, last))
 
 
-def judged(kind: Kind, outcome: pipeline.Outcome) -> None:
+def assert_accepted(kind: Kind, outcome: pipeline.Outcome) -> None:
     """Hold an outcome against what its kind accepts."""
     end, reading = end_of(outcome), outcome.reading
     assert end in kind.ends, f"{kind.about} {end}: {outcome.error}"
@@ -112,7 +112,7 @@ def test_there_are_enough_kinds():
 
 @pytest.mark.parametrize("name", names(slow=False))
 def test_a_hostile_file_ends_as_it_may(batch, name):
-    judged(KINDS[name], batch.of(name))
+    assert_accepted(KINDS[name], batch.of(name))
 
 
 def test_every_file_has_one_outcome_in_the_order_given(batch):
@@ -176,7 +176,7 @@ def test_a_file_that_goes_to_the_limits_is_stopped_there(tmp_path, name):
     kind = KINDS[name]
     places = write(tmp_path, [kind])
     done = run(list(places), places)
-    judged(kind, done.of(name))
+    assert_accepted(kind, done.of(name))
     pages = done.outcomes[0].reading.document.page_count if done.outcomes[0].reading else 0
     assert max(done.seconds.values()) < longest(pages)
     assert done.megabytes <= LIMITS.memory // 1024**2
