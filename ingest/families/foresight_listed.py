@@ -44,13 +44,10 @@ def _small(state: State, entry: Entry, block: Block) -> None:
     view = seen(block, state.report.words)
     if view is None:
         return
-    alone = any(row_letter(row_at(view.table, n), 0) for n in range(view.table.n_rows))
-    ticks = Ticks.of(state, view, (0, 1) if alone else (0,))
+    ticks = Ticks.of(state, view, (0, 1))
     for number in range(view.table.n_rows):
         row = row_at(view.table, number)
         letter, cell = row_letter(row, 0), row.cell(1)
-        if letter is None and (letter := _leading(row.text(0))):
-            cell = row.cell(0)
         if cell and cell.blocks and letter:
             before = len(state.found)
             take_cell(state, entry, letter, cell)
@@ -65,7 +62,7 @@ def _is_small(block: Block) -> bool:
     if table is None or table.n_columns < 2 or table.n_rows < 2:
         return False
     rows = [row_at(table, n) for n in range(table.n_rows)]
-    leads = [row_letter(row, 0) or _leading(row.text(0)) for row in rows]
+    leads = [row_letter(row, 0) for row in rows]
     leads = leads[1:] if leads[0] is None else leads  # a header
     return len(leads) > 1 and sum(lead is not None for lead in leads) >= 0.7 * len(leads)
 
