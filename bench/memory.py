@@ -55,7 +55,7 @@ def _measured(
             yield memory_queries.table(memory_queries.measure(kb, triples), triples)
         else:
             spare = 10 * triples // PER_DOCUMENT
-            found = memory_one.measure(kb, spare)
+            found = memory_one.measure(kb, spare, triples)
             if triples <= SMALL:
                 found["validate all"] = memory_one.checked(kb)
             yield memory_one.table(found, triples)

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 
 from search.encoder import Encoder, Matrix
 from search.errors import OldIndexError, StaleIndexError
+from search.segments import Segment, clear, lasting, unused
 
 Role = Literal["query", "document"]
 
 LAYOUT = 2
 """Raised when what is encoded, or how it is laid out, changes."""
-_FILE, _IDS = "vectors.faiss", "vectors.json"
+_IDS = "vectors.json"
+_WHOLE = "vectors.faiss"
+"""Where all rows were kept before there were segments; read, never written."""
 
 
 def key(text: str, role: Role) -> str:
@@ -34,6 +37,7 @@ class Vectors:
         self._rows: dict[str, int] = {}
         self._index = _flat(encoder.dimension)
         self._matrix: Matrix | None = None
+        self._segments: list[Segment] = []
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -84,38 +88,72 @@ class Vectors:
         copy = Vectors(self.encoder)
         if kept:
             copy._add([self.keys[i] for i in kept], self.matrix[kept])
+        dropped = self._rows.keys() - names
+        copy._segments = [each.without(dropped) for each in self._segments]
         return copy
 
     def save(self, directory: Path) -> None:
-        """Write the index and its ids into a generation under construction."""
-        import faiss  # noqa: PLC0415  (0.2 s)
-
-        faiss.write_index(self._index, str(directory / _FILE))
+        """Write what is not there yet into a generation under construction, and all ids."""
+        segments = lasting(self._segments, len(self))
+        clear(directory, segments)
+        (directory / _WHOLE).unlink(missing_ok=True)
+        start = sum(len(each.live) for each in segments)
+        if start < len(self):
+            fresh = Segment(name=unused(segments), keys=tuple(self.keys[start:]))
+            self._write(fresh.path(directory), start)
+            segments.append(fresh)
+        self._segments = segments
         identity = {"encoder": self.encoder.name, "dimension": self.encoder.dimension}
-        text = json.dumps({**identity, "layout": LAYOUT, "keys": self.keys})
+        listed = [{"file": each.name, "keys": each.keys} for each in segments]
+        text = json.dumps({**identity, "layout": LAYOUT, "segments": listed})
         (directory / _IDS).write_text(text, encoding="utf-8")
 
     @classmethod
     def open(cls, directory: Path, encoder: Encoder) -> "Vectors":
         """Open what `save` wrote; StaleIndexError when another encoder made it."""
-        import faiss  # noqa: PLC0415  (0.2 s)
-
         ids = json.loads((directory / _IDS).read_text(encoding="utf-8"))
         if (ids["encoder"], ids["dimension"]) != (encoder.name, encoder.dimension):
             raise StaleIndexError(found=ids["encoder"], expected=encoder.name)
         if ids.get("layout", LAYOUT) != LAYOUT:
             raise OldIndexError
         vectors = cls(encoder)
-        vectors._index = faiss.read_index(str(directory / _FILE))
-        vectors.keys = ids["keys"]
-        vectors._rows = {name: i for i, name in enumerate(vectors.keys)}
+        if "segments" not in ids:
+            vectors._read(directory / _WHOLE, ids["keys"])
+            return vectors
+        for each in ids["segments"]:
+            segment = Segment(name=each["file"], keys=tuple(each["keys"]))
+            vectors._read(segment.path(directory), segment.keys)
+            vectors._segments.append(segment)
         return vectors
 
+    def _read(self, path: Path, keys: Sequence[str | None]) -> None:
+        """Add the rows of a file, but those without a key."""
+        import faiss  # noqa: PLC0415  (0.2 s)
+
+        rows = faiss.read_index(str(path))
+        live = {row: name for row, name in enumerate(keys) if name is not None}
+        if self.keys or len(live) < len(keys):
+            self._add(list(live.values()), rows.reconstruct_n(0, len(keys))[list(live)])
+        else:  # as it is: the first file holds most rows
+            self._index = rows
+            self._name(list(live.values()))
+
+    def _write(self, path: Path, start: int) -> None:
+        """Write the rows from `start` on."""
+        import faiss  # noqa: PLC0415  (0.2 s)
+
+        rows = _flat(self.encoder.dimension)
+        rows.add(self._index.reconstruct_n(start, len(self) - start))
+        faiss.write_index(rows, str(path))
+
     def _add(self, names: list[str], rows: Matrix) -> None:
-        self._rows.update({name: len(self.keys) + i for i, name in enumerate(names)})
-        self.keys.extend(names)
+        self._name(names)
         self._index.add(np.ascontiguousarray(rows, dtype=np.float32))
         self._matrix = None
+
+    def _name(self, names: Sequence[str]) -> None:
+        self._rows.update({name: len(self.keys) + i for i, name in enumerate(names)})
+        self.keys.extend(names)
 
 
 def centred(matrix: Matrix, centre: Matrix) -> Matrix:

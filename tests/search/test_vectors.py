@@ -1,8 +1,16 @@
+import json
+import shutil
+
+import faiss
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.generations import clone
 
 from search.errors import StaleIndexError
-from search.vectors import Vectors
+from search.vectors import Vectors, key
 from tests.search.hashed import Hashed
 
 TEXTS = [f"accueillir le public {n} {n * n}" for n in range(50)]
@@ -66,3 +74,77 @@ def test_an_index_of_another_layout_is_stale(vectors, tmp_path, monkeypatch):
     monkeypatch.setattr("search.vectors.LAYOUT", 99)
     with pytest.raises(StaleIndexError, match="rebuild"):
         Vectors.open(tmp_path, vectors.encoder)
+
+
+def next_generation(tmp_path, before):
+    """Clone a generation as a batch does."""
+    after = tmp_path / f"{before.name}1"
+    after.mkdir()
+    clone(before, after)
+    return after
+
+
+def test_a_document_more_writes_its_own_rows_alone(vectors, tmp_path):
+    first = tmp_path / "0"
+    first.mkdir()
+    vectors.save(first)
+    second = next_generation(tmp_path, first)
+    later = Vectors.open(second, Hashed())
+    later.ensure(["un", "deux", "trois"], "document")
+    later.save(second)
+    shared, own = sorted((second / "segments").iterdir())
+    assert (shared.stat().st_nlink, own.stat().st_nlink) == (2, 1)
+    assert faiss.read_index(str(own)).ntotal == 3
+    assert Vectors.open(second, Hashed()).keys == later.keys
+    assert Vectors.open(first, Hashed()).keys == vectors.keys
+
+
+def test_another_encoder_leaves_the_vectors_of_earlier_generations(vectors, tmp_path):
+    first = tmp_path / "0"
+    first.mkdir()
+    vectors.save(first)
+    second = next_generation(tmp_path, first)
+    other = Vectors(Hashed("other"))
+    other.ensure(TEXTS, "document")
+    other._add(["one more"], other.matrix[:1])
+    other.save(second)
+    assert np.array_equal(Vectors.open(first, Hashed()).matrix, vectors.matrix)
+    assert Vectors.open(second, Hashed("other")).keys == other.keys
+
+
+def test_an_index_in_one_file_is_still_read_and_then_left(vectors, tmp_path):
+    faiss.write_index(vectors._index, str(tmp_path / "vectors.faiss"))
+    identity = {"encoder": "hashed", "dimension": vectors.encoder.dimension, "layout": 2}
+    (tmp_path / "vectors.json").write_text(json.dumps({**identity, "keys": vectors.keys}))
+    opened = Vectors.open(tmp_path, vectors.encoder)
+    assert np.array_equal(opened.matrix, vectors.matrix)
+    opened.save(tmp_path)
+    assert not (tmp_path / "vectors.faiss").exists()
+    assert Vectors.open(tmp_path, vectors.encoder).keys == vectors.keys
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sets(st.integers(0, 60)), max_size=12))
+def test_whatever_comes_and_goes_what_is_opened_is_what_was_saved(tmp_path_factory, wanted):
+    place = tmp_path_factory.mktemp("vectors")
+    here = place / "0"
+    here.mkdir()
+    Vectors(Hashed()).save(here)
+    for numbers in wanted:
+        here = next_generation(place, here)
+        texts = [f"texte {number}" for number in numbers]
+        changed = Vectors.open(here, Hashed())
+        changed.ensure(texts, "document")
+        changed = changed.keep({key(text, "document") for text in texts})
+        changed.save(here)
+        opened = Vectors.open(here, Hashed())
+        assert opened.keys == changed.keys
+        assert set(opened.keys) == {key(text, "document") for text in texts}
+        expected = Hashed().encode_document(texts)
+        if texts:
+            assert np.array_equal(opened.of(texts, "document"), expected)
+        files = sorted((here / "segments").iterdir())
+        assert len(files) <= 1 + len(texts).bit_length()
+        rows = sum(faiss.read_index(str(path)).ntotal for path in files)
+        assert rows <= 2 * len(texts)
+    shutil.rmtree(place)
