@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.generations import clone
-
 from search.errors import StaleIndexError
 from search.vectors import Vectors, key
 from tests.search.hashed import Hashed
