@@ -17,6 +17,7 @@ from graph.links import Links
 from graph.manifest import Manifest
 from graph.shapes import Report, sound
 from graph.snapshot import Snapshot
+from graph.sparql import GraphName
 from graph.triples import quads
 from ontology.model import Document
 
@@ -63,7 +64,7 @@ class Batch:
         self._triples = previous.manifest.counts["triples"]
         self._written = 0
         self._waiting: set[ox.Quad] = set()
-        self._waiting_graphs: set[ox.NamedNode | ox.BlankNode] = set()
+        self._waiting_graphs: set[GraphName] = set()
         previous.store.backup(str(directory / "store"))
         clone(previous.path, directory)
         self._store = ox.Store(str(directory / "store"))
