@@ -131,10 +131,15 @@ def _implausible(found: Decision) -> Iterator[str]:
             yield f"<{iri}> is no absolute IRI"
     if not _is_time(found.at):
         yield f"at is {found.at!r}, no date and time"
-    if isinstance(found.score, bool) or not isinstance(found.score, (int, float)):
-        yield f"score is {found.score!r}, no number"
+    if not _is_share(found.score):
+        yield f"score is {found.score!r}, no number from 0 to 1"
     if not all(isinstance(each, str | None) for each in (found.reason, found.undoes)):
         yield "reason and undoes are texts"
+
+
+def _is_share(score: object) -> bool:
+    number = isinstance(score, int | float) and not isinstance(score, bool)
+    return number and 0 <= score <= 1
 
 
 def _is_time(text: str) -> bool:

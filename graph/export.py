@@ -42,6 +42,7 @@ _PARSED = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".nquads": ox.RdfFormat.N_QUADS,
     ".ttl": ox.RdfFormat.TURTLE,
+    ".turtle": ox.RdfFormat.TURTLE,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -71,7 +72,7 @@ def import_(directory: Path, file: Path) -> KnowledgeBase:
     with kb.write(f"import {file.name}") as batch:
         if batch.previous.manifest.counts["quads"]:
             raise ImportRefusedError(file, f"{directory} is not empty")
-        if file.suffix == ".ttl":
+        if _PARSED[file.suffix] == ox.RdfFormat.TURTLE:
             quads = graph_of(quads, start)
         try:
             restore(kb, quads)

@@ -6,18 +6,18 @@ says `status=proposed` under `other`, so that other tools do not take it for a f
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, SKOS, Literal, URIRef
 
-from graph import convert, curation, decisions, links
-from graph.decisions import Decision
+from graph import convert, curation, decisions, links, tables
+from graph.decisions import Decision, Verdict
 from graph.errors import DecisionRefusedError
 from graph.links import MATCH, Mapping
-from graph.wording import Wording
+from graph.tables import neutral, plain
+from graph.wording import Wording, is_coded
 
 if TYPE_CHECKING:
     from graph.base import KnowledgeBase
@@ -73,15 +73,15 @@ def import_(kb: "KnowledgeBase", text: str, *, by: str) -> list[Decision]:
     `by` signs the rows without reviewer. DecisionRefusedError, and nothing taken, when a row
     names something that is not in the base, or a relation that is no SKOS match.
     """
-    prefixes, rows = _read(text)
+    prefixes, first, rows = _read(text)
     with kb.read() as snapshot:
         known = decisions.standing(decisions.log(kb.path))
         wording = Wording(snapshot.store)
-        made = [
-            _decision(snapshot, wording, row, prefixes, by)
-            for row in rows
-            if "status=proposed" not in row.get("other", "")
-        ]
+        made = []
+        for number, row in enumerate(rows, first):
+            if "status=proposed" not in row.get("other", ""):
+                with tables.of_row(number):
+                    made.append(_decision(snapshot, wording, row, prefixes, by))
     fresh = [each for each in made if not _stands(known.get((each.kind, *each.words)), each)]
     decisions.append(kb.path, *fresh)
     curation.fold(kb)
@@ -97,10 +97,10 @@ def _row(snapshot: "Snapshot", mapping: Mapping, prefixes: dict[str, str]) -> di
         **_end(snapshot, "object", mapping.object, prefixes),
         "mapping_justification": _curie(mapping.justification, prefixes),
         "confidence": f"{mapping.confidence:g}",
-        "reviewer_label": said.by if said else "",
+        "reviewer_label": neutral(said.by) if said else "",
         "mapping_date": said.at[:10] if said else "",
         "mapping_tool": TOOL,
-        "comment": (said.comment or "") if said else "",
+        "comment": neutral(said.comment or "") if said else "",
         "other": "status=proposed" if mapping.status == "proposed" else "",
     }
 
@@ -113,7 +113,7 @@ def _end(
     scheme = said.get(SKOS.inScheme, [Literal("")])[0]
     return {
         f"{which}_id": _curie(node, prefixes),
-        f"{which}_label": str(label),
+        f"{which}_label": neutral(str(label)),
         f"{which}_source": _curie(scheme, prefixes) if isinstance(scheme, URIRef) else "",
     }
 
@@ -125,20 +125,17 @@ def _curie(iri: URIRef, prefixes: dict[str, str]) -> str:
     return str(iri)
 
 
-def _read(text: str) -> tuple[dict[str, str], Iterator[dict[str, str]]]:
-    """Split a table into its prefixes and its rows."""
-    lines = text.replace("\r\n", "\n").split("\n")
+def _read(text: str) -> tuple[dict[str, str], int, list[dict[str, str]]]:
+    """Split a table into its prefixes, the line of its first row, and its rows."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     prefixes = dict(PREFIXES)
     for line in lines:
         name, found, iri = line.lstrip("# ").partition(": ")
         if line.startswith("#") and found and iri.strip().startswith("http"):
             prefixes[name.strip()] = iri.strip()
     body = [line for line in lines if not line.startswith("#")]
-    rows = csv.DictReader(body, delimiter="\t")
-    missing = {"subject_id", "predicate_id", "object_id"} - set(rows.fieldnames or ())
-    if missing:
-        raise DecisionRefusedError(f"the table has no column {', '.join(sorted(missing))}")
-    return prefixes, ({key: value or "" for key, value in row.items() if key} for row in rows)
+    rows = tables.rows("\n".join(body), "\t", ("subject_id", "predicate_id", "object_id"))
+    return prefixes, len(lines) - len(body) + 2, rows
 
 
 def _decision(
@@ -151,35 +148,63 @@ def _decision(
     subject, other = (
         _known(snapshot, _iri(row[name], prefixes)) for name in ("subject_id", "object_id")
     )
+    if subject == other:
+        raise DecisionRefusedError(f"<{subject}> is matched with itself")
     predicate = _iri(row["predicate_id"], prefixes)
     relation = next((name for name, match in MATCH.items() if match == predicate), None)
     if relation is None:
         raise DecisionRefusedError(f"{row['predicate_id']} is no SKOS match")
-    mapping = Mapping(subject=subject, object=other, confidence=float(row.get("confidence") or 1))
+    score = _confidence(row.get("confidence") or "1")
+    mapping = Mapping(subject=subject, object=other, confidence=score)
     made = decisions.made(
-        "reject" if row.get("predicate_modifier") == "Not" else "accept",
+        _verdict(row.get("predicate_modifier", "")),
         "mapping",
         wording.of(mapping),
         links.iri(mapping, snapshot.base),
-        row.get("reviewer_label") or by,
+        plain(row.get("reviewer_label", "")) or by,
     )
-    reason = row.get("comment") or None
-    return replace(made, relation=relation, score=mapping.confidence, reason=reason)
+    reason = plain(row.get("comment", "")) or None
+    return replace(made, relation=relation, score=score, reason=reason)
+
+
+def _verdict(modifier: str) -> Verdict:
+    if modifier.strip().casefold() not in {"", "not"}:
+        raise DecisionRefusedError(f"predicate_modifier is {modifier!r}; there is Not, or nothing")
+    return "reject" if modifier.strip() else "accept"
+
+
+def _confidence(text: str) -> float:
+    """Read a confidence, as spreadsheets write it in any language."""
+    try:
+        score = float(text.replace(",", "."))
+    except ValueError:
+        score = -1
+    if not 0 <= score <= 1:
+        raise DecisionRefusedError(f"confidence is {text!r}, no number from 0 to 1")
+    return score
 
 
 def _known(snapshot: "Snapshot", node: URIRef) -> URIRef:
-    if RDF.type not in convert.about(snapshot.store, node):
-        raise DecisionRefusedError(f"<{node}> is not in the base")
+    """Give back what a mapping can join."""
+    if not is_coded(convert.about(snapshot.store, node).get(RDF.type, ())):
+        why = f"the base has no competence, activity, unit or job <{node}>"
+        raise DecisionRefusedError(why)
     return node
 
 
 def _iri(curie: str, prefixes: dict[str, str]) -> URIRef:
     prefix, colon, local = curie.partition(":")
     if colon and prefix in prefixes:
-        return URIRef(prefixes[prefix] + local)
+        return _absolute(prefixes[prefix] + local)
     if not curie.startswith("http"):
         raise DecisionRefusedError(f"{curie!r} is no IRI, and its prefix is not declared")
-    return URIRef(curie)
+    return _absolute(curie)
+
+
+def _absolute(iri: str) -> URIRef:
+    if not convert.is_iri(iri):
+        raise DecisionRefusedError(f"{iri!r} is no IRI")
+    return URIRef(iri)
 
 
 def _stands(standing: "decisions.Standing | None", decision: Decision) -> bool:

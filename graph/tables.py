@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, get_args
@@ -12,8 +13,8 @@ from rdflib import SDO, SKOS, URIRef
 
 from graph import convert, curation, decisions, links, views
 from graph.decisions import Decision
-from graph.errors import DecisionRefusedError, UnknownEntityError
-from graph.links import Coverage, Degree
+from graph.errors import DecisionRefusedError
+from graph.links import Coverage, Degree, Status
 from graph.wording import Wording
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def export(snapshot: "Snapshot") -> str:
 
 def import_(kb: "KnowledgeBase", text: str, *, by: str) -> list[Decision]:
     """Take the accepted and rejected rows of such a table as decisions; return the new ones."""
-    rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
-    if rows and not {"coverage", "status"} <= rows[0].keys():
-        raise DecisionRefusedError("the table has no columns `coverage` and `status`")
+    found = rows(text.removeprefix("\ufeff"), ";", ("coverage", "status"))
     with kb.read() as snapshot:
         present = {
             str(links.iri(each, snapshot.base)): each
@@ -79,38 +78,73 @@ def import_(kb: "KnowledgeBase", text: str, *, by: str) -> list[Decision]:
         }
         wording = Wording(snapshot.store)
         made = []
-        for row in rows:
-            link = present.get(plain(row["coverage"]))
-            if link is None:
-                raise UnknownEntityError(plain(row["coverage"]))
-            if fresh := _changed(link, row):
-                verdict, degree = fresh
-                decision = decisions.made(
-                    verdict,
-                    "coverage",
-                    wording.of(link),
-                    links.iri(link, snapshot.base),
-                    plain(row.get("reviewer") or "") or by,
-                )
-                reason = plain(row.get("comment") or "") or None
-                made.append(replace(decision, score=link.score, degree=degree, reason=reason))
+        for number, row in enumerate(found, 2):
+            with of_row(number):
+                if _status(row) == "proposed":
+                    continue
+                link = present.get(plain(row["coverage"]))
+                if link is None:
+                    raise DecisionRefusedError(f"the base has no coverage {row['coverage']}")
+                if fresh := _changed(link, row):
+                    made.append(_decision(snapshot.base, wording, link, row, fresh, by))
     decisions.append(kb.path, *made)
     curation.fold(kb)
     return made
+
+
+def rows(text: str, delimiter: str, wanted: Collection[str]) -> list[dict[str, str]]:
+    """Read a table, "" for what a row leaves out; DecisionRefusedError when it is none."""
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        found = [{key: value or "" for key, value in row.items() if key} for row in reader]
+    except csv.Error as error:
+        raise DecisionRefusedError(f"line {reader.line_num} is unreadable ({error})") from error
+    if missing := sorted(set(wanted) - set(reader.fieldnames or ())):
+        raise DecisionRefusedError(f"the table has no column {', '.join(missing)}")
+    return found
+
+
+@contextmanager
+def of_row(number: int) -> Iterator[None]:
+    """Say which row makes a decision that is refused."""
+    try:
+        yield
+    except DecisionRefusedError as error:
+        raise DecisionRefusedError(f"row {number}: {error.why}") from error
+
+
+def _status(row: dict[str, str]) -> str:
+    """Read the status of a row: a misspelt one is told, not passed over."""
+    known, status = get_args(Status), row["status"].strip().casefold()
+    if status not in known:
+        raise DecisionRefusedError(f"status is {row['status']!r}; there are {', '.join(known)}")
+    return status
 
 
 def _changed(
     coverage: Coverage, row: dict[str, str]
 ) -> tuple[decisions.Verdict, Degree | None] | None:
     """Tell which decision a row makes, None when it says what holds already."""
-    status = row["status"]
-    if status == "rejected":
+    if _status(row) == "rejected":
         return None if coverage.status == "rejected" else ("reject", None)
-    if status != "accepted":
-        return None
     degree = _degree(row.get("degree") or "partial", get_args(Degree))
     same = coverage.status == "accepted" and coverage.degree == degree
     return None if same else ("accept", degree)
+
+
+def _decision(
+    base: str,
+    wording: Wording,
+    link: Coverage,
+    row: dict[str, str],
+    fresh: tuple[decisions.Verdict, Degree | None],
+    by: str,
+) -> Decision:
+    verdict, degree = fresh
+    iri, who = links.iri(link, base), plain(row.get("reviewer", "")) or by
+    made = decisions.made(verdict, "coverage", wording.of(link), iri, who)
+    reason = plain(row.get("comment", "")) or None
+    return replace(made, score=link.score, degree=degree, reason=reason)
 
 
 def _degree(word: str, known: Sequence[Degree]) -> Degree:

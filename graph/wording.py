@@ -6,6 +6,7 @@ provider; an item by its text. Case, spaces and apostrophes do not matter.
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -22,6 +23,11 @@ Words = tuple[str, ...]
 """A coverage: offer, provider, item, competence, framework. A mapping: code and scheme, twice."""
 
 _CODED = {MED.Competence, MED.Activity, MED.Occupation, MED.CertificationUnit}
+
+
+def is_coded(kinds: Iterable[object]) -> bool:
+    """Whether something of these kinds can be one end of a mapping."""
+    return not _CODED.isdisjoint(kinds)
 
 
 def folded(text: str) -> str:

@@ -127,14 +127,24 @@ def remove(kb: KnowledgeBase, iri: URIRef, encoder: Encoder) -> Published:
     return Published(generation=kb.generation)
 
 
-def rebuild(kb: KnowledgeBase, encoder: Encoder, progress: Progress | None = None) -> Published:
-    """Make the caches anew from the graph, with any encoder."""
+def rebuild(
+    kb: KnowledgeBase,
+    encoder: Encoder,
+    progress: Progress | None = None,
+    *,
+    keep_links: bool = False,
+) -> Published:
+    """Make the caches anew from the graph, with any encoder.
+
+    All links are proposed anew; with `keep_links`, only where there are none.
+    """
     with kb.write("rebuild") as batch:
         catalogue = Catalogue()
         with_graph = batch.previous
         for iri in batch.documents():
             catalogue = catalogue.with_part(part(with_graph.document(iri)))
-        embedded = _indexed(batch, catalogue, Vectors(encoder), progress)
+        linked = keep_links and any(links.read(batch.store, batch.base))
+        embedded = _indexed(batch, catalogue, Vectors(encoder), progress, link=not linked)
     return Published(generation=kb.generation, embedded=embedded)
 
 
@@ -240,7 +250,12 @@ def _vectors(batch: Batch, encoder: Encoder) -> Vectors:
 
 
 def _indexed(
-    batch: Batch, catalogue: Catalogue, vectors: Vectors, progress: Progress | None
+    batch: Batch,
+    catalogue: Catalogue,
+    vectors: Vectors,
+    progress: Progress | None,
+    *,
+    link: bool = True,
 ) -> int:
     """Write all caches of a catalogue, and the links that they propose; count what was encoded."""
     before = set(vectors.keys)
@@ -251,9 +266,10 @@ def _indexed(
         batch.expect(name, count)
     batch.note(ENCODER, vectors.encoder.name)
     batch.note("dimension", vectors.encoder.dimension)
-    _tell(progress, "link", 0, 1)
-    _linked(batch, index)
-    _tell(progress, "link", 1, 1)
+    if link:
+        _tell(progress, "link", 0, 1)
+        _linked(batch, index)
+        _tell(progress, "link", 1, 1)
     return len(set(index.vectors.keys) - before)
 
 

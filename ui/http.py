@@ -53,11 +53,13 @@ def routes(path: Path) -> list[BaseRoute]:
 
 def application(path: Path) -> Starlette:
     """Make the routes an application of their own, without the pages."""
-    return Starlette(
+    alone = Starlette(
         routes=[*routes(path), Route("/", _to_description)],
         middleware=MIDDLEWARE,
         exception_handlers={HTTPException: refused, PasserelleError: failed, Exception: broken},
     )
+    alone.state.pages = False
+    return alone
 
 
 def _of(answer: Answering, shelf: Library) -> Callable[[Request], Awaitable[Response]]:

@@ -253,10 +253,11 @@ def naive(snapshot, tmp_path):
 def test_a_query_without_end_is_never_stopped(snapshot, pool, naive):
     process = naive(CARTESIAN)
     endpoint.run(snapshot, "ASK {}", pool=pool, timeout=60)
+    busy = endpoint.run(snapshot, "ASK {}", pool=pool, timeout=60).seconds
     started = time.monotonic()
     with pytest.raises(QueryTimeoutError):
         endpoint.run(snapshot, CARTESIAN, pool=pool, timeout=1.5)
-    assert time.monotonic() - started < 2.5
+    assert time.monotonic() - started < 1.5 + 1 + 10 * busy
     assert process.poll() is None
     assert endpoint.run(snapshot, "ASK {}", pool=pool, timeout=60).rows == 1
 

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 
+from graph import links
 from search import commit
 from search.commit import known, publish, rebuild, relink, remove
 from search.errors import StaleIndexError
@@ -124,6 +126,22 @@ def test_rebuilt_caches_are_those_that_were(shelf, encoder):
     with Finder.open(shelf, encoder) as finder:
         assert finder.index.catalogue.things == before.things
         assert list(finder.index.catalogue.passages) == list(before.passages)
+
+
+def test_links_that_came_with_the_graph_stay_as_they_came(shelf, encoder):
+    publish(shelf, [read(brochure()), read(certification())], encoder)
+    with shelf.read() as snapshot:
+        found = links.read(snapshot.store, snapshot.base)
+    (first, *others) = found.coverages
+    scored = replace(found, coverages=(replace(first, score=0.125), *others))
+    with shelf.write("as an earlier version scored it") as batch:
+        batch.put_links(scored)
+    rebuild(shelf, encoder, keep_links=True)
+    with shelf.read() as snapshot:
+        assert set(links.read(snapshot.store, snapshot.base)) == set(scored)
+    rebuild(shelf, encoder)
+    with shelf.read() as snapshot:
+        assert set(links.read(snapshot.store, snapshot.base)) == set(found)
 
 
 def test_every_index_is_counted_in_the_manifest(library):

@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image
 from rdflib import Graph
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from graph import base as graph_base
@@ -18,6 +19,14 @@ QUERY = "SELECT ?s WHERE { ?s a <https://w3id.org/passerelle/ontology#Document> 
 @pytest.fixture(scope="module")
 def client(sample_base):
     with TestClient(http.application(sample_base), follow_redirects=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def visitor(sample_base):
+    """Visit the routes as the app mounts them, beside its pages."""
+    app = Starlette(routes=http.routes(sample_base))
+    with TestClient(app, follow_redirects=False) as opened:
         yield opened
 
 
@@ -92,8 +101,8 @@ def test_the_service_describes_itself(client):
     assert "sparql-service-description#endpoint" in graph.serialize(format="nt")
 
 
-def test_a_browser_at_the_endpoint_is_led_to_the_console(client):
-    response = client.get("/sparql", headers={"accept": "text/html"})
+def test_a_browser_at_the_endpoint_is_led_to_the_console(visitor):
+    response = visitor.get("/sparql", headers={"accept": "text/html"})
     assert (response.status_code, response.headers["location"]) == (303, "/console")
 
 
@@ -105,11 +114,20 @@ def test_an_iri_gives_rdf_to_a_machine(client, documents, accept):
     assert documents[0].sha256 in response.text
 
 
-def test_an_iri_leads_a_browser_to_its_card(client, documents):
+def test_an_iri_leads_a_browser_to_its_card(visitor, documents):
     path = documents[0].iri.removeprefix("https://w3id.org/passerelle")
-    response = client.get(path, headers={"accept": "text/html"})
+    response = visitor.get(path, headers={"accept": "text/html"})
     assert response.status_code == 303
     assert response.headers["location"].startswith("/explorer?entite=https%3A%2F%2Fw3id.org")
+
+
+def test_a_browser_gets_rdf_where_there_are_no_pages(client, documents):
+    path = documents[0].iri.removeprefix("https://w3id.org/passerelle")
+    for address in (path, "/sparql"):
+        response = client.get(address, headers={"accept": "text/html"})
+        assert response.status_code == 200
+        assert response.headers["content-type"].startswith("text/turtle")
+    assert "ns1:" not in client.get(path).text
 
 
 def test_an_unknown_iri_is_a_problem(client):

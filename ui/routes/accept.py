@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from starlette.requests import Request
+
 
 def chosen(header: str, offered: Sequence[str]) -> str | None:
     """Pick the offered media type a client likes best; None when it likes none.
@@ -37,6 +39,12 @@ def prefers_html(header: str) -> bool:
     """
     machine = ["application/rdf+xml", "text/turtle", "application/ld+json", "application/json"]
     return "text/html" in header and chosen(header, ["text/html", *machine]) == "text/html"
+
+
+def wants_page(request: Request) -> bool:
+    """Tell whether to lead a browser to a page of the app; the API alone has none."""
+    has_pages = getattr(request.app.state, "pages", True)
+    return has_pages and prefers_html(request.headers.get("accept", ""))
 
 
 def _range(part: str) -> tuple[str, float]:

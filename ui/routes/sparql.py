@@ -17,7 +17,7 @@ from graph import endpoint
 from graph.results import Format
 from graph.sparql import Scope
 from ui.library import Library
-from ui.routes.accept import liked, prefers_html
+from ui.routes.accept import liked, wants_page
 from ui.routes.problem import language, problem
 from ui.routes.rdf import rdf
 from ui.words import t
@@ -77,11 +77,10 @@ async def answer(request: Request, library: Library) -> Response:
     """Answer one request of the protocol."""
     if request.method not in {"GET", "HEAD", "POST"}:
         return _unfit(request, UnfitRequestError(405, "wrong_method"))
-    accept = request.headers.get("accept", "")
     if request.method != "POST" and "query" not in request.query_params:
         if "update" in request.query_params:
             return _unfit(request, UnfitRequestError(400, "no_update"))
-        if prefers_html(accept):
+        if wants_page(request):
             return RedirectResponse("/console", 303)
         return rdf(request, _description(request))
     try:

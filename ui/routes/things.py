@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from graph.errors import UnknownEntityError
 from ontology.terms import MED
 from ui.library import Library
-from ui.routes.accept import prefers_html
+from ui.routes.accept import wants_page
 from ui.routes.rdf import rdf
 
 _DESCRIBED = (
@@ -22,7 +22,7 @@ _DESCRIBED = (
 async def thing(request: Request, library: Library) -> Response:
     """Lead a browser to the thing's card, and give a machine what is said of it."""
     path = quote(request.path_params["path"], safe="/.-_~%:;@!$&'()*+,=")
-    if prefers_html(request.headers.get("accept", "")):
+    if wants_page(request):
         base = await run_in_threadpool(lambda: library.snapshot().base)
         return RedirectResponse(f"/explorer?entite={quote(base + path, safe='')}", 303)
     return await run_in_threadpool(_described, request, library, path)

@@ -55,7 +55,7 @@ def import_file(door: Door, file: Path, encoder: str | None) -> None:
 
     base = import_(door.kb, file)
     with door.steps() as tell:
-        built = commit.rebuild(base, load(encoder or "bundled"), tell)
+        built = commit.rebuild(base, load(encoder or "bundled"), tell, keep_links=True)
     said = door.t("import.done", file=file, number=built.generation)
     value = {"file": str(file), "generation": built.generation}
     door.out(value, lambda console: console.print(said, markup=False, soft_wrap=True))
