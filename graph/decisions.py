@@ -138,8 +138,7 @@ def _implausible(found: Decision) -> Iterator[str]:
 
 
 def _is_share(score: object) -> bool:
-    number = isinstance(score, int | float) and not isinstance(score, bool)
-    return number and 0 <= score <= 1
+    return isinstance(score, int | float) and not isinstance(score, bool) and 0 <= score <= 1
 
 
 def _is_time(text: str) -> bool:
