@@ -88,8 +88,8 @@ class SnapshotStore(Store):
         scope = refusal.check(text, set(self._snapshot.graphs()).__contains__)
         if scope is None and queryGraph not in {_UNION, DATASET_DEFAULT_GRAPH_ID}:
             scope = Scope(default=(URIRef(queryGraph),), named=())
-        bindings = {str(name).lstrip("?"): value for name, value in initBindings.items()}
-        used = {name: value for name, value in bindings.items() if f"?{name}" in text}
+        bindings = {str(name).lstrip("?$"): value for name, value in initBindings.items()}
+        used = {name: value for name, value in bindings.items() if sparql.uses(text, name)}
         evaluation = sparql.evaluate(
             self._snapshot.store, text, used, scope=scope, overlapping=self._snapshot.overlapping
         )

@@ -65,7 +65,7 @@ def evaluate(
     """
     terms = {variable: bindable(value) for variable, value in (bindings or {}).items()}
     for variable in terms:
-        if not re.search(rf"[?$]{variable}\b", query):
+        if not uses(query, variable):
             raise ValueError(f"the query has no variable ?{variable}")
     if overlapping and scope is None and re.search(r"\bFROM\b", query, re.IGNORECASE):
         scope = declared(query)
@@ -74,6 +74,15 @@ def evaluate(
         scope = Scope(default=(), named=scope.named)
         return _projected(store, query, terms, scope, [ox.DefaultGraph()], base)
     return _projected(store, query, terms, scope, base=base)
+
+
+def uses(query: str, variable: str) -> bool:
+    """Whether a query has a variable, written either way.
+
+    >>> uses("ASK { $a ?p ?offer }", "a"), uses("ASK { $a ?p ?offer }", "of")
+    (True, False)
+    """
+    return re.search(rf"[?$]{re.escape(variable)}\b", query) is not None
 
 
 def check_select(query: str) -> None:

@@ -1,7 +1,7 @@
 """rdflib's interface on a base: named graphs, FROM, bindings, prepared queries, nothing written."""
 
 import pytest
-from rdflib import RDF, Literal, URIRef
+from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.graph import ModificationException
 from rdflib.plugins.sparql import prepareQuery
 
@@ -65,6 +65,25 @@ def test_what_is_not_projected_can_be_bound(dataset):
     rows = dataset.query(query, initBindings={"code": Literal("F2")})
     assert [str(row.label) for row in rows] == ["Outils en ligne"]
     assert [list(row.labels) for row in rows] == [["label"]]
+
+
+def test_a_variable_is_bound_however_it_is_written_and_no_other(dataset):
+    query = "SELECT $label { $f skos:notation $code ; skos:prefLabel $label ; a med:Factor }"
+    bindings = {"code": Literal("F2"), "lab": Literal("not in the query")}
+    rows = dataset.query(query, initBindings=bindings)
+    assert [str(row.label) for row in rows] == ["Outils en ligne"]
+
+
+def test_a_number_is_found_however_it_is_written(dataset):
+    for text in ("1", "01", "+1"):
+        number = Literal(text, datatype=XSD.integer, normalize=False)
+        assert (FACTOR, MED.rank, number) in dataset
+        assert dataset.query("ASK { ?f med:rank ?n }", initBindings={"f": FACTOR, "n": number})
+
+
+def test_whether_there_is_anything_is_not_counted(dataset, monkeypatch):
+    monkeypatch.setattr(type(dataset.store), "__len__", lambda *_: pytest.fail("counted"))
+    assert dataset
 
 
 def test_a_prepared_query_runs_on_the_store(dataset):

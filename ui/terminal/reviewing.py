@@ -160,10 +160,17 @@ def import_decisions(door: Door, file: Path, kind: str | None, by: str) -> None:
 
 def _told(door: Door, decision: "Decision") -> None:
     value = _as_json(decision)
-    said = door.t(
-        f"review.done.{decision.verdict}", words=" → ".join(decision.words), id=decision.id
-    )
+    said = door.t(f"review.done.{decision.verdict}", words=_about(decision), id=decision.id)
     door.out(value, lambda console: console.print(said, markup=False))
+
+
+def _about(decision: "Decision") -> str:
+    """Say what a decision joins: each thing, and whose it is."""
+    words = list(decision.words)
+    if decision.kind == "coverage":
+        words.insert(3, "")  # the item is the course's, which stands before it
+    pairs = zip(words[::2], words[1::2], strict=True)
+    return " → ".join(f"{name} ({whose})" if whose else name for name, whose in pairs)
 
 
 def _as_json(decision: "Decision") -> dict[str, Any]:
