@@ -102,9 +102,13 @@ def fold(kb: "KnowledgeBase") -> bool:
 
 def orphans(kb: "KnowledgeBase") -> tuple[Decision, ...]:
     """List the decisions that are about nothing in the base now."""
+    standing = decisions.standing(decisions.log(kb.path))
+    if not standing:
+        return ()
     with kb.read() as snapshot:
-        present = links.read(snapshot.store, snapshot.base)
-        return folded(present, decisions.log(kb.path), snapshot.store).orphans
+        ends = Ends(snapshot.store)
+        about = ((each.last, ends.of(each.last.kind, key[1:])) for key, each in standing.items())
+        return tuple(last for last, found in about if not found)
 
 
 def show(batch: "Batch", proposals: Links, log: Sequence[Decision]) -> Folded:

@@ -166,7 +166,9 @@ def _decided(library: Library, each: decisions.Decision, lang: str) -> tuple[obj
     """Say a decision in a row: when, by whom, what, about what, why."""
     about = said_of(library, library.generation, each.link, lang)
     when = f"{date(each.at[:10], lang)} {each.at[11:16]}"
-    return when, each.by, _verdict(each, lang), about or " · ".join(each.words), each.reason or ""
+    if not about:
+        about = f"{' · '.join(each.words)} ({t('review.orphaned', lang)})"
+    return when, each.by, _verdict(each, lang), about, each.reason or ""
 
 
 @lru_cache(maxsize=2000)

@@ -3,7 +3,10 @@
 import shutil
 
 import pytest
+from rdflib import URIRef
 
+from graph import base, convert
+from ontology.terms import MED
 from tests.conftest import HOUSE
 
 
@@ -81,6 +84,24 @@ def test_links_are_recomputed_and_decisions_stay(told, own_base, proposals):
     told("review", "accept", row["id"], "--by", "Ada", "--kb", own_base)
     counts = told("link", "--kb", own_base)
     assert counts["coverages"] > 0
+    (accepted,) = told("review", "list", "--status", "accepted", "--kb", own_base)["proposals"]
+    assert accepted["iri"] == row["iri"]
+
+
+def test_a_decision_whose_document_is_gone_is_told_and_holds_when_it_comes_back(
+    run, told, own_base, proposals, sample_pdfs
+):
+    row = proposals["coverage"][0]
+    made = told("review", "accept", row["id"], "--by", "Ada", "--kb", own_base)
+    with base.open(own_base).read() as snapshot:
+        home = convert.about(snapshot.store, URIRef(row["subject"]["iri"]))[MED.inDocument][0]
+    gone = told("documents", "remove", home, "--kb", own_base)
+    assert gone["orphans"] == [made["id"]]
+    (orphan,) = told("review", "list", "--kb", own_base)["orphans"]
+    assert (orphan["id"], orphan["by"]) == (made["id"], "Ada")
+    assert made["id"] in run("review", "list", "-n", "1", "--kb", own_base).stdout
+    back = told("ingest", *sample_pdfs, "--kb", own_base)
+    assert back["orphans"] == []
     (accepted,) = told("review", "list", "--status", "accepted", "--kb", own_base)["proposals"]
     assert accepted["iri"] == row["iri"]
 

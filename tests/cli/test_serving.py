@@ -86,6 +86,15 @@ def test_doctor_tells_what_is_there(told, sample_base):
     assert value["packages"]["rdflib"]
 
 
+def test_doctor_shows_the_values_beside_their_names(run, told, sample_base):
+    shown = run("doctor", "--kb", sample_base).stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    value = told("doctor", "--kb", sample_base)
+    (line,) = [each for each in shown.splitlines() if "packages.rdflib" in each]
+    assert line.split()[-1] == value["packages"]["rdflib"]
+    assert "base.notes.encoder" in shown
+
+
 def test_doctor_works_without_a_base(told, tmp_path):
     assert told("doctor", "--kb", tmp_path / "none")["base"]["generation"] is None
 

@@ -62,7 +62,7 @@ def remove_document(door: Door, iri: str) -> None:
     removed = commit.remove(base, whole, door.encoder())
     value = {"generation": removed.generation, "removed": str(whole)}
     said = door.t("documents.remove.done", iri=whole, number=removed.generation)
-    door.out(value, lambda console: console.print(said, markup=False))
+    _out_with_orphans(door, value, said)
 
 
 @click.command(cls=Command)
@@ -91,8 +91,7 @@ def rollback(door: Door, number: int) -> None:
     """Go back to a generation."""
     current = door.base().rollback(number)
     said = door.t("rollback.done", number=number, current=current)
-    value = {"generation": current, "back_to": number}
-    door.out(value, lambda console: console.print(said, markup=False))
+    _out_with_orphans(door, {"generation": current, "back_to": number}, said)
 
 
 @click.command(cls=Command)
@@ -139,6 +138,19 @@ def link(door: Door, encoder: str | None) -> None:
 
     counts = commit.relink(door.base(), door.encoder(encoder))
     door.out(counts, lambda console: console.print(door.t("link.done", **counts), markup=False))
+
+
+def _out_with_orphans(door: Door, value: dict[str, Any], said: str) -> None:
+    """Say what was done, and which decisions are about nothing after it."""
+    from ui.terminal.reviewing import orphans, show_orphans
+
+    lost = orphans(door)
+
+    def show(console: "Console") -> None:
+        console.print(said, markup=False)
+        show_orphans(console, door, lost)
+
+    door.out({**value, "orphans": [each.id for each in lost]}, show)
 
 
 def _show_documents(console: "Console", door: Door, rows: list[dict[str, Any]]) -> None:

@@ -32,6 +32,10 @@ PACKAGES = (
 )
 
 
+_WIDEST = 32
+"""Characters of a name that leave room for its value; where each file came from is for `--json`."""
+
+
 @click.command(cls=Command)
 @RERANKER
 @click.option("--encoder", default="bundled", envvar="PASSERELLE_ENCODER", metavar="NAME")
@@ -117,7 +121,7 @@ def _base(door: Door) -> dict[str, Any]:
 def _show(console: "Console", door: Door, value: dict[str, Any]) -> None:
     from ui.terminal import tables
 
-    rows = [(name, _said(door, each)) for name, each in _flat(value)]
+    rows = [(name, _said(door, each)) for name, each in _flat(value) if len(name) <= _WIDEST]
     tables.table(console, door, [("what", "short"), ("value", "text")], rows)
 
 

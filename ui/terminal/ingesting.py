@@ -54,6 +54,7 @@ def ingest(
     from rdflib import URIRef
 
     from ui import intake
+    from ui.terminal.reviewing import orphans, show_orphans
 
     door = ctx.find_object(Door) or Door()
     order = intake.Order(
@@ -65,7 +66,13 @@ def ingest(
     )
     with door.steps() as tell:
         report = intake.ingest(door.kb, order, encoder, tell)
-    door.out(report.as_json(), lambda console: _show_report(console, door, report))
+    lost = orphans(door)
+
+    def show(console: "Console") -> None:
+        _show_report(console, door, report)
+        show_orphans(console, door, lost)
+
+    door.out({**report.as_json(), "orphans": [each.id for each in lost]}, show)
     ctx.exit(_code(report))
 
 

@@ -57,8 +57,14 @@ def list_proposals(
         ]
         ends = _Ends(snapshot)
         shown = [_row(ends, link) for link in found[:number]]
-    value = {"proposals": shown, "total": len(found)}
-    door.out(value, lambda console: _show_proposals(console, door, shown, len(found)))
+    lost = orphans(door)
+
+    def show(console: "Console") -> None:
+        _show_proposals(console, door, shown, len(found))
+        show_orphans(console, door, lost)
+
+    value = {"proposals": shown, "total": len(found), "orphans": list(map(_as_json, lost))}
+    door.out(value, show)
 
 
 @review.command("accept")
@@ -156,6 +162,23 @@ def import_decisions(door: Door, file: Path, kind: str | None, by: str) -> None:
     value = {"file": str(file), "decisions": [_as_json(each) for each in made]}
     said = door.t("review.import.done", count=len(made))
     door.out(value, lambda console: console.print(said, markup=False))
+
+
+def orphans(door: Door) -> "tuple[Decision, ...]":
+    """List the decisions that are about nothing in the base now."""
+    from graph import curation
+
+    return curation.orphans(door.base())
+
+
+def show_orphans(console: "Console", door: Door, lost: "tuple[Decision, ...]") -> None:
+    """Say which decisions are about nothing now, and that they are not lost."""
+    if not lost:
+        return
+    console.print(door.t("review.orphans", count=len(lost)), markup=False)
+    for each in lost:
+        said = door.t(f"review.done.{each.verdict}", words=_about(each), id=each.id)
+        console.print(f"  {said}", markup=False)
 
 
 def _told(door: Door, decision: "Decision") -> None:
