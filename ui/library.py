@@ -40,7 +40,7 @@ class Library:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = path.resolve()  # other processes, started elsewhere, are told it
         self._encoders: dict[str, Encoder] = {}
         self._lock = threading.RLock()
         self._open: list[_Opened] = []

@@ -1,11 +1,21 @@
-"""The graph checked against its shapes: once a generation, in a thread, for it takes a while."""
+"""The graph checked against its shapes: once a generation, in a process, for it takes a while."""
 
+import atexit
+import json
+import logging
+import os
+import subprocess
+import sys
 import threading
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from rdflib import URIRef
 
 from ui import frame, places, show, tables, viewer
 from ui.labels import local, type_label
@@ -16,31 +26,47 @@ from ui.words import counted, t
 if TYPE_CHECKING:
     from graph.shapes import Report, Result
 
+logger = logging.getLogger(__name__)
+
 SHOWN = 100
 """Findings that are shown; the table to take away has them all."""
+NICE = 10
+"""How far a check stands back: visitors come first."""
 
 
 @dataclass(slots=True)
 class _Check:
-    """One generation's check; `report` is there when it is done."""
+    """One generation's check; `report` is there when it is done, unless it failed."""
 
     generation: int = -1
     report: "Report | None" = None
+    failed: bool = False
+    process: "subprocess.Popen[bytes] | None" = None
+
+    def stop(self) -> None:
+        """End it: nobody waits for it any more."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
 
 
 class Checks:
-    """The checks of one library: the newest generation's, started when somebody asks."""
+    """The checks of one library: the newest generation's, started when somebody asks.
+
+    In a process of its own: in a thread of this one, it would take turns with every visit.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._lock = threading.Lock()
         self._check = _Check()
         self._thread: threading.Thread | None = None
+        atexit.register(self.stop)
 
     def ready(self) -> "Report | None":
         """Give the report on the current generation; None while it is being made."""
         with self._lock:
             if self._check.generation != self._library.generation:
+                self._check.stop()
                 check = self._check = _Check(self._library.generation)
                 self._thread = threading.Thread(target=self._run, args=(check,), daemon=True)
                 self._thread.start()
@@ -54,10 +80,54 @@ class Checks:
             found = self.ready()
         return found
 
-    def _run(self, check: _Check) -> None:
-        from graph import shapes  # noqa: PLC0415 - heavy
+    @property
+    def failed(self) -> bool:
+        """Tell whether there will be no report on this generation."""
+        return self._check.failed
 
-        check.report = shapes.validate(self._library.snapshot())
+    def stop(self) -> None:
+        """End the check under way: nobody is left to read its report."""
+        self._check.stop()
+
+    def _run(self, check: _Check) -> None:
+        process = check.process = subprocess.Popen(  # noqa: S603 - our own command, our own arguments
+            [sys.executable, "-m", "cli", "--kb", str(self._library.path), "validate", "--json"],
+            cwd=Path(__file__).parent.parent,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, NICE)
+        said, complaint = process.communicate()
+        try:
+            check.report = _read(json.loads(said))
+        except ValueError:
+            if check is not self._check:
+                return  # a newer generation stopped it
+            logger.error("the check of the graph failed: %s", complaint.decode(errors="replace"))  # noqa: TRY400 - it is the other process that failed
+            check.failed = True
+
+
+def _read(value: Mapping[str, Any]) -> "Report":
+    """Read what `passerelle validate --json` said."""
+    from graph.shapes import Report, Result  # noqa: PLC0415 - heavy
+
+    def iri(text: str | None) -> URIRef | None:
+        return None if text is None else URIRef(text)
+
+    results = (
+        Result(
+            **{
+                **each,
+                "focus": URIRef(each["focus"]),
+                "path": iri(each["path"]),
+                "document": iri(each["document"]),
+            }
+        )
+        for each in value["results"]
+    )
+    return Report(results=tuple(results))
 
 
 @cache
@@ -69,6 +139,9 @@ def checks(library: Library) -> Checks:
 def tab(library: Library, lang: str) -> None:
     """List what a person should look at."""
     report = checks(library).ready()
+    if checks(library).failed:
+        st.error(frame.plain(t("http.failed", lang)))
+        return
     if report is None:
         st.fragment(_waiting, run_every="1s")(library, lang)
         return
@@ -90,7 +163,7 @@ def tab(library: Library, lang: str) -> None:
 
 def _waiting(library: Library, lang: str) -> None:
     st.text(t("review.checking", lang))
-    if checks(library).ready() is not None:
+    if checks(library).ready() is not None or checks(library).failed:
         st.rerun()
 
 

@@ -47,6 +47,17 @@ def quote(text: str, place: str, lead: str = "", anchor: str = "") -> None:
     )
 
 
+def code(text: str, name: str) -> None:
+    """Show lines of code; `name` says what they are.
+
+    Streamlit's own highlighter is half a second of script for a browser.
+    """
+    html(
+        f"<pre class='pas-code' tabindex='0' role='region' aria-label='{escape(name)}'>"
+        f"<code>{escape(text)}</code></pre>"
+    )
+
+
 def tiles(figures: Iterable[tuple[str, str]]) -> None:
     """Show figures with what they count."""
     items = "".join(f"<li><b>{escape(value)}</b>{escape(label)}</li>" for value, label in figures)

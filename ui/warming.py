@@ -5,12 +5,20 @@ from importlib import import_module
 
 from graph.errors import BaseMissingError
 from search.coverage import SHOWN
-from ui import coverage, reviewing, statistics
+from ui import coverage, quality, reviewing, statistics
 from ui.library import Library
 from ui.words import LANGUAGES
 
-HEAVY = ("altair", "pypdfium2", "ui.charts", "ui.ingest_view", "ui.document_view")
-"""What pages import when they are first drawn."""
+HEAVY = (
+    "pandas",
+    "pyarrow.compute",
+    "altair",
+    "pypdfium2",
+    "ui.charts",
+    "ui.ingest_view",
+    "ui.document_view",
+)
+"""What pages, or Streamlit for them, import when they are first drawn."""
 
 
 def warm(library: Library) -> None:
@@ -22,6 +30,7 @@ def warm(library: Library) -> None:
         statistics.figures(library)
         statistics.latest(library)
         coverage.coverage(library)
+        quality.checks(library).ready()
         for least in (reviewing.OPENED_AT, SHOWN):
             reviewing.waiting(library, least)
         asked = [each for lang in LANGUAGES for each in statistics.example_questions(library, lang)]

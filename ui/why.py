@@ -40,7 +40,7 @@ def _explanation(found: "Explanation", answer: "Answer", lang: str) -> None:
     show.table(columns, _passages(found, lang), t("why.passages", lang, support=support))
     if answer.sparql:
         st.caption(t("why.query", lang))
-        st.code(answer.sparql, language="sparql")
+        show.code(answer.sparql.strip(), t("why.query", lang))
 
 
 def _columns(names: tuple[str, ...], lang: str) -> list[str]:

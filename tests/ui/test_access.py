@@ -44,14 +44,6 @@ def test_the_dialog_of_a_cell_is_for_everybody(tab):
     assert tab.idle().violations() == []
 
 
-def test_a_phone_reads_the_matrix_as_a_list(browser, app):
-    tab = Tab(browser, app.url, NARROW).open("/couverture")
-    expect(tab.page.locator(".matrix .scroll")).to_be_hidden()
-    tab.page.locator(".matrix .list .cell").first.click()
-    expect(tab.page.get_by_role("dialog")).to_be_visible()
-    tab.idle().close()
-
-
 class Proxy(socketserver.ThreadingTCPServer):
     """Stands before a server and names the visitor in the head of each connection."""
 

@@ -55,7 +55,7 @@ def page() -> None:
     )
     with st.expander(t("sparql.prefixes", lang)):
         lines = [f"PREFIX {name}: <{iri}>" for name, iri in console.PREFIXES.items()]
-        st.code("\n".join(lines), language="sparql")
+        show.code("\n".join(lines), t("sparql.prefixes", lang))
         said = escape(t("sparql.ontology", lang))
         show.html(f"<p><a href='/ontology' target='_blank'>{said}</a></p>")
     if edited.run is not None and edited.run.strip():

@@ -1,6 +1,6 @@
 // A matrix one can read and press: an HTML table with headings that stay in sight.
 //
-// On a phone the same stands as a list: each row with its cells under it.
+// On a phone the same stands as a list: each row with its cells under it. Turned, it is drawn anew.
 //
 // In:  data = {rows: [{id, label, code, group}], columns: [{id, label}], caption, corner,
 //              cells: [{row, column, state, mark, label}]}; rows of a group follow one another.
@@ -41,15 +41,23 @@ function line(row, data, cells, open) {
   return made;
 }
 
-// A line above the rows of each group, when there is more than one.
-function grouped(data, made, heading) {
+const AT_ONCE = 24;
+
+// The rows, and a line above those of each group when there is more than one. Who turns the page
+// at once does not wait for all of them: those out of sight come while the browser has nothing to do.
+function fill(body, data, made, heading) {
   const several = new Set(data.rows.map((row) => row.group)).size > 1;
-  let group = null;
-  return data.rows.flatMap((row) => {
-    const fresh = several && row.group && row.group !== group;
-    group = row.group;
-    return fresh ? [heading(row.group), made(row)] : [made(row)];
-  });
+  let place = 0;
+  function more() {
+    for (const row of data.rows.slice(place, place + AT_ONCE)) {
+      const fresh = several && row.group && row.group !== data.rows[place - 1]?.group;
+      body.append(...(fresh ? [heading(row.group)] : []), made(row));
+      place += 1;
+    }
+    if (place < data.rows.length) requestIdleCallback(() => body.isConnected && more(), { timeout: 500 });
+  }
+  more();
+  return body;
 }
 
 function above(text, data) {
@@ -69,18 +77,32 @@ function entry(row, data, cells, open) {
   return element("li", {}, name, ...(found.length ? [element("ul", {}, ...found)] : []));
 }
 
+const PHONE = matchMedia("(max-width: 640px)");
+
+function drawn(data, open) {
+  const cells = new Map(data.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
+  if (PHONE.matches) {
+    return fill(element("ul", { class: "list", "aria-label": data.caption }), data,
+      (row) => entry(row, data, cells, open), (name) => element("li", { class: "group" }, name));
+  }
+  const body = fill(element("tbody"), data, (row) => line(row, data, cells, open), (name) => above(name, data));
+  const table = element("table", {}, element("caption", {}, data.caption), head(data, open), body);
+  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": data.caption }, table);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".matrix");
   const told = JSON.stringify(data);
   root.open = (what) => setTriggerValue("open", what);
-  if (root.told === told) return;
-  root.told = told;
-  const cells = new Map(data.cells.map((cell) => [`${cell.row} ${cell.column}`, cell]));
-  const open = (what) => root.open(what);
-  const body = element("tbody", {}, ...grouped(data, (row) => line(row, data, cells, open), (name) => above(name, data)));
-  const table = element("table", {}, element("caption", {}, data.caption), head(data, open), body);
-  const list = element("ul", { class: "list", "aria-label": data.caption },
-    ...grouped(data, (row) => entry(row, data, cells, open), (name) => element("li", { class: "group" }, name)));
-  root.replaceChildren(
-    element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": data.caption }, table), list);
+  if (root.told !== told) {
+    root.told = told;
+    // Thousands of nodes: only those are made that this width shows.
+    root.draw = () => root.replaceChildren(drawn(data, (what) => root.open(what)));
+    root.draw();
+  }
+  if (!root.turned) {
+    root.turned = () => root.draw();
+    PHONE.addEventListener("change", root.turned);
+  }
+  return () => PHONE.removeEventListener("change", root.turned);
 }
