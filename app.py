@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from graph import endpoint
-from ui import http, warming
+from ui import http, quality, warming
 from ui.library import library
 from ui.routes import shell
 from ui.words import t
@@ -35,6 +35,7 @@ def _warm() -> None:
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     threading.Thread(target=_warm, name="warm-up", daemon=True).start()
     yield
+    quality.checks(library(BASE)).stop()
 
 
 def _said(error: Exception) -> bool:

@@ -13,6 +13,7 @@ from ui import roles, viewer
 from ui.addresses import ADDRESSES, PageName
 from ui.components.small import frame as browser_frame
 from ui.library import Library
+from ui.turns import turn
 from ui.words import LANGUAGES, said, t, words
 
 HERE = Path(__file__).parent
@@ -22,6 +23,11 @@ TAB = "onglet"
 
 def run(path: Path, access: roles.Access) -> None:
     """Draw the frame and the page asked for, of the base at a path."""
+    with turn():
+        _drawn(path, access)
+
+
+def _drawn(path: Path, access: roles.Access) -> None:
     st.session_state["kb"] = path
     st.session_state["access"] = access
     lang = language()

@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.conftest import NARROW, Server, Tab
+from tests.ui.conftest import Server, Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 LOOKS = ["wide-light", "narrow-dark"]

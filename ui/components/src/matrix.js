@@ -48,15 +48,15 @@ const AT_ONCE = 24;
 function fill(body, data, made, heading) {
   const several = new Set(data.rows.map((row) => row.group)).size > 1;
   let place = 0;
-  function more() {
-    for (const row of data.rows.slice(place, place + AT_ONCE)) {
+  function more(end) {
+    for (const row of data.rows.slice(place, end)) {
       const fresh = several && row.group && row.group !== data.rows[place - 1]?.group;
       body.append(...(fresh ? [heading(row.group)] : []), made(row));
       place += 1;
     }
-    if (place < data.rows.length) requestIdleCallback(() => body.isConnected && more(), { timeout: 500 });
   }
-  more();
+  more(AT_ONCE);
+  if (place < data.rows.length) requestIdleCallback(() => body.isConnected && more(), { timeout: 300 });
   return body;
 }
 
