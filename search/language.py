@@ -4,6 +4,7 @@ Pure. The corpus is French first, so every stem is French; what is compared is a
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -102,6 +103,10 @@ def _all_function_words() -> frozenset[str]:
     return frozenset[str]().union(*(function_words(language) for language in ("fr", "en", "nl")))
 
 
+_STEMMING = threading.Lock()
+"""A stemmer holds the word it is at: two threads at once would give each other's stems, or none."""
+
+
 @cache
 def _stemmer() -> _Stemmer:
     from snowballstemmer import stemmer  # noqa: PLC0415  (20 ms, only when words are compared)
@@ -122,7 +127,8 @@ def stem(word: str) -> str:
     lower = _FEMININE.sub(_masculine, word.lower())
     if any(c.isdigit() for c in lower):
         return fold(lower)
-    return fold(_stemmer().stemWord(lower))
+    with _STEMMING:
+        return fold(_stemmer().stemWord(lower))
 
 
 def _masculine(ending: re.Match[str]) -> str:

@@ -50,13 +50,18 @@ PATIENCE = 60_000
 """Milliseconds that a page may take on a busy machine."""
 
 
+def free_port() -> int:
+    """Find a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 class Server:
     """The app on a base, in a process of its own."""
 
-    def __init__(self, base: Path, log: Path, **settings: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+    def __init__(self, base: Path, log: Path, port: int = 0, **settings: str) -> None:
+        port = port or free_port()
         self.base = base
         self.url = f"http://127.0.0.1:{port}"
         self.log = log

@@ -32,7 +32,7 @@ def page() -> None:
     _ask(lang)
     st.header(t("home.holds", lang), anchor=False)
     documents = counted("home.documents", figures.documents, lang).split(" ", 1)
-    rows = [(documents[0], documents[1])]
+    rows = [(documents[0], documents[1].capitalize())]
     for name in COUNTED:
         count = figures.of(name)
         if count:
