@@ -12,7 +12,7 @@ from rdflib import Dataset, Graph, URIRef
 
 from graph import convert, manifest, queries, sparql
 from graph.documents import document
-from graph.errors import InvalidGraphError
+from graph.errors import BaseDamagedError, InvalidGraphError
 from graph.generations import Lease
 from graph.sparql import Bindable, Evaluation, Row
 from graph.triples import facts
@@ -37,8 +37,11 @@ class Snapshot:
 
     @cached_property
     def store(self) -> ox.Store:
-        """Open the store, read only."""
-        return ox.Store.read_only(str(self.path / "store"))
+        """Open the store, read only; BaseDamagedError when it cannot be."""
+        try:
+            return ox.Store.read_only(str(self.path / "store"))
+        except OSError as error:
+            raise BaseDamagedError(self.path, f"its store cannot be opened ({error})") from error
 
     @property
     def base(self) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ontology.model import Document, Passage, Region
 from ontology.records import Impact, Need, Record
+from search.errors import intact
 from search.things import Thing, things
 
 WINDOW_WORDS = 90
@@ -105,8 +106,10 @@ class Catalogue:
     @classmethod
     def open(cls, directory: Path) -> "Catalogue":
         """Read what `save` wrote."""
-        raw = json.loads((directory / _FILE).read_text(encoding="utf-8"))
-        return cls(tuple(_part(each) for each in raw))
+        path = directory / _FILE
+        with intact(path):
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            return cls(tuple(_part(each) for each in raw))
 
 
 def merged(one: Thing, other: Thing) -> Thing:

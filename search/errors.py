@@ -8,9 +8,28 @@ PasserelleError
 └─ InvalidKindError(path, why)        a question kind's file cannot be used
 """
 
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import ClassVar
 
+from graph.errors import BaseDamagedError
 from ontology.errors import PasserelleError
+
+_UNREADABLE = (OSError, ValueError, LookupError, TypeError, RuntimeError, EOFError)
+"""What JSON, numpy and FAISS say of a file that is not what they wrote."""
+
+
+@contextmanager
+def intact(path: Path) -> Iterator[None]:
+    """Read a cache: BaseDamagedError when it cannot be understood."""
+    try:
+        yield
+    except PasserelleError:
+        raise
+    except (*_UNREADABLE, zipfile.BadZipFile) as error:
+        raise BaseDamagedError(path, f"it cannot be read ({error})") from error
 
 
 class StaleIndexError(PasserelleError):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.encoder import Encoder, Matrix
-from search.errors import OldIndexError, StaleIndexError
+from search.errors import OldIndexError, StaleIndexError, intact
 from search.segments import Segment, clear, lasting, unused
 
 Role = Literal["query", "document"]
@@ -111,7 +111,12 @@ class Vectors:
     @classmethod
     def open(cls, directory: Path, encoder: Encoder) -> "Vectors":
         """Open what `save` wrote; StaleIndexError when another encoder made it."""
-        ids = json.loads((directory / _IDS).read_text(encoding="utf-8"))
+        path = directory / _IDS
+        with intact(path):
+            return cls._opened(directory, json.loads(path.read_text(encoding="utf-8")), encoder)
+
+    @classmethod
+    def _opened(cls, directory: Path, ids: dict[str, Any], encoder: Encoder) -> "Vectors":
         if (ids["encoder"], ids["dimension"]) != (encoder.name, encoder.dimension):
             raise StaleIndexError(found=ids["encoder"], expected=encoder.name)
         if ids.get("layout", LAYOUT) != LAYOUT:
@@ -130,7 +135,10 @@ class Vectors:
         """Add the rows of a file, but those without a key."""
         import faiss  # noqa: PLC0415  (0.2 s)
 
-        rows = faiss.read_index(str(path))
+        with intact(path):
+            rows = faiss.read_index(str(path))
+            if rows.ntotal != len(keys):
+                raise ValueError(f"{rows.ntotal} rows for {len(keys)} keys")
         live = {row: name for row, name in enumerate(keys) if name is not None}
         if self.keys or len(live) < len(keys):
             self._add(list(live.values()), rows.reconstruct_n(0, len(keys))[list(live)])

@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from search.errors import intact
+
 Scores = NDArray[np.float32]
 K1, B = 1.2, 0.75
 RELATED = 0.7
@@ -104,7 +106,7 @@ class Postings:
     @classmethod
     def open(cls, path: Path) -> "Postings":
         """Read what `save` wrote."""
-        with np.load(path, allow_pickle=False) as file:
+        with intact(path), np.load(path, allow_pickle=False) as file:
             names = file["names"].tobytes().decode()
             return cls(
                 terms={term: i for i, term in enumerate(names.split("\n"))} if names else {},

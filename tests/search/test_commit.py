@@ -4,6 +4,7 @@ from hashlib import sha256
 import pytest
 
 from graph import links
+from graph.errors import BaseDamagedError
 from search import commit
 from search.commit import known, publish, rebuild, relink, remove
 from search.errors import StaleIndexError
@@ -159,3 +160,34 @@ def test_links_can_be_proposed_anew(shelf, encoder):
 
 def test_the_base_agrees_with_itself(library):
     assert library.verify() == []
+
+
+@pytest.mark.parametrize(
+    "name", ["vectors.json", "segments/000001.faiss", "catalogue.json", "lexical/window_words.npz"]
+)
+@pytest.mark.parametrize("spoil", [lambda data: data[: len(data) // 2], lambda _: b"", None])
+def test_a_damaged_cache_is_named_and_made_anew(shelf, encoder, name, spoil):
+    publish(shelf, [read(brochure())], encoder)
+    path = shelf.generations.directory(shelf.generation) / name
+    data = path.read_bytes()
+    path.unlink()
+    if spoil is not None:
+        path.write_bytes(spoil(data))
+    with pytest.raises(BaseDamagedError, match=path.name):
+        Finder.open(shelf, encoder)
+    assert [each for each in shelf.verify() if name in each]
+    rebuild(shelf, encoder)
+    assert shelf.verify() == []
+    with Finder.open(shelf, encoder) as finder:
+        assert finder.index.things
+
+
+def test_a_store_that_cannot_be_opened_is_told(shelf, encoder):
+    publish(shelf, [read(brochure())], encoder)
+    home = shelf.generations.directory(shelf.generation) / "store"
+    (home / "CURRENT").write_text("MANIFEST-999999\n")
+    with pytest.raises(BaseDamagedError, match="rollback"):
+        Finder.open(shelf, encoder)
+    assert shelf.verify()
+    shelf.rollback(0)
+    assert shelf.verify() == []

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui import changes
+from ui import changes, words
 from ui.terminal.door import DONE, FAILED, Door
 from ui.terminal.shell import Command, Group
 
@@ -209,7 +209,7 @@ def _show_history(console: "Console", door: Door, kept: "list[GenerationInfo]") 
 
 def _show_problems(console: "Console", door: Door, problems: list[str]) -> None:
     for problem in problems:
-        console.print(problem, markup=False)
+        console.print(words.reason(problem, door.lang), markup=False)
     if not problems:
         console.print(door.t("verify.sound"), markup=False)
 

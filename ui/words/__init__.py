@@ -4,6 +4,7 @@ The catalogues are `fr.toml` and `en.toml`, with the same keys; tables give the 
 Nothing here knows Streamlit, so that the terminal stays quick.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,6 +16,7 @@ from ontology.errors import PasserelleError
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 @cache
@@ -80,7 +82,42 @@ def said(error: PasserelleError, lang: str = "fr") -> str:
     sentence = words(lang).get(f"error.{error.code}")
     if sentence is None:
         return str(error)
-    return sentence.format_map(_Gaps(error.data))
+    gaps = {name: reason(each, lang) for name, each in error.data.items()}
+    return sentence.format_map(_Gaps(gaps))
+
+
+def reason(text: str | float, lang: str) -> str | float:
+    """Say in a language why something could not be done; what is unknown stays as it is.
+
+    Errors carry their reasons in English, even out of another process: `[reason]` knows them.
+
+    >>> reason("row 3: the comment is empty", "fr")
+    'ligne 3 : le commentaire est vide'
+    """
+    if lang == "en" or not isinstance(text, str):
+        return text
+    for pattern, key in _reasons():
+        if found := pattern.fullmatch(text):
+            gaps = {name: reason(each, lang) for name, each in found.groupdict().items()}
+            return t(key, lang, **gaps)
+    return text
+
+
+@cache
+def _reasons() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the English reasons as patterns, those that say most by themselves first."""
+    known = {key: text for key, text in words("en").items() if key.startswith("reason.")}
+    ordered = sorted(known.items(), key=lambda each: -len(_GAP.sub("", each[1])))
+    return tuple((_pattern(text), key) for key, text in ordered)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Match a sentence whatever stands in its gaps."""
+    pieces = _GAP.split(text)
+    said = [
+        f"(?P<{each}>.+?)" if place % 2 else re.escape(each) for place, each in enumerate(pieces)
+    ]
+    return re.compile("".join(said), re.DOTALL)
 
 
 class _Gaps(dict[str, Any]):
