@@ -106,7 +106,7 @@ class Postings:
     @classmethod
     def open(cls, path: Path) -> "Postings":
         """Read what `save` wrote."""
-        with intact(path), np.load(path, allow_pickle=False) as file:
+        with intact(path), path.open("rb") as data, np.load(data, allow_pickle=False) as file:
             names = file["names"].tobytes().decode()
             return cls(
                 terms={term: i for i, term in enumerate(names.split("\n"))} if names else {},
