@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph import manifest
-from graph.errors import BaseMissingError, UnknownGenerationError
+from graph.errors import BaseDamagedError, BaseMissingError, UnknownGenerationError
 from graph.generations import MANIFEST, POINTER, Generations, append_line, storing, write_whole
 from graph.manifest import Manifest
 from graph.snapshot import Snapshot
@@ -93,9 +93,12 @@ class KnowledgeBase:
         threading.Thread(target=self._prune, name="prune").start()
 
     def history(self) -> list[GenerationInfo]:
-        """List the generations that are kept, oldest first."""
+        """List the generations that are kept, oldest first; not those whose manifest is damaged."""
         current = self.generation
-        said = [self._manifest(number) for number in self.generations.numbers()]
+        said: list[Manifest] = []
+        for number in self.generations.numbers():
+            with suppress(BaseDamagedError):
+                said.append(self._manifest(number))
         return [
             GenerationInfo(
                 number=each.number,

@@ -40,7 +40,7 @@ class Snapshot:
         """Open the store, read only; BaseDamagedError when it cannot be."""
         try:
             return ox.Store.read_only(str(self.path / "store"))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise BaseDamagedError(self.path, f"its store cannot be opened ({error})") from error
 
     @property

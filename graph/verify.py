@@ -30,8 +30,8 @@ def problems(kb: "KnowledgeBase") -> list[str]:
         return [*stored, *_originals(kb), *_log(kb)]
     except PasserelleError as error:
         return [str(error)]
-    except OSError as error:
-        return [f"{kb.path}: the store cannot be opened ({error})"]
+    except (OSError, RuntimeError) as error:
+        return [f"{kb.path}: the store cannot be read ({error})"]
 
 
 def _counts(snapshot: Snapshot) -> Iterator[str]:

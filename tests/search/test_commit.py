@@ -12,6 +12,7 @@ from search.finder import Finder
 from tests.graph.samples import brochure, certification, foresight
 from tests.search.conftest import read
 from tests.search.hashed import Hashed
+from ui import words
 
 
 def states(published):
@@ -182,12 +183,17 @@ def test_a_damaged_cache_is_named_and_made_anew(shelf, encoder, name, spoil):
         assert finder.index.things
 
 
-def test_a_store_that_cannot_be_opened_is_told(shelf, encoder):
+@pytest.mark.parametrize("name", ["CURRENT", "*.sst", "../manifest.json"])
+def test_a_store_that_cannot_be_opened_is_told_and_left(shelf, encoder, name):
     publish(shelf, [read(brochure())], encoder)
     home = shelf.generations.directory(shelf.generation) / "store"
-    (home / "CURRENT").write_text("MANIFEST-999999\n")
+    path = max(home.glob(name), key=lambda each: each.stat().st_size)
+    path.unlink()  # it may be shared with another generation
+    path.write_bytes(b"garbage")
     with pytest.raises(BaseDamagedError, match="rollback"):
-        Finder.open(shelf, encoder)
-    assert shelf.verify()
+        Finder.open(shelf, encoder).snapshot.documents()
+    (problem,) = shelf.verify()
+    assert words.reason(problem, "fr") != problem
+    assert 0 in [each.number for each in shelf.history()]
     shelf.rollback(0)
     assert shelf.verify() == []
