@@ -64,21 +64,37 @@ def _layout(data: bytes, job: dict[str, Any], tell: Teller) -> tuple[Layout, lis
 
     if job["mode"] == "text":
         return replace(laid_out(plainpages.pages(data, begin, span)), status="text_only"), []
-    if job["mode"] == "ocr":
-        return replace(laid_out(seeing.seen_pages(data, begin, span)), status="ocr"), []
+    eyes = seeing.Eyes(float(job["eyesight"]), float(job["glance"]))
+    try:
+        if job["mode"] == "ocr":
+            return _seen(laid_out(seeing.seen_pages(data, eyes, begin, span)), eyes)
+        return _compared(data, job, eyes, tell)
+    finally:
+        tell(seen=eyes.seen)
+
+
+def _seen(layout: Layout, eyes: seeing.Eyes) -> tuple[Layout, list[Notice]]:
+    whole = layout.pages_ok == len(layout.pages)
+    return replace(layout, status="ocr" if whole else "partial"), eyes.notices()
+
+
+def _compared(
+    data: bytes, job: dict[str, Any], eyes: seeing.Eyes, tell: Teller
+) -> tuple[Layout, list[Notice]]:
     source = _mended(data) if job["mended"] else data
+    span = range(*job["span"]) if job["span"] else None
     skip, lost, see = (frozenset(map(int, job[name])) for name in ("skip", "lost", "see"))
-    pages = Doubted(
-        source, int(job["pages"]), begin, Ways(span=span, skip=skip, lost=lost, see=see)
-    )
+    ways = Ways(span=span, skip=skip, lost=lost, see=see, eyes=eyes)
+    pages = Doubted(source, int(job["pages"]), lambda page: tell(page=page), ways)
     layout = laid_out(pages)
+    notices = [*pages.notices, *eyes.notices()]
     tell(pictures=pages.pictures)
     if layout.pages and pages.plain == len(layout.pages):
         read = tuple(replace(page, whole=True) for page in layout.pages)
-        return replace(layout, pages=read, status="text_only"), pages.notices
+        return replace(layout, pages=read, status="text_only"), notices
     if layout.pages_ok < len(layout.pages):
-        return replace(layout, status="partial"), pages.notices
-    return replace(layout, status="ocr" if pages.pictured else "ok"), pages.notices
+        return replace(layout, status="partial"), notices
+    return replace(layout, status="ocr" if pages.pictured else "ok"), notices
 
 
 def _mended(data: bytes) -> bytes:

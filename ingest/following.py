@@ -5,11 +5,12 @@ import os
 import select
 import signal
 import struct
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+
+from ingest.limits import Meter
 
 
 @dataclass(slots=True)
@@ -24,16 +25,17 @@ class End:
     parsed: bool = False
     """Whether it had got through all pages."""
     born: bool = False
+    cost: float = 0.0
+    """Processor seconds it used, or could have: the whole limit when that is what ended it."""
     said: dict[str, Any] = field(default_factory=dict)
 
 
-def follow(pipe: int, seconds: float, progress: Callable[[int], None]) -> End:
+def follow(pipe: int, meter: Meter, progress: Callable[[int], None]) -> End:
     """Follow a child until it ends or its time is over; then nothing of it is left."""
     end = End()
-    process = 0
     try:
-        for message in _messages(pipe, time.monotonic() + seconds):
-            process = int(message.get("pid", process))
+        for message in _messages(pipe, meter):
+            meter.process = int(message.get("pid", meter.process))
             end.born = True
             if "page" in message:
                 end.page = int(message["page"])
@@ -41,24 +43,25 @@ def follow(pipe: int, seconds: float, progress: Callable[[int], None]) -> End:
             end.parsed = end.parsed or bool(message.get("parsed"))
             if "end" in message:
                 end.how, end.why = str(message["end"]), str(message.get("why", ""))
+                meter.used = float(message["used"])
             end.said.update(message)
     except TimeoutError:
         end.how = "time"
     finally:
         os.close(pipe)
-        if process and end.how != "ok":
+        end.cost = meter.used
+        if meter.process and end.how != "ok":
             with suppress(ProcessLookupError):
-                os.killpg(process, signal.SIGKILL)
+                os.killpg(meter.process, signal.SIGKILL)
     return end
 
 
-def _messages(pipe: int, deadline: float) -> Iterator[dict[str, Any]]:
-    """Yield what a child tells, until it closes its pipe; TimeoutError at the deadline."""
+def _messages(pipe: int, meter: Meter) -> Iterator[dict[str, Any]]:
+    """Yield what a child tells, until it closes its pipe; TimeoutError when its time is over."""
     held = bytearray()
     while True:
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([pipe], [], [], left)[0]:
-            raise TimeoutError
+        if not select.select([pipe], [], [], meter.wait())[0]:
+            continue
         fresh = os.read(pipe, 1 << 16)
         if not fresh:
             return

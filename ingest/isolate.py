@@ -6,7 +6,6 @@ A long document climbs it span by span (see `ingest.spans`), each in children of
 """
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +25,7 @@ from ingest.errors import (
     UnreadableFileError,
 )
 from ingest.following import End, follow, was_stopped
+from ingest.limits import Limits, Meter
 from ingest.nursery import Nursery, NurseryError
 from ingest.signs import escaped, unreadable
 from ingest.spans import Part
@@ -40,32 +40,9 @@ _PICTURES: frozenset[Mode] = frozenset({"mixed", "ocr"})
 Progress = Callable[[int, int], None]
 """Told the page being read, and how many there are."""
 
+_FENCE = 5
+"""Seconds over its limit after which the system itself ends a child."""
 _NURSERY = Nursery()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one child may take.
-
-    >>> Limits().seconds_for(20)
-    50.0
-    """
-
-    memory: int = 2 * 1024**3
-    seconds: float = 30.0
-    seconds_per_page: float = 1.0
-    seconds_per_picture: float = 10.0
-    pages: int = 5000
-    culprits: int = 8
-    """How many bad pages are left out, one child each, before giving up on the others' styles."""
-    rungs: float = 2.5
-    """All the ways together may take so many times what one may."""
-    kept: float = 0.4
-    """So much of what one way may take is kept for the last one, the text."""
-
-    def seconds_for(self, pages: int) -> float:
-        """Give the wall clock for a document."""
-        return self.seconds + self.seconds_per_page * pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +94,8 @@ def read(attempt: Attempt, progress: Progress = _nobody, known: Survey | None = 
 def read_span(attempt: Attempt, known: Survey, own: range, progress: Progress = _nobody) -> Part:
     """Read a span of a long document's pages; what stopped it is said in the part."""
     wide = spans.widened(own, known.pages)
+    pictures = attempt.limits.pictures * len(own) / known.pages
+    attempt = replace(attempt, limits=replace(attempt.limits, pictures=pictures))
     try:
         return Part.of(own, _Ladder(attempt, known, progress, wide).climb())
     except ReadingError as error:
@@ -151,7 +130,9 @@ class _Ladder:
         self.pages = len(span) if span else known.pages
         self.ends: list[End] = []
         self.pictures: list[int] = []
-        self.begun = time.monotonic()
+        self.cost = 0.0
+        self.eyesight = attempt.limits.pictures
+        """Seconds that are left for pictures."""
 
     def climb(self) -> Reading:
         chars = self.known.chars
@@ -216,7 +197,6 @@ class _Ladder:
         self, mode: Mode, *, skip: Sequence[int] = (), lost: Sequence[int] = (),
         see: Sequence[int] = (), mended: bool = False,
     ) -> Reading | None:  # fmt: skip
-        begun = time.monotonic()
         seconds = self._seconds(mode, len(see) or self.pages)
         if seconds <= 0:
             self.ends.append(End(how="time"))
@@ -224,12 +204,14 @@ class _Ladder:
         span = [self.span.start, self.span.stop] if self.span else None
         more = {
             "skip": list(skip), "lost": list(lost), "see": list(see), "mended": mended,
-            "span": span, "pages": self.known.pages,
+            "span": span, "pages": self.known.pages, "eyesight": self.eyesight,
+            "glance": self.attempt.limits.seconds_per_picture,
         }  # fmt: skip
         end = _child(self.attempt, mode, seconds, more, self.progress)
         self.ends.append(end)
-        if mode in _PICTURES:
-            self.begun += time.monotonic() - begun
+        seen = float(end.said.get("seen", end.cost)) if mode in _PICTURES else 0.0
+        self.eyesight -= seen
+        self.cost += max(0.0, end.cost - seen)
         if mode == "whole":
             self.pictures = list(map(int, end.said.get("pictures", ())))
         if end.how != "ok":
@@ -242,8 +224,8 @@ class _Ladder:
         limits = self.attempt.limits
         seconds = limits.seconds_for(self.pages)
         if mode in _PICTURES:
-            return seconds + limits.seconds_per_picture * pictures
-        left = self.begun + limits.rungs * seconds - time.monotonic()
+            return seconds + min(self.eyesight, limits.seconds_per_picture * pictures)
+        left = limits.rungs * seconds - self.cost
         if mode != "text":
             left -= limits.kept * seconds
         return min(seconds, left)
@@ -291,14 +273,15 @@ def _child(
         "mode": mode, "path": str(attempt.path.absolute()), "name": escaped(attempt.path.name),
         "sha256": attempt.sha256, "base": attempt.base, "memory": attempt.limits.memory,
         "families": str(attempt.families.absolute()) if attempt.families else None,
-        "seconds": int(seconds) + 1, "programs": mode in _PICTURES,
+        "seconds": int(seconds) + _FENCE, "programs": mode in _PICTURES,
     }  # fmt: skip
     for _ in range(2):
         try:
             pipe = _NURSERY.ask(job | more)
         except NurseryError as error:
             raise ReaderFailedError(attempt.path, str(error)) from error
-        end = follow(pipe, seconds, lambda page: progress(page, int(more["pages"])))
+        meter = Meter(seconds, attempt.limits.patience)
+        end = follow(pipe, meter, lambda page: progress(page, int(more["pages"])))
         if end.how == "ChangedError":
             raise UnreadableFileError(attempt.path, "it changed while it was read")
         if end.how == "FileNotFoundError":

@@ -21,6 +21,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from ingest.limits import own_time
+
 _CLONE_NEWNET, _CLONE_NEWUSER = 0x40000000, 0x10000000
 _FORBIDDEN = ("socket.", "ftplib.", "urllib.", "http.", "smtplib.", "webbrowser.", "os.fork")
 _READY = b"ready"
@@ -146,11 +148,11 @@ def _live(job: dict[str, Any], pipe: int, work: Callable[[dict[str, Any], "Telle
     try:
         confine(job)
         work(job, tell)
-        tell(end="ok")
+        tell(end="ok", used=own_time())
     except BaseException as error:  # noqa: BLE001 - the last word of a process that ends here
         code = 1
         with suppress(OSError, MemoryError):
-            tell(end=type(error).__name__, why=str(error)[:300])
+            tell(end=type(error).__name__, why=str(error)[:300], used=own_time())
     os._exit(code)
 
 

@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar
 
 from ingest import isolate, source, spans
 from ingest.isolate import Attempt, Ocr, Progress, Survey
+from ingest.limits import USUAL, Limits
 from ingest.spans import Part
 from ontology.errors import PasserelleError
 from ontology.iris import DEFAULT_BASE
@@ -52,6 +53,7 @@ def read(  # noqa: PLR0913 - what a caller may want, each by its name
     workers: int = 2,
     ocr: Ocr = "auto",
     families: Path | None = None,
+    limits: Limits = USUAL,
     known: Callable[[str], bool] = _nothing,
     listener: Listener | None = None,
     executor: Executor | None = None,
@@ -71,8 +73,9 @@ def read(  # noqa: PLR0913 - what a caller may want, each by its name
             if outcome.status == "read" and outcome.sha256 is not None:
                 seen.add(outcome.sha256)
                 attempt = Attempt(
-                    path=path, sha256=outcome.sha256, base=base, ocr=ocr, families=families
-                )
+                    path=path, sha256=outcome.sha256, base=base, ocr=ocr, families=families,
+                    limits=limits,
+                )  # fmt: skip
                 waiting.append(_Document(pool, attempt, listener).outcome)
             else:
                 waiting.append(_given(outcome))

@@ -6,13 +6,13 @@ of a text is whole when its picture was read.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
 from ingest.pages import open_pages
 from ingest.plainpages import blank, count_letters, plain_page
-from ingest.seeing import looks_written, seen_page
+from ingest.seeing import Eyes, looks_written
 from ingest.signs import UNREADABLE
 from ingest.values import Box, Char, Fill, Page, within
 from ontology.model import Notice
@@ -42,6 +42,8 @@ class Ways:
     """These are not read."""
     see: frozenset[int] = frozenset()
     """These are read from their pictures."""
+    eyes: Eyes = field(default_factory=Eyes)
+    """What reads them."""
 
 
 USUAL = Ways()
@@ -100,9 +102,7 @@ class Doubted:
         mine = page.letters
         if theirs == mine == 0 and page.whole and looks_written(page, self._other):
             self.pictures.append(page.number)
-            page.whole = False
-            self._say("page_picture", "the page is a picture, and its text was not read", page)
-            return self._counted(page)
+            return self._unseen(page)
         if theirs is None or mine >= FEW * theirs:
             _hide_white(page, self._other)
             return self._counted(page)
@@ -119,13 +119,24 @@ class Doubted:
         return self._counted(other)
 
     def _seen(self, page: Page, pdf: pdfium.PdfDocument) -> Page:
-        seen = seen_page(pdf, page.number)
-        if seen is None or not seen.letters:
-            page.whole = seen is not None
+        eyes = self.ways.eyes
+        seen = eyes.read(pdf, page.number)
+        if page.number in eyes.late:
+            page.whole = False
+            return page  # said for all of them at once
+        if seen is None:
+            return self._unseen(page)
+        if not seen.letters:
+            page.whole = True
             return self._counted(page)
         self.pictured += 1
         self._say("page_ocr", "read from its picture: no styles, no tables", page)
         return self._counted(seen)
+
+    def _unseen(self, page: Page) -> Page:
+        page.whole = False
+        self._say("page_picture", "the page is a picture, and its text was not read", page)
+        return self._counted(page)
 
     def _counted(self, page: Page) -> Page:
         unclear = page.silent + sum(char.text == UNREADABLE for char in page.chars)

@@ -16,6 +16,7 @@ from rdflib import URIRef
 from graph import views
 from graph.base import KnowledgeBase, open_or_create
 from ingest import codec, pipeline, source
+from ingest.limits import USUAL, Limits
 from ingest.pipeline import Ocr, Outcome
 from ontology.errors import PasserelleError
 from ontology.model import Document, Reading
@@ -51,6 +52,7 @@ class Order:
     replaces: URIRef | None = None
     families: Path | None = None
     """A folder of families added to those that are known."""
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +130,13 @@ def ingest(directory: Path, order: Order, encoder: str | None, tell: Listener) -
     return Report(generation=published.generation, seconds=seconds, documents=documents)
 
 
-def extract(file: Path, ocr: Ocr = "auto", families: Path | None = None) -> Reading:
+def extract(
+    file: Path, ocr: Ocr = "auto", families: Path | None = None, limits: Limits = USUAL
+) -> Reading:
     """Read one file and store nothing; raises what the file was refused for."""
     _hold_to_the_grammar(families)
-    for outcome in pipeline.read([file], workers=1, ocr=ocr, families=families):
+    found = pipeline.read([file], workers=1, ocr=ocr, families=families, limits=limits)
+    for outcome in found:
         if outcome.error is not None:
             raise outcome.error
         if outcome.reading is not None:
@@ -169,6 +174,7 @@ class _Intake:
             workers=order.workers,
             ocr=order.ocr,
             families=order.families,
+            limits=order.limits,
             known=self.present.__contains__,
         )
         for outcome in found:

@@ -1,8 +1,10 @@
 """Documents go in: one commit, one report, and nothing lost by a bad neighbour."""
 
+import pikepdf
 import pytest
 
 from tests.ingest.paper import BODY, Paper
+from tests.ingest.scans import brochure, needs_tesseract, scanned
 
 KEYS = {"path", "iri", "sha256", "family", "family_cues", "status", "reading", "pages_ok",
         "pages_total", "passages", "records", "held", "warnings", "error", "seconds"}  # fmt: skip
@@ -113,3 +115,33 @@ def test_extract_of_a_bad_file_says_why_in_one_line(run, bad_files, name):
     assert done.exit_code == 1
     assert len(done.stderr.splitlines()) == 1
     assert name in done.stderr
+
+
+@needs_tesseract
+def test_a_scan_too_long_for_its_minutes_is_taken_in_part_and_its_pages_are_named(run, tmp_path):
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(scanned(brochure(3)))
+    done = run("ingest", scan, "--kb", tmp_path / "kb", "--ocr-minutes", "0.0001")
+    assert done.exit_code == 3
+    said = " ".join((done.stdout + done.stderr).split())
+    assert "pages 2-3 not read: time for pictures is up" in said
+    assert "1/3" in said
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_a_page_that_never_ends_costs_only_itself(told, tmp_path):
+    """A page of a million nested states works past every limit; the others are taken."""
+    paper = Paper()
+    for number in range(3):
+        paper.lines(60, 100, [f"Page {number} de la brochure.", *BODY])
+        paper.next()
+    path = tmp_path / "brochure.pdf"
+    path.write_bytes(paper.bytes())
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[1].Contents = pdf.make_stream(b"q " * 30_000_000)
+        pdf.save()
+    report = told("ingest", path, "--kb", tmp_path / "kb", code=3)
+    (row,) = report["documents"]
+    assert (row["status"], row["reading"], row["pages_ok"]) == ("partial", "partial", 2)
+    assert 2 in [warning["page"] for warning in row["warnings"]]

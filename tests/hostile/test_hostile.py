@@ -59,7 +59,7 @@ class Batch:
 
 
 def longest(pages: int) -> float:
-    return SLACK + LIMITS.rungs * LIMITS.seconds_for(pages)
+    return SLACK + LIMITS.longest(pages)
 
 
 def run(paths: list[Path], places: dict[Path, Kind], good: tuple[Path, ...] = ()) -> Batch:

@@ -10,6 +10,7 @@ import pytest
 
 from ingest import following, isolate, nursery, pipeline
 from ingest.isolate import Limits
+from ingest.limits import Meter
 from ingest.nursery import Nursery, NurseryError
 from tests.ingest.paper import Paper
 
@@ -74,7 +75,7 @@ nursery._live({"programs": True, "memory": 1 << 32, "seconds": 60}, int(sys.argv
     reading, writing = os.pipe()
     child = subprocess.Popen([sys.executable, "-c", code, str(writing)], pass_fds=[writing])
     os.close(writing)
-    end = following.follow(reading, 4.0, lambda _: None)
+    end = following.follow(reading, Meter(1.0, patience=4.0), lambda _: None)
     child.wait(5)
     assert end.how == "time"
     assert ended(end.said["started"])

@@ -4,7 +4,6 @@ import shutil
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
@@ -14,32 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import isolate, pipeline, seeing
 from ingest.errors import NoTextError
+from ingest.limits import Limits
 from ontology.model import Reading, Style
 from tests.ingest.paper import BODY, Paper
-
-needs_tesseract = pytest.mark.skipif(
-    shutil.which("tesseract") is None, reason="tesseract is not installed"
-)
-
-
-def scanned(data: bytes, *, only: set[int] | None = None) -> bytes:
-    """Put pictures in the place of pages (counted from 1), of all unless some are named."""
-    pictures = BytesIO()
-    with pdfium.PdfDocument(data) as shown, pikepdf.open(BytesIO(data)) as pdf:
-        canvas = Canvas(pictures)
-        for page in shown:
-            canvas.setPageSize(page.get_size())
-            picture = page.render(scale=200 / 72, grayscale=True).to_pil()
-            canvas.drawImage(ImageReader(picture), 0, 0, *page.get_size())
-            canvas.showPage()
-        canvas.save()
-        with pikepdf.open(pictures) as flat:
-            for number in range(1, len(pdf.pages) + 1):
-                if only is None or number in only:
-                    pdf.pages[number - 1] = flat.pages[number - 1]
-        out = BytesIO()
-        pdf.save(out)
-    return out.getvalue()
+from tests.ingest.scans import brochure, needs_tesseract, scanned
 
 
 def read(data: bytes, folder: Path, **named) -> pipeline.Outcome:
@@ -47,22 +24,6 @@ def read(data: bytes, folder: Path, **named) -> pipeline.Outcome:
     path.write_bytes(data)
     (outcome,) = pipeline.read([path], **named)
     return outcome
-
-
-VERBS = ("Accueillir", "Écouter", "Orienter")
-
-
-def brochure(pages: int = 2) -> bytes:
-    paper = Paper()
-    for number in range(pages):
-        paper.text(60, 90, f"Chapitre {number + 1}", size=16, font="Helvetica-Bold")
-        paper.lines(60, 180, BODY, size=11, step=15)
-        paper.grid([60, 200, 400], [400, 425, 450, 475])
-        for row, y in enumerate((417, 442, 467)):
-            paper.text(66, y, f"{VERBS[number]} {row}")
-            paper.text(206, y, f"{VERBS[number]} le public")
-        paper.next()
-    return paper.bytes()
 
 
 def tables(reading: Reading) -> int:
@@ -153,7 +114,7 @@ def test_a_photograph_over_the_whole_page_is_no_scan(tmp_path):
 
 @needs_tesseract
 def test_empty_pages_are_not_handed_to_tesseract(monkeypatch):
-    monkeypatch.setattr(seeing, "_words", pytest.fail)
+    monkeypatch.setattr(seeing, "_tesseract", pytest.fail)
     paper = Paper()
     paper.next()
     with pdfium.PdfDocument(paper.bytes()) as pdf:
@@ -164,3 +125,36 @@ def test_only_reading_pictures_may_start_a_program():
     modes = {"triage", "whole", "mended", "pages", "text", "parts"}
     assert not modes & isolate._PICTURES
     assert seeing.can_see() is (shutil.which("tesseract") is not None)
+
+
+@needs_tesseract
+def test_pages_there_is_no_time_for_are_named_and_the_document_is_read_in_part(tmp_path):
+    reading = read(scanned(brochure(3)), tmp_path, limits=Limits(pictures=0.01)).reading
+    assert (reading.document.reading, reading.pages_ok) == ("partial", 1)
+    assert "Chapitre 1" in words(reading)
+    (late,) = [notice for notice in reading.notices if notice.code == "pages_late"]
+    assert (late.page, late.message) == (2, "pages 2-3 not read: time for pictures is up")
+
+
+@needs_tesseract
+def test_scanned_pages_among_others_that_there_is_no_time_for_are_named(tmp_path):
+    data = scanned(brochure(3), only={2, 3})
+    reading = read(data, tmp_path, limits=Limits(pictures=0.01)).reading
+    assert (reading.document.reading, reading.pages_ok) == ("partial", 2)
+    assert [(n.code, n.page) for n in reading.notices[:2]] == [("page_ocr", 2), ("pages_late", 3)]
+
+
+@needs_tesseract
+def test_a_picture_that_takes_too_long_costs_no_other():
+    eyes = seeing.Eyes(glance=0.5)
+    noise = Image.effect_noise((2400, 3200), 200)
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.drawImage(ImageReader(noise), 0, 0, 595, 842)
+    canvas.showPage()
+    canvas.drawString(60, 700, "Le programme de la journée, en quelques mots.")
+    canvas.save()
+    with pdfium.PdfDocument(out.getvalue()) as pdf:
+        assert eyes.read(pdf, 1) is None
+        assert "".join(char.text for char in eyes.read(pdf, 2).chars).startswith("Leprogramme")
+    assert not eyes.late

@@ -15,6 +15,7 @@ from ui.terminal.shell import Command
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ingest.limits import Limits
     from ingest.pipeline import Ocr
     from ontology.model import Block, Reading, Region
     from ontology.records import Record
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 _SHOWN = 110
 """So many characters of a block are shown beside what it became."""
 OCR = click.Choice(["auto", "never", "force"])
+OCR_MINUTES = click.option(
+    "--ocr-minutes",
+    metavar="N",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30,
+    show_default=True,
+)
 FAMILIES = click.option(
     "--families",
     envvar="PASSERELLE_FAMILIES",
@@ -37,15 +45,17 @@ FAMILIES = click.option(
 )
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, metavar="N")
 @click.option("--ocr", type=OCR, default="auto", show_default=True)
+@OCR_MINUTES
 @FAMILIES
 @click.option("--replaces", metavar="IRI")
 @click.option("--encoder", envvar="PASSERELLE_ENCODER", metavar="NAME")
 @click.pass_context
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 - one for each option
     ctx: click.Context,
     paths: tuple[Path, ...],
     workers: int,
     ocr: "Ocr",
+    ocr_minutes: float,
     families: Path | None,
     replaces: str | None,
     encoder: str | None,
@@ -63,6 +73,7 @@ def ingest(
         ocr=ocr,
         replaces=URIRef(replaces) if replaces else None,
         families=families,
+        limits=_limits(ocr_minutes),
     )
     with door.steps() as tell:
         report = intake.ingest(door.kb, order, encoder, tell)
@@ -80,15 +91,24 @@ def ingest(
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True)
 @click.option("--ocr", type=OCR, default="auto", show_default=True)
+@OCR_MINUTES
 @FAMILIES
 @click.pass_obj
-def extract(door: Door, file: Path, explain: bool, ocr: "Ocr", families: Path | None) -> None:
+def extract(
+    door: Door, file: Path, explain: bool, ocr: "Ocr", ocr_minutes: float, families: Path | None
+) -> None:
     """Read a PDF, and store nothing."""
     from ui import intake, reading
 
-    found = intake.extract(file, ocr, families)
+    found = intake.extract(file, ocr, families, _limits(ocr_minutes))
     show = _show_blocks if explain else _show_records
     door.out(reading.as_json(found), lambda console: show(console, door, found))
+
+
+def _limits(ocr_minutes: float) -> "Limits":
+    from ingest.limits import Limits
+
+    return Limits(pictures=60 * ocr_minutes)
 
 
 def _code(report: "Report") -> int:
