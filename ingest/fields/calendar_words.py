@@ -29,6 +29,11 @@ WEEKDAYS: tuple[str, ...] = (
 )
 WEEKDAY = "|".join(WEEKDAYS)
 """A pattern of any weekday's name."""
+_SHORT_WEEKDAY = (
+    r"lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|maa|din|woe|don|vri|zat|zon|"
+    r"lu|ma|me|je|ve|sa|di|wo|do|vr|za|zo"
+)
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?"
 _COUNTED = (
     r"jours?|modules?|sessions?|s[ée]ances?|ateliers?|groupes?|days?|dag(?:en)?|sessies?|n°|nr\.?|"
     r"pages?|p\.|niveaux?|semaines?|weeks?|cycles?|[ée]tapes?|parties?|salles?|workshops?|groep|"
@@ -42,6 +47,14 @@ Sort = Literal[
 
 _PATTERNS: tuple[tuple[Sort, str], ...] = (
     ("other", rf"\b(?:{_COUNTED})\s*(?:n°\s*)?\d{{1,2}}\b(?!\s*(?:er\b|[/.]\d))"),
+    # « van 9 tot 16 uur »: the first number is no day, unless a word says that it is one.
+    (
+        "other",
+        (
+            rf"(?<!\ble )(?<!\bop )(?<!di )(?<!day )(?<!dag )\b{_HOUR}\s?(?:[-–—]|à|tot|to)\s?"
+            rf"{_HOUR}\s?(?:[hu](?:\d\d)?|heures?|uur|[ap]\.?m)\b\.?"
+        ),
+    ),
     ("other", r"\b\d{1,2}\s?(?:[hHuU]|:)\s?(?:\d{2})?(?![\wé])"),
     ("other", r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b\.?"),
     ("iso", r"\b(?:19|20)\d\d-\d\d-\d\d\b"),
@@ -49,7 +62,13 @@ _PATTERNS: tuple[tuple[Sort, str], ...] = (
         "numeric",
         r"\b\d{1,2}\s?(?:/\s?\d{1,2}\s?/|\.\s?\d{1,2}\s?\.|-\d{1,2}-)\s?(?:(?:19|20)\d\d|\d\d)\b",
     ),
-    ("short", r"\b\d{1,2}/(?:0\d|1[0-2])\b(?!/)"),
+    (
+        "short",
+        (
+            r"\b\d{1,2}/(?:0\d|1[0-2])\b(?!/)"
+            rf"|\b(?:{_SHORT_WEEKDAY}|{WEEKDAY})\.?\s+\d{{1,2}}/(?:0?\d|1[0-2])\b(?!/)"
+        ),
+    ),
     ("year", r"\b(?:19|20)\d\d\b"),
     (
         "day",
@@ -59,7 +78,7 @@ _PATTERNS: tuple[tuple[Sort, str], ...] = (
         ),
     ),
     ("weekday", rf"\b(?:{WEEKDAY})(?:s|en)?\b"),
-    ("skip", r"\b(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\.?(?=\s*\d)"),
+    ("skip", rf"\b(?:{_SHORT_WEEKDAY})\.?(?=\s*\d)"),
     ("month", r"\b(?:" + "|".join(MONTHS) + r")\b\.?"),
     ("every", r"\b(?:tous les|toutes les|chaque|every|each|elke|iedere|alle)\b"),
     ("except", r"\b(?:sauf|hors|excepté|except|behalve|à l['’]exception)\b"),

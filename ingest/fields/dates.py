@@ -4,6 +4,7 @@ Nothing is invented: « Mai 2018 » is a month and has no day, a list without an
 unless the caller knows the year.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -13,6 +14,8 @@ from ingest.fields.calendar_words import Token, month_number, tokens, weekday_nu
 
 LONGEST_RANGE = 14
 """A range of at most so many days stands for each of its days; a longer one for its ends."""
+_HEADED = re.compile(r"\b((?:19|20)\d\d)\s*:\s")
+"""« Sessions 2027 : »: a year that heads the days after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,12 @@ def find_days(text: str, year: int | None = None) -> tuple[Days, ...]:
     ()
     """
     mentions = [_mention(run) for run in _runs(tokens(text))]
-    _share_years([part for mention in mentions for part in mention.parts], year)
+    headed = _HEADED.search(text)
+    _share_years(
+        [part for mention in mentions for part in mention.parts],
+        int(headed[1]) if headed else year,
+    )
+    _share_weekdays(mentions)
     found = (_resolved(mention) for mention in mentions)
     return tuple(days for days in found if days is not None)
 
@@ -83,6 +91,13 @@ def printed_date(text: str) -> str | None:
         if first.sort == "month" and second.sort == "year":
             return f"{second.text}-{month_number(first.text):02d}"
     return next((word.text for word in words if word.sort == "year"), None)
+
+
+def _share_weekdays(mentions: list[_Mention]) -> None:
+    """Let a range take the weekday named before it: « Mondays 6-8 pm, from 13 May to 3 June »."""
+    for before, said in pairwise(mentions):
+        if before.patterned and not before.parts and not said.weekdays and _ends(said.parts)[1]:
+            said.weekdays, said.patterned = before.weekdays, True
 
 
 def _runs(words: list[Token]) -> Iterator[list[Token]]:
@@ -122,9 +137,17 @@ def _mention(run: list[Token]) -> _Mention:
             joint = word.sort
         elif word.sort not in {"skip", "of"}:
             joint = _add(into, word, joint)
+    _listed(said.parts)
     _share(said.parts)
     _share(said.excepted, said.parts)
     return said
+
+
+def _listed(parts: list[_Part]) -> None:
+    """Take dashes between three days or more for a list: « lu 18 - ma 19 - je 21 »."""
+    chained = [one.ranged and other.ranged for one, other in pairwise(parts)]
+    for at in (at for at, both in enumerate(chained) if both):
+        parts[at].ranged = parts[at + 1].ranged = False
 
 
 def _add(parts: list[_Part], word: Token, joint: str) -> str:
@@ -152,9 +175,7 @@ def _add(parts: list[_Part], word: Token, joint: str) -> str:
 
 
 def _numeric(word: Token, *, ranged: bool) -> _Part:
-    pieces = [
-        int(n) for n in word.text.replace(" ", "").replace("/", ".").replace("-", ".").split(".")
-    ]
+    pieces = [int(number) for number in re.findall(r"\d+", word.text)]
     if word.sort == "iso":
         return _Part(year=pieces[0], month=pieces[1], day=pieces[2], ranged=ranged)
     year = None if word.sort == "short" else pieces[2] + (2000 if pieces[2] < 100 else 0)

@@ -14,10 +14,14 @@ _TIME = (
 )
 _TO = r"\s*(?:-|–|—|→|à|a|to|tot|until|till|jusqu['’]à|et)\s*"
 _RANGE = re.compile(r"(?<![\d.,/€])" + _TIME.format(n=1) + _TO + _TIME.format(n=2), re.IGNORECASE)
+_NOON = re.compile(
+    r"\b(?:midi|noon)\b(?=\s(?:à|et|to|until)\s\d)|(?<=[àot]\s)(?:midi|noon)\b(?!\s\d)"
+)
 _MARKED = re.compile(r"\d\s?(?:h|u|:|[ap]\.?m\b)|\d\.\d\d", re.IGNORECASE)
 _PAUSE = re.compile(r"pause|break|pauze|lunch|midi|middag", re.IGNORECASE)
 _LENGTH = (
-    r"(?P<n>\d+(?:[.,]\d+)?|une?|an|a|one|een|deux|two|twee|trois|three|drie|quatre|cinq|six|demi)"
+    r"(?P<n>\d+(?:[.,]\d+)?|anderhalf|une?|an|a|one|een|deux|two|twee|trois|three|drie|quatre|cinq|"
+    r"six|demi)"
 )
 _MINUTES = re.compile(rf"\b{_LENGTH}\s*-?\s*(?:min(?:ute|uten)?s?\b|['’′](?!\w))", re.IGNORECASE)
 _HOURS = re.compile(
@@ -26,6 +30,7 @@ _HOURS = re.compile(
 )
 _HALF = re.compile(r"\b(?:une )?demi-?\s?heure\b|\bhalf (?:an )?hour\b|\bhalf uur\b", re.IGNORECASE)
 _TIMES = re.compile(rf"\b(\d+)\s*(?:x|×|fois|s[ée]ances? de|sessions? de|sessions? of|sessies van|jours? de|days? of|demi-journées de)\s*(?:{_HOURS.pattern})", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_LESSONS = re.compile(rf"\b(\d+)\s*(?:x|×|fois|(?:[^\W\d_]+\s){{1,2}}(?:de|of|van)|lessen van)\s*{_MINUTES.pattern}", re.IGNORECASE)  # fmt: skip  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,8 @@ def find_hours(text: str) -> tuple[Hours, ...]:
     """
     found: list[Hours] = []
     pauses: list[Hours] = []
-    for match in _RANGE.finditer(text):
+    # « midi » and « 12 h » are as long: places stay what they are.
+    for match in _RANGE.finditer(_NOON.sub("12 h", text)):
         hours = _hours(match)
         if hours is None:
             continue
@@ -142,6 +148,8 @@ def course_hours(text: str) -> Decimal | None:
     """
     if times := _TIMES.search(text):
         return _count(times[1]) * _length(times)
+    if parts := _LESSONS.search(text):
+        return _plain(_count(parts[1]) * _count(parts["n"]) / 60)
     ranges = [m.span() for m in _RANGE.finditer(text)]
     for hours in _HOURS.finditer(text):
         inside = any(a <= hours.start() < b for a, b in ranges)
@@ -152,11 +160,14 @@ def course_hours(text: str) -> Decimal | None:
 
 
 def _length(match: re.Match[str]) -> Decimal:
-    value = _count(match["n"]) + Decimal(int(match["m"] or 0)) / 60
+    return _plain(_count(match["n"]) + Decimal(int(match["m"] or 0)) / 60)
+
+
+def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral() else value.normalize()
 
 
 def _count(word: str) -> Decimal:
-    if word.lower() == "demi":
-        return Decimal("0.5")
+    if word.lower() in {"demi", "anderhalf"}:
+        return Decimal("0.5") if word.lower() == "demi" else Decimal("1.5")
     return number_of(word) or Decimal(1)

@@ -11,7 +11,9 @@ _TITLE = re.compile(
     r"^(?:M\.|Mme|Mr|Mrs|Ms|Dr\.?|Prof\.?|Madame|Monsieur|Mevr\.?|Dhr\.?)\s+", re.IGNORECASE
 )
 _GIVEN_BY = re.compile(
-    r"^(?:(?:[^\W\d]+[ée]e?s?\s+)?par|avec|by|with|door|met|led by|taught by)\s*:?\s+",
+    r"^(?:(?:(?:[^\W\d]+[ée]e?s?|begeleid|gegeven|geleid|led|taught|given|run|hosted|facilitated)\s+)?"
+    r"(?:par|avec|by|with|door|met)|sous la (?:conduite|direction|houlette) de|"
+    r"en compagnie de|aux côtés de|onder leiding van)\s*:?\s+",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -21,7 +23,7 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:;|,?\s+(?:et|and|en)\s+|&)\s*")
-_ENDS = re.compile(r"\s*(?:[,;:(•|/]|\s[-–—]\s|\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*")
+_ENDS = re.compile(r"\s*(?:[,;:(•·|/]|\s[-–—]\s|(?<!\b[A-ZÀ-ÖØ-Þ])\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*")
 
 
 def usual_case(name: str) -> str:
@@ -83,7 +85,7 @@ def find_people(text: str) -> tuple[str, ...]:
         if not whole or _NOT_A_NAME.search(whole.group()):
             break
         people.append(usual_case(whole.group()))
-        if not re.match(r"\s*(?:[,;:•|/–—-]|\.\s|\.?$)", bare[whole.end() :]):
+        if not re.match(r"\s*(?:[,;:•·|/–—-]|\.\s|\.?$)", bare[whole.end() :]):
             break
         more = [name for name in _ENDS.split(bare[whole.end() :].strip(" ,;.")) if name]
         if more and all(_NAME.fullmatch(name) for name in more):

@@ -21,13 +21,22 @@ _STREET = re.compile(
 _ONLINE = re.compile(
     r"\ben ligne\b|\bonline\b|\bdistanciel\b|\bà distance\b|\bvisio(?:conf[ée]rence)?\b|"
     r"\bwebinaire\b|"
-    r"\bwebinar\b|\bzoom\b|\bteams\b|\bremote\b|\bop afstand\b|\be-learning\b|\bclasse virtuelle\b",
+    r"\bwebinar\b|\bzoom\b|\bteams\b|\bremote(?:ly)?\b|\bop afstand\b|\bafstandsonderwijs\b|"
+    r"\be-(?:learning|course)\b|\bclasses? virtuelles?\b|\bfoad\b|\bdepuis chez (?:vous|soi)\b|"
+    r"\bachter (?:je|uw|het) scherm\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(r"\bhybrid\w*\b|\bblended\b|\bcomodal\w*\b|\bmixte\b", re.IGNORECASE)
 _ON_SITE = re.compile(
     r"\bprésentiel(?:le)?\b|\bin person\b|\bface[- ]to[- ]face\b|\bsur place\b|\bon[- ]site\b|"
-    r"\bop locatie\b|\bin-person\b",
+    r"\bop locatie\b|\bin-person\b|\bsur site\b|\ben salle\b|\ben classe\b|"
+    r"\bface à face\b|\bter plaatse\b|\bcontactonderwijs\b|\bfysieke?\b|\bin (?:the|de) "
+    r"(?:room|klas|classroom)\b|\bclassroom\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\b(?:pas de|aucune?|sans|no|not|geen|niet)\s+(?:[^\W\d]+\s+){0,2}?"
+    rf"(?:{_ONLINE.pattern}|{_ON_SITE.pattern})",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
@@ -49,6 +58,11 @@ def course_mode(text: str) -> str | None:
     >>> course_mode("Lieu en présentiel"), course_mode("via Zoom"), course_mode("Namur")
     ('présentiel', 'en ligne', None)
     """
+    kept = _NO.sub("", text)
+    if kept != text and not (_ON_SITE.search(kept) or _ONLINE.search(kept)):
+        # « pas de version en ligne » leaves one way only.
+        return "présentiel" if _ONLINE.search(text) else "en ligne"
+    text = kept
     on_site, online = _ON_SITE.search(text), _ONLINE.search(text)
     if _HYBRID.search(text) or (on_site and online):
         return "hybride"

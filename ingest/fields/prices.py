@@ -16,7 +16,9 @@ _SHARED = re.compile(
 )
 _FREE = re.compile(
     r"\bgratuit(?:e|es|s|ement|é)?\b|\bsans frais\b|\bofferte?s?\b|\bfree(?: of charge)?\b"
-    r"|\bgratis\b|\bkosteloos\b|\bno (?:charge|fee)\b",
+    r"|\bgratis\b|\bkosteloos\b|\bno (?:charge|fee|cost)\b|\bentrée libre\b|\bbetal\w+ niets\b"
+    r"|\b(?:enti[èe]rement|totalement|int[ée]gralement) (?:pris(?:e?s?) en charge|financ[ée]e?s?)\b"
+    r"|\bfully (?:funded|covered)\b|\bvolledig (?:gefinancierd|terugbetaald)\b",
     re.IGNORECASE,
 )
 _PAID_ASIDE = re.compile(
@@ -24,7 +26,9 @@ _PAID_ASIDE = re.compile(
     r"r[ée]duction de|remise de|korting van|voorschot|deposit|discount of|frais de dossier|refund",
     re.IGNORECASE,
 )
-_NOT_FREE = re.compile(r"parking|caf[ée]|wifi|acc[eè]s|annul|feel|free to", re.IGNORECASE)
+_NOT_FREE = re.compile(
+    r"parking|caf[ée]|wifi|acc[eè]s|annul|feel|free to|\breste\b|\brest\b", re.IGNORECASE
+)
 _CUT = re.compile(r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])\.\s+(?=[A-ZÀÉ])")
 _CLAUSES = re.compile(
     r"(,(?!\d)|\bou\b|\bor\b|\(|\s(?=(?:gratuit\w*|free|gratis|kosteloos)\s(?:pour|aux?|for|voor)\b))"
