@@ -47,7 +47,7 @@ SLACK = 60
 LITTLE = 0.9
 """A file that is read `ok` with a smaller share of its sample's letters lost them unsaid."""
 FOREIGN = {"UnreadablePageError", "PdfError", "PdfiumError", "MemoryError", "time", "killed"}
-"""How a child ends that a parser gives up, or a limit stops; anything else wants a look."""
+"""How a child ends that a parser gives up, or a limit stops; anything else is a finding."""
 
 
 def main() -> None:
@@ -78,8 +78,9 @@ def main() -> None:
         print(f"  {end:18} {count:6}")
     print("children ended by", dict(ends.counts.most_common()))
     for why, name in ends.own.items():
-        print(f"  not a parser, not a limit: {why} ({name})")
+        print(f"FOUND {name}: neither a parser nor a limit ended the child, but {why}")
     print(f"{fuzz.quiet} called ok, or without text, with under {LITTLE:.0%} of the letters")
+    fuzz.findings += len(ends.own)
     print(f"{fuzz.findings} findings; {max(0, len(list(descendants())) - 1)} children left")
     sys.exit(fuzz.findings > 0)
 

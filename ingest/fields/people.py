@@ -23,7 +23,9 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:;|,?\s+(?:et|and|en)\s+|&)\s*")
-_ENDS = re.compile(r"\s*(?:[,;:(•·|/]|\s[-–—]\s|(?<!\b[A-ZÀ-ÖØ-Þ])\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*")
+_ENDS = re.compile(
+    r"\s*(?:[,;:(•·|/]|\s[-–—]\s|(?<!\b[A-ZÀ-ÖØ-Þ])\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*"
+)
 
 
 def usual_case(name: str) -> str:

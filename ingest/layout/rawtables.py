@@ -91,7 +91,7 @@ def filled(
     None when this is no table: a frame around text, a chart whose lines cut words, an empty grid.
     """
     inside, outside = _inside(grid, lines)
-    held, cut = _shared_out(grid, inside)
+    held, cut, loose = _shared_out(grid, inside)
     texted = [place for index, place in enumerate(grid.places) if held[index]]
     if len({place.column for place in texted}) < 2 or cut > 0.15 * len(inside):
         return None
@@ -108,7 +108,7 @@ def filled(
         [grid.page], [grid.xs[index] for index in _kept(columns, grid)], top, bottom,
         len(rows), cells, grid.open_top, grid.open_bottom, grid.ruled,
     )  # fmt: skip
-    return table, outside
+    return table, outside + loose
 
 
 def _inside(grid: Grid, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -123,9 +123,13 @@ def _inside(grid: Grid, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return inside, outside
 
 
-def _shared_out(grid: Grid, lines: Sequence[Line]) -> tuple[list[list[Line]], int]:
-    """Give each cell its lines; a line over several cells is cut between its characters."""
+def _shared_out(grid: Grid, lines: Sequence[Line]) -> tuple[list[list[Line]], int, list[Line]]:
+    """Give each cell its lines; a line over several cells is cut between its characters.
+
+    Lines on no cell come last: rows may lie over each other, or apart, in a damaged file.
+    """
     held: list[list[Line]] = [[] for _ in grid.places]
+    loose: list[Line] = []
     cut = 0
     for line in lines:
         level = line.base - 0.3 * line.size
@@ -138,10 +142,13 @@ def _shared_out(grid: Grid, lines: Sequence[Line]) -> tuple[list[list[Line]], in
         if whole:
             held[whole[0]].append(line)
             continue
+        if not across:
+            loose.append(line)
+            continue
         cut += _crossed(line, [place for _, place in across])
         for index, chars in _by_place(line.chars, across).items():
             held[index].append(Line(line.page, chars))
-    return held, cut
+    return held, cut, loose
 
 
 def _by_place(chars: Sequence[Char], across: list[tuple[int, Place]]) -> dict[int, list[Char]]:
