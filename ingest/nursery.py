@@ -143,9 +143,9 @@ def _live(job: dict[str, Any], pipe: int, work: Callable[[dict[str, Any], "Telle
     # The leader of a group of its own: what it starts is ended with it.
     os.setsid()
     tell = Teller(pipe)
-    tell(pid=os.getpid())
     code = 0
     try:
+        tell(pid=os.getpid())
         confine(job)
         work(job, tell)
         tell(end="ok", used=own_time())
