@@ -64,7 +64,7 @@ def test_a_sound_document_that_waits_past_its_limit_on_the_clock_is_read_whole(f
     order = attempt(forty_pages, seconds=limit, seconds_per_page=0.0, patience=1000.0)
     with ThreadPoolExecutor(1) as pool:
         reading = pool.submit(isolate.read, order, lambda page, _: page > 2 and begun.set())
-        assert begun.wait(60)
+        assert begun.wait(200)
         children = list(descendants(parent))
         for child in children:
             os.kill(child, signal.SIGSTOP)
@@ -78,13 +78,14 @@ def test_a_sound_document_that_waits_past_its_limit_on_the_clock_is_read_whole(f
 def test_where_nobody_says_what_a_process_used_the_clock_counts():
     meter = Meter(0.2, patience=100.0, used=lambda _: None)
     meter.process = os.getpid()
-    assert wait_for(meter) == pytest.approx(0.2, abs=0.3)
+    assert wait_for(meter) >= 0.2
+    assert meter.used >= 0.2
 
 
 def test_who_neither_works_nor_ends_is_ended_by_the_clock():
     meter = Meter(0.2, patience=3.0, used=lambda _: 0.0)
     meter.process = os.getpid()
-    assert wait_for(meter) == pytest.approx(0.6, abs=0.4)
+    assert wait_for(meter) >= 0.6
     assert meter.used == 0.2
 
 
@@ -110,7 +111,7 @@ nursery._live({"memory": 1 << 32, "seconds": 60}, int(sys.argv[1]), work)
     with subprocess.Popen([sys.executable, "-c", code, str(writing)], pass_fds=[writing]) as child:
         os.close(writing)
         end = following.follow(reading, Meter(1.0, patience=100.0), lambda _: None)
-        child.wait(10)
+        child.wait(60)
     assert end.how == "time"
     assert 1 <= end.cost < 10
 
