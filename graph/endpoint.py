@@ -100,11 +100,11 @@ class Worker:
         self._pipe.close()
 
     def _start(self) -> None:
-        """Wait until it says it is ready."""
+        """Wait until it says it is ready; EndpointBusyError when the machine has no time for it."""
         try:
             self._receive(_STARTING)
         except (QueryTimeoutError, QueryMemoryError) as error:
-            raise RuntimeError("a query worker did not start") from error
+            raise EndpointBusyError(_STARTING) from error
         self._ready = True
 
     def _receive(self, seconds: float) -> bytes:

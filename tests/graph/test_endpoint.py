@@ -194,6 +194,18 @@ def test_a_hungry_query_is_stopped(snapshot):
         pool.close()
 
 
+def test_a_worker_that_does_not_start_is_no_crash(snapshot, monkeypatch):
+    monkeypatch.setattr(endpoint, "_STARTING", 0.0)
+    pool = endpoint.Pool(workers=1)
+    try:
+        with pytest.raises(EndpointBusyError):
+            endpoint.run(snapshot, "ASK {}", pool=pool)
+        monkeypatch.setattr(endpoint, "_STARTING", 120.0)
+        assert endpoint.run(snapshot, "ASK {}", pool=pool, timeout=60).rows == 1
+    finally:
+        pool.close()
+
+
 def test_when_all_workers_are_taken_that_is_said(snapshot):
     pool = endpoint.Pool(workers=0)
     with pytest.raises(EndpointBusyError):

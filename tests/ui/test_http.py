@@ -4,12 +4,12 @@ import io
 
 import pytest
 from PIL import Image
-from rdflib import Graph
+from rdflib import RDFS, Graph, Literal, URIRef
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from graph import base as graph_base
-from graph import views
+from graph import convert, views
 from ui import http
 from ui.routes.headers import POLICY
 
@@ -217,6 +217,21 @@ def test_a_healthy_base_says_so(client):
     told = client.get("/api/health").json()
     assert told["status"] == "ok"
     assert told["generation"] >= 1
+
+
+def test_a_new_generation_is_seen_without_starting_again(own_small_base):
+    said = URIRef("https://example.org/said")
+    fact = (said, RDFS.label, Literal("said later"))
+    asked = {"params": {"query": f"ASK {{ {' '.join(term.n3() for term in fact)} }}"}}
+    kb = graph_base.open(own_small_base)
+    with TestClient(http.application(own_small_base)) as client:
+        assert client.get("/sparql", **asked).json()["boolean"] is False
+        with kb.write("beside a server") as batch:
+            batch.put_graph(said, convert.quads([fact], said))
+        assert client.get("/sparql", **asked).json()["boolean"] is True
+        assert client.get("/api/health").json()["generation"] == kb.generation
+        kb.rollback(kb.generation - 1)
+        assert client.get("/sparql", **asked).json()["boolean"] is False
 
 
 def test_where_there_is_no_base_it_is_said(tmp_path):
