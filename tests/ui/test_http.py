@@ -219,12 +219,12 @@ def test_a_healthy_base_says_so(client):
     assert told["generation"] >= 1
 
 
-def test_a_new_generation_is_seen_without_starting_again(own_small_base):
+def test_a_new_generation_is_seen_without_starting_again(tmp_path):
     said = URIRef("https://example.org/said")
     fact = (said, RDFS.label, Literal("said later"))
     asked = {"params": {"query": f"ASK {{ {' '.join(term.n3() for term in fact)} }}"}}
-    kb = graph_base.open(own_small_base)
-    with TestClient(http.application(own_small_base)) as client:
+    kb = graph_base.create(tmp_path / "kb")
+    with TestClient(http.application(kb.path)) as client:
         assert client.get("/sparql", **asked).json()["boolean"] is False
         with kb.write("beside a server") as batch:
             batch.put_graph(said, convert.quads([fact], said))
