@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from search.index import Found
     from search.kinds import Kind
 
+_BY_WORDS = {"taken", "unsure", "unfit", "weaker"}
+"""Fates that the words heard in the question speak for, or against."""
+
 
 def called(kind: "Kind", lang: str) -> str:
     """Name a kind of question in a language, by what it asks for or by how it is asked."""
@@ -27,7 +30,8 @@ def taken_for(why: "Explanation", lang: str) -> str:
 def fate(each: "Weighed", lang: str) -> str:
     """Say what became of a kind, and by which words."""
     words = ", ".join(each.barred if each.fate == "barred" else each.heard)
-    return t(f"why.fate.{each.fate}", lang, words=words or "–")
+    said = t(f"why.fate.{each.fate}", lang, words=words)
+    return f"{said.removesuffix('.')} ({words})." if words and each.fate in _BY_WORDS else said
 
 
 def signals(found: "Found", lang: str) -> str:

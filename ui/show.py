@@ -75,7 +75,7 @@ def typed(name: str, colour: str, text: str) -> None:
     """Show the type of a thing with its colour, and its name as a heading."""
     html(
         f"<p class='pas-quiet'><span class='pas-dot' style='background:{escape(colour)}'></span>"
-        f"{escape(name)}</p><h2>{escape(text)}</h2>"
+        f"{escape(name)}</p><h2 class='pas-name'>{escape(text)}</h2>"
     )
 
 
