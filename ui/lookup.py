@@ -3,10 +3,10 @@
 import streamlit as st
 
 from graph.errors import UnknownEntityError
-from ui import frame, show, viewer
+from ui import frame, show, tables, viewer
 from ui.coverage import Coverage
 from ui.library import Library
-from ui.words import number, t
+from ui.words import number, t, words
 
 NEAREST = 5
 
@@ -39,6 +39,13 @@ def lookup_tab(library: Library, part: Coverage, lang: str) -> None:
                 show.quote(each.text, show.where(each.title, each.page, None, lang))
                 spot = {"document": each.document, "page": each.page, "passage": each.passage}
                 viewer.button(t("question.open_page", lang), spot, key=f"course {place} {number_}")
+    if courses:
+        columns = [t(f"coverage.column.{each}", lang) for each in ("course", "provider", "state")]
+        rows = [
+            (each.label, _provider(part, str(each.iri)), words(lang).get(f"status.{each.status}"))
+            for each in courses
+        ]
+        tables.download(columns, rows, "formations", "lookup_csv")
 
 
 def _nearest(library: Library, asked: str, lang: str) -> None:
@@ -52,6 +59,11 @@ def _nearest(library: Library, asked: str, lang: str) -> None:
 
 def _look_up(competence: str) -> None:
     st.session_state["competence"] = competence
+
+
+def _provider(part: Coverage, iri: str) -> str:
+    course = part.courses.get(iri)
+    return course.provider if course else ""
 
 
 def _terms(part: Coverage, iri: str, lang: str) -> None:

@@ -2,12 +2,16 @@
 
 import csv as csv_module
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from graph.tables import neutral
 from ui.show import To
+
+Rows = Sequence[Sequence[object]] | Callable[[], Iterable[Sequence[object]]]
+"""The rows of a table, or what gives them once somebody wants them."""
 
 
 def csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -34,9 +38,21 @@ def harmless(cell: object) -> str:
     return str(cell) if isinstance(cell, (int, float)) else neutral(str(cell))
 
 
-def download(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str, key: str) -> None:
-    """Put the button that takes a table away as CSV; links go as their text."""
-    plain = [[cell.text if isinstance(cell, To) else cell for cell in row] for row in rows]
+def download(columns: Sequence[str], rows: Rows, name: str, key: str) -> None:
+    """Put the button that takes a table away as CSV, written when it is pressed."""
     st.download_button(
-        "CSV", csv(columns, plain), f"{name}.csv", "text/csv", on_click="ignore", key=key
+        "CSV",
+        partial(_file, columns, rows),
+        f"{name}.csv",
+        "text/csv",
+        on_click="ignore",
+        key=key,
+    )
+
+
+def _file(columns: Sequence[str], rows: Rows) -> bytes:
+    """Write the file; links go as their text."""
+    found = rows() if callable(rows) else rows
+    return csv(
+        columns, [[each.text if isinstance(each, To) else each for each in row] for row in found]
     )

@@ -88,3 +88,18 @@ def test_a_proposal_put_off_comes_back_last(visit, own_base):
     app.button(key="later_button").click().run()
     assert app.header[0].value != first
     assert decisions.log(own_base) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "key"),
+    [
+        ("review", {}, "queue_csv"),
+        ("question", {"q": "Quels sont les facteurs retenus ?"}, "items_csv"),
+        ("coverage", {"onglet": "lookup", "competence": "animer un atelier"}, "lookup_csv"),
+    ],
+)
+def test_a_list_can_be_taken_away(visit, sample_base, page, address, key):
+    app = visit(sample_base, page, **address)
+    assert not app.exception
+    (button,) = [each for each in app.get("download_button") if each.proto.id.endswith(key)]
+    assert button.proto.label == "CSV"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui import frame, show, statistics, viewer
+from ui import frame, show, statistics, tables, viewer
 from ui.components.small import copy
 from ui.labels import look, type_label
 from ui.library import Library
 from ui.verdict import past, verdict
 from ui.why import why
-from ui.words import t
+from ui.words import t, words
 
 if TYPE_CHECKING:
     from search.values import Answer, Citation, Item
@@ -151,6 +151,16 @@ def _items(answer: "Answer", lang: str) -> None:
     with st.expander(title, expanded=len(answer.items) <= ITEMS_SHOWN):
         for each in answer.items:
             _item(each, lang)
+        columns = [t(f"question.column.{name}", lang) for name in ("name", "type", "state")]
+        rows = [
+            (each.label, type_label(each.type, lang), _state(each.status, lang))
+            for each in answer.items
+        ]
+        tables.download(columns, rows, "reponse", "items_csv")
+
+
+def _state(status: str | None, lang: str) -> str:
+    return words(lang).get(f"status.{status}", status) if status else ""
 
 
 def _item(item: "Item", lang: str) -> None:

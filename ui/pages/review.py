@@ -8,7 +8,7 @@ from rdflib import URIRef
 from graph import curation, links, views
 from graph.links import Coverage, Link, Mapping
 from search.coverage import SHOWN
-from ui import coverage_filters, frame, places, quality, reviewing, roles, show, viewer
+from ui import coverage_filters, frame, places, quality, reviewing, roles, show, tables, viewer
 from ui.library import Library
 from ui.reviewing import DEGREES, OPENED_AT, RELATIONS, Filters
 from ui.words import counted, number, t
@@ -76,14 +76,30 @@ def _queue(library: Library, lang: str, *, curates: bool) -> None:
         return
     _card(library, fitting[0][1], lang, curates=curates)
     _next_ones(library, fitting[1 : LISTED + 1], later, lang)
+    tables.download(
+        _columns(lang), lambda: _rows(library, fitting, later, lang), "propositions", "queue_csv"
+    )
 
 
 def _next_ones(
     library: Library, following: list[tuple[str, Link]], later: list[str], lang: str
 ) -> None:
     """List the proposals that come next."""
-    names = ("confidence", "about", "state")
-    rows = [
+    rows = _rows(library, following, later, lang)
+    if rows:
+        st.subheader(t("review.next", lang), anchor=False)
+        show.table(_columns(lang), rows, t("review.next", lang))
+
+
+def _columns(lang: str) -> list[str]:
+    return [t(f"review.column.{name}", lang) for name in ("confidence", "about", "state")]
+
+
+def _rows(
+    library: Library, following: list[tuple[str, Link]], later: list[str], lang: str
+) -> list[tuple[object, ...]]:
+    """Say each proposal in a row: how sure, what of what, whether it was put off."""
+    return [
         (
             number(reviewing.score(link), lang, 2),
             show.To(reviewing.sentence(library, link, lang), _address(iri)),
@@ -91,10 +107,6 @@ def _next_ones(
         )
         for iri, link in following
     ]
-    if rows:
-        st.subheader(t("review.next", lang), anchor=False)
-        columns = [t(f"review.column.{name}", lang) for name in names]
-        show.table(columns, rows, t("review.next", lang))
 
 
 def _address(iri: str) -> str:
