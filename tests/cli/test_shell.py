@@ -1,6 +1,9 @@
 """How the command line speaks: languages, exit codes, one line for what went wrong."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -79,3 +82,18 @@ def test_the_option_wins_over_the_environment(run, tmp_path):
 
 def test_the_version_is_told(run):
     assert "passerelle" in run("--version").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("passerelle in", "ingest"), ("passerelle ask --expl", "--explain")]
+)
+def test_the_shell_completes_commands_and_options(typed, meant):
+    asked = {"_PASSERELLE_COMPLETE": "bash_complete", "COMP_WORDS": typed}
+    done = subprocess.run(
+        [sys.executable, "-c", "from cli import main; main()"],
+        env={**os.environ, **asked, "COMP_CWORD": str(len(typed.split()) - 1)},  # noqa: TID251 - of a child
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert f"plain,{meant}" in done.stdout.splitlines()

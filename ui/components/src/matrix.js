@@ -87,6 +87,7 @@ function drawn(data, open) {
   }
   const body = fill(element("tbody"), data, (row) => line(row, data, cells, open), (name) => above(name, data));
   const table = element("table", {}, element("caption", {}, data.caption), head(data, open), body);
+  table.style.setProperty("--columns", data.columns.length);
   return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": data.caption }, table);
 }
 
