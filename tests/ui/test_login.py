@@ -100,7 +100,10 @@ def test_a_curator_logs_in_decides_by_name_and_logs_out(page, served):
     page.get_by_role("button", name="Accepter").wait_for()
     expect(page.get_by_label("Votre nom")).to_have_value(ADA)
     page.get_by_role("button", name="Se déconnecter").click()
+    page.get_by_role("button", name="End session").click()
     page.get_by_role("button", name="Se connecter").wait_for()
+    page.goto(f"{served.url}/propositions")
+    expect(page.get_by_text("Lecture seule")).to_be_visible()
     expect(page.get_by_role("button", name="Accepter")).to_have_count(0)
 
 

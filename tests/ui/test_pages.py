@@ -95,12 +95,12 @@ def test_an_answer_says_why_once_its_fold_is_opened(visit, sample_base, lang, ti
     app.run()
     assert not app.exception
     (fold,) = (each for each in app.expander if each.label == title)
-    named, candidates, passages = (each.proto.body for each in fold.get("html"))
+    named, candidates, passages, query = (each.proto.body for each in fold.get("html"))
     assert "/explorer?entite=" in named
     assert column in candidates
     assert candidates.count("<tr role='row'><td") > 1
     assert passages.count("<tr role='row'><td") == 3
-    assert "SELECT" in fold.code[0].value
+    assert "SELECT" in query
 
 
 def test_a_question_the_corpus_cannot_answer_says_why_too(visit, sample_base):
