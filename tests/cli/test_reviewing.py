@@ -3,11 +3,11 @@
 import shutil
 
 import pytest
-from rdflib import URIRef
 
-from graph import base, convert
-from ontology.terms import MED
+from graph import base
 from tests.conftest import HOUSE
+from tests.graph.conftest import proposals as made_of
+from tests.graph.samples import brochure, certification, foresight
 
 
 @pytest.fixture
@@ -89,20 +89,24 @@ def test_links_are_recomputed_and_decisions_stay(told, own_base, proposals):
 
 
 def test_a_decision_whose_document_is_gone_is_told_and_holds_when_it_comes_back(
-    run, told, own_base, proposals, sample_pdfs
+    run, told, tmp_path
 ):
-    row = proposals["coverage"][0]
-    made = told("review", "accept", row["id"], "--by", "Ada", "--kb", own_base)
-    with base.open(own_base).read() as snapshot:
-        home = convert.about(snapshot.store, URIRef(row["subject"]["iri"]))[MED.inDocument][0]
-    gone = told("documents", "remove", home, "--kb", own_base)
-    assert gone["orphans"] == [made["id"]]
-    (orphan,) = told("review", "list", "--kb", own_base)["orphans"]
+    kb = base.create(tmp_path / "kb")
+    course, *others = documents = brochure(), certification(), foresight()
+    with kb.write("ingest") as batch:
+        for document in documents:
+            batch.put(document)
+        batch.put_links(made_of(course, *others))
+    before = kb.generation
+    (row,) = told("review", "list", "--kind", "coverage", "--kb", kb.path)["proposals"]
+    made = told("review", "accept", row["id"], "--by", "Ada", "--kb", kb.path)
+    with kb.write("remove") as batch:
+        batch.remove(course.iri)
+    (orphan,) = told("review", "list", "--kb", kb.path)["orphans"]
     assert (orphan["id"], orphan["by"]) == (made["id"], "Ada")
-    assert made["id"] in run("review", "list", "-n", "1", "--kb", own_base).stdout
-    back = told("ingest", *sample_pdfs, "--kb", own_base)
-    assert back["orphans"] == []
-    (accepted,) = told("review", "list", "--status", "accepted", "--kb", own_base)["proposals"]
+    assert made["id"] in run("review", "list", "--kb", kb.path).stdout
+    assert told("rollback", before, "--kb", kb.path)["orphans"] == []
+    (accepted,) = told("review", "list", "--status", "accepted", "--kb", kb.path)["proposals"]
     assert accepted["iri"] == row["iri"]
 
 
