@@ -8,6 +8,8 @@ from typing import Any
 
 from rdflib import URIRef
 
+from ingest.families.declaration import SET_APART
+from ingest.families.hearing import NONE, Heard, heard
 from ontology.model import Block, Document, Reading, Region
 from ontology.records import Record
 
@@ -54,6 +56,14 @@ def why_nothing(reading: Reading, block: Block) -> str:
     if block.kind == "heading":
         return "heading"
     return "note" if block.kind in {"caption", "footnote"} else "unclaimed"
+
+
+def heard_as(reading: Reading, block: Block) -> Heard | None:
+    """Say which role of its document's family a heading is likely heard to have, None without."""
+    if block.kind != "heading":
+        return None
+    said = heard(block.text, reading.document.kind, "label")
+    return said if said and said.role != NONE and said.likely >= SET_APART else None
 
 
 def sentence(record: Record) -> str:

@@ -2,7 +2,8 @@
 
 Declarations are TOML files beside this module. A phrase is matched without case, accents or
 final colon; `*` stands for any words. Curators add synonyms by editing them, and a whole family by
-adding a file (see `added`).
+adding a file (see `added`). What no phrase says of a label is heard by what was learnt (see
+`hearing`), when it is likely enough for the place where it stands.
 """
 
 import re
@@ -12,12 +13,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ingest.families.hearing import NONE, Place, heard
 from ingest.families.stating import Rule, rules
-from ingest.families.wording import fold, unnumbered
+from ingest.families.wording import bared, fold
 
 LONGEST_LABEL = 90
 """Characters of a label; longer text is prose."""
-_PLURAL = re.compile(r"(?<=\w)\((?:s|x|es)\)")
+
+
+SET_APART = 0.6
+"""How likely a role must be for a text that is set as a heading, a label or a header."""
+RUNNING = 0.8
+"""The same for the first words of a line, which may be no label at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Phrases:
 
     def match(self, text: str) -> bool:
         """Tell whether a whole text is one of the names."""
-        return self.pattern.fullmatch(_plain(text)) is not None
+        return self.pattern.fullmatch(bared(text)) is not None
 
     def found(self, text: str) -> re.Match[str] | None:
         """Find one of the names anywhere in a text, which is folded first."""
@@ -47,6 +54,10 @@ class Cue:
     (what the nature of the text says, see `signs`)."""
     essential: bool = False
     """A document is of the family only when one of the essential cues holds."""
+    labels: frozenset[str] = frozenset()
+    """Roles: one heard in a heading or label is as good as a phrase."""
+    columns: frozenset[str] = frozenset()
+    """The same of the headers of columns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,17 +81,29 @@ class Declaration:
         """Give the role of the list that a sentence leads into."""
         return next((name for name, p in self.leads.items() if p.found(text)), None)
 
-    def label(self, text: str) -> str | None:
-        """Give the role of a heading or label, None when it is none of the family's."""
-        plain = _plain(text)
+    def label(self, text: str, likely: float = SET_APART) -> str | None:
+        """Give the role of a heading or label, None when it is none of the family's.
+
+        What no phrase says is heard, and given when it is as likely as wanted.
+        """
+        plain = bared(text)
         if not plain or len(plain) > LONGEST_LABEL:
             return None
-        return next((n for n, p in self.labels.items() if p.pattern.fullmatch(plain)), None)
+        said = next((n for n, p in self.labels.items() if p.pattern.fullmatch(plain)), None)
+        return said or self._heard(text, "label", likely)
 
     def column(self, text: str) -> str | None:
-        """Give the role of a table column by its header."""
-        plain = _plain(text)
-        return next((n for n, p in self.columns.items() if p.pattern.fullmatch(plain)), None)
+        """Give the role of a table column by its header, by its phrases or as it is heard."""
+        plain = bared(text)
+        said = next((n for n, p in self.columns.items() if p.pattern.fullmatch(plain)), None)
+        return said or (
+            self._heard(text, "column", SET_APART) if len(plain) <= LONGEST_LABEL else None
+        )
+
+    def _heard(self, text: str, place: Place, likely: float) -> str | None:
+        found = heard(text, self.family, place)
+        told = found is not None and found.role != NONE and found.likely >= likely
+        return found.role if found and told else None
 
     def says(self, name: str, text: str) -> bool:
         """Tell whether a text holds one of the declared words."""
@@ -148,14 +171,6 @@ def _cue(entry: dict[str, Any]) -> Cue:
         weight=float(entry.get("weight", 1)),
         where=where,
         essential=bool(entry.get("essential", False)),
+        labels=frozenset(entry.get("labels", ())),
+        columns=frozenset(entry.get("columns", ())),
     )
-
-
-def _plain(text: str) -> str:
-    """Fold a label without the signs around it: number, pictogram, colon, plural in brackets.
-
-    >>> _plain("☆ Formatrice :"), _plain("€ Prix"), _plain("Évolution(s) en cause")
-    ('formatrice', 'prix', 'evolution en cause')
-    """
-    bare = _PLURAL.sub("", re.sub(r"^[\W_]+", "", fold(unnumbered(text))))
-    return re.sub(r"[\s:.?!…*(-]+$", "", bare).strip(' "')

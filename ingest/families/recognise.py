@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.families.context import inner, looks_like_heading
-from ingest.families.declaration import Cue, Declaration, declared, families
+from ingest.families.declaration import LONGEST_LABEL, Cue, Declaration, declared, families
+from ingest.families.hearing import Heard, Place, heard
 from ingest.families.signs import signs
 from ingest.families.wording import fold
 from ontology.model import Block
 
 MARGIN = 1.0
 """How much stronger the reasons must be than for any other family."""
+HEARD = 0.8
+"""How likely what is heard in a heading or header must be to be a reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +27,29 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class _Reason:
+    """A cue that holds, and what it was heard in when no phrase of it is printed."""
+
+    cue: Cue
+    text: str = ""
+    heard: Heard | None = None
+
+    @property
+    def says(self) -> str:
+        if self.heard is None:
+            return self.cue.says
+        likely = f"{self.heard.likely:.2f}"
+        return f"{self.cue.says} (entendu : « {self.text} », {self.heard.role}, p = {likely})"
+
+
+@dataclass(frozen=True, slots=True)
 class _Faces:
     """A document's text by where it stands."""
 
     labels: tuple[str, ...]
+    """Every short text, and what stands before a colon."""
+    headings: tuple[str, ...]
+    """Those of them that are set apart, or stand before a colon."""
     headers: tuple[str, ...]
     text: str
     signs: frozenset[str]
@@ -42,35 +64,38 @@ def recognise(blocks: tuple[Block, ...], added: tuple[Declaration, ...] = ()) ->
     faces = _faces(blocks)
     known = {each.family: each for each in (*map(declared, families()), *added)}
     told = {name: _told(each, faces) for name, each in known.items()}
-    scores = {name: round(sum(cue.weight for cue in cues), 2) for name, cues in told.items()}
+    scores = {name: round(sum(each.cue.weight for each in it), 2) for name, it in told.items()}
     ranked = sorted(scores, key=lambda name: scores[name] / known[name].needed, reverse=True)
     best, rest = ranked[0], ranked[1:]
     needed = known[best].needed
     strength = scores[best] / needed
     second = max((scores[name] / known[name].needed for name in rest), default=0.0)
-    essential = any(cue.essential for cue in told[best])
+    essential = any(each.cue.essential for each in told[best])
     if not essential or scores[best] < needed or strength < second + MARGIN / needed:
         return Recognised(family="other", cues=_refusal(scores, told), scores=scores)
     return Recognised(
-        family=best, cues=tuple(c.says for c in told[best] if c.weight > 0), scores=scores
+        family=best, cues=tuple(c.says for c in told[best] if c.cue.weight > 0), scores=scores
     )
 
 
-def _refusal(scores: dict[str, float], told: dict[str, list[Cue]]) -> tuple[str, ...]:
+def _refusal(scores: dict[str, float], told: dict[str, list[_Reason]]) -> tuple[str, ...]:
     best = max(scores, key=lambda name: scores[name])
     if scores[best] <= 0:
         return ("aucun indice d’une famille connue",)
-    said = ", ".join(cue.says for cue in told[best])
+    said = ", ".join(each.says for each in told[best])
     return (f"indices insuffisants pour « {best} » ({said})",)
 
 
 def _faces(blocks: tuple[Block, ...]) -> _Faces:
     labels: list[str] = []
+    headings: list[str] = []
     for block in inner(blocks):
-        if looks_like_heading(block) or len(block.text) <= 60:
+        if looks_like_heading(block):
+            headings.append(block.text)
+        elif len(block.text) <= 60:
             labels.append(block.text)
         if block.kind != "heading":
-            labels += re.findall(
+            headings += re.findall(
                 r"(?:^|(?<=[.;•|–]\s)|(?<=\n))([^:.;•|–]{2,50}?)\s*:", _lined(block)
             )
     headers = [
@@ -81,15 +106,19 @@ def _faces(blocks: tuple[Block, ...]) -> _Faces:
         if cell.row < max(block.table.header_rows, 1)
     ]
     text = "\n".join(fold(block.text) for block in inner(blocks))
-    return _Faces(tuple(labels), tuple(headers), text, signs(blocks))
+    return _Faces((*headings, *labels), tuple(headings), tuple(headers), text, signs(blocks))
 
 
 def _lined(block: Block) -> str:
     return "\n".join(line.text for line in block.lines) if block.lines else block.text
 
 
-def _told(declaration: Declaration, faces: _Faces) -> list[Cue]:
-    return [cue for cue in declaration.cues if _holds(cue, faces)]
+def _told(declaration: Declaration, faces: _Faces) -> list[_Reason]:
+    found = (
+        _Reason(cue) if _holds(cue, faces) else _heard(cue, declaration.family, faces)
+        for cue in declaration.cues
+    )
+    return [reason for reason in found if reason is not None]
 
 
 def _holds(cue: Cue, faces: _Faces) -> bool:
@@ -98,4 +127,20 @@ def _holds(cue: Cue, faces: _Faces) -> bool:
     if cue.where == "text":
         return cue.phrases.pattern.search(faces.text) is not None
     places: Iterable[str] = faces.headers if cue.where == "table" else faces.labels
-    return any(cue.phrases.match(place) for place in places if len(place) <= 90)
+    return any(cue.phrases.match(place) for place in places if len(place) <= LONGEST_LABEL)
+
+
+def _heard(cue: Cue, family: str, faces: _Faces) -> _Reason | None:
+    """Find the likeliest of the headings and headers in which a role of the cue is heard."""
+    asked: tuple[tuple[Place, frozenset[str], tuple[str, ...]], ...] = (
+        ("label", cue.labels, faces.headings),
+        ("column", cue.columns, faces.headers),
+    )
+    found = [
+        _Reason(cue, text, said)
+        for place, roles, texts in asked
+        for text in (texts if roles else ())
+        if len(text) <= LONGEST_LABEL and (said := heard(text, family, place))
+        if said.role in roles and said.likely >= HEARD
+    ]
+    return max(found, key=lambda each: each.heard.likely if each.heard else 0, default=None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
-from ingest.families.declaration import Declaration
+from ingest.families.declaration import RUNNING, SET_APART, Declaration
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with
 from ingest.fields import find_people
@@ -182,7 +182,7 @@ def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
         if any(a <= start < b for a, b, _ in found.values()):
             continue
         for cut in (
-            _inline(block, start, declaration),
+            _inline(block, start, lines, declaration),
             _whole_line(block, start, lines, declaration),
             _before_bullet(block, start, declaration),
             _bare(block, start, reading) if start in lines or start == 0 else None,
@@ -193,11 +193,15 @@ def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
     return sorted(c for c in found.values() if not (nests and nests.match(block.text[c[0] : c[1]])))
 
 
-def _inline(block: Block, start: int, declaration: Declaration) -> tuple[int, int, str] | None:
+def _inline(
+    block: Block, start: int, lines: set[int], declaration: Declaration
+) -> tuple[int, int, str] | None:
     for shape in (_INLINE, _DASH):
         match = shape.match(block.text, start)
         if match and len(match["label"].split()) <= LONGEST_INLINE:
-            role = declaration.label(re.sub(r"\s*\([^)]*\)$", "", match["label"]))
+            apart = shape is _INLINE and (start == 0 or start in lines)
+            name = re.sub(r"\s*\([^)]*\)$", "", match["label"])
+            role = declaration.label(name, SET_APART if apart else RUNNING)
             if role:
                 return start, match.end(), role
     return None
@@ -215,7 +219,7 @@ def _whole_line(
         return None
     if re.fullmatch(r"(?:d[eu]s?|à|aux?|of|to|the|for|van|om te|te)\W*", block.text[after[0] :]):
         return None  # the label itself goes on
-    role = declaration.label(text)
+    role = declaration.label(text, RUNNING)
     return (start, after[0], role) if role else None
 
 
@@ -224,7 +228,7 @@ def _before_bullet(
 ) -> tuple[int, int, str] | None:
     """Take a label that stands on the line of its first list item."""
     match = _BULLET.match(block.text, start)
-    role = declaration.label(match["label"]) if match else None
+    role = declaration.label(match["label"], RUNNING) if match else None
     return (start, match.end("label"), role) if match and role else None
 
 

@@ -11,6 +11,7 @@ _NUMBERING = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+|(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[.)°:–-]\s*|"
     r"[•▪■●▶►✓★☆➢→·-]\s*)+(?=\S)"
 )
+_PLURAL = re.compile(r"(?<=\w)\((?:s|x|es)\)")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[«\"(]?\s?[A-ZÀ-ÖØ-Þ0-9])")
 _STOP = frozenset(
     [
@@ -95,6 +96,16 @@ def unnumbered(text: str) -> str:
     ('Appellations associées :', 'Public', 'Objectifs')
     """
     return _NUMBERING.sub("", text.strip())
+
+
+def bared(text: str) -> str:
+    """Fold a label without the signs around it: number, pictogram, colon, plural in brackets.
+
+    >>> bared("☆ Formatrice :"), bared("€ Prix"), bared("Évolution(s) en cause")
+    ('formatrice', 'prix', 'evolution en cause')
+    """
+    told = _PLURAL.sub("", re.sub(r"^[\W_]+", "", fold(unnumbered(text))))
+    return re.sub(r"[\s:.?!…*(-]+$", "", told).strip(' "')
 
 
 def unquoted(text: str) -> str:

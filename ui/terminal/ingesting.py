@@ -202,12 +202,24 @@ def _show_blocks(console: "Console", door: Door, found: "Reading") -> None:
             block.page,
             block.kind,
             shorten(_text(block), _SHOWN, placeholder="…"),
-            _kinds(records) or door.t(f"extract.why.{reading.why_nothing(found, block)}"),
+            _fate(door, found, block, records),
         )
         for block, records in reading.became(found)
     )
     tables.table(console, door, columns, rows)
     _show_dropped(console, door, found)
+
+
+def _fate(door: Door, found: "Reading", block: "Block", records: "Iterable[Record]") -> str:
+    """Say what a block became, or what it was heard to be, or why it is nothing."""
+    from ui import reading
+
+    if stated := _kinds(records):
+        return stated
+    if said := reading.heard_as(found, block):
+        likely = door.number(said.likely, 2)
+        return door.t("extract.heard", role=said.role, likely=likely)
+    return door.t(f"extract.why.{reading.why_nothing(found, block)}")
 
 
 def _show_dropped(console: "Console", door: Door, found: "Reading") -> None:
