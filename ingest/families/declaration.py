@@ -22,9 +22,7 @@ LONGEST_LABEL = 90
 
 
 SET_APART = 0.6
-"""How likely a role must be for a text that is set as a heading, a label or a header."""
-RUNNING = 0.8
-"""The same for the first words of a line, which may be no label at all."""
+"""How likely a role must be for a heading, label or header to be heard as it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +79,28 @@ class Declaration:
         """Give the role of the list that a sentence leads into."""
         return next((name for name, p in self.leads.items() if p.found(text)), None)
 
-    def label(self, text: str, likely: float = SET_APART) -> str | None:
+    def label(self, text: str, *, hear: bool = True) -> str | None:
         """Give the role of a heading or label, None when it is none of the family's.
 
-        What no phrase says is heard, and given when it is as likely as wanted.
+        What no phrase says is heard, unless the text is not set apart: the first words of a
+        sentence sound like labels.
         """
-        plain = bared(text)
-        if not plain or len(plain) > LONGEST_LABEL:
-            return None
-        said = next((n for n, p in self.labels.items() if p.pattern.fullmatch(plain)), None)
-        return said or self._heard(text, "label", likely)
+        return self._role(self.labels, text, "label" if hear else None)
 
-    def column(self, text: str) -> str | None:
+    def column(self, text: str, *, hear: bool = True) -> str | None:
         """Give the role of a table column by its header, by its phrases or as it is heard."""
-        plain = bared(text)
-        said = next((n for n, p in self.columns.items() if p.pattern.fullmatch(plain)), None)
-        return said or (
-            self._heard(text, "column", SET_APART) if len(plain) <= LONGEST_LABEL else None
-        )
+        return self._role(self.columns, text, "column" if hear else None)
 
-    def _heard(self, text: str, place: Place, likely: float) -> str | None:
+    def _role(self, names: dict[str, Phrases], text: str, place: Place | None) -> str | None:
+        plain = bared(text)
+        short = len(plain) <= LONGEST_LABEL
+        if not plain or not (short or names is self.columns):
+            return None
+        said = next((name for name, p in names.items() if p.pattern.fullmatch(plain)), None)
+        if said or place is None or not short:
+            return said
         found = heard(text, self.family, place)
-        told = found is not None and found.role != NONE and found.likely >= likely
+        told = found is not None and found.role != NONE and found.likely >= SET_APART
         return found.role if found and told else None
 
     def says(self, name: str, text: str) -> bool:

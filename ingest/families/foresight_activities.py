@@ -175,13 +175,23 @@ def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
     if not defines and not _agrees(report, run, numbered=numbered):
         return
     for block in run:
-        head = re.split(r"\s+:\s+", block.text, maxsplit=1)
+        head = _named(block)
         text = head[0] if len(head[0].split()) <= 12 else block.text
         marked = f"{block.marker} {text}" if numbered else text
         entry = state_activity(report, marked, (block,), known_only=not defines)
         if entry and len(head) == 2 and defines:
             report.drafts.put(Activity, entry.iri, [block], description=item(head[1]))
     report.understood.update(id(block) for block in run)
+
+
+def _named(block: Block) -> list[str]:
+    """Cut an item into what it names and what it says of it: where bold ends, or at a colon."""
+    first = block.runs[0] if len(block.runs) > 1 else None
+    if first and first.style.bold >= 0.9 > block.runs[1].style.bold:
+        name = first.text.strip()
+        if block.text.startswith(name) and len(name) < len(block.text):
+            return [name.rstrip(" .:–—"), block.text[len(name) :].strip(" .:–—")]
+    return re.split(r"\s+:\s+", block.text, maxsplit=1)
 
 
 def _agrees(report: Report, run: list[Block], *, numbered: bool) -> bool:

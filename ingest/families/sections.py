@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
-from ingest.families.declaration import RUNNING, SET_APART, Declaration
+from ingest.families.declaration import Declaration
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with
 from ingest.fields import find_people
@@ -201,7 +201,7 @@ def _inline(
         if match and len(match["label"].split()) <= LONGEST_INLINE:
             apart = shape is _INLINE and (start == 0 or start in lines)
             name = re.sub(r"\s*\([^)]*\)$", "", match["label"])
-            role = declaration.label(name, SET_APART if apart else RUNNING)
+            role = declaration.label(name, hear=apart)
             if role:
                 return start, match.end(), role
     return None
@@ -219,7 +219,7 @@ def _whole_line(
         return None
     if re.fullmatch(r"(?:d[eu]s?|à|aux?|of|to|the|for|van|om te|te)\W*", block.text[after[0] :]):
         return None  # the label itself goes on
-    role = declaration.label(text, RUNNING)
+    role = declaration.label(text, hear=False)
     return (start, after[0], role) if role else None
 
 
@@ -228,7 +228,7 @@ def _before_bullet(
 ) -> tuple[int, int, str] | None:
     """Take a label that stands on the line of its first list item."""
     match = _BULLET.match(block.text, start)
-    role = declaration.label(match["label"], RUNNING) if match else None
+    role = declaration.label(match["label"], hear=False) if match else None
     return (start, match.end("label"), role) if match and role else None
 
 
@@ -240,7 +240,7 @@ def _bare(block: Block, start: int, reading: Reading) -> tuple[int, int, str] | 
         if match.start():
             break
         for end in [n.start() for n in re.finditer(r"\s+", match.group())]:
-            role = reading.declaration.label(match.group()[:end])
+            role = reading.declaration.label(match.group()[:end], hear=False)
             if role and begins_with(role, block.text[start + end :]):
                 return start, start + end, role
     return None
@@ -285,8 +285,8 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         if view and reading.opens and len(_labelled_rows(view, reading)) >= 3:
             yield from _fact_rows(view, reading)
             yield None
-        elif (view and len(set(view.roles) & reading.wide) >= 2) or (
-            view and reading.nests and _by_days(view, reading.nests)
+        elif view and (
+            _is_wide(view, reading) or (reading.nests and _by_days(view, reading.nests))
         ):
             yield view
         elif view and _labelled_rows(view, reading):
@@ -297,6 +297,14 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         else:
             for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
                 yield from flat(cell.blocks, reading)
+
+
+def _is_wide(view: View, reading: Reading) -> bool:
+    """Tell a table of facts by its columns; of two, which may be boxes side by side, by phrases."""
+    roles = set(view.roles)
+    if view.table.n_columns == 2:
+        roles = {str(reading.declaration.column(text, hear=False)) for text in view.headers}
+    return len(roles & reading.wide) >= 2
 
 
 def _is_data(view: View) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,12 +14,13 @@ from ingest.families.declaration import declared
 from ingest.families.hearing import FILE, NONE, features, heard, learnt
 from ingest.families.wording import fold
 
+HOUSE = Path(__file__).resolve().parents[2]
 FAMILIES = ("foresight", "training", "certification")
 
 
 @pytest.fixture(scope="module")
-def wordings(house):
-    paths = sorted((house / "bench" / "wordings").glob("*.tsv"))
+def wordings():
+    paths = sorted((HOUSE / "bench" / "wordings").glob("*.tsv"))
     lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
     return [line.split("\t") for line in lines]
 
@@ -27,10 +29,10 @@ def place(where):
     return "column" if where == "column" else "label"
 
 
-def test_the_file_is_what_these_wordings_teach(house, wordings):
-    paths = sorted((house / "bench" / "wordings").glob("*.tsv"))
+def test_the_file_is_what_these_wordings_teach(wordings):
+    paths = sorted((HOUSE / "bench" / "wordings").glob("*.tsv"))
     source = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
-    path = house / "ingest" / "families" / FILE
+    path = HOUSE / "ingest" / "families" / FILE
     assert path.stat().st_size < 1_000_000
     with np.load(path) as found:
         assert (str(found["source"]), int(found["wordings"])) == (source, len(wordings))
