@@ -21,7 +21,7 @@ LONGEST_LABEL = 90
 """Characters of a label; longer text is prose."""
 
 
-SET_APART = 0.6
+SET_APART = 0.7
 """How likely a role must be for a heading, label or header to be heard as it."""
 
 

@@ -39,7 +39,7 @@ def rescued(
 
 
 def _is_label(text: str, known: tuple[Declaration, ...]) -> bool:
-    return any(each.label(text) not in {None, "aside"} for each in known)
+    return any(each.label(text, hear=False) not in {None, "aside"} for each in known)
 
 
 def _is_unit(text: str) -> bool:

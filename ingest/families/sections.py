@@ -265,7 +265,8 @@ def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, st
     at = 0
     for run in block.runs:
         text = run.text.strip(" :–—")
-        role = declaration.label(text) if run.style.bold >= 0.9 and 1 < len(text) <= 60 else None
+        bold = run.style.bold >= 0.9 and 1 < len(text) <= 60
+        role = declaration.label(text, hear=at == 0) if bold else None
         starts = at == 0 or block.text[:at].rstrip()[-1:] in ".;|)€" or at in line_starts(block)
         if role and starts:
             yield at, at + len(run.text), role
@@ -281,12 +282,13 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         if block.table is None:
             yield block
             continue
-        view = seen(block, reading.declaration)
+        headed = block.table.header_rows > 0 and block.table.n_columns > 2
+        view = seen(block, reading.declaration, hear=headed or not reading.opens)
         if view and reading.opens and len(_labelled_rows(view, reading)) >= 3:
             yield from _fact_rows(view, reading)
             yield None
-        elif view and (
-            _is_wide(view, reading) or (reading.nests and _by_days(view, reading.nests))
+        elif (view and len(set(view.roles) & reading.wide) >= 2) or (
+            view and reading.nests and _by_days(view, reading.nests)
         ):
             yield view
         elif view and _labelled_rows(view, reading):
@@ -297,14 +299,6 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         else:
             for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
                 yield from flat(cell.blocks, reading)
-
-
-def _is_wide(view: View, reading: Reading) -> bool:
-    """Tell a table of facts by its columns; of two, which may be boxes side by side, by phrases."""
-    roles = set(view.roles)
-    if view.table.n_columns == 2:
-        roles = {str(reading.declaration.column(text, hear=False)) for text in view.headers}
-    return len(roles & reading.wide) >= 2
 
 
 def _is_data(view: View) -> bool:

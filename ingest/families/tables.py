@@ -1,7 +1,7 @@
 """Tables seen by what their columns are called, row by row."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -10,6 +10,8 @@ from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ontology.model import Block, Cell, Table
 
+Naming = Callable[[str], str | None]
+"""Gives the role of a column by its header."""
 _PROSE = 90
 """Characters of a header that explains itself."""
 
@@ -131,19 +133,29 @@ def _stacked(above: Table, below: Table) -> Table:
     return replace(below, n_rows=below.n_rows + 1, header_rows=1, cells=(*head, *body))
 
 
-def seen(block: Block, declaration: Declaration) -> View | None:
-    """View one table; without declared header the first row counts when two columns fit."""
+def seen(block: Block, declaration: Declaration, *, hear: bool = True) -> View | None:
+    """View one table; without declared header the first row counts when two columns fit.
+
+    What no phrase says of a header is heard, unless the table may only lay out the page.
+    """
     table = block.table
     if table is None or not table.n_rows:
         return None
-    best = _with_header(block, table, declaration, table.header_rows)
+
+    def column(text: str) -> str | None:
+        said = declaration.column(text, hear=False)
+        found = declaration.column(text) if hear and said is None else said
+        # Codes and marks are headed alike: what stands below tells codes, not what is heard.
+        return said if found == "code" else found
+
+    best = _with_header(block, table, column, table.header_rows)
     for rows in (1, 2):
-        other = _with_header(block, table, declaration, rows)
+        other = _with_header(block, table, column, rows)
         more = rows <= table.n_rows and not (rows > 1 and _is_body(table, rows - 1))
         if more and len(other.roles) > max(len(best.roles), 1):
             best = other
     if table.n_columns >= 3 and len(best.roles) < 2:
-        turned = _with_header(block, _transposed(table), declaration, 1)
+        turned = _with_header(block, _transposed(table), column, 1)
         best = turned if len(turned.roles) >= max(2, 0.5 * table.n_rows) else best
     return best
 
@@ -174,27 +186,25 @@ def _transposed(table: Table) -> Table:
     )
 
 
-def _with_header(block: Block, table: Table, declaration: Declaration, rows: int) -> View:
+def _with_header(block: Block, table: Table, column_of: Naming, rows: int) -> View:
     headers = tuple(_header(table, column, rows) for column in range(table.n_columns))
     roles: dict[str, tuple[int, ...]] = {}
     for column, words in enumerate(headers):
-        role = _role(table, column, rows, words, declaration)
+        role = _role(table, column, rows, words, column_of)
         if role:
             roles[role] = (*roles.get(role, ()), column)
     return View(block, table, headers, rows, roles)
 
 
-def _role(table: Table, column: int, rows: int, words: str, declaration: Declaration) -> str | None:
+def _role(table: Table, column: int, rows: int, words: str, column_of: Naming) -> str | None:
     low, top = table.at(rows - 1, column), table.at(0, column)
     shared = rows > 1 and top is not None and top.column_span > 1
     # What a header explains for several columns at once says less than the name of each.
-    role = declaration.column(low.text) if shared and low and len(words) > _PROSE else None
-    role = role or declaration.column(words)
+    role = column_of(low.text) if shared and low and len(words) > _PROSE else None
+    role = role or column_of(words)
     for row in range(rows - 1, -1, -1) if role is None else ():
         cell = table.at(row, column)
-        role = role or (
-            declaration.column(cell.text) or declaration.column(_name(cell)) if cell else None
-        )
+        role = role or (column_of(cell.text) or column_of(_name(cell)) if cell else None)
     return role
 
 
