@@ -49,8 +49,9 @@ class Ear:
     def of(self, rows: NDArray[np.intp], values: NDArray[np.float32]) -> NDArray[np.float32]:
         """Say how likely each role is, from the features that a text has."""
         scores = values @ self.weights[rows] + self.bias
-        likely: NDArray[np.float32] = np.exp(scores - scores.max())
-        return likely / likely.sum()
+        likely = np.exp(scores - scores.max())
+        shares: NDArray[np.float32] = likely / likely.sum()
+        return shares
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,7 @@ def test_what_is_none_is_no_label(wordings):
     said = [heard(text, family, "label") for family, where, role, _, text in wordings
             if role == NONE and where != "column"]  # fmt: skip
     taken = [each for each in said if each.role != NONE and each.likely >= declaration.SET_APART]
-    assert len(taken) < 0.01 * len(said)
+    assert len(taken) < 0.03 * len(said)
 
 
 def test_every_role_heard_is_one_that_wordings_name():
