@@ -93,7 +93,7 @@ def _box(block: Block, facts: _Facts) -> None:
         return
     words = declared("certification")
     for cell in table.cells:
-        role = words.label(cell.text)
+        role = words.label(cell.text, hear=False)
         if role not in {"code", "approval", "version", "licence", "certifier", "address"}:
             continue
         beside = table.at(cell.row, cell.column + cell.column_span)

@@ -21,6 +21,8 @@ LONGEST_LABEL = 90
 """Characters of a label; longer text is prose."""
 
 
+UNHEARD = frozenset({NONE, "code"})
+"""Roles that are not taken as heard: what stands beside tells a code."""
 SET_APART = 0.7
 """How likely a role must be for a heading, label or header to be heard as it."""
 
@@ -100,7 +102,7 @@ class Declaration:
         if said or place is None or not short:
             return said
         found = heard(text, self.family, place)
-        told = found is not None and found.role != NONE and found.likely >= SET_APART
+        told = found is not None and found.role not in UNHEARD and found.likely >= SET_APART
         return found.role if found and told else None
 
     def says(self, name: str, text: str) -> bool:
