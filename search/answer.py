@@ -14,35 +14,23 @@ from rdflib import URIRef
 
 from graph.snapshot import Snapshot
 from search import nearby
-from search.choosing import narrowed
-from search.classes import speaks_of, topic_of
 from search.compose import Draft, Setting
 from search.composers import COMPOSERS
 from search.coverage import Links
 from search.errors import EmptyQuestionError
 from search.index import Index
 from search.kinds import Kind, kinds
-from search.language import Language, stem
-from search.mentions import CERTAIN, Mention, Names
+from search.language import Language
+from search.mentions import Names
 from search.misspelt import SURE
+from search.resolve import ANSWERED_CHOICES, Resolving
 from search.specials import Request
 from search.support import Support
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood
+from search.unknown import Unknown
 from search.values import Answer, Citation, Item
 
-ANSWERED_CHOICES = 3
-"""An ambiguous question is answered for each of up to this many things; more are only offered."""
-OUTRIGHT = 0.8
-"""How well a thing must be named to be meant rather than the one just shown."""
-MEANT = 0.2
-"""Centred cosine from which a thing that is not named is meant all the same."""
-HINTED = 0.06
-"""The same, when the kind of question is hardly in doubt."""
-LIKELY = 0.5
-"""Chance from which the kind of question is hardly in doubt."""
-_AS_NEAR = 0.15
-"""Centred cosine by which things hardly differ in how near they are."""
 _FEW_WORDS = 4
 """A question with a code and hardly more is about what bears the code."""
 _CHOICE: dict[Language, str] = {
@@ -55,17 +43,6 @@ _UNKNOWN: dict[Language, str] = {
     "en": "The corpus does not know “{said}”.",
     "nl": "Het corpus kent “{said}” niet.",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
-    """What fills a kind's slot: one thing, several to choose from, or none."""
-
-    things: tuple[Thing, ...] = ()
-    unknown: str = ""
-    """Words that name something the corpus does not hold."""
-    fits: bool = True
-    """False when the kind needs a thing and none was meant: it is not of this kind after all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,11 +61,16 @@ class Answering:
         object.__setattr__(self, "support", Support(self.index))
         reading = Understanding(self.index, self.kinds, names)
         object.__setattr__(self, "understanding", reading)
+        unknown = Unknown(self.index, names)
+        object.__setattr__(self, "unknown", unknown)
+        object.__setattr__(self, "resolving", Resolving(self.index, reading, names, unknown))
 
     names: Names = field(init=False)
+    unknown: Unknown = field(init=False)
     links: Links = field(init=False)
     support: Support = field(init=False)
     understanding: Understanding = field(init=False)
+    resolving: Resolving = field(init=False)
 
     def ask(self, question: str, k: int, today: date, about: Thing | None = None) -> Answer:
         """Answer a question, maybe about what was just shown; EmptyQuestionError when empty."""
@@ -121,7 +103,7 @@ class Answering:
             raise EmptyQuestionError from error
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
-        unknown = self.names.unknown_codes(understood.asked.text)
+        unknown = self.unknown.codes(understood.asked.text)
         if unknown:
             notice = _UNKNOWN[understood.language].format(said=", ".join(unknown).upper())
             citations = nearby.nearest(self._setting(understood, today), understood, 3)
@@ -180,7 +162,7 @@ class Answering:
 
     def _by_kind(self, understood: Understood, candidate: Candidate, today: date) -> Draft | None:
         """Answer as a question of a kind; None when it cannot be of that kind."""
-        resolved = self._resolved(understood, candidate)
+        resolved = self.resolving.of(understood, candidate)
         if not resolved.fits:
             return None
         if resolved.unknown:
@@ -208,65 +190,6 @@ class Answering:
         )
         return COMPOSERS[candidate.kind.composer](request)
 
-    def _resolved(self, understood: Understood, candidate: Candidate) -> Resolved:
-        slot = candidate.kind.slot
-        shown = tuple(each for each in understood.about if slot and each.type == slot.of)
-        if slot is None or (slot.free and not shown):
-            return Resolved()
-        mentions = self.understanding.mentions(understood, candidate)
-        least = OUTRIGHT if shown else CERTAIN
-        sure = [each for each in mentions if each.by != "near" and each.score >= least]
-        if sure or shown:
-            return Resolved(things=_as_good(sure) if sure else shown[:1])
-        all_of_it = self.index.of_type(slot.of)
-        if slot.of == "TrainingOffer":
-            return self._course(understood, candidate, mentions, all_of_it)
-        if slot.optional:
-            meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
-            return Resolved(things=tuple(all_of_it) if meant else ())
-        near = MEANT if understood.language == "fr" else MEANT / 2
-        if candidate.chance >= LIKELY:
-            near = HINTED
-        if candidate.words and mentions and mentions[0].score >= near:
-            return Resolved(things=_as_near(mentions))
-        if len(all_of_it) == 1 and not candidate.words:
-            return Resolved(things=(all_of_it[0],))
-        return Resolved(fits=False)
-
-    def _course(
-        self,
-        understood: Understood,
-        candidate: Candidate,
-        mentions: Sequence[Mention],
-        courses: Sequence[Thing],
-    ) -> Resolved:
-        """Take the course that is half named, else the only one, else all to choose from."""
-        fitting = narrowed(understood.asked.text, courses, self.index.things)
-        if len(fitting) < len(courses):
-            courses = fitting
-            mentions = [each for each in mentions if each.thing in fitting]
-        named = topic_of(understood.asked.text, candidate.words)
-        words = candidate.words
-        ranked = self.names.courses(understood.asked, words) if words else []
-        ranked = [each for each in ranked if each.thing in courses]
-        if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
-            return Resolved(things=_as_known(ranked))
-        if named:
-            return _half_named(mentions, named, candidate.kind)
-        if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
-            return Resolved()
-        strange = not candidate.kind.seek and self._strange(candidate.words)
-        several = bool(ranked) and len(courses) > ANSWERED_CHOICES
-        spoken = speaks_of(understood.asked.text, "TrainingOffer")
-        if spoken and several and ranked[0].score >= MEANT:
-            return Resolved(things=_nearest_courses(ranked))
-        return Resolved(things=tuple(courses), fits=spoken or not (strange or several))
-
-    def _strange(self, words: Sequence[str]) -> bool:
-        """Tell whether the corpus never uses some of these words."""
-        known = self.index.window_words.terms
-        return any(stem(word) not in known for word in words)
-
     def _rounded(
         self, made: Draft, candidate: Candidate, understood: Understood, today: date
     ) -> Draft:
@@ -277,43 +200,6 @@ class Answering:
         if made.answered or made.citations or made.choices:
             return made
         return replace(made, citations=nearby.nearest(setting, understood, 3))
-
-
-def _half_named(mentions: Sequence[Mention], named: Sequence[str], kind: Kind) -> Resolved:
-    """Take the course nearest to the words that name one, if any is near."""
-    near = [m for m in mentions if m.score >= MEANT or m.by == "name"]
-    if near:
-        return Resolved(things=(near[0].thing,))
-    if kind.composer != "list":
-        return Resolved(fits=False)
-    return Resolved(unknown=" ".join(named))
-
-
-def _as_known(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
-    """Keep the courses that hardly differ from the best in what is said of them, then in all."""
-    said = max(each.said for each in ranked[:10])
-    kept = [each for each in ranked if each.score >= 0.85 * ranked[0].score]
-    known = [each for each in kept if each.said >= said - 0.05]
-    return tuple(each.thing for each in known or kept)
-
-
-def _nearest_courses(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
-    """Keep the few courses that hardly differ from the best."""
-    kept = [each.thing for each in ranked if each.score >= 0.9 * ranked[0].score]
-    return tuple(kept[:ANSWERED_CHOICES])
-
-
-def _as_near(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
-    """Keep the few things that an allusion may mean as well as the best one."""
-    best = max(each.score for each in mentions[:ANSWERED_CHOICES])
-    kept = [each.thing for each in mentions[:ANSWERED_CHOICES] if each.score >= best - _AS_NEAR]
-    return tuple(kept)
-
-
-def _as_good(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
-    best = mentions[0].score
-    kept = [m.thing for m in mentions if m.score >= 0.97 * best]
-    return tuple(kept[: ANSWERED_CHOICES + 3] if best == 1 else kept[:ANSWERED_CHOICES])
 
 
 def _item(thing: Thing) -> Item:

@@ -51,8 +51,9 @@ _KEYS = {
     "query",
     "seek",
     "slots",
+    "sorts",
 }
-_KEYS |= {"rule", "types", "what"}
+_KEYS |= {"rule", "sorts", "types", "what"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,8 @@ class Kind:
     never: tuple[Cue, ...] = ()
     answer: Mapping[Language, Words]
     seek: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
+    """Of `seek`: what a question names by one of these, a passage must hold by the same."""
     what: Mapping[Language, str]
     types: tuple[str, ...] = ()
     rule: str = ""
@@ -224,6 +227,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         never=tuple(_cue(each) for each in table.get("never", ())),
         answer={lang: Words(**said) for lang, said in table.get("answer", {}).items()},
         seek=tuple(table.get("seek", ())),
+        sorts=tuple(table.get("sorts", ())),
         what=table.get("what", {}),
         types=tuple(table.get("types", ())),
         rule=table.get("rule", ""),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from search.alikes import RELATED, Alikes, alike
-from search.codes import is_code, plain, shape
+from search.codes import is_code, plain
 from search.glossary import related
 from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, stem, tokens
@@ -19,14 +19,9 @@ from search.things import Thing
 from search.wholes import Wholes
 from search.wording import acronyms, month_names
 
-_LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
-_SHAPED = re.compile(r"\b(?:[a-z]{1,4}[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\b")
+LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
+"""A hypothesis called by its letter; text is folded."""
 _PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
-_CALLED = re.compile(
-    r"\b(?:facteur|tendance|activite|competence|hypothese|unite|bloc|uc|factor|trend|activity"
-    r"|competence|skill|unit|block|activiteit|competentie)\s+([a-z]{0,3}-?[0-9]+(?:[.-](?:[0-9]+|[a-z]))+)(?![.\w])"
-)
-"""What is called by a code after the name of its class: "la compétence 7.b"."""
 _NAMED = {"TrainingOffer", "Factor", "Competence", "Activity", "Dimension", "Framework", "Study"}
 _NAMED |= {"CertificationUnit", "Occupation", "Objective", "ProgrammeItem", "Scenario"}
 """Classes whose things are asked about by their names."""
@@ -64,7 +59,8 @@ class Names:
         self._saying: dict[str, dict[str, float]] = {}
 
     @cached_property
-    def _codes(self) -> dict[str, list[Thing]]:
+    def by_code(self) -> dict[str, list[Thing]]:
+        """Give the things that bear each code, written plainly."""
         found: dict[str, list[Thing]] = {}
         for thing in self._things:
             for notation in thing.notations:
@@ -122,7 +118,7 @@ class Names:
         """Give the things whose label or code is all that the question says."""
         key = _key(question)
         bare = plain(_CLASS_CODE.sub("", fold(question)).strip(" ?.!"))
-        found = self._labels.get(key) or self._codes.get(bare) or []
+        found = self._labels.get(key) or self.by_code.get(bare) or []
         same = [each for each in found if question.strip() in {each.label, *each.labels}]
         return same or found
 
@@ -147,15 +143,16 @@ class Names:
 
     def scenario(self, question: str) -> list[Thing]:
         """Give the scenario that a factor's code and a letter name: "la voie B de T6"."""
-        letter = _LETTER.search(fold(question))
+        letter = LETTER.search(fold(question))
         factors = self.codes(question, ("Factor",)) if letter else []
         if not letter or not factors:
             return []
-        return self._lettered(factors[0], letter[1])
+        return self.lettered(factors[0], letter[1])
 
-    def _lettered(self, factor: Thing, letter: str) -> list[Thing]:
+    def lettered(self, factor: Thing, letter: str) -> list[Thing]:
+        """Give the hypothesis of a factor that has a letter."""
         code = plain(factor.notations[0]) + letter
-        return [each for each in self._codes.get(code, ()) if each.type == "Scenario"]
+        return [each for each in self.by_code.get(code, ()) if each.type == "Scenario"]
 
     def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
         """Give the things whose code the question names, in the order named."""
@@ -173,36 +170,10 @@ class Names:
             start += 1
         return list(found.values())
 
-    def unknown_codes(self, question: str) -> list[str]:
-        """Give what is shaped like the codes of the base, and is none: "T20" where T19 is last."""
-        words = self._index.window_words.terms
-        folded = fold(question)
-        said = [code for code in _SHAPED.findall(folded) if shape(code) in self._shapes]
-        said += _CALLED.findall(folded)
-        unknown = [code for code in said if plain(code) not in self._codes and code not in words]
-        return list(dict.fromkeys([*unknown, *self._unknown_letter(question)]))
-
-    def _unknown_letter(self, question: str) -> list[str]:
-        """Give the code of a hypothesis that a factor, named by its code, does not have."""
-        letter = _LETTER.search(fold(question))
-        factors = self.codes(question, ("Factor",)) if letter else []
-        if not letter or not factors or self._lettered(factors[0], letter[1]):
-            return []
-        lettered = any(each.scheme == factors[0].iri for each in self._by_scenario)
-        return [f"{factors[0].notations[0]}{letter[1]}"] if lettered else []
-
-    @cached_property
-    def _by_scenario(self) -> list[Thing]:
-        return [each for each in self._things if each.type == "Scenario"]
-
-    @cached_property
-    def _shapes(self) -> set[str]:
-        return {shape(code) for code in self._codes}
-
     def _coded(self, text: str, types: Collection[str]) -> list[Thing]:
         if not is_code(text, explicit=bool(types)):
             return []
-        return [each for each in self._codes.get(text, ()) if not types or each.type in types]
+        return [each for each in self.by_code.get(text, ()) if not types or each.type in types]
 
     def find(
         self,
@@ -247,6 +218,12 @@ class Names:
             boosts[each.thing.iri] = boosts.get(each.thing.iri, 0.0) + worth
         near.sort(key=lambda each: -(each.score + boosts[each.thing.iri]))
         return near[:k]
+
+    def titled(self, title: str, type_: str) -> float:
+        """Say (0 to 1) how surely some title names the thing of a class that it names best."""
+        like = {word: self._alikes.of(word) for word in content_words(title)}
+        labels = (label for _, said in self._by_type.get(type_, ()) for label in said)
+        return max((self._named(label, like) for label in labels), default=0.0)
 
     def _by_hypothesis(self, asked: Asked, factors: Sequence[FoundThing]) -> list[FoundThing]:
         """Rank factors by themselves or by the nearest of their hypotheses."""

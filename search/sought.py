@@ -1,12 +1,13 @@
 """Answers that a passage must prove: figures, and what documents seldom say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from search.compose import Draft, Line, Setting, draft
+from search.expecting import holds, nearest
 from search.index import Found
 from search.kinds import Words
-from search.language import fold
+from search.language import content_words, fold
 from search.mentions import share_said
 from search.specials import Request
 from search.things import Thing
@@ -16,10 +17,8 @@ _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""
 _COUNTS = 0.5
 """Share of the words that a sentence with a number must say to count what is asked."""
-_NUMBER = re.compile(
-    r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
-    r"|seize|vingt|trente|quarante|cinquante|soixante|cent|mille|moitie|tiers|quart)\b"
-)
+_SPOKEN, _FEWEST = 0.6, 2
+"""Share of a question's words that a passage says which answers it, and how many that must be."""
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
@@ -59,9 +58,9 @@ def _context(setting: Setting, thing: Thing) -> str:
 def _counted(request: Request, years: set[str]) -> Draft:
     """Look for a sentence that holds a number, the words and the years of the question."""
     setting, words = request.setting, request.candidate.words
-    for found in setting.index.passages(request.understood.asked, 8):
+    for found in nearest(setting, request.understood.asked, 8):
         text = found.passage.text
-        numbered = bool(_NUMBER.search(fold(_YEAR.sub("", text))))
+        numbered = holds("number", text)
         right_years = years <= set(_YEAR.findall(text))
         if words and numbered and right_years and share_said(request.names, words, text) >= _COUNTS:
             return quoted(setting, request.words, [found])
@@ -72,16 +71,35 @@ def seek(request: Request) -> Draft:
     """Answer with a passage that holds what must be there; else say that it is not said."""
     setting, kind = request.setting, request.kind
     documents = {request.thing.document} if request.thing else None
-    patterns = [re.compile(each) for each in kind.seek]
-    ranked = setting.index.passages(request.understood.asked, 40, documents)
+    said = fold(request.understood.asked.text)
+    sorts = [each for each in kind.sorts if re.search(each, said)]
+    patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
+    ranked = nearest(setting, request.understood.asked, 40, documents)
     held = [each for each in ranked if all(p.search(fold(each.passage.text)) for p in patterns)]
     if request.thing is None:
         asked = request.candidate.words
         held = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
+    held = held[:2] or _spoken(request, documents)
     if held:
-        return quoted(setting, Words(one="{row}", many=""), held[:2])
+        return quoted(setting, Words(one="{row}", many=""), held)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
+    """Give the passage that says nearly all that is asked, and what makes it of this kind."""
+    asked = request.understood.asked
+    named = set(content_words(request.thing.label)) if request.thing else set[str]()
+    words = [word for word in content_words(asked.text) if word not in named]
+    own = request.understood.heard.best(request.kind.cues)[1]
+    if len(words) < _FEWEST:
+        return []
+    for found in nearest(request.setting, asked, 5, documents):
+        text = found.passage.text
+        said = not own or share_said(request.names, own, text) >= _SPOKEN
+        if said and share_said(request.names, words, text) >= _SPOKEN:
+            return [found]
+    return []
 
 
 def _unsaid(request: Request, what: str) -> str:

@@ -62,5 +62,14 @@ class Wholes:
         ]
 
 
+def quoted(question: str) -> list[str]:
+    """Give what a question puts in quotation marks.
+
+    >>> quoted("Combien coûte « Dire non » ?")
+    ['Dire non']
+    """
+    return [str(each) for each in _QUOTED.findall(question)]
+
+
 def _words(text: str) -> Words:
     return tuple(fold(word) for word in tokens(text))

@@ -127,6 +127,22 @@ def test_what_no_document_says_is_not_answered_and_what_is_nearest_is_shown(ask,
     assert answer.citations
 
 
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Combien coûte la formation « Élever des escargots » ?", "Élever des escargots"),
+        ("Quelles compétences demande l'activité « Souffler le verre » ?", "Souffler le verre"),
+        ('Who gives the course "Glass blowing for beginners"?', "Glass blowing for beginners"),
+    ],
+)
+def test_a_title_in_quotation_marks_that_names_nothing_is_not_taken_for_another(
+    ask, question, title
+):
+    answer = ask(question)
+    assert not answer.answered
+    assert title in answer.notice
+
+
 def test_a_date_that_is_past_is_called_past(ask):
     assert "passée" in ask("Quelles sont les dates du stage ?", LATER).answer
     assert "passée" not in ask("Quelles sont les dates du stage ?").answer

@@ -48,7 +48,7 @@ def test_every_query_file_is_used():
 
 @pytest.mark.parametrize("kind", [k for k in ALL if k.seek], ids=lambda kind: kind.id)
 def test_every_sought_pattern_is_a_regular_expression_of_folded_text(kind):
-    for pattern in kind.seek:
+    for pattern in (*kind.seek, *kind.sorts):
         assert not re.compile(pattern).match("")
         assert fold(pattern) == re.sub(r"\\[A-Z]", lambda escape: escape[0].lower(), pattern)
 

@@ -63,6 +63,14 @@ def test_questions_on_the_sample_corpus_are_answered(sample_finder):
     assert figures["abstained"].value >= 0.65
 
 
+def test_what_is_asked_of_a_place_is_what_the_passage_must_say(sample_finder):
+    lunch = sample_finder.ask("Is lunch included in Heritage in Sound?")
+    parking = sample_finder.ask("Is there a car park for Heritage in Sound?")
+    assert lunch.answered
+    assert "lunch included" in lunch.answer
+    assert not parking.answered
+
+
 def test_every_exact_label_comes_first(sample_finder):
     things = sample_finder.index.catalogue.things.values()
     labels = {each.label for each in things if each.type in {"Factor", "Competence", "Activity"}}

@@ -1,0 +1,154 @@
+"""What a question of a kind is about: one thing, several to choose from, or one there is not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.choosing import narrowed
+from search.classes import speaks_of, topic_of
+from search.index import Index
+from search.kinds import Kind
+from search.language import stem
+from search.mentions import CERTAIN, Mention, Names
+from search.things import Thing
+from search.understand import Candidate, Understanding, Understood
+from search.unknown import Unknown
+
+ANSWERED_CHOICES = 3
+"""An ambiguous question is answered for each of up to this many things; more are only offered."""
+OUTRIGHT = 0.8
+"""How well a thing must be named to be meant rather than the one just shown."""
+MEANT = 0.2
+"""Centred cosine from which a thing that is not named is meant all the same."""
+HINTED = 0.06
+"""The same, when the kind of question is hardly in doubt."""
+LIKELY = 0.5
+"""Chance from which the kind of question is hardly in doubt."""
+_AS_NEAR = 0.15
+"""Centred cosine by which things hardly differ in how near they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What fills a kind's slot: one thing, several to choose from, or none."""
+
+    things: tuple[Thing, ...] = ()
+    unknown: str = ""
+    """Words that name something the corpus does not hold."""
+    fits: bool = True
+    """False when the kind needs a thing and none was meant: it is not of this kind after all."""
+
+
+class Resolving:
+    """Finds what fills the slot of a kind; made once per index."""
+
+    def __init__(
+        self, index: Index, understanding: Understanding, names: Names, unknown: Unknown
+    ) -> None:
+        self._index = index
+        self._understanding = understanding
+        self._names = names
+        self._unknown = unknown
+
+    def of(self, understood: Understood, candidate: Candidate) -> Resolved:
+        """Say what a question is about, were it of a candidate kind."""
+        meant, slot = self._meant(understood, candidate), candidate.kind.slot
+        if slot is None or slot.free:
+            return meant
+        title = self._unknown.title(understood.asked.text, slot.of)
+        return Resolved(unknown=title) if title else meant
+
+    def _meant(self, understood: Understood, candidate: Candidate) -> Resolved:
+        slot = candidate.kind.slot
+        shown = tuple(each for each in understood.about if slot and each.type == slot.of)
+        if slot is None or (slot.free and not shown):
+            return Resolved()
+        mentions = self._understanding.mentions(understood, candidate)
+        least = OUTRIGHT if shown else CERTAIN
+        sure = [each for each in mentions if each.by != "near" and each.score >= least]
+        if sure or shown:
+            return Resolved(things=_as_good(sure) if sure else shown[:1])
+        all_of_it = self._index.of_type(slot.of)
+        if slot.of == "TrainingOffer":
+            return self._course(understood, candidate, mentions, all_of_it)
+        if slot.optional:
+            meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
+            return Resolved(things=tuple(all_of_it) if meant else ())
+        near = MEANT if understood.language == "fr" else MEANT / 2
+        if candidate.chance >= LIKELY:
+            near = HINTED
+        if candidate.words and mentions and mentions[0].score >= near:
+            return Resolved(things=_as_near(mentions))
+        if len(all_of_it) == 1 and not candidate.words:
+            return Resolved(things=(all_of_it[0],))
+        return Resolved(fits=False)
+
+    def _course(
+        self,
+        understood: Understood,
+        candidate: Candidate,
+        mentions: Sequence[Mention],
+        courses: Sequence[Thing],
+    ) -> Resolved:
+        """Take the course that is half named, else the only one, else all to choose from."""
+        fitting = narrowed(understood.asked.text, courses, self._index.things)
+        if len(fitting) < len(courses):
+            courses = fitting
+            mentions = [each for each in mentions if each.thing in fitting]
+        named = topic_of(understood.asked.text, candidate.words)
+        words = candidate.words
+        ranked = self._names.courses(understood.asked, words) if words else []
+        ranked = [each for each in ranked if each.thing in courses]
+        if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
+            return Resolved(things=_as_known(ranked))
+        if named:
+            return _half_named(mentions, named, candidate.kind)
+        if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
+            return Resolved()
+        strange = not candidate.kind.seek and self._strange(candidate.words)
+        several = bool(ranked) and len(courses) > ANSWERED_CHOICES
+        spoken = speaks_of(understood.asked.text, "TrainingOffer")
+        if spoken and several and ranked[0].score >= MEANT:
+            return Resolved(things=_nearest_courses(ranked))
+        return Resolved(things=tuple(courses), fits=spoken or not (strange or several))
+
+    def _strange(self, words: Sequence[str]) -> bool:
+        """Tell whether the corpus never uses some of these words."""
+        known = self._index.window_words.terms
+        return any(stem(word) not in known for word in words)
+
+
+def _half_named(mentions: Sequence[Mention], named: Sequence[str], kind: Kind) -> Resolved:
+    """Take the course nearest to the words that name one, if any is near."""
+    near = [m for m in mentions if m.score >= MEANT or m.by == "name"]
+    if near:
+        return Resolved(things=(near[0].thing,))
+    if kind.composer != "list":
+        return Resolved(fits=False)
+    return Resolved(unknown=" ".join(named))
+
+
+def _as_known(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
+    """Keep the courses that hardly differ from the best in what is said of them, then in all."""
+    said = max(each.said for each in ranked[:10])
+    kept = [each for each in ranked if each.score >= 0.85 * ranked[0].score]
+    known = [each for each in kept if each.said >= said - 0.05]
+    return tuple(each.thing for each in known or kept)
+
+
+def _nearest_courses(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
+    """Keep the few courses that hardly differ from the best."""
+    kept = [each.thing for each in ranked if each.score >= 0.9 * ranked[0].score]
+    return tuple(kept[:ANSWERED_CHOICES])
+
+
+def _as_near(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
+    """Keep the few things that an allusion may mean as well as the best one."""
+    best = max(each.score for each in mentions[:ANSWERED_CHOICES])
+    kept = [each.thing for each in mentions[:ANSWERED_CHOICES] if each.score >= best - _AS_NEAR]
+    return tuple(kept)
+
+
+def _as_good(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
+    best = mentions[0].score
+    kept = [m.thing for m in mentions if m.score >= 0.97 * best]
+    return tuple(kept[: ANSWERED_CHOICES + 3] if best == 1 else kept[:ANSWERED_CHOICES])

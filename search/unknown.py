@@ -1,0 +1,63 @@
+"""What a question names and the corpus does not hold: a code, a hypothesis, a title."""
+
+import re
+from functools import cached_property
+
+from search.classes import CLASS_WORDS
+from search.codes import plain, shape
+from search.index import Index
+from search.language import content_words, fold
+from search.mentions import CERTAIN, LETTER, Names
+from search.wholes import quoted
+
+_SHAPED = re.compile(r"\b(?:[a-z]{1,4}[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\b")
+_CALLED = re.compile(
+    r"\b(?:facteur|tendance|activite|competence|hypothese|unite|bloc|uc|factor|trend|activity"
+    r"|competence|skill|unit|block|activiteit|competentie)\s+([a-z]{0,3}-?[0-9]+(?:[.-](?:[0-9]+|[a-z]))+)(?![.\w])"
+)
+"""What is called by a code after the name of its class: "la compétence 7.b"."""
+_SURELY = 0.9
+"""How well a title must name a thing of another class to be its name."""
+
+
+class Unknown:
+    """The codes and titles of a base, to tell what is none of them; made once per index."""
+
+    def __init__(self, index: Index, names: Names) -> None:
+        self._index = index
+        self._names = names
+
+    @cached_property
+    def _shapes(self) -> set[str]:
+        return {shape(code) for code in self._names.by_code}
+
+    def codes(self, question: str) -> list[str]:
+        """Give what is shaped like the codes of the base, and is none: "T20" where T19 is last."""
+        words = self._index.window_words.terms
+        folded = fold(question)
+        said = [code for code in _SHAPED.findall(folded) if shape(code) in self._shapes]
+        said += _CALLED.findall(folded)
+        known = self._names.by_code
+        unknown = [code for code in said if plain(code) not in known and code not in words]
+        return list(dict.fromkeys([*unknown, *self._letter(question)]))
+
+    def _letter(self, question: str) -> list[str]:
+        """Give the code of a hypothesis that a factor, named by its code, does not have."""
+        letter = LETTER.search(fold(question))
+        factors = self._names.codes(question, ("Factor",)) if letter else []
+        if not letter or not factors or self._names.lettered(factors[0], letter[1]):
+            return []
+        scenarios = (each for each in self._index.things if each.type == "Scenario")
+        lettered = any(each.scheme == factors[0].iri for each in scenarios)
+        return [f"{factors[0].notations[0]}{letter[1]}"] if lettered else []
+
+    def title(self, question: str, type_: str) -> str | None:
+        """Give the title in quotation marks that no thing of a class is called by, even nearly.
+
+        What names a thing of another class is no title of this one.
+        """
+        for title in quoted(question):
+            if len(content_words(title)) > 1 and self._names.titled(title, type_) < CERTAIN:
+                others = (self._names.titled(title, each) for each in CLASS_WORDS)
+                return title if max(others) < _SURELY else None
+        return None
