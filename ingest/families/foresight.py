@@ -15,6 +15,7 @@ from ingest.families.declaration import declared
 from ingest.families.foresight_report import Report
 from ingest.families.legend import find_legend, tells_factors
 from ingest.families.metadata import named_by_address, publisher_of
+from ingest.families.own_terms import with_own_terms
 from ingest.families.tables import views
 from ontology.iris import last
 from ontology.records import EvolutionProfile, Factor, Organisation, Study
@@ -22,7 +23,7 @@ from ontology.records import EvolutionProfile, Factor, Organisation, Study
 
 def extract(context: Context) -> None:
     """State everything that a foresight report says, into the context's drafts."""
-    words = declared("foresight")
+    words = with_own_terms(declared("foresight"), context.blocks)
     report = Report(
         context=context,
         words=words,

@@ -22,6 +22,8 @@ _HEADER = re.compile(
 
 _NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
 """A scenario that is called by a letter and a number."""
+_ROMAN = re.compile(r"^\W*(i{1,3}|iv|I{1,3}|IV)\W*$")
+"""A scenario that is numbered so; a lone V is a tick."""
 
 
 def letter_of(header: str) -> str | None:
@@ -181,7 +183,7 @@ def _letter_column(state: State, view: View) -> int | None:
         enough = len(found) >= max(2, 0.6 * view.table.n_rows - 2)
         if column == declared and enough:
             return column
-        first = any(letter == "A" or letter.lstrip("HSV") == "1" for letter in found)
+        first = any(letter in {"A", "I"} or letter.lstrip("HSV") == "1" for letter in found)
         said = state.report.words.says("scenario", f"{' '.join(view.headers)}")
         grouped = "factor" in view.roles or found.count(found[0] if found else "") > 1
         bare = all(len(row.text(column)) <= 16 for row in view.rows() if not row.banner())
@@ -196,7 +198,7 @@ def row_letter(row: Row, column: int) -> str | None:
     tail = re.match(r"^(?:[A-Z]{1,3}\d{1,2}\s*[.–-]?\s*|\d{1,2}\s*[.–-]?\s*)?([A-Ha-h])\W*$", text)
     if tail:
         return tail[1].upper()
-    if named := _NAMED.match(text):
+    if named := _NAMED.match(text) or _ROMAN.match(text):
         return named[1].upper()
     lead = LEAD.match(text)
     return (lead["a"] or lead["b"]).upper() if lead else letter_of(text)

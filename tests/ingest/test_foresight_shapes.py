@@ -2,7 +2,10 @@
 
 import pytest
 
+from ingest.families.declaration import declared
+from ingest.families.own_terms import with_own_terms
 from ontology.iris import last
+from ontology.model import Block
 from ontology.records import Action, Activity, ExplicitAbsence, Factor, Need
 from tests.ingest.paper import REPORTS, marks, read_typst
 
@@ -12,12 +15,19 @@ LISTS = (REPORTS / "lists.typ").read_text()
 TURNED = (REPORTS / "turned.typ").read_text()
 """Plain numbers, a ticked column, a column a factor, colours with a combined one and a sign."""
 
+OWN_WORDS = (REPORTS / "own_words.typ").read_text()
+"""Factors are called by a word of the document's own, counted in two headings."""
+
 
 @pytest.fixture(scope="module")
 def records(request, tmp_path_factory):
     document = read_typst(request.param, tmp_path_factory.mktemp("set"))
     assert document.kind == "foresight"
     return document.records
+
+
+def heading(text):
+    return Block(kind="heading", text=text, regions=())
 
 
 def of(kind, records):
@@ -80,3 +90,26 @@ def test_activities_listed_with_what_they_cover_are_named_by_their_number_elsewh
     told = {one.notations: one.description for one in of(Activity, records)}
     assert told[("2",)] == "préparer et suivre une conduite"
     assert needs(records) == [["1"], ["1"], ["3"], ["5"]]
+
+
+@pytest.mark.parametrize("records", [OWN_WORDS], indirect=True)
+def test_what_two_headings_count_is_the_word_for_factor(records):
+    assert [one.notation for one in of(Factor, records)] == [f"R{n}" for n in range(1, 7)]
+    assert retained(records) == ["R2", "R4", "R6"]
+    assert marks(records) == {"R2I": "P", "R2II": "S", "R4I": "", "R4II": "PS"}
+
+
+def test_a_word_that_is_declared_or_counted_once_changes_nothing():
+    words = declared("foresight")
+    for headings in (
+        ["Dix facteurs de changement", "Cinq facteurs retenus"],
+        ["Six ressorts", "Les avenirs"],
+        ["Trois ressorts retenus", "Douze ressorts"],
+        ["Quatre activités", "Deux activités nouvelles"],
+    ):
+        assert with_own_terms(words, [heading(text) for text in headings]) is words
+    kept = "4 ressorts gardés en fin de compte"
+    own = with_own_terms(words, [heading("Dix ressorts"), heading(kept)])
+    assert own.says("factor", "les ressorts du métier")
+    assert not own.says("factor", "les sports du métier")
+    assert own.label(kept) == "retained"
