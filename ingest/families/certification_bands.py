@@ -15,6 +15,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What a band says of its bloc after naming it."""
+_LETTERED = re.compile(r"([A-Z])[.-]?\d{1,2}$")
 
 
 def read_band(profile: Profile, view: View, now: Now) -> None:
@@ -42,24 +43,42 @@ def only_named(text: str) -> str:
 
 def headline(block: Block) -> str:
     """Give what heads a table: a heading, or a band of one row that holds a code and a wording."""
-    if block.table and block.table.n_rows == 1:
+    if block.table and block.table.n_rows - block.table.header_rows == 1:
         return " ".join(full(one) for one in own_blocks(block))
-    return full(block) if looks_like_heading(block) else ""
+    bold = block.kind == "list_item" and block.style.bold >= 0.9
+    return full(block) if bold or looks_like_heading(block) else ""
 
 
 def own_blocks(block: Block) -> list[Block]:
     """Give a heading itself, or the texts of such a row."""
-    return list(row_at(block.table, 0).all_blocks) if block.table else [block]
+    return list(row_at(block.table, block.table.n_rows - 1).all_blocks) if block.table else [block]
 
 
 def parents_of(framework: list[View]) -> set[str]:
-    """Give where the codes of tables stand that have no activity or unit of their own."""
+    """Give where the codes of tables stand that have no activity or unit of their own.
+
+    A table whose codes all begin with one letter (« B.1 », « B.2 ») stands under that letter.
+    """
+    found: set[str] = set()
+    for view in framework:
+        if {"activity", "unit"} & set(view.roles):
+            continue
+        for column in range(view.table.n_columns):
+            if share_of_codes(view, column) > 0.7:
+                codes = [row.full(column).strip(" .:)(") for row in view.rows()]
+                letters = {match[1] for code in codes if (match := _LETTERED.match(code))}
+                found.update(map(parent, codes), letters if len(letters) == 1 else ())
+    return found - {""}
+
+
+def units_over(framework: list[View]) -> set[str]:
+    """Give where the activities of tables stand that have no unit of their own."""
     codes = (
-        row.full(column)
+        coded(row.full(column)).code
         for view in framework
-        if not {"activity", "unit"} & set(view.roles)
-        for column in range(view.table.n_columns)
-        if share_of_codes(view, column) > 0.7
+        if "unit" not in view.roles
+        for column in view.roles.get("activity", ())
         for row in view.rows()
+        if row.starts(column)
     )
-    return {parent(text.strip(" .:)(")) for text in codes} - {""}
+    return {parent(code) for code in codes} - {""}

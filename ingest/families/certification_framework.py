@@ -8,6 +8,7 @@ from ingest.families.certification_bands import (
     own_blocks,
     parents_of,
     read_band,
+    units_over,
 )
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_state import (
@@ -44,7 +45,7 @@ def read(profile: Profile) -> None:
     known = {id(view.block): view for view in views(profile.blocks, profile.words)}
     bare = find_bare(profile.blocks)
     framework = [view for view in known.values() if _is_framework(view)]
-    tabled, above = bool(framework), parents_of(framework)
+    tabled, above, over = bool(framework), parents_of(framework), units_over(framework)
     for block in mended(profile.blocks):
         if _bare(profile, block, bare, now):
             continue
@@ -52,7 +53,7 @@ def read(profile: Profile) -> None:
         if view and _is_framework(view):
             _table(profile, view, now)
         elif (said := coded(headline(block))).code and said.label:
-            if said.kind == "unit":
+            if said.kind == "unit" or (said.kind == "" and number(said.code) in over):
                 state_unit(profile, said, [block], now)
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
                 number(said.code) in above and said.kind != "competence"

@@ -31,7 +31,8 @@ _PREFIX = (
 )
 _CODED = re.compile(
     rf"^(?P<prefix>(?i:{_PREFIX})\s*(?:n°\s*)?)?"
-    rf"[(\[]?(?P<code>{CODE}(?:[.-]?[a-z](?=[\s.):]))?|[A-HIVX]{{1,4}}(?=\s*[.:)–—-])|"
+    rf"[(\[]?(?P<code>{CODE}(?:[.-]?[a-z](?=[\s.):]|$))?|(?:[A-H]|[IVX]{{1,4}})(?=\s*[.:)–—-])|"
+    r"[A-Z]{2,3}-[A-Z](?=[\s.):]|$)|"
     r"(?(prefix)(?:[A-Z]|[IVX]{1,5})(?=\s|$)|(?!)))[)\]]?"
     r"(?:\s*[:.)–—|-]+\s*|\s+|$)(?P<label>.*)$",
     re.DOTALL,
@@ -65,6 +66,8 @@ def coded(text: str) -> Coded:
     ('unit', 'RNCP40917BC01')
     >>> coded("UE A Soigner"), coded("UC 1 Soigner").code
     (Coded(code='UE A', label='Soigner', kind='unit'), 'UC 1')
+    >>> coded("KT1-a").code, coded("DC-A Onthaal").code, coded("BA-PBE-3 goedgekeurd").code
+    ('KT1-a', 'DC-A', None)
     >>> coded("Unité B").code, coded("II-a Écouter").code, coded("A Liège")
     ('Unité B', 'II-a', Coded(code=None, label='A Liège', kind=''))
     """

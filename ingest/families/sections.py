@@ -12,7 +12,7 @@ from ingest.families.declaration import Declaration
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with
 from ingest.fields import find_people
-from ontology.model import Block
+from ontology.model import Block, Table
 
 _INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
 _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)")
@@ -282,6 +282,12 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         if block.table is None:
             yield block
             continue
+        if _in_boxes(block.table, reading):
+            for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
+                yield from (replace(one, kind="heading", level=9) for one in cell.blocks[:1])
+                yield from cell.blocks[1:]
+            yield None
+            continue
         headed = block.table.header_rows > 0 and block.table.n_columns > 2
         view = seen(block, reading.declaration, hear=headed or not reading.opens)
         if view and reading.opens and len(_labelled_rows(view, reading)) >= 3:
@@ -299,6 +305,14 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         else:
             for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
                 yield from flat(cell.blocks, reading)
+
+
+def _in_boxes(table: Table, reading: Reading) -> bool:
+    """Tell a table whose every cell is a label over its value, from one with a header."""
+    cells = [cell for cell in table.cells if cell.blocks]
+    over = [cell.blocks[0] for cell in cells if len(cell.blocks) > 1]
+    roles = {reading.declaration.label(one.text) for one in over if one.style.bold >= 0.9}
+    return len(over) >= max(3, 0.8 * len(cells)) and len(roles - {None}) >= max(2, 0.5 * len(over))
 
 
 def _is_data(view: View) -> bool:

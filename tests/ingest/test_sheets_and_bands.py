@@ -3,10 +3,15 @@
 from ontology.iris import last
 from ontology.records import (
     Action,
+    Activity,
     CertificationUnit,
+    Competence,
     Factor,
+    Person,
+    Place,
     Price,
     ProgrammeItem,
+    Session,
     TrainingOffer,
 )
 from tests.ingest.paper import marks
@@ -63,3 +68,29 @@ def test_days_may_be_weekdays_with_a_number(read):
     assert points[:3] == [
         (1, "Les mots de la mer"), (1, "Un calcul à la main"), (2, "Sortie sur la grève"),
     ]  # fmt: skip
+
+
+def test_a_coded_heading_over_a_table_is_the_activity_of_its_rows(read):
+    document = read("headed-tables")
+    assert [(*one.notations, one.label) for one in document.of(Activity)] == [
+        ("A", "Ouvrir la séance"), ("B", "Tenir le récit"),
+    ]  # fmt: skip
+    assert [one.notation for one in document.of(Competence)] == ["A.1", "A.2", "B.1", "B.2"]
+
+
+def test_a_coded_heading_over_a_table_of_activities_is_their_unit(read):
+    document = read("poles")
+    units = {one.notation: len(one.activities) for one in document.of(CertificationUnit)}
+    assert units == {"P1": 2, "P2": 2}
+    codes = [code for one in document.of(Activity) for code in one.notations]
+    assert codes == ["P1.1", "P1.2", "P2.1", "P2.2"]
+
+
+def test_a_cell_may_be_a_label_over_its_value(read):
+    document = read("boxed-facts")
+    assert [one.price for one in document.of(Price)] == [95]
+    [session] = document.of(Session)
+    assert [str(day) for day in session.dates] == ["2028-05-04", "2028-05-05"]
+    assert [one.label for one in document.of(Person)] == ["Odile Sandrin"]
+    [place] = document.of(Place)
+    assert place.label == "Comptoir"
