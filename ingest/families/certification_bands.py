@@ -43,8 +43,10 @@ def only_named(text: str) -> str:
 
 def headline(block: Block) -> str:
     """Give what heads a table: a heading, or a band of one row that holds a code and a wording."""
-    if block.table and block.table.n_rows - block.table.header_rows == 1:
-        return " ".join(full(one) for one in own_blocks(block))
+    table = block.table
+    if table and (table.n_rows == 1 or (table.n_rows == 2 and table.header_rows == 1)):
+        own = own_blocks(block)
+        return " ".join(map(full, own)) if table.n_rows == 1 or len(own) == 2 else ""
     bold = block.kind == "list_item" and block.style.bold >= 0.9
     return full(block) if bold or looks_like_heading(block) else ""
 

@@ -54,7 +54,7 @@ def read(profile: Profile) -> None:
             _table(profile, view, now)
         elif (said := coded(headline(block))).code and said.label:
             if said.kind == "unit" or (said.kind == "" and number(said.code) in over):
-                state_unit(profile, said, [block], now)
+                state_unit(profile, said, own_blocks(block), now)
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
                 number(said.code) in above and said.kind != "competence"
             ):

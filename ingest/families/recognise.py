@@ -69,7 +69,9 @@ def recognise(blocks: tuple[Block, ...], added: tuple[Declaration, ...] = ()) ->
     best, rest = ranked[0], ranked[1:]
     needed = known[best].needed
     strength = scores[best] / needed
-    second = max((scores[name] / known[name].needed for name in rest), default=0.0)
+    # What is only heard speaks for a family, not against one whose phrases are printed.
+    printed = {n: sum(r.cue.weight for r in told[n] if r.heard is None) for n in rest}
+    second = max((score / known[name].needed for name, score in printed.items()), default=0.0)
     essential = any(each.cue.essential for each in told[best])
     if not essential or scores[best] < needed or strength < second + MARGIN / needed:
         return Recognised(family="other", cues=_refusal(scores, told), scores=scores)

@@ -36,7 +36,7 @@ def test_a_bad_file_is_rejected_with_its_reason(mixed, bad_files, name):
 
 def test_every_row_of_the_report_has_the_keys_of_the_contract(mixed):
     _, report = mixed
-    assert report.keys() == {"generation", "seconds", "documents"}
+    assert report.keys() == {"generation", "seconds", "documents", "orphans"}
     assert all(row.keys() == KEYS for row in report["documents"])
 
 

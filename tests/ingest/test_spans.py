@@ -119,7 +119,7 @@ def test_a_page_that_ends_its_reader_costs_no_other(long, tmp_path, by_spans):
     with pytest.MonkeyPatch.context() as patch:
         limits = isolate.Limits(seconds=12.0, seconds_per_page=0.0, rungs=20)
         made = pipeline.Attempt
-        patch.setattr(pipeline, "Attempt", lambda **named: made(**named, limits=limits))
+        patch.setattr(pipeline, "Attempt", lambda **named: made(**{**named, "limits": limits}))
         reading = read(path)
     assert reading.document.reading == "partial"
     assert [page.number for page in reading.pages if not page.whole] == [21]
