@@ -96,9 +96,10 @@ def look(job: Path) -> Job:
 
 
 def stop(job: Path) -> None:
-    """Kill the worker and its children; what was published stays."""
+    """Kill the worker and its children, also while they start; what was published stays."""
     with suppress(ProcessLookupError, FileNotFoundError, ValueError):
-        if _is_held(job):
+        if _is_held(job) or _is_young(job):
+            (job / "stopped").touch()
             os.killpg(int((job / "pid").read_text()), signal.SIGKILL)
 
 
@@ -131,6 +132,8 @@ def _state(job: Path, report: object, error: object) -> State:
         return "done"
     if error is not None:
         return "failed"
+    if (job / "stopped").exists() and not _is_held(job):
+        return "stopped"
     return "running" if _is_held(job) or _is_young(job) else "stopped"
 
 
