@@ -8,10 +8,11 @@ the documents that the question keeps to, and without preferring what says more.
 import math
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
-from search.compose import Setting
-from search.index import Asked, Found
+from search.index import Found, Index
 from search.language import fold
+from search.understand import Understood
 from search.wording import months
 
 _DEPTH = 40
@@ -19,7 +20,7 @@ _DEPTH = 40
 _KEPT_TO, _ALLUDED, _LENGTH = 3.0, 1.0, 0.5
 """What it is worth that the question names the document, alludes to it, and how much is said."""
 _MONTH = "|".join(sorted(months()))
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NUMBER = re.compile(
     r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
     r"|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cents?|mille|moitie|tiers"
@@ -64,26 +65,25 @@ def holds(sort: str, text: str) -> bool:
     if sort == "name":
         return _NAME.search(text) is not None
     said = fold(text)
-    return bool(_DATE.search(said) if sort == "date" else _NUMBER.search(_YEAR.sub("", said)))
+    return bool(_DATE.search(said) if sort == "date" else _NUMBER.search(YEAR.sub("", said)))
 
 
 def nearest(
-    setting: Setting, asked: Asked, k: int, documents: Collection[str] | None = None
+    index: Index, understood: Understood, k: int, documents: Collection[str] | None = None
 ) -> list[Found]:
-    """Give the `k` passages that most likely answer, best first.
+    """Give the `k` passages that most likely answer a question, best first, with what that weighs.
 
     `documents`: look in these alone.
     """
-    sorts = expected(asked.text)
+    sorts = expected(understood.asked.text)
 
-    def worth(found: Found) -> float:
-        kept_to = _KEPT_TO if found.part.iri in setting.documents else 0.0
-        alluded = _ALLUDED * setting.relevance.get(found.part.iri, 0.0)
-        fits = sum(
-            (0.5 if holds(sort, found.passage.text) else -0.5) * _WORTH[sort] for sort in sorts
-        )
-        said = _LENGTH * math.log(max(len(found.passage.text.split()), 1))
-        return found.score + kept_to + alluded + fits + said
+    def weighed(found: Found) -> Found:
+        text, document = found.passage.text, found.part.iri
+        score = found.score + _LENGTH * math.log(max(len(text.split()), 1))
+        score += _KEPT_TO if document in understood.scope.documents else 0.0
+        score += _ALLUDED * understood.relevance.get(document, 0.0)
+        score += sum(_WORTH[sort] * (0.5 if holds(sort, text) else -0.5) for sort in sorts)
+        return replace(found, score=score)
 
-    found = setting.index.passages(asked, max(_DEPTH, k), documents)
-    return sorted(found, key=worth, reverse=True)[:k]
+    found = map(weighed, index.passages(understood.asked, max(_DEPTH, k), documents))
+    return sorted(found, key=lambda each: each.score, reverse=True)[:k]

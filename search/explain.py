@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.answer import Answering
+from search.expecting import nearest
 from search.index import Found
 from search.kinds import Kind
 from search.mentions import Mention
@@ -106,7 +107,7 @@ def explained(answering: Answering, answer: Answer, about: Thing | None = None) 
     understood = answering.understood(answer.question, about)
     weighed = tuple(_weighed(understood, answer.kind))
     taken = next((each.candidate for each in weighed if each.fate == "taken"), None)
-    found = answering.index.passages(understood.asked, MOST_PASSAGES)
+    found = nearest(answering.index, understood, MOST_PASSAGES)
     mentions = answering.understanding.mentions(understood, taken) if taken else []
     return Explanation(
         understood=understood,

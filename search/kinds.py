@@ -51,7 +51,6 @@ _KEYS = {
     "query",
     "seek",
     "slots",
-    "sorts",
 }
 _KEYS |= {"rule", "sorts", "types", "what"}
 

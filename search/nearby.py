@@ -64,7 +64,7 @@ def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
 def passages(setting: Setting, understood: Understood, support_of: Support, k: int) -> Draft:
     """Answer with the nearest passages and things; not answered when they are too far."""
     index = setting.index
-    found = sayings(expecting.nearest(setting, understood.asked, 4 * max(k, 3)))[: max(k, 3)]
+    found = sayings(expecting.nearest(index, understood, 4 * max(k, 3)))[: max(k, 3)]
     spoken = favoured(understood.asked.text)
     things = index.rank_things(understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
@@ -111,7 +111,7 @@ def _is_pointer(found: Found) -> bool:
 
 def seconded(setting: Setting, understood: Understood, support_of: Support, made: Draft) -> Draft:
     """Add what the text says nearest to an answer from few sources, when it is near indeed."""
-    found = expecting.nearest(setting, understood.asked, 3)
+    found = expecting.nearest(setting.index, understood, 3)
     known = {citation.evidence.passage for citation in made.citations}
     texts = {citation.evidence.text for citation in made.citations}
     more: list[Citation] = []
@@ -129,7 +129,7 @@ def seconded(setting: Setting, understood: Understood, support_of: Support, made
 
 def nearest(setting: Setting, understood: Understood, k: int) -> tuple[Citation, ...]:
     """Cite the nearest passages."""
-    return cited(setting, expecting.nearest(setting, understood.asked, k)).all()
+    return cited(setting, expecting.nearest(setting.index, understood, k)).all()
 
 
 def cited(setting: Setting, found: Sequence[Found]) -> Citations:

@@ -15,13 +15,13 @@ from search.unknown import Unknown
 
 ANSWERED_CHOICES = 3
 """An ambiguous question is answered for each of up to this many things; more are only offered."""
-OUTRIGHT = 0.8
+_OUTRIGHT = 0.8
 """How well a thing must be named to be meant rather than the one just shown."""
-MEANT = 0.2
+_MEANT = 0.2
 """Centred cosine from which a thing that is not named is meant all the same."""
-HINTED = 0.06
+_HINTED = 0.06
 """The same, when the kind of question is hardly in doubt."""
-LIKELY = 0.5
+_LIKELY = 0.5
 """Chance from which the kind of question is hardly in doubt."""
 _AS_NEAR = 0.15
 """Centred cosine by which things hardly differ in how near they are."""
@@ -63,7 +63,7 @@ class Resolving:
         if slot is None or (slot.free and not shown):
             return Resolved()
         mentions = self._understanding.mentions(understood, candidate)
-        least = OUTRIGHT if shown else CERTAIN
+        least = _OUTRIGHT if shown else CERTAIN
         sure = [each for each in mentions if each.by != "near" and each.score >= least]
         if sure or shown:
             return Resolved(things=_as_good(sure) if sure else shown[:1])
@@ -73,9 +73,9 @@ class Resolving:
         if slot.optional:
             meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
             return Resolved(things=tuple(all_of_it) if meant else ())
-        near = MEANT if understood.language == "fr" else MEANT / 2
-        if candidate.chance >= LIKELY:
-            near = HINTED
+        near = _MEANT if understood.language == "fr" else _MEANT / 2
+        if candidate.chance >= _LIKELY:
+            near = _HINTED
         if candidate.words and mentions and mentions[0].score >= near:
             return Resolved(things=_as_near(mentions))
         if len(all_of_it) == 1 and not candidate.words:
@@ -107,7 +107,7 @@ class Resolving:
         strange = not candidate.kind.seek and self._strange(candidate.words)
         several = bool(ranked) and len(courses) > ANSWERED_CHOICES
         spoken = speaks_of(understood.asked.text, "TrainingOffer")
-        if spoken and several and ranked[0].score >= MEANT:
+        if spoken and several and ranked[0].score >= _MEANT:
             return Resolved(things=_nearest_courses(ranked))
         return Resolved(things=tuple(courses), fits=spoken or not (strange or several))
 
@@ -119,7 +119,7 @@ class Resolving:
 
 def _half_named(mentions: Sequence[Mention], named: Sequence[str], kind: Kind) -> Resolved:
     """Take the course nearest to the words that name one, if any is near."""
-    near = [m for m in mentions if m.score >= MEANT or m.by == "name"]
+    near = [m for m in mentions if m.score >= _MEANT or m.by == "name"]
     if near:
         return Resolved(things=(near[0].thing,))
     if kind.composer != "list":

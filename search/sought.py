@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from search.compose import Draft, Line, Setting, draft
-from search.expecting import holds, nearest
+from search.expecting import YEAR, holds, nearest
 from search.index import Found
 from search.kinds import Words
 from search.language import content_words, fold
@@ -19,14 +19,13 @@ _COUNTS = 0.5
 """Share of the words that a sentence with a number must say to count what is asked."""
 _SPOKEN, _FEWEST = 0.6, 2
 """Share of a question's words that a passage says which answers it, and how many that must be."""
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def figure(request: Request) -> Draft:
     """Answer with the figure that counts what is asked, else the passage that counts it."""
     setting = request.setting
     words = request.candidate.words
-    years = set(_YEAR.findall(request.understood.asked.text))
+    years = set(YEAR.findall(request.understood.asked.text))
     ranked = setting.index.rank_things(request.understood.asked, 50, ("KeyFigure",))
     near = {each.thing.iri: max(each.cosine, 0.0) for each in ranked}
     found = [
@@ -36,7 +35,7 @@ def figure(request: Request) -> Draft:
         for share in [
             share_said(request.names, words, _context(setting, thing)) + near.get(thing.iri, 0.0)
         ]
-        if share >= _LIKELY and years <= set(_YEAR.findall(_context(setting, thing)))
+        if share >= _LIKELY and years <= set(YEAR.findall(_context(setting, thing)))
     ]
     if words and found:
         best = max(share for share, _ in found)
@@ -58,10 +57,10 @@ def _context(setting: Setting, thing: Thing) -> str:
 def _counted(request: Request, years: set[str]) -> Draft:
     """Look for a sentence that holds a number, the words and the years of the question."""
     setting, words = request.setting, request.candidate.words
-    for found in nearest(setting, request.understood.asked, 8):
+    for found in nearest(setting.index, request.understood, 8):
         text = found.passage.text
         numbered = holds("number", text)
-        right_years = years <= set(_YEAR.findall(text))
+        right_years = years <= set(YEAR.findall(text))
         if words and numbered and right_years and share_said(request.names, words, text) >= _COUNTS:
             return quoted(setting, request.words, [found])
     return request.absent()
@@ -74,7 +73,7 @@ def seek(request: Request) -> Draft:
     said = fold(request.understood.asked.text)
     sorts = [each for each in kind.sorts if re.search(each, said)]
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
-    ranked = nearest(setting, request.understood.asked, 40, documents)
+    ranked = nearest(setting.index, request.understood, 40, documents)
     held = [each for each in ranked if all(p.search(fold(each.passage.text)) for p in patterns)]
     if request.thing is None:
         asked = request.candidate.words
@@ -88,13 +87,13 @@ def seek(request: Request) -> Draft:
 
 def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
     """Give the passage that says nearly all that is asked, and what makes it of this kind."""
-    asked = request.understood.asked
+    index, understood = request.setting.index, request.understood
     named = set(content_words(request.thing.label)) if request.thing else set[str]()
-    words = [word for word in content_words(asked.text) if word not in named]
-    own = request.understood.heard.best(request.kind.cues)[1]
+    words = [word for word in content_words(understood.asked.text) if word not in named]
+    own = understood.heard.best(request.kind.cues)[1]
     if len(words) < _FEWEST:
         return []
-    for found in nearest(request.setting, asked, 5, documents):
+    for found in nearest(index, understood, 5, documents):
         text = found.passage.text
         said = not own or share_said(request.names, own, text) >= _SPOKEN
         if said and share_said(request.names, words, text) >= _SPOKEN:
