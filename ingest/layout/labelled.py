@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.layout.bullets import marker
 from ingest.layout.grids import Grid, Place
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, printed_rows
 
 _WORDS = 5
 """Words of the longest label."""
@@ -36,7 +36,7 @@ class _Labels:
 
 def labelled(page: int, lines: Sequence[Line]) -> list[Grid]:
     """Find such tables, from the top of the page down."""
-    rows = _printed(lines)
+    rows = [sorted(row, key=lambda one: one.x0) for row in printed_rows(lines, near=0.35)]
     out: list[Grid] = []
     at = 0
     while at < len(rows):
@@ -47,16 +47,6 @@ def labelled(page: int, lines: Sequence[Line]) -> list[Grid]:
         else:
             at += 1
     return out
-
-
-def _printed(lines: Sequence[Line]) -> list[list[Line]]:
-    out: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
-        if out and abs(out[-1][0].base - line.base) <= 0.35 * line.size:
-            out[-1].append(line)
-        else:
-            out.append([line])
-    return [sorted(row, key=lambda one: one.x0) for row in out]
 
 
 def _worded(row: Sequence[Line]) -> list[Line]:

@@ -242,11 +242,14 @@ def merged(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def printed_rows(lines: Iterable[Line]) -> list[list[Line]]:
-    """Gather lines by their baseline, from the top down."""
+def printed_rows(lines: Iterable[Line], near: float = 0.3) -> list[list[Line]]:
+    """Gather lines by their baseline, from the top down.
+
+    Baselines are one that are at most `near` font sizes apart.
+    """
     out: list[list[Line]] = []
     for line in sorted(lines, key=lambda one: (one.base, one.x0)):
-        if out and abs(out[-1][0].base - line.base) <= 0.3 * line.size:
+        if out and abs(out[-1][0].base - line.base) <= near * line.size:
             out[-1].append(line)
         else:
             out.append([line])
