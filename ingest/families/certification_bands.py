@@ -16,6 +16,7 @@ _BESIDE = re.compile(
 )
 """What a band says of its bloc after naming it."""
 _LETTERED = re.compile(r"([A-Z])[.-]?\d{1,2}$")
+"""« B.2 »: a code whose letter is the step above."""
 
 
 def read_band(profile: Profile, view: View, now: Now) -> None:

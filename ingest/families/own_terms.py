@@ -18,7 +18,7 @@ _NUMBERS = (
     "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien",
 )
 _VALUES = {word: n for said in _NUMBERS for n, word in enumerate(said.split(), 2)}
-_COUNTED = re.compile(r"(?:(?:les|nos|ces|the|our|de|onze) )?(\d{1,2}|[a-z]+) (.+)")
+_COUNTED = re.compile(r"(?:(?:les|nos|ces|the|our|de) )?(\d{1,2}|[a-z]+) (.+)")
 _OWN_NUMBER = re.compile(r"^\d{1,2} (?=\D)")
 """Of a heading, without a point behind it."""
 _JOINING = {"de", "d", "du", "des", "of", "van", "a", "la", "le", "l"}

@@ -112,4 +112,6 @@ def test_a_word_that_is_declared_or_counted_once_changes_nothing():
     own = with_own_terms(words, [heading("Dix ressorts"), heading(kept)])
     assert own.says("factor", "les ressorts du métier")
     assert not own.says("factor", "les sports du métier")
+    eleven = with_own_terms(words, [heading("Onze ressorts"), heading("Les six ressorts gardés")])
+    assert eleven.says("factor", "les ressorts du métier")
     assert own.label(kept) == "retained"
