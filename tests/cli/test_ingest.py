@@ -3,7 +3,7 @@
 import pikepdf
 import pytest
 
-from tests.ingest.paper import BODY, Paper
+from tests.ingest.paper import BODY, Paper, numbered
 from tests.ingest.scans import brochure, needs_tesseract, scanned
 
 KEYS = {"path", "iri", "sha256", "family", "family_cues", "status", "reading", "pages_ok",
@@ -132,12 +132,7 @@ def test_a_scan_too_long_for_its_minutes_is_taken_in_part_and_its_pages_are_name
 @pytest.mark.timeout(1800)
 def test_a_page_that_never_ends_costs_only_itself(told, tmp_path):
     """A page of a million nested states works past every limit; the others are taken."""
-    paper = Paper()
-    for number in range(3):
-        paper.lines(60, 100, [f"Page {number} de la brochure.", *BODY])
-        paper.next()
-    path = tmp_path / "brochure.pdf"
-    path.write_bytes(paper.bytes())
+    path = numbered(tmp_path / "brochure.pdf", 3)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         pdf.pages[1].Contents = pdf.make_stream(b"q " * 30_000_000)
         pdf.save()

@@ -62,6 +62,16 @@ class Paper:
         return read_layout(self.bytes())
 
 
+def numbered(path: Path, pages: int, *, times: int = 1) -> Path:
+    """Write a PDF whose pages say their numbers, from 0, over `times` times the same text."""
+    paper = Paper()
+    for number in range(pages):
+        paper.lines(60, 100, [f"Page {number} de la brochure.", *BODY * times])
+        paper.next()
+    path.write_bytes(paper.bytes())
+    return path
+
+
 def set_by_typst(source: str, folder: Path) -> Layout:
     path = folder / "page.typ"
     path.write_text(source)

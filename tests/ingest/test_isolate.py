@@ -13,7 +13,7 @@ from ingest.errors import EncryptedPdfError, LimitExceededError, TruncatedPdfErr
 from ingest.isolate import Attempt, Limits
 from ingest.source import identify
 from ontology.iris import DEFAULT_BASE
-from tests.ingest.paper import BODY, Paper
+from tests.ingest.paper import numbered
 
 
 def attempt(path: Path, **limits) -> Attempt:
@@ -24,13 +24,7 @@ def attempt(path: Path, **limits) -> Attempt:
 
 @pytest.fixture
 def three_pages(tmp_path) -> Path:
-    paper = Paper()
-    for number in range(3):
-        paper.lines(60, 100, [f"Page {number} de la brochure.", *BODY])
-        paper.next()
-    path = tmp_path / "brochure.pdf"
-    path.write_bytes(paper.bytes())
-    return path
+    return numbered(tmp_path / "brochure.pdf", 3)
 
 
 def test_a_sound_document_is_read_whole_and_page_by_page(three_pages):

@@ -13,7 +13,7 @@ import pytest
 from ingest import following, isolate
 from ingest.limits import Limits, Meter, spent
 from tests.hostile.watch import descendants
-from tests.ingest.paper import BODY, Paper
+from tests.ingest.paper import numbered
 from tests.ingest.test_isolate import attempt
 
 BUSY = "import time\nwhile time.process_time() < {seconds}: pass\n"
@@ -22,13 +22,7 @@ needs_proc = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="th
 
 @pytest.fixture
 def forty_pages(tmp_path):
-    paper = Paper()
-    for number in range(40):
-        paper.lines(60, 100, [f"Page {number} du rapport.", *BODY * 6])
-        paper.next()
-    path = tmp_path / "rapport.pdf"
-    path.write_bytes(paper.bytes())
-    return path
+    return numbered(tmp_path / "rapport.pdf", 40, times=6)
 
 
 @needs_proc
