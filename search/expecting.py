@@ -1,8 +1,8 @@
 """What sort of thing a question asks for (a number, a date, a name), and which texts hold one.
 
-The passage that answers "how many" holds a number, whatever its words. Measured on six sets of
-questions: the passage wanted is among the first three in .52 of them, in .45 without this, without
-the documents that the question keeps to, and without preferring what says more.
+The passage that answers "how many" holds a number, whatever its words. `bench/passages.py` measures
+what this, the documents that a question means and how much is said are worth together: the passage
+wanted comes first for .41 of the sample's questions, for .31 without.
 """
 
 import math
