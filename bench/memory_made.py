@@ -216,26 +216,7 @@ def _study(mint: Minter, pages: Pages, number: int) -> Iterator[Record]:
         yield Competence(iri=iri, label=phrase(5), scheme=study, sources=say(phrase()))
     factors = [mint.factor(study, f"F{n}") for n in range(1, 21)]
     for n, iri in enumerate(factors, 1):
-        code = f"F{n}"
-        yield Factor(
-            iri=iri,
-            notation=code,
-            label=phrase(4),
-            retained=n % 4 == 0,
-            rank=n // 4 if n % 4 == 0 else None,
-            dimensions=(dimensions[n % 4],),
-            sources=say(phrase()),
-        )
-        for letter in "ABC":
-            yield Scenario(
-                iri=mint.scenario(study, code, letter),
-                factor=iri,
-                letter=letter,
-                text=phrase(12),
-                probable=letter == "A",
-                retained=letter == "B",
-                sources=say(phrase(12)),
-            )
+        yield from _factor(mint, pages, study, iri, n, dimensions[n % 4])
     for n in range(40):
         impact, skill = mint.local("impact", n), competences[n % 30]
         activity, factor = activities[n % 8], factors[n % 20]
@@ -247,6 +228,31 @@ def _study(mint: Minter, pages: Pages, number: int) -> Iterator[Record]:
             competence=skill,
             factors=(factor,),
             sources=(pages.passages[-1].iri,),
+        )
+
+
+def _factor(
+    mint: Minter, pages: Pages, study: URIRef, iri: URIRef, number: int, dimension: URIRef
+) -> Iterator[Record]:
+    say, phrase, code = pages.say, pages.phrase, f"F{number}"
+    yield Factor(
+        iri=iri,
+        notation=code,
+        label=phrase(4),
+        retained=number % 4 == 0,
+        rank=number // 4 if number % 4 == 0 else None,
+        dimensions=(dimension,),
+        sources=say(phrase()),
+    )
+    for letter in "ABC":
+        yield Scenario(
+            iri=mint.scenario(study, code, letter),
+            factor=iri,
+            letter=letter,
+            text=phrase(12),
+            probable=letter == "A",
+            retained=letter == "B",
+            sources=say(phrase(12)),
         )
 
 

@@ -43,26 +43,8 @@ def gold(name: str, rendering: str, *, folio_offset: int = 0) -> Content:
             for section in content["sections"].values()
             if "caption" in section and pages.all(section["caption"], start=first)
         ],
-        "dimensions": [
-            {
-                "label": item["label"],
-                "factors": item["factors"],
-                "text": item.get("text"),
-                **at(pages.span(item["label"], start=start["factors"])),
-            }
-            for item in content["dimensions"]
-        ],
-        "factors": [
-            {
-                "code": code,
-                "label": label,
-                "dimension": next(
-                    item["label"] for item in content["dimensions"] if code in item["factors"]
-                ),
-                **at(pages.span(label, start=start["factors"])),
-            }
-            for code, label in content["factors"].items()
-        ],
+        "dimensions": list(_dimensions(content, pages, start["factors"])),
+        "factors": list(_factors(content, pages, start["factors"])),
         "retained_factors": list(_retained(content, pages, start)),
         "hypotheses": list(_hypotheses(content, pages, start["hypotheses"])),
         "action_plan": list(_actions(content, pages, start["actions"])),
@@ -81,20 +63,33 @@ def gold(name: str, rendering: str, *, folio_offset: int = 0) -> Content:
             "paragraphs": content["sections"]["profile"]["paragraphs"],
             "page": start["profile"].page,
         },
-        "key_figures": [
-            {**figure, **at(pages.span(figure["quote"], start=first))}
-            for figure in content["key_figures"]
-        ],
-        "recommendations": [
-            {**item, **at(pages.span(item["text"], start=start["end"]))}
-            for item in content["recommendations"]
-        ],
-        "references": [
-            {**item, **at(pages.span(item["text"], start=start["references"]))}
-            for item in content["references"]
-        ],
+        "key_figures": _placed(pages, content["key_figures"], "quote", first),
+        "recommendations": _placed(pages, content["recommendations"], "text", start["end"]),
+        "references": _placed(pages, content["references"], "text", start["references"]),
         "footnotes": list(_footnotes(content, pages)),
     }
+
+
+def _placed(pages: Pages, items: list[Content], quoted: str, start: Place) -> list[Content]:
+    """Add to each item where the words that it quotes stand."""
+    return [{**item, **at(pages.span(item[quoted], start=start))} for item in items]
+
+
+def _dimensions(content: Content, pages: Pages, start: Place) -> Iterator[Content]:
+    for item in content["dimensions"]:
+        yield {
+            "label": item["label"],
+            "factors": item["factors"],
+            "text": item.get("text"),
+            **at(pages.span(item["label"], start=start)),
+        }
+
+
+def _factors(content: Content, pages: Pages, start: Place) -> Iterator[Content]:
+    for code, label in content["factors"].items():
+        dimension = next(d["label"] for d in content["dimensions"] if code in d["factors"])
+        place = at(pages.span(label, start=start))
+        yield {"code": code, "label": label, "dimension": dimension, **place}
 
 
 def _start(content: Content, pages: Pages, key: str) -> Place:

@@ -55,6 +55,71 @@ class Look:
     ligatures: bool = False
 
 
+def _styles(look: Look) -> dict[str, ParagraphStyle]:
+    body = partial(
+        ParagraphStyle,
+        fontName=look.body,
+        hyphenationLang="fr_FR",
+        hyphenationMinWordLength=7,
+        embeddedHyphenation=1,
+        allowWidows=0,
+    )
+    size = look.size
+    return {
+        "body": body(
+            "body", fontSize=size, leading=size * 1.36, spaceAfter=6, alignment=TA_JUSTIFY
+        ),
+        "cell": body("cell", fontSize=size - 1, leading=(size - 1) * 1.25, alignment=TA_LEFT),
+        "item": body("item", fontSize=size, leading=size * 1.3, leftIndent=12, bulletIndent=2),
+        "bullet": body(
+            "bullet",
+            fontSize=size - 1,
+            leading=(size - 1) * 1.25,
+            leftIndent=9,
+            bulletIndent=0,
+        ),
+        "clause": body("clause", fontSize=size, leading=size * 1.3, leftIndent=28, bulletIndent=6),
+        "caption": body("caption", fontSize=size - 2, leading=size, spaceBefore=4, spaceAfter=8),
+        **_headings(look),
+    }
+
+
+def _headings(look: Look) -> dict[str, ParagraphStyle]:
+    size = look.size
+    return {
+        "heading": ParagraphStyle(
+            "heading",
+            fontName=look.head,
+            fontSize=size + 4,
+            leading=size + 7,
+            textColor=look.ink,
+            spaceBefore=14,
+            spaceAfter=7,
+            keepWithNext=1,
+        ),
+        "subheading": ParagraphStyle(
+            "subheading",
+            fontName=look.head,
+            fontSize=size + 0.5,
+            leading=size + 4,
+            spaceBefore=9,
+            spaceAfter=4,
+            keepWithNext=1,
+        ),
+        "title": ParagraphStyle(
+            "title",
+            fontName=look.head,
+            fontSize=24,
+            leading=29,
+            textColor=look.ink,
+            spaceAfter=6,
+        ),
+        "header": ParagraphStyle(
+            "header", fontName=look.head, fontSize=size - 1.5, leading=size, textColor=white
+        ),
+    }
+
+
 class Press:
     """Sets one document, in reading order, then prints it."""
 
@@ -64,65 +129,7 @@ class Press:
         self.notes: list[str] = []
         left, right, _, _ = look.margins
         self.width = look.page[0] - (left + right) * mm
-        body = partial(
-            ParagraphStyle,
-            fontName=look.body,
-            hyphenationLang="fr_FR",
-            hyphenationMinWordLength=7,
-            embeddedHyphenation=1,
-            allowWidows=0,
-        )
-        size = look.size
-        self.styles = {
-            "body": body(
-                "body", fontSize=size, leading=size * 1.36, spaceAfter=6, alignment=TA_JUSTIFY
-            ),
-            "cell": body("cell", fontSize=size - 1, leading=(size - 1) * 1.25, alignment=TA_LEFT),
-            "item": body("item", fontSize=size, leading=size * 1.3, leftIndent=12, bulletIndent=2),
-            "bullet": body(
-                "bullet",
-                fontSize=size - 1,
-                leading=(size - 1) * 1.25,
-                leftIndent=9,
-                bulletIndent=0,
-            ),
-            "clause": body(
-                "clause", fontSize=size, leading=size * 1.3, leftIndent=28, bulletIndent=6
-            ),
-            "caption": body(
-                "caption", fontSize=size - 2, leading=size, spaceBefore=4, spaceAfter=8
-            ),
-            "heading": ParagraphStyle(
-                "heading",
-                fontName=look.head,
-                fontSize=size + 4,
-                leading=size + 7,
-                textColor=look.ink,
-                spaceBefore=14,
-                spaceAfter=7,
-                keepWithNext=1,
-            ),
-            "subheading": ParagraphStyle(
-                "subheading",
-                fontName=look.head,
-                fontSize=size + 0.5,
-                leading=size + 4,
-                spaceBefore=9,
-                spaceAfter=4,
-                keepWithNext=1,
-            ),
-            "title": ParagraphStyle(
-                "title",
-                fontName=look.head,
-                fontSize=24,
-                leading=29,
-                textColor=look.ink,
-                spaceAfter=6,
-            ),
-            "header": ParagraphStyle(
-                "header", fontName=look.head, fontSize=size - 1.5, leading=size, textColor=white
-            ),
-        }
+        self.styles = _styles(look)
 
     def text(self, words: str) -> str:
         """Turn inline marks into ReportLab's, and keep the notes for the end."""
