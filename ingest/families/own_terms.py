@@ -6,7 +6,8 @@ one heading, those that were kept in a later one. What both headings count is it
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from ingest.families.declaration import Declaration, Phrases, phrases
 from ingest.families.wording import bared
@@ -26,51 +27,60 @@ _FEWEST = 4
 """Things that a report must count to choose among them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A heading that counts things: how many, and in which words."""
+
+    heading: str
+    number: int
+    words: tuple[str, ...]
+
+
 def with_own_terms(words: Declaration, blocks: Iterable[Block]) -> Declaration:
     """Declare a document's own word for factor too, when it has one that is not declared."""
-    headings = [bared(block.text) for block in blocks if block.kind == "heading"]
-    found = _term(headings, words)
-    if found is None:
-        return words
-    term, all_of_them, retained, kept = found
-    named = " ".join(each if each in _JOINING else f"{each.rstrip('sx')}*" for each in term)
+    headings = (bared(block.text) for block in blocks if block.kind == "heading")
+    counted = [found for heading in headings if (found := _counted(heading))]
+    for every, kept in combinations(counted, 2):
+        term = _shared(every.words, kept.words)
+        if term and kept.number < every.number >= _FEWEST and _may_be(words, term, every, kept):
+            return _with(words, term, every, kept)
+    return words
+
+
+def _may_be(words: Declaration, term: Sequence[str], every: _Counted, kept: _Counted) -> bool:
+    """Tell what may be factors from what is declared, or heard, to be something else."""
+    said = any(words.says(name, every.heading) for name in ("factor", "activity", "scenario"))
+    other = words.column(" ".join(term), hear=False) not in {None, "factor"}
+    labels = words.label(every.heading), words.label(kept.heading)
+    return not said and not other and set(labels) <= {None, "factors", "retained"}
+
+
+def _with(words: Declaration, term: Sequence[str], every: _Counted, kept: _Counted) -> Declaration:
+    named = " ".join(each if each in _JOINING else _any_number(each) for each in term)
+    labels = {"retained": [kept.heading], "factors": [every.heading]}
+    inside = {"factor": [named]}
+    after = kept.words[len(term) :]
+    if len(after) == 1:  # more words may be anything
+        inside["retained"] = [_any_number(after[0])]
     return replace(
         words,
-        labels=_added(words.labels, {"retained": [retained], "factors": [all_of_them]}),
+        labels=_added(words.labels, labels),
         columns=_added(words.columns, {"factor": [named]}),
-        words=_added(words.words, {"factor": [named], "retained": kept}, inside=True),
+        words=_added(words.words, inside, inside=True),
     )
 
 
-def _term(
-    headings: Sequence[str], words: Declaration
-) -> tuple[list[str], str, str, list[str]] | None:
-    """Find what a heading counts, and a later one counts fewer of.
-
-    Gives both headings too, and the word by which the later one calls them kept.
-    """
-    counted = [(*each, heading) for heading in headings if (each := _counted(heading))]
-    for place, (many, all_of_them, first) in enumerate(counted):
-        for few, kept, heading in counted[place + 1 :]:
-            term = _shared(all_of_them, kept)
-            known = any(words.says(name, first) for name in ("factor", "activity", "scenario"))
-            if term and few < many >= _FEWEST and not known:
-                return (
-                    term,
-                    first,
-                    heading,
-                    [f"{each.rstrip('sx')}*" for each in kept[len(term) :][:1]],
-                )
-    return None
+def _any_number(word: str) -> str:
+    return f"{word.rstrip('sx')}*"
 
 
-def _counted(heading: str) -> tuple[int, list[str]] | None:
+def _counted(heading: str) -> _Counted | None:
     """Read « les dix courants repérés » as 10 and what is counted."""
     for said in dict.fromkeys([heading, _OWN_NUMBER.sub("", heading)]):
         if found := _COUNTED.fullmatch(said):
             number = int(found[1]) if found[1].isdigit() else _VALUES.get(found[1], 0)
             if number and found[2].split()[0] not in _VALUES:
-                return number, re.findall(r"[a-z]+", found[2])
+                return _Counted(heading, number, tuple(re.findall(r"[a-z]+", found[2])))
     return None
 
 

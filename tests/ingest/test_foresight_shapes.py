@@ -106,12 +106,16 @@ def test_a_word_that_is_declared_or_counted_once_changes_nothing():
         ["Six ressorts", "Les avenirs"],
         ["Trois ressorts retenus", "Douze ressorts"],
         ["Quatre activités", "Deux activités nouvelles"],
+        ["Cinq rôles", "Deux rôles nouveaux"],
+        ["Neuf compétences", "Quatre compétences rares"],
     ):
         assert with_own_terms(words, [heading(text) for text in headings]) is words
     kept = "4 ressorts gardés en fin de compte"
     own = with_own_terms(words, [heading("Dix ressorts"), heading(kept)])
     assert own.says("factor", "les ressorts du métier")
     assert not own.says("factor", "les sports du métier")
+    told = [heading("Dix ressorts"), heading("Les quatre ressorts que le panel a gardés")]
+    assert not with_own_terms(words, told).says("retained", "ce que le panel en dit")
     eleven = with_own_terms(words, [heading("Onze ressorts"), heading("Les six ressorts gardés")])
     assert eleven.says("factor", "les ressorts du métier")
     assert own.label(kept) == "retained"
