@@ -145,7 +145,9 @@ class _Ladder:
         if best is None or (_says_nothing(best) and not best.dropped):
             plain = self._try("text")
             if plain is not None and (best is None or not _says_nothing(plain)):
-                best = _with_notice(plain, "text_only", "text only: no styles, no tables")
+                best = _with_notice(
+                    plain, "text_only", "read as bare text: without styles and tables"
+                )
         if best is None:
             raise self._trouble()
         if _says_nothing(best):
@@ -160,7 +162,7 @@ class _Ladder:
         seen = self._try("ocr") if seeing.can_see() else None
         if seen is None or _says_nothing(seen):
             return None
-        return _with_notice(seen, "ocr", "read from pictures: no styles, no tables")
+        return _with_notice(seen, "ocr", "read from its pictures: without styles and tables")
 
     def _with_layout(self) -> Reading | None:
         best = self._try("whole")
@@ -240,8 +242,9 @@ class _Ladder:
         if document.reading == "ok":
             document = replace(document, reading="partial")
         reading = replace(reading, document=document)
-        why = f"the file is damaged: {damage}" if damage else "not every page was read"
-        return _with_notice(reading, "damaged", why)
+        if damage:
+            return _with_notice(reading, "damaged", f"the file is damaged: {damage}")
+        return _with_notice(reading, "not_every_page", "some pages were not read")
 
     def _trouble(self) -> ReadingError:
         """Say what stopped the last rungs."""

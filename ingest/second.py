@@ -23,7 +23,7 @@ FAR_FEWER = 0.6
 """With a smaller share, its text is worth more than our styles."""
 UNCLEAR = 0.2
 """With such a share of glyphs of which no letter is known, a page was not read whole."""
-_TEXT_ONLY = "text only: no styles, no tables"
+_TEXT_ONLY = "read as bare text: without its styles and its tables"
 _MOST_NOTICES = 50
 _WHITE, _WHITE_SHADE = 0.97, 248
 _SIDE = 1500
@@ -130,7 +130,7 @@ class Doubted:
             page.whole = True
             return self._counted(page)
         self.pictured += 1
-        self._say("page_ocr", "read from its picture: no styles, no tables", page)
+        self._say("page_ocr", "read from its picture: without its styles and its tables", page)
         return self._counted(seen)
 
     def _unseen(self, page: Page) -> Page:
@@ -142,7 +142,11 @@ class Doubted:
         unclear = page.silent + sum(char.text == UNREADABLE for char in page.chars)
         if unclear and unclear >= UNCLEAR * (page.silent + len(page.chars)):
             page.whole = False
-            self._say("page_unreadable", "its fonts do not say which letters many signs are", page)
+            self._say(
+                "page_unreadable",
+                "many signs were not read: its fonts do not say which letters they are",
+                page,
+            )
         elif not page.whole and not (self.notices and self.notices[-1].page == page.number):
             self._say("page_not_whole", "the page is damaged: not all of it was read", page)
         return page

@@ -94,7 +94,7 @@ class Eyes:
         return [
             Notice(
                 code="pages_late",
-                message=f"pages {first}-{last} not read: time for pictures is up",
+                message=f"not read up to page {last}: no time is left for pictures",
                 page=first,
             )
             for first, last in _stretches(self.late)

@@ -131,7 +131,8 @@ def joined(path: Path) -> tuple[Layout, list[Notice]]:
             own = range(start, stop)
             if not text:
                 held.append(_unread(own))
-                notices.append(Notice(code="pages_lost", message=why, page=start))
+                lost = f"not read up to page {stop - 1}: {why}"
+                notices.append(Notice(code="pages_lost", message=lost, page=start))
                 continue
             part = codec.loads(text)
             held.append(_kept(part, own))

@@ -7,12 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from ontology.errors import PasserelleError
 from ui import frame, jobs, roles, show
 from ui.jobs import Job
 from ui.labels import type_label
 from ui.library import Library
-from ui.words import counted, number, said, t, words
+from ui.words import counted, number, t, told, warned, words
 
 TOLD = (
     "Factor",
@@ -33,19 +32,6 @@ TOLD = (
 """Kinds of records that a report names, in this order."""
 STEPS = ("reading", "store", "encode", "link")
 _TAKEN = {"added", "replaced", "partial"}
-
-
-class _ToldError(PasserelleError):
-    """An error of another process, as it wrote it down."""
-
-    def __init__(self, told: Mapping[str, Any]) -> None:
-        super().__init__(told.get("message", ""))
-        self._told = told
-
-    @property
-    def data(self) -> dict[str, str | int | float]:
-        """Give what it was filled with."""
-        return dict(self._told.get("data") or {})
 
 
 def tally(name: str, count: int, lang: str) -> str:
@@ -192,15 +178,11 @@ def _expected(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _warning(warning: Mapping[str, Any], lang: str) -> str:
-    text = words(lang).get(f"warning.{warning['code']}", "")
-    message = str(warning["message"])
-    page = f"{t('show.page', lang, page=warning['page'])} : " if warning.get("page") else ""
-    return f"{page}{text or message}" if not text or text == message else f"{page}{text} {message}"
+    text = warned(str(warning["code"]), str(warning["message"]), lang)
+    return (
+        t("documents.warning", lang, page=warning["page"], text=text) if warning["page"] else text
+    )
 
 
-def _message(told: Mapping[str, Any], lang: str) -> str:
-    error = _ToldError(told)
-    sentence = words(lang).get(f"error.{told.get('code')}")
-    if sentence is None or not error.data:
-        return str(told.get("message") or said(error, lang))
-    return sentence.format_map(error.data)
+def _message(error: Mapping[str, Any], lang: str) -> str:
+    return told(str(error["code"]), error.get("data") or {}, str(error["message"]), lang)

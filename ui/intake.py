@@ -75,7 +75,7 @@ class Taken:
             "sha256": self.sha256,
             "status": self.status,
             **_read(self.reading),
-            "error": {"code": self.error.code, "message": str(self.error)} if self.error else None,
+            "error": told(self.error) if self.error else None,
             "seconds": round(self.seconds, 2),
         }
 
@@ -204,6 +204,11 @@ def _status(outcome: Outcome, committed: commit.Committed | None) -> Status:
         return "unchanged" if outcome.status == "unchanged" else "rejected"
     whole = outcome.reading.pages_ok == outcome.reading.document.page_count
     return committed.status if whole or committed.status == "rejected" else "partial"
+
+
+def told(error: PasserelleError) -> dict[str, Any]:
+    """Write an error down so that another process can say it in any language."""
+    return {"code": error.code, "message": str(error), "data": error.data}
 
 
 def _row(taken: Taken) -> dict[str, str | float | None]:

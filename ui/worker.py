@@ -24,8 +24,7 @@ def work(base: Path, job: Path) -> None:
             before = generation(base)
             report = intake.ingest(base, intake.Order(paths=paths), None, tell)
         except PasserelleError as error:
-            said = {"code": error.code, "data": error.data, "message": str(error)}
-            jobs.write(job / "error.json", said)
+            jobs.write(job / "error.json", intake.told(error))
         else:
             jobs.write(job / "report.json", {**_shortened(report.as_json()), "before": before})
 
@@ -44,6 +43,8 @@ def _shortened(report: dict[str, object]) -> dict[str, object]:
     if isinstance(documents, list):
         for document in documents:
             document["path"] = Path(document["path"]).name
+            if document["error"]:
+                document["error"]["data"]["path"] = document["path"]
     return report
 
 

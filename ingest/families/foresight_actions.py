@@ -105,7 +105,7 @@ def _retained(report: Report, row: Row, view: View, entry: Entry) -> URIRef | No
     elif known is False:
         report.context.notice(
             "retained-differs",
-            f"{entry.code} : le plan d’actions retient une autre hypothèse que la légende",
+            f"{entry.code}: the actions retain another scenario than the legend",
             row.blocks(column)[0],
         )
     report.drafts.put(Scenario, found, row.blocks(column), retained=True)

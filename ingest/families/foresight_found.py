@@ -94,7 +94,7 @@ def take_cell(state: State, entry: Entry, letter: str, cell: Cell) -> None:
         if strange:
             state.report.context.notice(
                 "mark-contradicts-legend",
-                f"{entry.code} {letter} : l’aspect de la cellule contredit la légende",
+                f"{entry.code} {letter}: the cell contradicts the legend",
                 cell.blocks[0],
             )
     state.found.append(one)

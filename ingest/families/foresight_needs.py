@@ -131,7 +131,9 @@ def _row(
     )
     if entry is None and view.column("activity") is not None:
         report.context.notice(
-            "activity-open", "Cellule d’activité vide : à trancher", found[0].blocks[0]
+            "activity-open",
+            "the cell of the activity is empty: it is to be settled",
+            found[0].blocks[0],
         )
 
 

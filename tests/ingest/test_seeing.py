@@ -133,7 +133,7 @@ def test_pages_there_is_no_time_for_are_named_and_the_document_is_read_in_part(t
     assert (reading.document.reading, reading.pages_ok) == ("partial", 1)
     assert "Chapitre 1" in words(reading)
     (late,) = [notice for notice in reading.notices if notice.code == "pages_late"]
-    assert (late.page, late.message) == (2, "pages 2-3 not read: time for pictures is up")
+    assert (late.page, late.message) == (2, "not read up to page 3: no time is left for pictures")
 
 
 @needs_tesseract

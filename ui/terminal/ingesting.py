@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ingest.limits import Limits
     from ingest.pipeline import Ocr
-    from ontology.model import Block, Reading, Region
+    from ontology.model import Block, Notice, Reading, Region
     from ontology.records import Record
     from ui.intake import Report, Taken
 
@@ -161,8 +161,13 @@ def _remarks(door: Door, taken: "Taken") -> "Iterator[str]":
     if taken.error is not None:
         yield words.said(taken.error, door.lang)
     for notice in taken.reading.notices if taken.reading else ():
-        key = "ingest.warning" if notice.page else "ingest.warning_file"
-        yield door.t(key, path=name, page=notice.page, message=notice.message)
+        yield _warning(door, name, notice)
+
+
+def _warning(door: Door, name: str, notice: "Notice") -> str:
+    key = "ingest.warning" if notice.page else "ingest.warning_file"
+    said = words.warned(notice.code, notice.message, door.lang)
+    return door.t(key, path=name, page=notice.page, message=said)
 
 
 def _show_records(console: "Console", door: Door, found: "Reading") -> None:
@@ -187,9 +192,7 @@ def _show_blocks(console: "Console", door: Door, found: "Reading") -> None:
     tables.title(console, found.document.title)
     _show_held(console, door, found)
     for notice in found.notices:
-        key = "ingest.warning" if notice.page else "ingest.warning_file"
-        name = found.document.file_name
-        said = door.t(key, path=name, page=notice.page, message=notice.message)
+        said = _warning(door, found.document.file_name, notice)
         tables.paragraph(console, said, style="yellow")
     columns: list[tables.Column] = [
         ("page", "number"),

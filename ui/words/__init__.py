@@ -79,11 +79,35 @@ def date(iso: str, lang: str = "fr") -> str:
 
 def said(error: PasserelleError, lang: str = "fr") -> str:
     """Render an error for a person; one the catalogue lacks speaks its own English."""
-    sentence = words(lang).get(f"error.{error.code}")
-    if sentence is None:
-        return str(error)
-    gaps = {name: reason(each, lang) for name, each in error.data.items()}
-    return sentence.format_map(_Gaps(gaps))
+    return told(error.code, error.data, str(error), lang)
+
+
+def told(code: str, data: Mapping[str, str | int | float], message: str, lang: str = "fr") -> str:
+    """Render an error as another process wrote it down; its own English where data is wanting.
+
+    >>> told("empty-file", {"path": "a.pdf"}, "a.pdf: the file is empty")
+    'a.pdf : le fichier est vide. Reprenez-le là d’où il vient.'
+    """
+    sentence = words(lang).get(f"error.{code}")
+    if sentence is None or (not data and _GAP.search(sentence)):
+        return message
+    return sentence.format_map(_Gaps({name: reason(each, lang) for name, each in data.items()}))
+
+
+def warned(code: str, message: str, lang: str = "fr") -> str:
+    """Say a warning of the reading: its English message, found in `[warning]`, gaps and all.
+
+    A message that the catalogue does not know, as an older base may hold, stays as it is.
+
+    >>> warned("pages_late", "not read up to page 9: no time is left for pictures")
+    'non lu jusqu’à la page 9 : le temps prévu pour les images est écoulé'
+    """
+    key = f"warning.{code}"
+    known = words("en").get(key)
+    found = _pattern(known).fullmatch(message) if known else None
+    if found is None:
+        return message
+    return t(key, lang, **{name: reason(each, lang) for name, each in found.groupdict().items()})
 
 
 def reason(text: str | float, lang: str) -> str | float:
