@@ -19,6 +19,7 @@ _NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WORD_END = re.compile(r"[\w'’.\-]*\w$")
 _WORD_START = re.compile(r"^\w+")
 _ADDRESS = re.compile(r"(https?:|www\.|@|[a-z]/[a-z]|\w\.\w+/)", re.IGNORECASE)
+_ENDINGS = ("e", "s", "es")
 _TAILS = frozenset({
     "là", "ci", "même", "mêmes", "il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous",
     "moi", "toi", "lui", "leur", "le", "la", "les", "y", "en", "ce", "t",
@@ -77,6 +78,9 @@ class Words:
         False
         >>> words.keeps_hyphen("chez Jean-", "Jacques"), words.keeps_hyphen("elle-", "même")
         (True, True)
+        >>> words.learn(["le guide-relais"])
+        >>> words.keeps_hyphen("la guide-", "relaise")
+        True
         """
         mark, stem = before[-1], before[:-1].rstrip(HYPHENS)
         if mark in _ALWAYS:
@@ -92,7 +96,7 @@ class Words:
         first, second = head.lower().rsplit("’", 1)[-1].rsplit("'", 1)[-1], tail.lower()
         if first + second in self.whole:
             return False
-        if f"{first}-{second}" in self.whole:
+        if any(f"{first}-{form}" in self.whole for form in _forms(second)):
             return True
         if tail[:1].isupper() and not head.isupper():
             return True
@@ -104,6 +108,16 @@ class Words:
             return True
         parts = min(_frequency(last, self.language), _frequency(second, self.language))
         return joined < 1 and parts >= 3 and len(last) > 2 and len(second) > 2
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Give a word with and without the endings of its gender and number, itself first.
+
+    >>> _forms("relaise")
+    ('relaise', 'relais', 'relaisee', 'relaises', 'relaisees')
+    """
+    without = tuple(word.removesuffix(end) for end in _ENDINGS if word.endswith(end))
+    return (word, *without, *(word + end for end in _ENDINGS))
 
 
 @lru_cache(16384)

@@ -82,7 +82,7 @@ class Explanation:
                     "type": each.thing.type,
                     "label": each.thing.label,
                     "by": each.by,
-                    "score": round(each.score, 3),
+                    "score": round(each.rank, 3),
                 }
                 for each in self.named
             ],

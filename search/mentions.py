@@ -33,6 +33,8 @@ _ALLUDED = 0.1
 """What it is worth to a thing that its document is the one alluded to."""
 _NOWHERE: Mapping[str, float] = {}
 _CLASS_CODE = re.compile(r"\b(?:facteur|activite|competence|factor|activity|activiteit|skill)\s+")
+_LEANING = 0.3
+"""How much nearness weighs among things that a question names."""
 CERTAIN = 0.5
 """A name at least this well said counts as said (share of its words, by weight)."""
 
@@ -47,6 +49,13 @@ class Mention:
     """`code`, `name` or `near`."""
     said: float = 0.0
     """Share of the words looked for that it is known by."""
+    nearby: float = 0.0
+    """What counts besides where several are ranked."""
+
+    @property
+    def rank(self) -> float:
+        """Give what it is ranked by among others."""
+        return self.score + self.nearby
 
 
 class Names:
@@ -197,27 +206,26 @@ class Names:
             return [Mention(thing=thing, score=1.0, by="code") for thing in coded]
         ranked = self._index.rank_things(asked, 60, types)
         ranked = self._by_hypothesis(asked, ranked) if "Factor" in types else ranked
-        nearness = {each.thing.iri: each.cosine for each in ranked}
+        nearness = {each.thing.iri: _LEANING * each.cosine for each in ranked}
         like = {word: self._alikes.of(word) for word in said}
         found = [
-            Mention(thing=thing, score=named, by="name")
+            Mention(thing=thing, score=named, by="name", nearby=nearness.get(thing.iri, 0.0))
             for type_ in types
             for thing, labels in self._by_type.get(type_, ())
             for named in [max((self._named(label, like) for label in labels), default=0.0)]
             if named > 0
         ]
-        found.sort(key=lambda each: -(each.score + 0.3 * nearness.get(each.thing.iri, 0.0)))
+        found.sort(key=lambda each: -each.rank)
         if found and found[0].score >= CERTAIN:
             return found[:k]
-        near = [
-            Mention(thing=each.thing, score=max(each.cosine, 0.0), by="near") for each in ranked
-        ]
-        boosts = {each.thing.iri: each.score for each in found}
+        saying = {each.thing.iri: each.score for each in found}
+        near = []
         for each in ranked:
-            worth = _ALLUDED * alluded.get(each.thing.document, 0.0)
-            boosts[each.thing.iri] = boosts.get(each.thing.iri, 0.0) + worth
-        near.sort(key=lambda each: -(each.score + boosts[each.thing.iri]))
-        return near[:k]
+            more = saying.get(each.thing.iri, 0.0)
+            more += _ALLUDED * alluded.get(each.thing.document, 0.0)
+            score = max(each.cosine, 0.0)
+            near.append(Mention(thing=each.thing, score=score, by="near", nearby=more))
+        return sorted(near, key=lambda each: -each.rank)[:k]
 
     def titled(self, title: str, type_: str) -> float:
         """Say (0 to 1) how surely some title names the thing of a class that it names best."""

@@ -18,6 +18,8 @@ SHAPES = {
 """A disk, half of one, a quarter, and a diamond: told apart without colour."""
 COLOURS = {"accepted": "#1d70b8", "proposed": "#b3761f", "none": "#8a929b"}
 """At least 3:1 on a light and on a dark page."""
+INK = {"light": "#4f5a65", "dark": "#b4bec8"}
+"""Small print, as the style sheet has it."""
 _CELL = 22
 _BAR = 26
 _TYPES: Mapping[str, Literal["quantitative"]] = dict.fromkeys(
@@ -180,12 +182,22 @@ def influences(points: Iterable[Row], middle: float, lang: str) -> Any:
             _tip("quadrant", "influence.quadrant", lang),
         ],
     )
-    names = base.mark_text(align="left", dx=8, dy=-6, color="#7d8794").encode(text="factor:N")
+    names = base.mark_text(align="left", dx=8, dy=-6).encode(text="factor:N")
     lines = alt.Chart(alt.InlineData(values=[{"middle": middle}]))
     across = lines.mark_rule(strokeDash=[4, 4], color="#8a929b").encode(y="middle:Q")
     down = lines.mark_rule(strokeDash=[4, 4], color="#8a929b").encode(x="middle:Q")
     return (across + down + dots + names).properties(
         width=560, height=460, description=t("influence.title", lang)
+    )
+
+
+def inked(chart: Any, *, dark: bool) -> Any:
+    """Write a chart's words so that they are read on a page of that theme: 4.5:1 and more."""
+    ink = INK["dark" if dark else "light"]
+    return (
+        chart.configure_axis(labelColor=ink, titleColor=ink)
+        .configure_legend(labelColor=ink, titleColor=ink)
+        .configure_text(color=ink)
     )
 
 

@@ -54,7 +54,12 @@ def _cells(part: Coverage, lang: str) -> Iterable[Cell]:
     shown = [(row, column) for row, column in part.links if row in order and column in order]
     for row, column in sorted(shown, key=lambda pair: (order[pair[0]], order[pair[1]])):
         link, course = part.links[row, column][0], part.courses[column].label
-        label = f"{part.competences[row].name} × {course} : {said(link, lang)}"
+        label = t(
+            "show.said",
+            lang,
+            name=f"{part.competences[row].name} × {course}",
+            value=said(link, lang),
+        )
         mark = MARKS[link.state]
         yield Cell(row=row, column=column, state=broad(link.state), mark=mark, label=label)
 
@@ -69,7 +74,7 @@ def said(link: Link, lang: str) -> str:
 def _evidence(library: Library, part: Coverage, links: list[Link], lang: str) -> None:
     first = links[0]
     st.text(part.competences[first.competence].name)
-    st.text(f"{part.courses[first.offer].label} : {said(first, lang)}")
+    st.text(t("show.said", lang, name=part.courses[first.offer].label, value=said(first, lang)))
     for place, link in enumerate(links[:MOST_QUOTES]):
         _quotes(library, link.item or link.offer, f"{said(link, lang)} · ", f"link {place}", lang)
     st.subheader(t("coverage.competence", lang), anchor=False)

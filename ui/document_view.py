@@ -78,7 +78,7 @@ def read(library: Library, document: str, number: int, lang: str) -> list[Read]:
             continue
         found[row.text("node"), row.text("region")] = Read(
             id=row.text("node"),
-            label=f"{type_label(kind, lang)} : {name_of(row)}",
+            label=t("show.said", lang, name=type_label(kind, lang), value=name_of(row)),
             colour=look(kind)[0],
             region=region(row.text("place")),
         )

@@ -140,7 +140,8 @@ def _dismiss(path: Path) -> None:
 def _document(document: Mapping[str, Any], lang: str) -> None:
     status = str(document["status"])
     mark = words(lang).get(f"documents.status.{status}", status)
-    show.html(f"<p class='pas-source'>{escape(str(document['path']))} : {escape(mark)}</p>")
+    said = t("show.said", lang, name=document["path"], value=mark)
+    show.html(f"<p class='pas-source'>{escape(said)}</p>")
     if document.get("error"):
         st.text(_message(document["error"], lang))
     if status in _TAKEN:

@@ -12,6 +12,7 @@ from graph.convert import Value, is_iri
 from ontology.terms import MED, SSSOM
 from search.coverage import SHOWN
 from ui.labels import kind_of, name_of, relation_label
+from ui.words import date
 
 if TYPE_CHECKING:
     from graph.base import Snapshot
@@ -85,9 +86,9 @@ class Neighbourhood:
         return [each for each in self.links.values() if {each.source, each.target} <= known.keys()]
 
 
-def thing(snapshot: "Snapshot", iri: str) -> Thing | None:
+def thing(snapshot: "Snapshot", iri: str, lang: str) -> Thing | None:
     """Find a thing by IRI; None when the base does not know it."""
-    return _Reader(snapshot, "fr").centre(iri)
+    return _Reader(snapshot, lang).centre(iri)
 
 
 def neighbours(snapshot: "Snapshot", iri: str, lang: str) -> list[tuple[Thing, Link]]:
@@ -246,7 +247,8 @@ class _Reader:
             )
             days = sorted(str(day) for each in _DAYS for day in said.get(each, []))
             if kind == "CourseInstance" and days:  # it has no name
-                name = " – ".join(dict.fromkeys((days[0], days[-1])))
+                ends = dict.fromkeys((days[0], days[-1]))
+                name = " – ".join(date(day, self._lang) for day in ends)
             self._named[iri] = Thing(iri=iri, type=kind, name=name)
         return self._named[iri]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -40,7 +40,8 @@ def activities_tab(library: Library, part: Coverage, lang: str) -> None:
         chart = charts.by_activity(counts, lang)
         rows = [{"activity": name, **found} for name, found in counts.items()]
         st.header(t("chart.by_activity", lang), anchor=False)
-        st.altair_chart(chart, width="stretch")
+        with st.container(key="bars"):
+            _drawn(chart, "stretch")
         columns = {"activity": t("chart.activity", lang)}
         columns |= {state: t(f"coverage.states.{state}", lang) for state in charts.COLOURS}
         _beside(rows, columns, lambda: chart, "activites", lang)
@@ -79,12 +80,16 @@ def influences_tab(library: Library, _part: Coverage, lang: str) -> None:
         for each in placed
     ]
     chart = charts.influences(rows, influences.mean_of(influences.compiled(matrices)), lang)
-    st.altair_chart(chart, width="content")
+    _drawn(chart, "content")
     shown = ["factor", "influence", "dependence", "quadrant"]
     shown += ["influence_spread", "dependence_spread"] if len(matrices) > 1 else []
     columns = {name: t(f"influence.{name}", lang) for name in shown}
     columns["kind"] = t("chart.state", lang)
     _beside(rows, columns, lambda: chart, "influences", lang)
+
+
+def _drawn(chart: Any, width: Literal["stretch", "content"]) -> None:
+    st.altair_chart(charts.inked(chart, dark=st.context.theme.type == "dark"), width=width)
 
 
 def _kind(retained: bool, lang: str) -> str:
@@ -105,7 +110,7 @@ def _heat(library: Library, lang: str) -> None:
     chart = charts.heat(rows, lang)
     st.caption(t("chart.heat", lang))
     with st.container(key="heat"):
-        st.altair_chart(chart, width="content")
+        _drawn(chart, "content")
     columns = {name: t(f"chart.{name}", lang) for name in ("factor", "activity", "needs")}
     _beside(rows, columns, lambda: chart, "facteurs-activites", lang)
 

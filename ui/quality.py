@@ -201,5 +201,7 @@ def _finding(library: Library, result: "Result", place: int, lang: str) -> None:
 @lru_cache(maxsize=2000)
 def name(library: Library, generation: int, iri: str, lang: str) -> str:  # noqa: ARG001
     """Name a thing with its type, in words even where the documents give it no name."""
-    known = thing(library.snapshot(), iri)
-    return f"{type_label(known.type, lang)} : {known.name}" if known else local(iri)
+    known = thing(library.snapshot(), iri, lang)
+    if known is None:
+        return local(iri)
+    return t("show.said", lang, name=type_label(known.type, lang), value=known.name)

@@ -90,8 +90,10 @@ class To:
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> None:
     """Show rows as a table that can be read aloud and followed; on a phone each row is a card.
 
-    A cell is a text, a number, or `To`; `name` says what the table holds.
+    A cell is a text, a number, or `To`; `name` says what the table holds. A column without a word
+    in it is left out.
     """
+    columns, rows = _told(columns, list(rows))
     head = "".join(f"<th role='columnheader' scope='col'>{escape(each)}</th>" for each in columns)
     body = "".join(
         f"<tr role='row'>{''.join(_cell(*pair) for pair in zip(columns, row, strict=True))}</tr>"
@@ -103,6 +105,18 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -
         f"<thead role='rowgroup'><tr role='row'>{head}</tr></thead>"
         f"<tbody role='rowgroup'>{body}</tbody></table></div>"
     )
+
+
+def _told(
+    columns: Sequence[str], rows: list[Sequence[object]]
+) -> tuple[list[str], list[list[object]]]:
+    """Leave out the columns that say nothing.
+
+    >>> _told(["a", "b"], [["x", ""], ["y", None]])
+    (['a'], [['x'], ['y']])
+    """
+    kept = [at for at in range(len(columns)) if any(row[at] not in {"", None} for row in rows)]
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
 def _cell(column: str, value: object) -> str:

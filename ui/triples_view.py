@@ -59,7 +59,7 @@ def picture(snapshot: "Snapshot", found: Table, lang: str) -> None:
         return
     nodes = []
     for iri in names:
-        known = thing(snapshot, iri)
+        known = thing(snapshot, iri, lang)
         label, kind = (known.name, known.type) if known else (shortened(iri), OTHER)
         nodes.append(Node(id=iri, label=label, type=kind))
     walked = graph(

@@ -53,7 +53,7 @@ def _named(found: "Explanation", lang: str) -> list[tuple[object, ...]]:
             show.To(each.thing.label, places.card(each.thing.iri)),
             type_label(each.thing.type, lang),
             t(f"why.by.{each.by}", lang),
-            number(each.score, lang, 2),
+            number(each.rank, lang, 2),
         )
         for each in found.named
     ]

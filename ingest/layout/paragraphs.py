@@ -140,7 +140,8 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
         return True
     if _LEADERS.search(above.text) or _opens_alike(open_.first, line):
         return True
-    return _is_indented(open_, line) or is_forced(open_, line)
+    moved = _is_indented(open_, line) or is_forced(open_, line)
+    return moved and not _is_cut_word(above, line)
 
 
 def _opens_alike(first: Line, line: Line) -> bool:
@@ -164,6 +165,12 @@ def _is_same_sentence(open_: Paragraph, line: Line) -> bool:
     if flush and open_.text.count("(") > open_.text.count(")"):
         return True
     return flush and above.text[-1:] not in _TERMINAL and opening(line).islower()
+
+
+def _is_cut_word(above: Line, line: Line) -> bool:
+    """Tell a word that the line end cuts, wherever the next line is set: a centred title's, say."""
+    stem, hyphen = above.text[-2:-1], above.text[-1:]
+    return hyphen in HYPHENS and stem.isalpha() and line.text[:1].islower()
 
 
 def opening(line: Line) -> str:

@@ -124,7 +124,7 @@ def test_a_scan_too_long_for_its_minutes_is_taken_in_part_and_its_pages_are_name
     done = run("ingest", scan, "--kb", tmp_path / "kb", "--ocr-minutes", "0.0001")
     assert done.exit_code == 3
     said = " ".join((done.stdout + done.stderr).split())
-    assert "pages 2-3 not read: time for pictures is up" in said
+    assert "scan.pdf, p. 2 : non lu jusqu’à la page 3 : le temps prévu pour les images est" in said
     assert "1/3" in said
 
 

@@ -73,7 +73,25 @@ def test_a_link_to_a_passage_opens_its_page(tab, app):
     parameters = {"doc": quote.document, "page": str(quote.page), "passage": quote.passage}
     tab.open("/documents", **parameters)
     expect(tab.page.locator(".page .lit").first).to_be_visible()
-    expect(tab.page.locator(".page .read").first).to_be_attached()
+
+
+def test_what_was_read_is_lit_on_its_page_and_leads_to_its_card(tab, app):
+    with graph_base.open(app.base).read() as snapshot:
+        factor = first_iri(snapshot)
+        quote = snapshot.evidence(factor)[0]
+    tab.open("/documents", doc=quote.document, page=str(quote.page))
+    marks = tab.page.locator(".page .read")
+    expect(marks.first).to_be_visible()
+    assert all(
+        marks.evaluate_all(
+            "all => all.map((each) => each.checkVisibility({visibilityProperty: true}))"
+        )
+    )
+    mark = marks.and_(tab.page.locator("[title^='Facteur de changement']")).first
+    named = mark.get_attribute("title").split(" · ")[0].partition(" : ")[2]
+    mark.click()
+    tab.page.get_by_role("heading", name=named).wait_for()
+    assert "entite=" in tab.idle().page.url
 
 
 def first_iri(snapshot):

@@ -57,4 +57,4 @@ def test_a_wide_walk_takes_little(snapshot, of):
 
 def test_a_thing_that_the_base_does_not_know_has_nothing_around_it(snapshot):
     assert neighbourhood.around(snapshot, ["https://x.org/none"], 3, "fr").things == {}
-    assert neighbourhood.thing(snapshot, "no address") is None
+    assert neighbourhood.thing(snapshot, "no address", "fr") is None

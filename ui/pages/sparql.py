@@ -196,7 +196,9 @@ def _table(library: Library, found: Table, lang: str) -> None:
     }
     rows = [
         {
-            name: _address(cell, things) if name in linked else console.shortened(cell)
+            name: _address(cell, things)
+            if name in linked
+            else things.get(cell) or console.shortened(cell)
             for name, cell in zip(found.columns, row, strict=True)
         }
         for row in found.rows

@@ -42,7 +42,7 @@ def _named(console: "Console", door: Door, why: "Explanation") -> None:
         (
             f"{each.thing.label} ({type_label(each.thing.type, door.lang)})",
             t(f"why.by.{each.by}", door.lang),
-            door.number(each.score, 2),
+            door.number(each.rank, 2),
         )
         for each in why.named
     )

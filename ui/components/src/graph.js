@@ -10,8 +10,10 @@ cytoscape.use(fcose);
 
 const MARGIN = 30;
 const LONGEST_LABEL = 34;
-const READABLE = 10.5; // Pixels of a label on the screen, while a picture is small enough to name all of it.
-const MOST_READABLE = 45; // Past this, labels kept that large would cover one another.
+const READABLE = 10.5; // Pixels of a name on the screen, however small the picture is drawn.
+const MOST_READABLE = 400; // Past this, names are only drawn where one zooms in.
+const MOST_STRETCHED = 1.9; // A picture fills a tall or a wide frame, and is still seen to be the same.
+const ROOM = 2; // Pixels between two names.
 const MOST_NAMED = 10; // Past this, the names of relations stand on one another: hovering shows them.
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const drawn = new WeakMap();
@@ -54,6 +56,8 @@ function looks(root, types) {
       "text-background-color": paper, "text-background-opacity": 0.92,
       "text-background-padding": 2 } },
     { selector: ".far", style: { opacity: 0.22 } },
+    { selector: ".crowded", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
+    { selector: "node.chosen, node.pointed", style: { "text-opacity": 1, "text-outline-opacity": 1, "z-index": 10 } },
     { selector: ".hidden", style: { display: "none" } },
   ]);
 }
@@ -74,7 +78,10 @@ class Drawing {
 
   listen() {
     const { cy, canvas, root } = this;
-    cy.on("zoom", () => this.legible());
+    cy.on("zoom", () => { this.legible(); this.soon(); });
+    cy.on("position", "node", () => this.soon());
+    cy.on("mouseover", "node", (event) => event.target.addClass("pointed"));
+    cy.on("mouseout", "node", (event) => event.target.removeClass("pointed"));
     cy.on("tap", (event) => this.choose(event.target === cy ? null : event.target));
     cy.on("mouseover", "edge", (event) => event.target.addClass("named"));
     cy.on("mouseout", "edge", (event) => {
@@ -100,6 +107,7 @@ class Drawing {
   // Else its loop of drawing would go on for a picture that nobody sees any more.
   leave() {
     this.observer.disconnect();
+    cancelAnimationFrame(this.waiting);
     this.cy.destroy();
   }
 
@@ -156,6 +164,7 @@ class Drawing {
     this.root.dataset.chosen = this.chosen ?? "";
     for (const name of [".more", ".centre"]) this.root.querySelector(name).disabled = !this.chosen;
     if (this.chosen) this.say(this.data.words.chosen, node);
+    this.soon();
     if (centred) this.centre();
     if (told) this.out.state("selected", this.chosen);
   }
@@ -175,10 +184,54 @@ class Drawing {
   legible() {
     const { cy } = this;
     const few = cy.nodes(":visible").length <= MOST_READABLE;
-    const size = few ? Math.min(26, Math.max(11, READABLE / cy.zoom())) : 11;
+    const size = few ? Math.max(11, READABLE / cy.zoom()) : 11;
     if (Math.abs(size - (this.size ?? 0)) < 0.25) return;
     this.size = size;
-    cy.batch(() => cy.nodes().style({ "font-size": size, "text-max-width": size * 10 }));
+    cy.batch(() => {
+      cy.nodes().style({ "font-size": size, "text-max-width": size * 10, "text-outline-width": size / 6 });
+      cy.edges().style({ "font-size": 0.9 * size });
+    });
+  }
+
+  soon() {
+    cancelAnimationFrame(this.waiting);
+    this.waiting = requestAnimationFrame(() => this.uncrowd());
+  }
+
+  // What matters most is named first; a name that would stand on another waits until one comes nearer.
+  uncrowd() {
+    const { cy } = this;
+    const nodes = cy.nodes(":visible");
+    if (nodes.length > MOST_READABLE) return;
+    const only = { includeNodes: false, includeEdges: false, includeOverlays: false };
+    const bodies = nodes.map((node) => [node, node.renderedBoundingBox({ includeLabels: false, includeOverlays: false })]);
+    const standing = [];
+    const rank = (node) => (node.hasClass("chosen") ? 2e6 : 0) + (node.hasClass("far") ? 0 : 1e6) + node.degree();
+    const apart = (one, other) => one.x2 + ROOM < other.x1 || other.x2 + ROOM < one.x1
+      || one.y2 + ROOM < other.y1 || other.y2 + ROOM < one.y1;
+    const crowded = cy.collection();
+    for (const node of nodes.sort((a, b) => rank(b) - rank(a))) {
+      const box = node.renderedBoundingBox(only);
+      const free = standing.every((each) => apart(box, each))
+        && bodies.every(([other, body]) => other === node || apart(box, body));
+      if (free || node.hasClass("chosen")) standing.push(box);
+      else crowded.merge(node);
+    }
+    cy.batch(() => {
+      nodes.difference(crowded).removeClass("crowded");
+      crowded.addClass("crowded");
+    });
+    this.root.dataset.named = nodes.length - crowded.length;
+  }
+
+  // The layout makes round pictures: one is stretched towards the shape of its frame.
+  fill() {
+    const { cy, canvas } = this;
+    const box = cy.nodes().boundingBox({ includeLabels: false });
+    const shape = (box.w * canvas.clientHeight) / (box.h * canvas.clientWidth || 1);
+    const tall = Math.min(MOST_STRETCHED, Math.max(1, shape));
+    const wide = Math.min(MOST_STRETCHED, Math.max(1, 1 / (shape || 1)));
+    cy.nodes().positions((node) => ({ x: wide * node.position("x"), y: tall * node.position("y") }));
   }
 
   centre() {
@@ -281,7 +334,11 @@ class Drawing {
       nodeDimensionsIncludeLabels: true,
       fixedNodeConstraint: fixed.length ? fixed : undefined, fit: false,
     });
-    layout.one("layoutstop", () => { if (!cy.destroyed()) this.fit(); });
+    layout.one("layoutstop", () => {
+      if (cy.destroyed()) return;
+      if (first) this.fill();
+      this.fit();
+    });
     layout.run();
   }
 
@@ -317,6 +374,7 @@ class Drawing {
 
   hide() {
     this.cy.batch(() => this.cy.nodes().forEach((node) => void node.toggleClass("hidden", this.off.has(node.data("type")))));
+    this.soon();
   }
 }
 

@@ -44,8 +44,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   marks.replaceChildren(...data.lit.map((box) => light(box, data)), ...data.read.map((each) => button(each, data, open)));
   // Only the sheet moves: what stands around it (a dialog with its title) stays where it is.
   const reveal = () => {
-    const [first] = [...marks.querySelectorAll(".lit")].map((mark) => mark.offsetTop).sort((a, b) => a - b);
-    if (first !== undefined) root.scrollTop = Math.max(0, first - root.clientHeight / 3);
+    const [first] = [...marks.querySelectorAll(".lit")].sort((a, b) => a.offsetTop - b.offsetTop);
+    if (!first) return;
+    root.scrollTop = Math.max(0, first.offsetTop - root.clientHeight / 3);
+    root.scrollLeft = Math.max(0, first.offsetLeft - root.clientWidth / 8);
   };
   if (picture.complete) reveal();
   else picture.addEventListener("load", reveal, { once: true });
