@@ -12,8 +12,9 @@ from ingest.families import (
 )
 from ingest.families.context import Context
 from ingest.families.declaration import declared
+from ingest.families.foresight_columns import tell_factors
 from ingest.families.foresight_report import Report
-from ingest.families.legend import find_legend, tells_factors
+from ingest.families.legend_text import find_legend, tells_factors
 from ingest.families.metadata import named_by_address, publisher_of
 from ingest.families.own_terms import with_own_terms
 from ingest.families.tables import views
@@ -33,6 +34,7 @@ def extract(context: Context) -> None:
     )
     _publisher(context)
     foresight_factors.read(report)
+    tell_factors(report)
     foresight_scenarios.read(report)
     foresight_actions.read(report)
     foresight_needs.read(report)

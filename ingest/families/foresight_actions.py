@@ -1,19 +1,19 @@
 """The action plan: what is proposed for each factor, and where nothing is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rdflib import URIRef
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_book import Entry, code_in, letters_in, printed
+from ingest.families.foresight_absences import read_absences, says_none, state_absent
+from ingest.families.foresight_book import Entry, letters_in, printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
 from ingest.families.values import is_infinitive
-from ingest.families.wording import alike, fold, item, sentences
+from ingest.families.wording import alike, fold, item
 from ontology.model import Block
-from ontology.records import Action, ExplicitAbsence, Factor, Scenario
-from ontology.terms import MED
+from ontology.records import Action, Factor, Scenario
 
 _REMARK = re.compile(
     r"^\s*(?:(?:remarques?|commentaires?|nota bene|remarks?|opmerking(?:en)?|avis des experts)"
@@ -30,7 +30,7 @@ def read(report: Report) -> None:
         if "actions" in view.roles and id(view.block) not in report.understood:
             _table(report, view)
     _listed(report)
-    _absences(report)
+    read_absences(report)
 
 
 def _table(report: Report, view: View) -> None:
@@ -129,8 +129,8 @@ def _cell(report: Report, entry: Entry, scenario: URIRef | None, found: Iterable
         followed = place + 1 < len(listed)
         if remark := _REMARK.match(text):
             _remark(report, scenario, text[remark.end() :], one.blocks)
-        elif _says_none(text):
-            _absent(report, [entry], text, one.blocks)
+        elif says_none(text):
+            state_absent(report, [entry], text, one.blocks)
         elif text.rstrip().endswith(":") and len(text.split()) <= 20 and followed:
             continue
         elif _is_prelude(listed, place) or _is_comment(listed, place):
@@ -208,11 +208,18 @@ def _remark(report: Report, scenario: URIRef | None, text: str, blocks: tuple[Bl
 def _listed(report: Report) -> None:
     """Read a plan that stands as lists under each factor, below a heading that says so."""
     entry: Entry | None = None
-    inside, level, own = False, 0, 0
-    for block in report.blocks:
+    inside, level, own, led = False, 0, 0, False
+    for place, block in enumerate(report.blocks):
         if block.table is not None or block.kind in {"caption", "footnote"}:
             continue
-        named = report.factors.strict(full(block)) if len(block.text) < 220 else None
+        named = _named(report, block) if len(block.text) < 220 else None
+        if entry and not inside and _leads(report, block, report.blocks[place + 1 : place + 2]):
+            led = True
+            continue
+        led = led and (block.kind == "list_item" or _REMARK.match(full(block)) is not None)
+        if led and entry:
+            _cell(report, entry, _kept(report, entry), [Item(block.text, (block,))])
+            continue
         if block.kind == "heading" and named and not inside:
             # What its own section proposes may follow under a smaller heading.
             entry, own = named, block.level
@@ -227,6 +234,25 @@ def _listed(report: Report) -> None:
                 inside, entry = False, entry if 0 < own < block.level else None
         elif inside or _under_actions(report, block):
             entry = _plan_block(report, block, entry, named)
+
+
+def _leads(report: Report, block: Block, after: tuple[Block, ...]) -> bool:
+    """Tell a line that says that the list below it is of actions, inside the section of a factor.
+
+    « Pistes d’action », or « Pour s’y préparer, le groupe propose : ».
+    """
+    text = block.text.strip()
+    listed = any(one.kind == "list_item" for one in after)
+    if block.kind != "paragraph" or not listed or len(text) > 120:
+        return False
+    told = text.endswith(":") and report.words.lead(text) == "actions"
+    return told or report.words.label(text) == "actions"
+
+
+def _named(report: Report, block: Block) -> Entry | None:
+    """Give the factor that a block names; a heading may say more than its name."""
+    find = report.factors.spoken if looks_like_heading(block) else report.factors.strict
+    return find(full(block))
 
 
 def _under_actions(report: Report, block: Block) -> bool:
@@ -272,54 +298,3 @@ def _names(entry: Entry, text: str) -> bool:
 def _kept(report: Report, entry: Entry) -> URIRef | None:
     mine = [iri for (code, _), iri in report.scenarios.items() if code == entry.code]
     return next((iri for iri in mine if report.drafts.get(iri, "retained")), None)
-
-
-def _says_none(text: str) -> bool:
-    plain = fold(text)
-    return (
-        len(text.split()) <= 45
-        and re.search(
-            r"\b(?:(?:aucune?|pas de|no|geen|n'a pas|sans)\s+|pas d')(?:\w+\s+){0,3}(?:d')?"
-            r"(?:action|piste|mesure|actie|recommandation|proposition|levier)",
-            plain,
-        )
-        is not None
-    )
-
-
-def _absences(report: Report) -> None:
-    """Read sentences that say there is no action for some factors."""
-    for block in report.blocks:
-        if block.table is not None or len(block.text) > 600:
-            continue
-        for sentence in sentences(re.sub(r"^\s*(?:NB|N\.B\.)\s*:\s*", "", block.text)):
-            if _says_none(sentence) and (about := list(_spoken_of(report, sentence))):
-                _absent(report, about, block.text if len(block.text) < 160 else sentence, (block,))
-
-
-def _spoken_of(report: Report, sentence: str) -> Iterator[Entry]:
-    """Yield the factors a sentence names: by code, by number in the list, by label."""
-    codes = [e for c, e in report.factors.entries.items() if not c.isdigit() and code_in(c, sentence)]  # fmt: skip  # noqa: E501
-    if codes:
-        yield from codes
-        return
-    tail = re.search(r"\b(?:points?|tendances?|variables?|facteurs?|lignes?|factors?|num[ée]ros?|n°|punten|factoren|hypoth[èe]ses?)\b(.*)$", sentence, re.IGNORECASE)  # fmt: skip  # noqa: E501
-    for number in re.findall(r"(?<![\w.])\d{1,2}(?![\w])", tail[1]) if tail else ():
-        own = number if number in report.factors.entries else None
-        code = own or report.factors.ranks.get(int(number)) or number
-        if code in report.factors.entries:
-            yield report.factors.entries[code]
-    for entry in report.factors.entries.values() if not tail else ():
-        if any(fold(label) in fold(sentence) for label in entry.labels if len(label) > 8):
-            yield entry
-
-
-def _absent(report: Report, about: list[Entry], text: str, blocks: tuple[Block, ...]) -> None:
-    report.drafts.put(
-        ExplicitAbsence,
-        report.minter.local("absence", "action", *(entry.code for entry in about)),
-        blocks,
-        about=tuple(entry.iri for entry in about),
-        absent_property=MED.recommendedFor,
-        text=text,
-    )

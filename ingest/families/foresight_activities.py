@@ -41,8 +41,11 @@ def state_activity(
 ) -> Entry | None:
     """State an activity under one of its wordings; with `known_only`, none but a known one."""
     said = _lettered(text) or printed(text)
-    if not said.label:
-        return None
+    if not said.label or text.strip() in report.activities.entries:
+        known = report.activities.entries.get(said.code or text.strip(" .:"))
+        if known:
+            report.drafts.put(Activity, known.iri, blocks)
+        return known
     code = said.code or (str(said.number) if said.number is not None else None)
     notation = said.notation or code
     entry = report.activities.entries.get(code or "") or _same(report, said.label)

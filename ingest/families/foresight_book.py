@@ -128,6 +128,11 @@ class Book:
                 known.labels.append(label)
         return known
 
+    def may_be(self, code: str) -> bool:
+        """Tell whether a code is made as those known are; any when none is known."""
+        known = {re.sub(r"\d+", "0", one) for one in self.entries if not one.isdigit()}
+        return not known or re.sub(r"\d+", "0", code) in known
+
     def one(self, text: str, least: float = 0.72) -> Entry | None:
         """Find the one entry that a label names."""
         return self._of(printed(text), least)
@@ -149,6 +154,25 @@ class Book:
             for n in re.finditer(rf"(?<!\w){_CODE}(?!\w)", text)
         )
         return list({entry.code: entry for entry in found if entry}.values())
+
+    def only_coded(self, text: str) -> list[Entry]:
+        """Find the entries of a text that is nothing but known codes: « F02, F08 »."""
+        found = self.coded(text)
+        rest = re.sub(_CODE, "", text)
+        return found if not re.search(r"\w", re.sub(r"\b(?:et|and|en|ou)\b", "", rest)) else []
+
+    def spoken(self, text: str) -> Entry | None:
+        """Find the one entry that a heading speaks of: « Pour C4 », « Au sujet de la crue »."""
+        if entry := self.strict(text):
+            return entry
+        coded = self.coded(text)
+        if coded:
+            return coded[0] if len(coded) == 1 and len(text.split()) <= 6 else None
+        words = key(text)
+        held = [
+            e for e in self.entries.values() if any(_most(k, words) for k in map(key, e.labels))
+        ]
+        return held[0] if len(held) == 1 else None
 
     def strict(self, text: str) -> Entry | None:
         """Find the entry that a heading is: by its code, or nearly its very words."""
@@ -249,6 +273,11 @@ class Book:
         scored = [(self._likeness(entry, label), entry) for entry in self.entries.values()]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return best[1], best[0]
+
+
+def _most(label: str, words: str) -> bool:
+    """Tell a label that makes up most of some words."""
+    return len(label) >= 12 and label in words and len(label) >= 0.5 * len(words)
 
 
 def letters_in(text: str) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ from ingest.families.wording import alike, fold, item, key, sentences
 from ontology.model import Block, Cell
 from ontology.records import Dimension, Factor
 
+ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"})
+"""Parts of a report that speak of factors, and list other things."""
+
 
 def read(report: Report) -> None:
     """State the factors of the longest list, then which were retained, and why."""
@@ -96,8 +99,7 @@ def _tables(report: Report) -> Iterator[FactorList]:
     for view in report.views:
         if {"actions", "competences", "activity"} & set(view.roles) or _scenarios(view):
             continue
-        titled = report.words.label(view.block.section[-1]) if view.block.section else None
-        if titled == "activities" and "factor" not in view.roles:
+        if report.part(view.block) in ELSEWHERE and "factor" not in view.roles:
             continue
         about = f"{' '.join(view.headers)} {report.around(view.block)}"
         if not report.words.says("factor", about):
@@ -287,6 +289,8 @@ def _is_between(report: Report, last: Block, block: Block, place: int) -> bool:
 
 
 def _listed(report: Report, run: list[list[Block]]) -> FactorList | None:
+    if report.part(run[0][0]) in ELSEWHERE:
+        return None
     intro = report.intro(run[0][0])
     said_before = " ".join(s for s in sentences(intro.text)[-2:]) if intro else ""
     heading = run[0][0].section[-1] if run[0][0].section else ""

@@ -1,6 +1,7 @@
 """Scenarios in the making: their words freed of letters, signs, marks and remarks."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.families.colours import is_plain
@@ -20,7 +21,8 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 
-
+_BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
+"""A letter that only space sets apart: none alone is one."""
 _WORDS = Words()
 _NOTHING = re.compile(r"^[\W_]*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
 
@@ -36,6 +38,42 @@ class Found:
     marks: set[str] = field(default_factory=set)
     merged: tuple[str, ...] = ()
     remarks: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The letter of a scenario that a text begins with, and where its words begin."""
+
+    letter: str
+    end: int
+
+
+def leads(report: Report, blocks: Iterable[Block]) -> dict[int, Lead]:
+    """Give the letters that blocks begin with, by the id of each block that has one.
+
+    A sign of the legend may stand before a letter. Letters that only space sets apart count when
+    the first two are there.
+    """
+    plain: dict[int, Lead] = {}
+    bare: dict[int, Lead] = {}
+    signs = [sign for sign in report.legend.signs() if not sign.isalpha()]
+    for block in blocks:
+        text = full(block)
+        at = _after_signs(text, signs)
+        if lead := LEAD.match(text[at:]):
+            plain[id(block)] = Lead((lead["a"] or lead["b"]).upper(), at + lead.end())
+        elif lead := _BARE.match(text[at:]):
+            bare[id(block)] = Lead(lead["letter"].upper(), at + lead.end())
+    counted = {"A", "B"} <= {lead.letter for lead in bare.values()}
+    return plain | bare if counted and not plain else plain
+
+
+def _after_signs(text: str, signs: list[str]) -> int:
+    """Give the place where a text begins behind any signs."""
+    rest = text.lstrip()
+    while sign := next((sign for sign in signs if rest.startswith(sign)), None):
+        rest = rest[len(sign) :].lstrip()
+    return len(text) - len(rest) if signs else 0
 
 
 @dataclass(slots=True)
@@ -119,6 +157,13 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
         elif said.strip():
             kept.append(said.strip())
     text = " ".join(kept)
+    signs = [sign for sign in state.report.legend.signs() if not sign.isalpha()]
+    at = _after_signs(text, signs)
+    for rule in state.report.legend.rules:
+        one.marks |= (
+            rule.marks if rule.look.sign in signs and rule.look.sign in text[:at] else set()
+        )
+    text = text[at:]
     lead = LEAD.match(text)
     if lead and (lead["a"] or lead["b"] or "").upper() == letter:
         text = text[lead.end() :]
@@ -142,7 +187,9 @@ def _without_badges(report: Report, block: Block, said: str) -> tuple[str, set[s
     parts: list[str] = []
     for run in block.runs:
         signs = run.text.split()
-        own = not is_plain(run.style.fill) and run.style.fill != block.style.fill
+        own = not is_plain(run.style.fill) and (
+            run.style.fill != block.style.fill or all(sign in meant for sign in said.split())
+        )
         if own and signs and all(sign in meant for sign in signs):
             marks |= {mark for sign in signs for mark in meant[sign]}
         elif marks and parts and parts[-1].endswith("-") and run.text[:2].strip().islower():

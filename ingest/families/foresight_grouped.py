@@ -7,6 +7,7 @@ from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_book import Printed, printed
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_retained import FactorList, ListedFactor
+from ingest.families.unrolled import items_of, unrolled
 from ontology.model import Block
 
 
@@ -15,7 +16,7 @@ def grouped_lists(report: Report) -> Iterator[FactorList]:
     blocks = report.blocks
     for place, block in enumerate(blocks):
         if block.kind == "heading" and _announces(report, block, blocks[place + 1 : place + 2]):
-            found = _below(block, blocks[place + 1 :])
+            found = _below(report, block, blocks[place + 1 :])
             grouped = len({one.dimension for one in found.items}) >= 2
             told = any(block.kind != "list_item" for block in found.blocks) and found.coded
             if (grouped and found.items[0].dimension) or (told and len(found.items) > 2):
@@ -36,28 +37,39 @@ def _announces(report: Report, head: Block, after: tuple[Block, ...]) -> bool:
     return role == "factors" or told
 
 
-def _below(head: Block, blocks: tuple[Block, ...]) -> FactorList:
+def _below(report: Report, head: Block, blocks: tuple[Block, ...]) -> FactorList:
     """Take list items, and coded lines or headings, each under the last heading without a code."""
     found = FactorList(about=head.text)
     dimension: str | None = None
     own = list(takewhile(lambda one: not _ends(head, one), blocks))
-    codes = [code for block in own if (code := printed(full(block)).code)]
+    found.blocks = [block for block in own if block.table]
+    read = list(unrolled(own))
+    codes = [code for one in read if (code := printed(full(one.block)).code)]
     lettered = 2 * sum(code[0].isalpha() for code in codes) > len(codes)
-    for block in own:
+    for block, parts in ((one.block, one.parts) for one in read):
         said = printed(full(block))
         # The number of a heading, and the code that those below it begin with, are a dimension's.
         wider = said.code is not None and any(c.startswith(f"{said.code}.") for c in codes)
         wider = wider or (said.code is not None and said.code[0].isalpha() != lettered)
         if said.label and not wider and (block.kind == "list_item" or _is_coded(block, said)):
-            found.items.append(ListedFactor(said, [block], dimension=dimension))
-            found.blocks.append(block)
+            found.items.append(ListedFactor(said, [*parts], dimension=dimension))
+            found.blocks += parts
+        elif found.items and _tells_choice(report, block):
+            break
         elif looks_like_heading(block):
             dimension = block.text.strip(" :")
     return found
 
 
+def _tells_choice(report: Report, block: Block) -> bool:
+    """Tell a sentence on the factors that were retained: what comes after it lists those."""
+    said = report.words.says("retained", block.text) and report.words.says("factor", block.text)
+    return said and block.kind == "paragraph" and block.text.rstrip().endswith(":")
+
+
 def _ends(head: Block, block: Block) -> bool:
-    return (block.kind == "heading" and block.level <= head.level) or block.table is not None
+    wider = block.kind == "heading" and block.level <= head.level
+    return wider or (block.table is not None and not items_of(block.table))
 
 
 def _is_coded(block: Block, said: Printed) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from ingest.families.context import full, looks_like_heading
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_book import Entry, printed
-from ingest.families.foresight_found import LEAD, Found, State, cleaned, give_mark, take_cell
+from ingest.families.foresight_found import (
+    LEAD,
+    Found,
+    State,
+    cleaned,
+    give_mark,
+    leads,
+    take_cell,
+)
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_tables import row_letter
 from ingest.families.foresight_ticks import Ticks
@@ -15,22 +23,20 @@ from ingest.families.tables import row_at, seen
 from ontology.model import Block, Style
 from ontology.records import Factor
 
-_LEADING = re.compile(r"^\(?([A-Ha-h]|[HSV]\d)\)?[.):–—-]?\s+(?=[A-ZÀ-Þ«])")
-
 
 def read_listed(state: State) -> None:
     """Read scenarios that stand as a list, or under headings of their own, below each factor."""
     for entry, section in _sections(state.report):
         expected, last = "A", None
+        found = leads(state.report, section)
         for block in section:
             if block.table is not None:
                 _small(state, entry, block)
                 continue
-            lead = LEAD.match(full(block))
-            letter = (lead["a"] or lead["b"]).upper() if lead else ""
-            if lead and (letter == expected or (letter == "1" and expected == "A")):
-                last = _begin(state, entry, letter, block, full(block)[lead.end() :])
-                expected = chr(ord(letter) + 1)
+            lead = found.get(id(block))
+            if lead and (lead.letter == expected or (lead.letter == "1" and expected == "A")):
+                last = _begin(state, entry, lead.letter, block, full(block)[lead.end :])
+                expected = chr(ord(lead.letter) + 1)
             else:
                 _continue(state, entry, last, block)
         own = {id(block) for block in section}
@@ -67,12 +73,6 @@ def _is_small(block: Block) -> bool:
     return len(leads) > 1 and sum(lead is not None for lead in leads) >= 0.7 * len(leads)
 
 
-def _leading(text: str) -> str | None:
-    """Give the letter that a text begins with, before a capital."""
-    lead = _LEADING.match(text)
-    return lead[1].upper() if lead else None
-
-
 def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> Found:
     one = cleaned(state, entry, letter, [block])
     if not one.text:
@@ -80,7 +80,7 @@ def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> 
     elif text and not one.text.strip():
         one.text = text
     if state.report.legend:
-        marks, _ = state.report.legend.read(_own_style(block, text), text)
+        marks, _ = state.report.legend.read(_own_style(block, text), full(block))
         one.marks |= marks
     state.found.append(one)
     return one
@@ -110,9 +110,19 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
         last.blocks.append(block)
         if state.report.legend:
             last.marks |= state.report.legend.read(_own_style(block, block.text), block.text)[0]
+    elif last and _goes_on(last, block):
+        more = cleaned(state, entry, last.letter, [block])
+        last.text, last.marks = f"{last.text} {more.text}", last.marks | more.marks
+        last.blocks.append(block)
     elif last and (judged := _judged(block.text, state.report.words)):
         last.marks |= judged
         state.known |= judged
+
+
+def _goes_on(last: Found, block: Block) -> bool:
+    """Tell a line that ends the sentence which the one before leaves open."""
+    open_ended = last.text.rstrip()[-1:] not in ".!?…»"
+    return block.kind == "paragraph" and open_ended and block.text[:1].islower()
 
 
 def _judged(text: str, words: Declaration) -> frozenset[str]:
@@ -154,13 +164,14 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     if block.table or len(block.text) > 220 or LEAD.match(full(block)):
         return None
     lettered = any(map(_is_small, after[:4])) or any(
-        (m := LEAD.match(full(b))) and (m["a"] or m["b"]).upper() in {"A", "1"} for b in after
+        lead.letter in {"A", "1"} for lead in leads(report, after).values()
     )
     if not lettered:
         return None
     entry = report.factors.strict(full(block))
     said = printed(full(block))
-    if entry is None and looks_like_heading(block) and said.code and said.label:
+    named = looks_like_heading(block) and said.label and report.words.label(block.text) is None
+    if entry is None and named and said.code and report.factors.may_be(said.code):
         entry = report.factor(said.code, said.label, [block], said.number, said.notation)
     if entry:
         report.drafts.put(Factor, entry.iri, [block])

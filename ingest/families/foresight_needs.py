@@ -15,6 +15,7 @@ from ingest.families.foresight_activities import (
 )
 from ingest.families.foresight_book import Entry
 from ingest.families.foresight_cards import read_cards
+from ingest.families.foresight_columns import tell_activities
 from ingest.families.foresight_headed import headed, heading_activity
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
@@ -28,7 +29,6 @@ def read(report: Report) -> None:
     """State activities from their own table or list, then the table of needs."""
     for view in report.views:
         name_domains(report, view)
-    needs = [view for view in report.views if _is_needs(report, view)]
     for view in report.views:
         taken = {"competences", "actions"} & set(view.roles) or id(view.block) in report.understood
         if "activity" in view.roles and not taken:
@@ -39,7 +39,8 @@ def read(report: Report) -> None:
             read_list(report, run, defines=True)
     if not report.activities.entries:
         read_cards(report)
-    for view in needs:
+    tell_activities(report)
+    for view in [view for view in report.views if _is_needs(report, view)]:
         report.understood.add(id(view.block))
         _table(report, view)
     for run in lists:

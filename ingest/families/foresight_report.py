@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from rdflib import URIRef
 
@@ -32,6 +33,10 @@ class Report:
     understood: set[int] = field(default_factory=set)
     """Ids of tables and blocks that a part has read, so that no other does."""
     blocks_of_retained: list[Block] = field(default_factory=list)
+    flow: tuple[Block, ...] | None = None
+    """The blocks once tables that hold sections were opened into them."""
+    opened: set[int] = field(default_factory=set)
+    """Ids of the regions of those tables."""
 
     @property
     def drafts(self) -> Drafts:
@@ -46,7 +51,7 @@ class Report:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """Give the blocks in reading order."""
-        return self.context.blocks
+        return self.context.blocks if self.flow is None else self.flow
 
     def factor(
         self,
@@ -84,12 +89,16 @@ class Report:
     def around(self, block: Block, before: int = 3, after: int = 3) -> str:
         """Give the headings above a block and the text just before and after it."""
         place = self.place(block)
-        near = [
-            b.text
-            for b in self.blocks[max(0, place - before) : place + after + 1]
-            if b.table is None and len(b.text) < 400
-        ]
+        above = self.blocks[max(0, place - before) : place]
+        # What comes after the next heading speaks of something else.
+        below = takewhile(lambda b: b.kind != "heading", self.blocks[place + 1 : place + after + 1])
+        near = [b.text for b in (*above, *below) if b.table is None and len(b.text) < 400]
         return " \n ".join([*block.section[-2:], *near])
+
+    def part(self, block: Block) -> str | None:
+        """Give the role of the nearest heading above a block that has one."""
+        named = (h for h in reversed(block.section) if self.factors.strict(h) is None)
+        return next((role for heading in named if (role := self.words.label(heading))), None)
 
     def place(self, block: Block) -> int:
         """Give a top-level block's place in reading order."""

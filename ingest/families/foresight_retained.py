@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from ingest.families.foresight_book import Printed, code_in
 from ingest.families.foresight_found import without_sign
 from ingest.families.foresight_report import Report
-from ingest.families.legend import find_legend, tells_factors
+from ingest.families.legend_text import find_legend, tells_factors
 from ingest.families.marks import worded
 from ingest.families.wording import alike, fold, item, sentences
 from ingest.fields import number_of

@@ -2,16 +2,20 @@
 
 from ingest.families.foresight_found import Found, State
 from ingest.families.foresight_listed import read_listed
+from ingest.families.foresight_opened import open_tables
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_tables import read_letter_columns, read_long, read_turned, read_wide
-from ingest.families.legend import MARKS
+from ingest.families.judging import MARKS
 from ontology.records import Factor, Scenario
 
 
 def read(report: Report) -> None:
     """State every scenario, and which are the most probable, most desirable, retained."""
     state = State(report, known=set(report.legend.marks))
+    open_tables(report)
     for view in report.views:
+        if id(view.block.regions) in report.opened:
+            continue
         for reader in (read_wide, read_long, read_turned):
             if reader(state, view):
                 report.understood.add(id(view.block))

@@ -7,7 +7,7 @@ from ingest.families.context import full
 from ingest.families.foresight_book import Entry, letters_in
 from ingest.families.foresight_found import LEAD, State, entry_of, give_mark, take_cell
 from ingest.families.foresight_ticks import Ticks
-from ingest.families.legend import MARKS
+from ingest.families.judging import MARKS
 from ingest.families.marks import spoken
 from ingest.families.tables import Row, View
 from ingest.families.wording import fold
@@ -24,6 +24,10 @@ _NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
 """A scenario that is called by a letter and a number."""
 _ROMAN = re.compile(r"^\W*(i{1,3}|iv|I{1,3}|IV)\W*$")
 """A scenario that is numbered so; a lone V is a tick."""
+
+
+_CODED = re.compile(r"^(?P<factor>[A-Z]{1,4}[ .-]?\d{1,2})\s*[.–-]?\s*(?P<letter>[A-Ha-h])\W*$")
+"""A scenario by the code of its factor and its letter: « F7b »."""
 
 
 def letter_of(header: str) -> str | None:
@@ -162,7 +166,9 @@ def read_long(state: State, view: View) -> bool:
         named = view.column("factor") if "factor" in view.roles else view.column("code")
         if named is not None and row.starts(named) and row.text(named):
             number += 1
-            entry = entry_of(state.report, row.full(named), list(row.blocks(named)), number)
+            own = _CODED.match(row.text(named)) if named == letter_column else None
+            text = own["factor"] if own else row.full(named)
+            entry = entry_of(state.report, text, list(row.blocks(named)), number)
         cell = row.cell(text_column)
         if entry and lead and cell and cell.blocks:
             before = len(state.found)
@@ -214,10 +220,29 @@ def _text_column(view: View, letter_column: int) -> int:
     return max(size, key=lambda c: size[c])
 
 
+_SERIES = re.compile(r"^\W*(?P<word>[^\W\d_]+)\s+(?:n°\s*)?(?P<mark>[1-6]|[A-H])\W*$")
+
+
+def _series(texts: list[str]) -> list[str | None]:
+    """Give the letters of texts that count up under any one word.
+
+    >>> _series(["Issue 1", "Issue 2"]), _series(["Issue 1", "Page 2"]), _series(["Lot B", "Lot C"])
+    (['1', '2'], [None, None], [None, None])
+    """
+    found = [_SERIES.match(text) for text in texts]
+    marks = [match["mark"] for match in found if match]
+    one_word = len({fold(match["word"]) for match in found if match}) == 1
+    counted = "".join(marks) in {"ABCDEFGH"[: len(marks)], "123456"[: len(marks)]}
+    whole = one_word and counted and len(marks) == len(texts) > 1
+    return [*marks] if whole else [None] * len(texts)
+
+
 def read_turned(state: State, view: View) -> bool:
     """Read a table with one column a factor and one row a letter."""
     rows = list(view.rows())
     leads = [letter_of(row.text(0)) for row in rows]
+    if not any(leads):
+        leads = _series([row.text(0) for row in rows])
     if sum(lead is not None for lead in leads) < 2 or view.table.n_columns < 3:
         return False
     factors = {c: state.report.factors.strict(h) for c, h in enumerate(view.headers) if c and h}
@@ -248,6 +273,7 @@ def read_letter_columns(state: State, view: View) -> None:
             )
             column = view.column(role)
             text = row.text(column)
+            coded = _CODED.match(text)
             if entry and column is not None and len(text) < 30:
-                for letter in letters_in(text):
+                for letter in (coded["letter"].upper(),) if coded else letters_in(text):
                     give_mark(state, entry, letter, mark, row.blocks(column))

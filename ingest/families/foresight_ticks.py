@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ingest.families.colours import is_plain
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_found import Found, State
-from ingest.families.legend import MARKS
+from ingest.families.judging import MARKS
 from ingest.families.marks import only_marks
 from ingest.families.tables import Row, View
 from ingest.families.wording import fold

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.families.declaration import Declaration
-from ingest.families.legend import MARKS, fold_in_place
+from ingest.families.judging import MARKS, fold_in_place, mark_of
 
 _AROUND = frozenset(
     [
@@ -86,11 +86,6 @@ class Worded:
     marks: frozenset[str]
 
 
-def mark_of(word: str, words: Declaration) -> str | None:
-    """Give the mark that one folded word names."""
-    return next((mark for mark in MARKS if word.startswith(words.lists[mark])), None)
-
-
 def only_marks(phrase: str, words: Declaration) -> frozenset[str]:
     """Give the marks of a phrase that says nothing else; none when it does.
 
@@ -163,6 +158,7 @@ def _letters(clause: str, first: int, last: int) -> tuple[str, ...]:
         letters = re.findall(_LETTER, clause[last:])
         return tuple(letter.upper() for letter in letters[:2])
     before = re.findall(rf"{SCENARIO}\s+{_LETTER}", clause[:first], re.IGNORECASE)
+    before = before or re.findall(r"(?<![\w'’(])([A-Ha-h])\)", clause[:first])
     return (before[-1].upper(),) if before else ()
 
 

@@ -151,7 +151,7 @@ def seen(block: Block, declaration: Declaration, *, hear: bool = True) -> View |
     best = _with_header(block, table, column, table.header_rows)
     for rows in (1, 2):
         other = _with_header(block, table, column, rows)
-        more = rows <= table.n_rows and not (rows > 1 and _is_body(table, rows - 1))
+        more = rows < table.n_rows and not (rows > 1 and _is_body(table, rows - 1))
         if more and len(other.roles) > max(len(best.roles), 1):
             best = other
     if table.n_columns >= 3 and len(best.roles) < 2:

@@ -1,0 +1,231 @@
+"""Legends: what a document says its colours, letter styles and signs mean.
+
+« Bleu italique : plus probable – Gras : hypothèse retenue », « les plus souhaitables sont sur fond
+jaune », « ★ = retenue », or swatches beside words. A legend is read as an alternation of looks and
+meanings, in the order the sentence has them; measured colours are matched to its colour words.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ingest.families.badges import meanings
+from ingest.families.colours import is_plain, named
+from ingest.families.declaration import Declaration
+from ingest.families.judging import MARKS, fold_in_place
+from ingest.families.legend import Legend, Look, Rule
+from ingest.families.wording import fold
+from ontology.model import Block, Style
+
+_DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚"
+_SIGN = rf"[{_DRAWN}]{{1,3}}|\([A-Z]{{1,2}}\)|\[[A-Z]{{1,2}}\]"
+_SIGN_IN_BRACKETS = re.compile(rf"\((?P<sign>[{_DRAWN}]{{1,3}})\)")
+_SIGN_BEFORE = re.compile(
+    rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|[A-Z]{{1,2}}(?=\s*[=:]))(?=\s*[=:–—-]|\s)"
+)
+_SIGN_NAMED = re.compile(
+    rf"\b(?:signes?|lettres?|symboles?|mentions?|marques?|sigles?|pastilles?|badges?|rep[èe]res?|"
+    rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{_SIGN}|[A-Z]{{1,2}})(?![\w'’])"
+)
+_SIGN_MEANS = re.compile(
+    r"(?:^|[\s,;:(])(?P<sign>[A-Z]{1,2})\s+(?:signale|d[ée]signe|indique|marque|signifie|pour\b|"
+    r"correspond|repr[ée]sente|veut dire|stands|means|marks|for\b|staat voor|betekent)",
+)
+_SIGN_THEN = re.compile(
+    r"(?:[,;]|\bet|\band|\ben)\s+(?P<sign>[A-Z]{1,2})\s+(?=l[ae]s?\b|l['’]|celles?\b|celui|the\b|de\b|"
+    r"het\b|pour\b|for\b)"
+)
+"""After one letter with its verb, the next ones do without: « P signale…, S la plus… »."""
+_SIGN_WORDS = {"asterisque": "*", "asterisk": "*", "etoile": "★", "losange": "◆", "coche": "✓"}
+"""Signs by their names, as words begin."""
+_BOTH = re.compile(r"\b(?:les deux|a la fois|cumul\w*|both|tegelijk|en meme temps)\b")
+_WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
+_BECAUSE = re.compile(r"\b(?:parce qu|car\b|because|omdat|apres arbitrage|puisqu)")
+_NOT = re.compile(r"(?:\bnon|\bpas|\bnot|\bniet|\bpeu|\bni|\bmoins)\W+(?:\w+\W+)?$")
+_TEXT_COLOUR = re.compile(r"\b(?:texte|police|caracteres?|lettres|ecrit\w*|text|tekst|letters)\b")
+_CUT = re.compile(r"(?<=[.!?])\s+|[;|\n•]")
+
+
+@dataclass(slots=True)
+class _Said:
+    """One look or meaning at its place in a sentence."""
+
+    at: int
+    mark: str | None = None
+    look: dict[str, object] = field(default_factory=dict)
+
+
+def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
+    """Read every legend sentence of a document.
+
+    >>> from ingest.families.declaration import declared
+    >>> text = "Bleu italique : plus probable – Gras : hypothèse retenue"
+    >>> legend = find_legend([Block(kind="caption", text=text, regions=())], declared("foresight"))
+    >>> [(r.look.colour, r.look.italic, r.look.bold, sorted(r.marks)) for r in legend.rules]
+    [('blue', True, False, ['probable']), (None, False, True, ['retained'])]
+    """
+    rules: dict[Look, Rule] = {}
+    cited: list[Block] = []
+    for block in _candidates(blocks):
+        found = _rules(block, declaration)
+        for rule in found:
+            rules.setdefault(rule.look, rule)
+        if found:
+            cited.append(block)
+    kept = _trusted(list(rules.values()))
+    return Legend(rules=tuple(kept), blocks=tuple(cited) if kept else ())
+
+
+def _candidates(blocks: Iterable[Block]) -> Iterable[Block]:
+    for block in blocks:
+        if block.table is None:
+            yield block
+        elif len(block.table.cells) <= 24:
+            cells = block.table.cells
+            if all(len(cell.text.split()) <= 14 for cell in cells):
+                yield from (_swatched(b, cell.style) for cell in cells for b in cell.blocks)
+            elif block.table.n_rows == 1:  # a line whose words stand on several colours
+                yield _line([b for cell in cells for b in cell.blocks])
+
+
+def _line(parts: list[Block]) -> Block:
+    runs = tuple(run for part in parts for run in part.runs)
+    text = " ".join(part.text for part in parts)
+    return replace(parts[0], text=text, runs=runs)
+
+
+def _swatched(block: Block, style: Style) -> Block:
+    return block if block.runs or is_plain(style.fill) else replace(block, style=style)
+
+
+def _trusted(rules: list[Rule]) -> list[Rule]:
+    """Keep rules by swatch alone only when several tell several things apart."""
+    bare = [r for r in rules if r.look.swatch and not (r.look.colour or r.look.sign)]
+    if len({rule.marks for rule in bare}) >= 2:
+        return rules
+    return [rule for rule in rules if rule not in bare]
+
+
+def _rules(block: Block, declaration: Declaration) -> list[Rule]:
+    if badges := meanings(block, declaration):
+        return [Rule(look=Look(sign=sign), marks=marks) for sign, marks in badges.items()]
+    rules, at = [], 0
+    for piece in _CUT.split(block.text):
+        start = block.text.find(piece, at)
+        at = start + len(piece)
+        if 0 < len(piece.split()) <= 70:
+            said = sorted(_said(piece, start, block, declaration), key=lambda s: s.at)
+            if any(one.look and "swatch" not in one.look for one in said) and _is_panel(block):
+                said = [one for one in said if "swatch" not in one.look]
+            rules += _paired([*_taken_off(block, said), *said] if start == 0 else said, piece)
+    return rules
+
+
+def _taken_off(block: Block, said: list[_Said]) -> list[_Said]:
+    """Give the sign that was taken for a bullet: each meaning has its own but the first.
+
+    >>> said = [
+    ...     _Said(0, mark="probable"),
+    ...     _Said(9, look={"sign": "★"}),
+    ...     _Said(11, mark="desirable"),
+    ... ]
+    >>> item = Block(kind="list_item", text="probable ★ souhaitable", marker="●", regions=())
+    >>> [one.look for one in _taken_off(item, said)], _taken_off(item, said[:2])
+    ([{'sign': '●'}], [])
+    """
+    told = re.fullmatch(_SIGN, block.marker.strip()) and any(one.look.get("sign") for one in said)
+    each = bool(told) and said[0].mark is not None and said[-1].mark is not None
+    return [_Said(0, look={"sign": block.marker.strip()})] if each else []
+
+
+def _is_panel(block: Block) -> bool:
+    """Tell a legend that stands on one colour as a whole: it is no sample of what it explains."""
+    return len({run.style.fill for run in block.runs if run.text.strip()}) == 1
+
+
+def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Iterable[_Said]:
+    folded = fold_in_place(piece)
+    for word in _WORD.finditer(folded):
+        mark = next((m for m in MARKS if word.group().startswith(declaration.lists[m])), None)
+        if mark:
+            negated = _NOT.search(folded[: word.start()])
+            yield _Said(word.start(), mark="none" if negated else mark)
+        elif look := _look(word.group(), folded, declaration):
+            yield _Said(word.start(), look=look)
+    for both in _BOTH.finditer(folded):
+        yield _Said(both.start(), mark="both")
+    shapes = [_SIGN_BEFORE, _SIGN_IN_BRACKETS, _SIGN_NAMED, _SIGN_MEANS]
+    shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
+    for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
+        yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
+    if len(piece.split()) <= 14:
+        yield from _swatches(block, start, len(piece))
+
+
+def _look(word: str, sentence: str, declaration: Declaration) -> dict[str, object] | None:
+    for name, sign in _SIGN_WORDS.items():
+        if word.startswith(name):
+            return {"sign": sign}
+    for name in ("bold", "italic", "underline"):
+        if (word.startswith(declaration.lists[name]) and not word.startswith("vet")) or (word in {"vet", "vette"} and name == "bold"):  # fmt: skip  # noqa: E501
+            return {name: True}
+    colour = named(word)
+    if colour:
+        return {"colour": colour, "of_text": _TEXT_COLOUR.search(sentence) is not None}
+    return None
+
+
+def _swatches(block: Block, start: int, length: int) -> Iterable[_Said]:
+    at = 0
+    for run in block.runs:
+        inside = max(at, start)
+        if not is_plain(run.style.fill) and inside < min(at + len(run.text), start + length):
+            yield _Said(inside - start, look={"swatch": run.style.fill})
+        at += len(run.text)
+    if not block.runs and not is_plain(block.style.fill):
+        yield _Said(0, look={"swatch": block.style.fill})
+
+
+def _paired(said: list[_Said], piece: str) -> list[Rule]:
+    """Pair looks with meanings, in the order that the sentence begins with."""
+    groups: list[list[_Said]] = []
+    for one in said:
+        if groups and (groups[-1][0].mark is None) == (one.mark is None):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    rules = []
+    for first, second in zip(groups[::2], groups[1::2], strict=False):
+        looks, meanings = (first, second) if first[0].mark is None else (second, first)
+        look: dict[str, object] = {}
+        for one in looks:
+            look = {**one.look, **look}
+        if look.get("sign"):
+            look.pop("swatch", None)  # the badge's own colour
+        marks = _meaning([one.mark or "" for one in meanings], fold(piece))
+        rules.append(Rule(look=Look(**look), marks=marks))  # type: ignore[arg-type]
+    return rules
+
+
+def _meaning(marks: list[str], sentence: str) -> frozenset[str]:
+    if "retained" in marks and _BECAUSE.search(sentence):
+        return frozenset({"retained"})
+    said = frozenset(mark for mark in marks if mark not in {"none", "both"})
+    if "both" in marks and len(said) < 2 and "retained" not in said:
+        return frozenset({"probable", "desirable"})
+    return said
+
+
+def tells_factors(block: Block, declaration: Declaration) -> bool:
+    """Tell a sentence on how the retained factors, not scenarios, are marked.
+
+    >>> from ingest.families.declaration import declared
+    >>> text = "Dix facteurs ont été énoncés. Un astérisque (*) suit ceux qui sont retenus."
+    >>> tells_factors(Block(kind="paragraph", text=text, regions=()), declared("foresight"))
+    True
+    """
+    words = _WORD.findall(fold_in_place(block.text))
+    judged = any(word.startswith(declaration.lists[m]) for word in words for m in MARKS[:2])
+    kept = any(word.startswith(declaration.lists["retained"]) for word in words)
+    names_factors = declaration.says("factor", block.text)
+    return kept and names_factors and not judged and not declaration.says("scenario", block.text)
