@@ -30,6 +30,8 @@ def read(report: Report) -> None:
         if "actions" in view.roles and id(view.block) not in report.understood:
             _table(report, view)
     _listed(report)
+    if not report.drafts.of(Action):
+        _unannounced(report)
     read_absences(report)
 
 
@@ -234,6 +236,19 @@ def _listed(report: Report) -> None:
                 inside, entry = False, entry if 0 < own < block.level else None
         elif inside or _under_actions(report, block):
             entry = _plan_block(report, block, entry, named)
+
+
+def _unannounced(report: Report) -> None:
+    """Read what is listed to do below headings on factors, in a part whose title says nothing."""
+    entry: Entry | None = None
+    for block in report.blocks:
+        if block.kind == "heading":
+            spoken = report.factors.spoken(full(block))
+            told = report.part(block) in {None, "scenarios", "retained_hypothesis", "probable"}
+            entry = spoken if told else None
+        elif entry and block.kind == "list_item" and is_infinitive(block.text):
+            report.drafts.put(Factor, entry.iri, [block])
+            _cell(report, entry, _kept(report, entry), [Item(block.text, (block,))])
 
 
 def _leads(report: Report, block: Block, after: tuple[Block, ...]) -> bool:

@@ -141,11 +141,14 @@ class Book:
         """Find every entry that a cell names, codes first, then numbers, then wording."""
         if coded := self.coded(text):
             return coded
+        if len(worded := self._worded(key(text))) > 1:
+            return [entry for _, entry in worded]
         parts = self._parts(text)
         found = [entry for part in parts if (entry := self._of(printed(part), 0.6))]
         if found:
             return list({entry.code: entry for entry in found}.values())
-        return [e for e in self.entries.values() if self._holds(text, e.code)]
+        held = [e for e in self.entries.values() if self._holds(text, e.code)]
+        return held or [entry for _, entry in worded]
 
     def coded(self, text: str) -> list[Entry]:
         """Find the entries whose codes stand in a text, in its order."""
@@ -222,14 +225,22 @@ class Book:
 
     def _spelled_out(self, text: str) -> list[Entry]:
         """Find entries whose very words, together, make up a text."""
-        words, found, covered = key(text), [], 0
+        words = key(text)
+        found = self._worded(words)
+        covered = sum(end - start for (start, end), _ in found)
+        return [entry for _, entry in found] if covered >= 0.8 * len(words) else []
+
+    def _worded(self, words: str) -> list[tuple[tuple[int, int], Entry]]:
+        """Give the entries whose very words stand among some, in their order, and where."""
+        found: list[tuple[tuple[int, int], Entry]] = []
         for entry in self.entries.values():
             label = max((k for k in map(key, entry.labels) if k in words), key=len, default="")
             if len(label) >= 12:
-                found.append((words.index(label), entry))
-                covered += len(label)
-        whole = covered >= 0.8 * len(words)
-        return [entry for _, entry in sorted(found, key=lambda pair: pair[0])] if whole else []
+                at = words.index(label)
+                found.append(((at, at + len(label)), entry))
+        found.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
+        ends = [end for (_, end), _ in found]
+        return [one for n, one in enumerate(found) if all(end < one[0][1] for end in ends[:n])]
 
     def _by_code(self, said: Printed) -> Entry | None:
         """Find by code; one of numbers only may be a heading's own, and needs like words."""

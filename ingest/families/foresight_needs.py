@@ -64,7 +64,7 @@ def _table(report: Report, view: View) -> None:
     entry = above.activity if column is None else None
     page = 0
     factors = above.factors if contexts is None else []
-    merges = _merges(view, column)
+    merges = _merges(view, column, competences)
     for row in view.rows():
         if banner := row.banner():
             entry = heading_activity(report, " ".join(map(full, banner)), banner) or entry
@@ -101,10 +101,20 @@ def _turned(row: Row, competences: int | None, page: int) -> bool:
     return bool(first) and 0 < page < first[0].page
 
 
-def _merges(view: View, column: int | None) -> bool:
-    """Tell whether a column shows by merged cells what goes on; then an empty one is empty."""
-    cells = {id(cell): cell for row in view.rows() if (cell := row.cell(column))}
-    return any(cell.row_span > 1 for cell in cells.values())
+def _merges(view: View, column: int | None, beside: int | None) -> bool:
+    """Tell whether a column shows by merged cells what goes on; then an empty one is empty.
+
+    A cell that only goes on over a page break shows nothing.
+    """
+    seen: set[tuple[int, int]] = set()
+    for row in view.rows():
+        cell, first = row.cell(column), row.blocks(beside)[:1]
+        if cell and cell.blocks and first and first[0].regions:
+            place = id(cell), first[0].page
+            if place in seen:
+                return True
+            seen.add(place)
+    return False
 
 
 def _row(

@@ -13,6 +13,9 @@ from ingest.fields import number_of
 from ontology.model import Block
 from ontology.records import Factor
 
+_REASON = re.compile(r"\s+([–—:])\s+")
+"""What parts a factor from the reason of its choice, where every item has one."""
+
 
 @dataclass(slots=True)
 class ListedFactor:
@@ -81,7 +84,11 @@ def retain(report: Report, kept: FactorList) -> None:
     report.understood.update(map(id, kept.blocks))
     numbers = sorted(one.said.number or 0 for one in kept.items)
     ordered = numbers == list(range(1, len(numbers) + 1))
+    reasoned = all(_REASON.search(one.said.label) for one in kept.items)
     for place, one in enumerate(kept.items, 1):
+        if reasoned:
+            name, _, why = _REASON.split(one.said.label, maxsplit=1)
+            one.said, one.because = replace(one.said, label=name), one.because or item(why)
         text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
         entry = report.factors.one(text, 0.7)
         rank = one.said.number if ordered and one.said.number else place

@@ -18,7 +18,8 @@ def read(report: Report) -> None:
             continue
         for reader in (read_wide, read_long, read_turned):
             if reader(state, view):
-                report.understood.add(id(view.block))
+                if "actions" not in view.roles:  # what is proposed stands beside
+                    report.understood.add(id(view.block))
                 break
     read_listed(state)
     for view in report.views:

@@ -45,6 +45,7 @@ class Ticks:
         named = {c for role in ("factor", "code", "remark") for c in view.roles.get(role, ())}
         free = [c for c in range(view.table.n_columns) if c not in named and c not in but]
         initials = _initials([view.headers[c].strip() for c in free], state.report.words)
+        silent: list[int] = []
         for column in free:
             header = view.headers[column].strip()
             marks = _role(view, column) or judged(state, header) or initials.get(header)
@@ -54,6 +55,11 @@ class Ticks:
                 found.meant[column] = frozenset(marks)
             elif said and sum(bool(judged(state, text)) for text in said) >= 0.8 * len(said):
                 found.told.append(column)
+            elif said and all(ticked(cell) for cell in cells if not _NO.match(cell.text)):
+                silent.append(column)
+        left = set(MARKS).difference(*found.meant.values())
+        if len(silent) == 1 and len(left) == 1:  # the header that is not known says the mark left
+            found.meant[silent[0]] = frozenset(left)
         return found
 
     def read(self, state: State, row: Row, one: Found) -> None:

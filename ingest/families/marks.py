@@ -44,6 +44,8 @@ _AROUND = frozenset(
         "as",
         "also",
         "aussi",
+        "fois",
+        "deux",
         "both",
         "hyp",
         "il",
@@ -72,6 +74,9 @@ SCENARIO = (
 )
 """What reports call a scenario, as a pattern."""
 _LETTER = r"(?<![\w'’])([A-Ha-h]|[1-6])(?![\w'’])"
+_LETTERED = re.compile(r"(?<![\w'’(])([A-Ha-h])\)(?!\w)")
+"""A letter as lists print it, amid a sentence."""
+_DENIED = re.compile(r"\b(?:ni|non|pas|peu|moins|not|niet)\W+(?:\w+\W+){0,2}$")
 _AFTER = re.compile(
     rf"^\W*(?:(?:est|is|was|est l['’]?|l['’])\s*)?(?:l['’]|la\s|le\s|the\s|"
     rf"de\s)?{SCENARIO}?\s*(?:\w{{1,3}}\d{{1,2}}[- ]?)?{_LETTER}",
@@ -131,8 +136,15 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
     {'probable': ('B',), 'desirable': ('C',), 'retained': ('C',)}
     >>> spoken("L'hypothèse B est jugée la plus probable", declared("foresight"))
     {'probable': ('B',)}
+    >>> spoken(
+    ...     "La plus probable est a). On juge c) souhaitable et on la retient",
+    ...     declared("foresight"),
+    ... )
+    {'probable': ('A',), 'desirable': ('C',), 'retained': ('C',)}
     """
-    found: dict[str, tuple[str, ...]] = {}
+    found = dict[str, tuple[str, ...]]()
+    if _LETTERED.search(text):
+        return _told_of_lettered(text, words)
     for clause in re.split(
         r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n|voie)", text
     ):
@@ -150,6 +162,36 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _told_of_lettered(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
+    """Read what sentences judge of « a) » and « b) », in the order that each begins with.
+
+    A clause that names none, and says « elle », goes on with the last one named.
+    """
+    found = dict[str, tuple[str, ...]]()
+    last = ""
+    for clause in re.split(r"[.;]\s+", text):
+        folded = fold_in_place(clause)
+        said = sorted(
+            [(m.start(), "", m[1].upper()) for m in _LETTERED.finditer(clause)]
+            + [
+                (m.start(), mark, "")
+                for m in re.finditer(r"[a-z]+", folded)
+                if (mark := mark_of(m.group(), words)) and not _DENIED.search(folded[: m.start()])
+            ]
+        )
+        named = [letter for _, _, letter in said if letter]
+        if not named and not re.search(r"\b(?:elle|il|celle-ci|celui-ci|it)\b", folded):
+            continue
+        trailing = bool(said) and bool(said[0][1]) and bool(named)
+        letter = "" if trailing else last
+        for _, mark, name in reversed(said) if trailing else said:
+            letter = name or letter
+            if mark and letter:
+                found.setdefault(mark, (letter,))
+        last = named[-1] if named else last
+    return found
+
+
 def _letters(clause: str, first: int, last: int) -> tuple[str, ...]:
     after = _AFTER.match(clause[last:])
     if after and re.match(
@@ -158,7 +200,6 @@ def _letters(clause: str, first: int, last: int) -> tuple[str, ...]:
         letters = re.findall(_LETTER, clause[last:])
         return tuple(letter.upper() for letter in letters[:2])
     before = re.findall(rf"{SCENARIO}\s+{_LETTER}", clause[:first], re.IGNORECASE)
-    before = before or re.findall(r"(?<![\w'’(])([A-Ha-h])\)", clause[:first])
     return (before[-1].upper(),) if before else ()
 
 
