@@ -10,7 +10,7 @@ CELLS = (REPORTS / "cells.typ").read_text()
 """Numbers beside texts, lettered lists in cells, a sign before a letter, headers never heard."""
 
 SECTIONS = (REPORTS / "sections.typ").read_text()
-"""Groups beside lists, actions below a line in the section of each factor, tables without header."""
+"""Groups beside lists, actions below a line under each factor, tables without header."""
 
 CODES = (REPORTS / "codes.typ").read_text()
 """Scenarios called by the code of their factor and a letter, here and in the verdict."""
