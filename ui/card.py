@@ -10,10 +10,10 @@ from rdflib import RDF, SKOS, Literal, URIRef
 
 from ontology.terms import MED
 from ui import frame, places, show, viewer
-from ui.labels import local, look, relation_label, type_label
+from ui.labels import literal, look, relation_label, type_label
 from ui.library import Library
 from ui.neighbourhood import Link, Thing, neighbours, query
-from ui.words import date, number, t
+from ui.words import t
 
 if TYPE_CHECKING:
     from graph.base import Snapshot
@@ -44,24 +44,6 @@ def _facts(snapshot: "Snapshot", thing: Thing, lang: str) -> Iterable[tuple[str,
         if said != thing.name:
             found.setdefault(relation_label(row["property"], lang), []).append(said)
     return [(name, " · ".join(values)) for name, values in found.items()]
-
-
-def literal(value: Literal, lang: str) -> str:
-    """Write a literal for people.
-
-    >>> literal(Literal(True), "fr"), literal(Literal("2025-03-01", datatype=None), "fr")
-    ('oui', '2025-03-01')
-    """
-    kind = local(value.datatype or "")
-    if kind == "boolean":
-        return t("show.yes" if str(value) == "true" else "show.no", lang)
-    if kind in {"date", "gYearMonth"}:
-        return date(str(value), lang)
-    if kind == "decimal":
-        return number(float(value), lang)
-    if kind == "time":
-        return str(value)[:5]
-    return str(value)
 
 
 def _relations(found: list[tuple[Thing, Link]], thing: Thing, lang: str) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from graph import vocabulary
 from ontology.records import BY_TYPE, KINDS
 from ontology.terms import MED
-from ui.words import words
+from ui.words import date, number, t, words
 
 LOOKS: Mapping[str, tuple[str, str]] = {
     "ForesightStudy": ("#667380", "round-rectangle"),
@@ -88,6 +88,24 @@ def looks(names: Iterable[str], lang: str) -> dict[str, dict[str, str]]:
         name: {"label": type_label(name, lang), "colour": look(name)[0], "shape": look(name)[1]}
         for name in names
     }
+
+
+def literal(value: Literal, lang: str) -> str:
+    """Write a literal for people.
+
+    >>> literal(Literal(True), "fr"), literal(Literal("2025-03-01", datatype=None), "fr")
+    ('oui', '2025-03-01')
+    """
+    kind = local(value.datatype or "")
+    if kind == "boolean":
+        return t("show.yes" if str(value) == "true" else "show.no", lang)
+    if kind in {"date", "gYearMonth"}:
+        return date(str(value), lang)
+    if kind == "decimal":
+        return number(float(value), lang)
+    if kind == "time":
+        return str(value)[:5]
+    return str(value)
 
 
 def name_of(row: Mapping[str, Any]) -> str:

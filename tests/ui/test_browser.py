@@ -223,6 +223,7 @@ def test_a_pdf_is_handed_in_and_its_report_read(tab, app, tmp_path):
     tab.idle()
     expect(tab.page.get_by_text(f"{files[0].name} : ajouté")).to_be_visible()
     expect(tab.page.get_by_text("faux.pdf : refusé")).to_be_visible()
+    expect(tab.page.get_by_text("faux.pdf : ce n’est pas un PDF")).to_be_visible()
     with graph_base.open(app.base).read() as snapshot:
         assert len(views.documents(snapshot)) == before + 1
     tab.page.get_by_role("link", name="Voir ce qui en a été lu").click()

@@ -7,6 +7,8 @@ import pytest
 
 from graph import base as graph_base
 from graph import decisions, links, views
+from graph.queries import catalogue
+from tests.conftest import HOUSE
 from ui.addresses import ADDRESSES
 from ui.coverage import coverage
 from ui.library import library
@@ -179,6 +181,16 @@ def test_a_competence_in_any_words_leads_to_its_courses_or_the_nearest(visit, sa
     app.text_input(key="competence").set_value("animer un atelier").run()
     assert not app.exception
     assert not app.error
+
+
+def test_the_console_offers_every_competency_question(visit, sample_base):
+    asked = sorted(HOUSE.glob("graph/queries/cq-*.rq"))
+    app = visit(sample_base, "sparql")
+    questions = {path.stem: catalogue()[path.stem].questions["fr"] for path in asked}
+    assert sorted(app.selectbox(key="query_example").options) == sorted(questions.values())
+    for path in asked:
+        app.selectbox(key="query_example").set_value(path.stem).run()
+        assert app.session_state["query_text"] == path.read_text(encoding="utf-8")
 
 
 def test_a_document_shows_its_page_and_what_was_read_there(visit, sample_base, of):

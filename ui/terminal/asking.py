@@ -138,6 +138,7 @@ def _show_answer(console: "Console", door: Door, answer: "Answer") -> None:
 
 
 def _show_hits(console: "Console", door: Door, query: str, hits: "Sequence[Hit]") -> None:
+    from ui.labels import type_label
     from ui.terminal import tables
 
     if not hits:
@@ -147,7 +148,10 @@ def _show_hits(console: "Console", door: Door, query: str, hits: "Sequence[Hit]"
         console,
         door,
         [("rank", "number"), ("type", "short"), ("label", "text"), ("where", "text")],
-        ((n, h.type, h.label, tables.place(door, h.evidence)) for n, h in enumerate(hits, 1)),
+        (
+            (n, type_label(hit.type, door.lang), hit.label, tables.place(door, hit.evidence))
+            for n, hit in enumerate(hits, 1)
+        ),
     )
 
 
@@ -168,7 +172,8 @@ def _show_gaps(console: "Console", door: Door, report: "Gaps") -> None:
     from ui.terminal import tables
 
     counts = {"covered": report.covered, "to_confirm": report.to_confirm, "total": report.total}
-    said = door.t("gaps.summary", gaps=len(report.gaps), courses=report.courses, **counts)
+    unknown = report.total - report.covered - report.to_confirm
+    said = door.t("gaps.summary", unknown=unknown, courses=report.courses, **counts)
     tables.paragraph(console, said)
     columns: list[tables.Column] = [("code", "short"), ("competence", "text"), ("proposed", "text")]
     for framework, found in groupby(report.gaps, key=lambda gap: gap.framework):

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 from graph import vocabulary
 from graph.quotes import Quote
 from graph.views import Card, Relation
-from ui.labels import local, type_label
+from ui.labels import literal, local, type_label
 from ui.terminal import tables
 from ui.terminal.door import Door
+from ui.words import t
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,7 +48,8 @@ def show(console: "Console", door: Door, card: Card) -> None:
     for predicate, value in card.literals:
         if str(value) not in {node.label, node.notation}:
             name = vocabulary.label(predicate, door.lang)
-            tables.paragraph(console, f"{name} : {value}", indent=2)
+            said = t("show.said", door.lang, name=name, value=literal(value, door.lang))
+            tables.paragraph(console, said, indent=2)
     if card.relations:
         tables.title(console, door.t("show.relations"))
         columns: list[tables.Column] = [("relation", "text"), ("entity", "text")]

@@ -172,12 +172,17 @@ def _warning(door: Door, name: str, notice: "Notice") -> str:
 
 def _show_records(console: "Console", door: Door, found: "Reading") -> None:
     from ui import reading
+    from ui.labels import type_label
     from ui.terminal import tables
 
     document = found.document
     tables.title(console, document.title)
     rows = (
-        (_page(reading.places(document, record)), type(record).__name__, reading.sentence(record))
+        (
+            _page(reading.places(document, record)),
+            type_label(type(record).__name__, door.lang),
+            reading.sentence(record),
+        )
         for record in document.records
     )
     ordered = sorted(rows, key=lambda row: row[0])
@@ -217,7 +222,7 @@ def _fate(door: Door, found: "Reading", block: "Block", records: "Iterable[Recor
     """Say what a block became, or what it was heard to be, or why it is nothing."""
     from ui import reading
 
-    if stated := _kinds(records):
+    if stated := _kinds(door, records):
         return stated
     if said := reading.heard_as(found, block):
         likely = door.number(said.likely, 2)
@@ -248,8 +253,10 @@ def _text(block: "Block") -> str:
     return " | ".join(cell.text for cell in block.table.cells)[:200]
 
 
-def _kinds(records: "Iterable[Record]") -> str:
-    counted = Counter(type(record).__name__ for record in records)
+def _kinds(door: Door, records: "Iterable[Record]") -> str:
+    from ui.labels import type_label
+
+    counted = Counter(type_label(type(record).__name__, door.lang) for record in records)
     return ", ".join(f"{name} ({n})" if n > 1 else name for name, n in counted.most_common())
 
 
