@@ -96,7 +96,7 @@ def cited_page(tab: Tab) -> None:
 
 def no_answer(tab: Tab) -> None:
     """Ask what no document says."""
-    tab.open("/question", q="Comment déclarer un sinistre à mon assurance auto ?")
+    tab.open("/question", q="Comment remplacer une courroie de distribution ?")
 
 
 def explorer(tab: Tab) -> None:
