@@ -8,6 +8,7 @@ from rdflib import URIRef
 
 from ingest.families import certification_framework, certification_units
 from ingest.families.certification_codes import external_codes
+from ingest.families.certification_outline import outline
 from ingest.families.context import Context
 from ingest.families.declaration import declared
 from ingest.families.metadata import named_by_address, organisations, title_blocks
@@ -50,7 +51,8 @@ def extract(context: Context) -> None:
     code, code_blocks = _code(context, facts)
     label = context.title or code or context.file_name
     framework = context.minter.framework(code or label)
-    profile = Profile(context=context, words=words, framework=framework)
+    profile = Profile(context=context, words=words, framework=framework, code=code)
+    profile.outline = outline(context.blocks, words)
     certification_framework.read(profile)
     certification_units.read(profile)
     if not profile.activities and not profile.competences:

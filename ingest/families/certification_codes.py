@@ -50,7 +50,8 @@ def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
     for section in sections:
         for one in section.said:
             worded = (one.text, f"{section.label} : {one.text}")
-            found = max((_codes(text, profile) for text in worded), key=len)
+            by_line = [code for line in one.block.lines for code in _codes(line.text, profile)]
+            found = max((*(_codes(text, profile) for text in worded), by_line), key=len)
             if not found and one.block.kind == "list_item" and len(one.text.split()) >= 3:
                 profile.context.references.append(item(one.text))
             for code in found:
@@ -70,7 +71,8 @@ def _codes(text: str, profile: Profile) -> list[Found]:
     schemes = profile.words.lists["schemes"]
     cuts = [0, *(m.end() for m in _NEXT.finditer(text) if _named(m["scheme"], schemes)), len(text)]
     parts = [text[a:b].strip(" ;,–—-") for a, b in pairwise(cuts)]
-    return [found for part in parts for found in codes_in(part, schemes)]
+    found = (one for part in parts for one in codes_in(part, schemes))
+    return [one for one in found if one.scheme != profile.code]
 
 
 def _state(profile: Profile, found: Found, blocks: list[Block]) -> URIRef:

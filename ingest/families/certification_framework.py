@@ -11,6 +11,7 @@ from ingest.families.certification_bands import (
     units_over,
 )
 from ingest.families.certification_bare import Bare, find_bare
+from ingest.families.certification_criteria import bare, criterion, state_criterion
 from ingest.families.certification_state import (
     Now,
     state_activity,
@@ -28,13 +29,6 @@ from ingest.families.wording import item, key
 from ontology.model import Block
 from ontology.records import CertificationUnit, Competence
 
-_CRITERION = re.compile(
-    r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|"
-    r"evaluatiecriteri\w+)\s*:?\s*",
-    re.IGNORECASE,
-)
-
-
 STATES = {"unit": state_unit, "activity": state_activity, "competence": state_competence}
 """What states a thing of each step."""
 
@@ -43,16 +37,18 @@ def read(profile: Profile) -> None:
     """State the framework from its tables; without any, from headings and lists."""
     now = Now()
     known = {id(view.block): view for view in views(profile.blocks, profile.words)}
-    bare = find_bare(profile.blocks)
+    tables = find_bare(profile.blocks, profile.words)
     framework = [view for view in known.values() if _is_framework(view)]
     tabled, above, over = bool(framework), parents_of(framework), units_over(framework)
     for block in mended(profile.blocks):
-        if _bare(profile, block, bare, now):
+        if _bare(profile, block, tables, now):
             continue
         view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
         if view and _is_framework(view):
             _table(profile, view, now)
-        elif (said := coded(headline(block))).code and said.label:
+        elif after := _criterion_below(profile, block, now):
+            state_criterion(profile, now, block, after)
+        elif (said := coded(_head(profile, block))).code and said.label:
             if said.kind == "unit" or (said.kind == "" and number(said.code) in over):
                 state_unit(profile, said, own_blocks(block), now)
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
@@ -68,12 +64,16 @@ def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
     """Read a table of codes and wordings without header, and what is coded like its rows."""
     if id(block) in bare.rows:
         profile.understood.add(id(block))
-        steps = Steps.of(f"{said.code} {said.label}" for said, _ in bare.rows[id(block)])
-        for said, blocks in bare.rows[id(block)]:
-            state = STATES[steps.role(f"{said.code} {said.label}")]
-            state(profile, said, blocks, now)
+        steps = Steps.of(f"{row.said.code} {row.said.label}" for row in bare.rows[id(block)])
+        for row in bare.rows[id(block)]:
+            state = STATES[steps.role(f"{row.said.code} {row.said.label}")]
+            state(profile, row.said, row.blocks, now)
+            for one in row.criteria:
+                state_criterion(profile, now, one, criterion(one.text, profile.words) or one.text)
         return True
-    said = coded(full(block)) if block.table is None else Coded(None, "")
+    if block.table is not None or id(block) in profile.outline:
+        return False
+    said = coded(full(block))
     if not said.code or not said.label:
         return False
     if number(said.code) in bare.above:
@@ -83,6 +83,17 @@ def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
         state_competence(profile, said, [block], now)
         return True
     return False
+
+
+def _criterion_below(profile: Profile, block: Block, now: Now) -> str | None:
+    """Give what a line under a competence says after a label of criteria."""
+    below = block.table is None and now.competence and not looks_like_heading(block)
+    return criterion(block.text, profile.words) if below else None
+
+
+def _head(profile: Profile, block: Block) -> str:
+    """Give what heads what follows, but for the headings of the document's own sections."""
+    return "" if id(block) in profile.outline else headline(block)
 
 
 def _by_prefix_units(profile: Profile) -> None:
@@ -244,7 +255,7 @@ def _criteria(profile: Profile, row: Row, column: int, now: Now) -> None:
     each = len(said) == len(targets)
     for place, target in enumerate(targets):
         its = [said[place]] if each else said
-        texts = tuple(item(_CRITERION.sub("", one.text)) for one in its if len(key(one.text)) > 2)
+        texts = tuple(item(bare(one.text)) for one in its if len(key(one.text)) > 2)
         blocks = [block for one in its for block in one.blocks]
         profile.context.drafts.put(Competence, target, blocks, criteria=texts)
 
@@ -256,28 +267,24 @@ def _listed(profile: Profile) -> None:
     now, collecting = Now(), False
     for block in region:
         said = coded(full(block))
-        criterion = _CRITERION.match(block.text)
-        if criterion and now.competence:
-            collecting = not block.text[criterion.end() :].strip()
-            if not collecting:
-                _one_criterion(profile, now, block, block.text[criterion.end() :])
+        after = criterion(block.text, profile.words)
+        if after is not None and now.competence:
+            collecting = not after
+            if after:
+                state_criterion(profile, now, block, after)
             continue
-        kind = _level(said, block, deepest, now)
+        own = id(block) in profile.outline
+        kind = None if own else _level(said, block, deepest, now)
         if kind == "unit":
             state_unit(profile, said, [block], now)
         elif kind == "activity":
             state_activity(profile, said, [block], now)
         elif kind == "competence" and collecting and not said.code:
-            _one_criterion(profile, now, block, block.text)
+            state_criterion(profile, now, block, block.text)
             continue
         elif kind == "competence":
             state_competence(profile, said, [block], now)
         collecting = collecting and kind is None
-
-
-def _one_criterion(profile: Profile, now: Now, block: Block, text: str) -> None:
-    if now.competence:
-        profile.context.drafts.put(Competence, now.competence, [block], criteria=(item(text),))
 
 
 def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:

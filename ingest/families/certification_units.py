@@ -40,6 +40,32 @@ def read(profile: Profile) -> None:
                 profile.context.drafts.put(CertificationUnit, now, blocks, activities=(activity,))
         elif now is not None:
             _hold(profile, now, text, blocks)
+    for block in profile.blocks:
+        if block.table is not None and id(block) not in profile.understood:
+            _beside_codes(profile, block)
+
+
+def _beside_codes(profile: Profile, block: Block) -> None:
+    """State the units of a table whatever they are called: each row ends in codes of activities."""
+    rows = [row_at(block.table, n) for n in range(block.table.n_rows)] if block.table else []
+    for column in range(1, block.table.n_columns if block.table else 0):
+        named = [(row, only_codes(row.text(column))) for row in rows]
+        held = [(row, _activities(profile, codes)) for row, codes in named]
+        whole = [
+            (row, found)
+            for (row, found), (_, codes) in zip(held, named, strict=True)
+            if found and len(found) == len(codes)
+        ]
+        heads = [coded(" ".join(row.full(n) for n in range(column))) for row, _ in whole]
+        own = {said.code for said in heads if said.label and said.kind in {"", "unit"}} - {None}
+        known = own & {*profile.activities, *profile.competences}
+        if len(whole) < max(2, 0.6 * (len(rows) - 1)) or len(own) < len(whole) or known:
+            continue
+        profile.understood.add(id(block))
+        for said, (row, found) in zip(heads, whole, strict=True):
+            unit = _unit(profile, said, list(row.all_blocks))
+            profile.context.drafts.put(CertificationUnit, unit, [], activities=tuple(found))
+        return
 
 
 def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> None:

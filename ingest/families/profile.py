@@ -150,6 +150,10 @@ class Profile:
     competences: dict[str, URIRef] = field(default_factory=dict)
     units: dict[str, URIRef] = field(default_factory=dict)
     understood: set[int] = field(default_factory=set)
+    code: str | None = None
+    """What the document calls itself, which is no code of a classification."""
+    outline: frozenset[int] = frozenset()
+    """The identities of headings that number the document's own sections."""
 
     @property
     def minter(self) -> Minter:

@@ -21,6 +21,9 @@ _JOB_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_LEAD = re.compile(r"^[^:,;]{8,90}:\s+(?=\S)")
+"""The words of a sentence before the titles that it lists."""
+
 
 def job_title(
     heads: list[Block], blocks: tuple[Block, ...], words: Declaration
@@ -66,14 +69,22 @@ def titles_in(said: Said) -> list[str]:
     ['Guide numérique', 'relais', 'aidant']
     >>> titles_in(Said("Aidant·e · Guide", block))
     ['Aidant·e', 'Guide']
+    >>> titles_in(Said("On les nomme : Relais, Aidant de rue ou Guide", block))
+    ['Relais', 'Aidant de rue', 'Guide']
     """
     if said.block.kind == "list_item" and said.text.count(",") < 2 and ";" not in said.text:
         return [item(said.text)]
     if len(said.text.split()) > 60 or said.text.rstrip().endswith(":"):
         return []
-    parts = re.split(r"\s*(?:[;•|\n]|,(?![^()]*\))|(?<=\s)·(?=\s))\s*", item(said.text))
+    lead = _LEAD.match(said.text)
+    text = item(said.text[lead.end() :] if lead else said.text).rstrip(".")
+    parts = re.split(r"\s*(?:[;•|\n]|,(?![^()]*\))|(?<=\s)·(?=\s))\s*", text)
+    if len(parts) > 1:
+        parts[-1:] = re.split(r"\s+(?:et|ou|and|or|of|en)\s+(?=[A-ZÀ-Þ])", parts[-1])
     return [
-        item(re.sub(r"^(?:et|ou|and|of|en)\s+", "", part)) for part in parts if len(key(part)) > 2
+        item(re.sub(r"^(?:et|ou|and|or|of|en)\s+", "", part))
+        for part in parts
+        if len(key(part)) > 2
     ]
 
 

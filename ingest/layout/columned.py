@@ -31,6 +31,8 @@ class Found:
     across: dict[int, list[Line]] = field(default_factory=dict)
     """The lines of each row that stand in a cell over several columns."""
     open_bottom: bool = False
+    closed: bool = False
+    """Whether what stands under its last rule heads another table."""
 
 
 def words_of(line: Line) -> list[Span]:

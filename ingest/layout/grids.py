@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.layout.lines import Line
 from ingest.layout.rules import TOUCH, Frame, Wall
 from ingest.pages import Fill
 
@@ -144,8 +145,10 @@ def _reach_down(
     return row
 
 
-def with_head(one: Grid, fills: Iterable[Fill]) -> Grid:
+def with_head(one: Grid, fills: Iterable[Fill], lines: Sequence[Line] = ()) -> Grid:
     """Add the header that stands on a coloured band right above a grid, without rules of its own.
+
+    A text that runs on from one column into the next stands in one cell over both.
 
     >>> body = Grid(1, [0, 50, 90], [20, 40], [Place(0, 0, 1, 1, 0, 20, 50, 40)])
     >>> band = Fill(0, 5, 90, 20, (0, 0, 0.5))
@@ -167,9 +170,26 @@ def with_head(one: Grid, fills: Iterable[Fill]) -> Grid:
     if sum(fill.x1 - fill.x0 for fill in band) < 0.9 * (x1 - x0):
         return one
     above = min(fill.top for fill in band)
-    head = [
-        Place(0, column, 1, 1, one.xs[column], above, one.xs[column + 1], top)
-        for column in range(len(one.xs) - 1)
-    ]
+    held = [line for line in lines if above <= line.base - 0.3 * line.size <= top]
+    xs = _head_edges(one.xs, held)
+    head = places(Frame(upright=[Wall(x, above, top) for x in xs]), one.xs, [above, top])
     body = [replace(place, row=place.row + 1) for place in one.places]
     return replace(one, ys=[above, *one.ys], places=head + body, open_top=False)
+
+
+def _head_edges(xs: Sequence[float], lines: Sequence[Line]) -> list[float]:
+    """Give the edges that part a header: none under running words, nor in the blank after them."""
+    free = [x for x in xs if not any(_runs_over(line, x) for line in lines)]
+    if len(free) == len(xs):
+        return free
+    begins = {max((x for x in xs if x <= line.x0 + 3), default=xs[0]) for line in lines}
+    return [x for x in free if x in begins or x in {xs[0], xs[-1]}]
+
+
+def _runs_over(line: Line, x: float) -> bool:
+    """Tell a line whose words go on over an edge, from two that stand on both sides of it."""
+    if not line.x0 < x - 1 < x + 1 < line.x1:
+        return False
+    left = max((char.x1 for char in line.chars if (char.x0 + char.x1) / 2 < x), default=x)
+    right = min((char.x0 for char in line.chars if (char.x0 + char.x1) / 2 >= x), default=x)
+    return right - left < 0.45 * line.size

@@ -45,7 +45,7 @@ def headed(
                 continue
             at += len(found.rows) - 1
             below = bands.ys[at + 1] if at + 1 < len(bands.ys) else float("inf")
-            if not nested:
+            if not (nested or found.closed):
                 _leave_open(found, [line for line in inside if _level(line) < below])
             if len(found.rows) < 2:
                 at += 1
@@ -70,9 +70,10 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     found = Found(head, [header], [top, bands.ys[at]], size, words)
     if not boundaries(found, words):
         return None
-    for upper, lower in pairwise(bands.ys[at:]):
-        row = _between(lines, upper, lower)
-        if not row or not _take(found, row):
+    between = [_between(lines, upper, lower) for upper, lower in pairwise(bands.ys[at:])]
+    for row, after, lower in zip(between, [*between[1:], []], bands.ys[at + 1 :], strict=False):
+        found.closed = len(found.rows) > 1 and (_same(after, header) or _heads_next(found, row))
+        if not row or found.closed or not _take(found, row):
             break
         found.ys.append(lower)
     while found.across.get(len(found.rows) - 1):
@@ -81,6 +82,24 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
         found.rows.pop()
         found.ys.pop()
     return found
+
+
+def _same(row: Sequence[Line], header: Sequence[Line]) -> bool:
+    """Tell a header that is printed again: it opens a table of its own."""
+    return [line.text for line in row] == [line.text for line in header]
+
+
+def _heads_next(found: Found, row: Sequence[Line]) -> bool:
+    """Tell a bold line that a blank parts from the rule above: it heads the next table."""
+    if len(printed_rows(row)) != 1 or any(line.share("bold") <= 0.9 for line in row):
+        return False
+    bold = any(line.share("bold") > 0.9 for held in found.rows[1:] for line in held)
+    blank = min(line.top for line in row) - found.ys[-1]
+    usual = max(
+        min(line.top for line in held) - y
+        for held, y in zip(found.rows[1:], found.ys[1:], strict=False)
+    )
+    return not bold and blank > max(1.2 * row[0].size, 2 * usual)
 
 
 def _nested(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
@@ -136,13 +155,21 @@ def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     header = [line for row in held for line in row]
     cells = spans.of_lines(header, 0.6 * header[0].size)
     short = all(len(line.text.split()) <= 9 for line in header) and len(held) <= 4
-    named = not any(is_caption(line.text) or line.text.endswith((".", ";")) for line in header)
+    named = not any(is_caption(line.text) or _is_sentence(line.text) for line in header)
     below = _first_row(lines, bands, at)
     own = (_look(header[0]), header[0].face)
     alike = sum((_look(line), line.face) == own for line in below)
     apart = bool(below) and alike <= 0.3 * len(below)
     labels = len(cells) == 2 and len({line.share("bold") > 0.5 for line in header}) == 2
-    return header if len(cells) >= 2 and short and named and apart and not labels else []
+    coded = len(cells) == 2 and is_coded(header[0].text) and not is_coded(header[-1].text)
+    # « 2.B  Tenir la parole » over a rule heads a table that has a header of its own under it.
+    plain = not (labels or (coded and at + 1 < len(bands.ys) and _header(lines, bands, at + 1)))
+    return header if len(cells) >= 2 and short and named and apart and plain else []
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell words that end as a sentence does from a short name (« Réf. »)."""
+    return text.endswith(";") or (text.endswith(".") and len(text.split()) > 1)
 
 
 def _first_row(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:

@@ -19,7 +19,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A line that divides a programme: « Jour 2 »."""
-_CODE = re.compile(r"(\d{1,2}\.(\d{1,2}|[a-z])\.?|[A-Z]{1,4}[ .-]?\d{1,3}(\.\d+)*)(?=[\s:.)–-])")
+_CODE = re.compile(
+    r"(\d{1,2}\.(\d{1,2}|[A-Za-z])(\.\d{1,2})?\.?|[A-Z]{1,4}[ .-]?\d{1,3}(\.\d+|-[a-z])*)"
+    r"(?=[\s:.)–-])"
+)
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w’'/ -]{1,30}\s?:\s")
 
 
@@ -128,7 +131,9 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     bracket = open_.text.rpartition("[")[2] if "[" in open_.text else "]"
     if "]" not in bracket and len(bracket) < 60 and not line.bulleted:
         return False
-    if line.bulleted or _looks_differ(above, line) or _PART.match(line.text):
+    if line.bulleted or _looks_differ(above, line) or _slants(open_, line):
+        return True
+    if _PART.match(line.text) or _LEADERS.search(above.text) or _opens_alike(open_.first, line):
         return True
     step = line.base - above.base
     if step > max(leading.limit(line.size), leading.limit(above.size)) and (
@@ -137,8 +142,6 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
         return True
     mark = marker(line.text)
     if mark and not _is_parenthesis(mark, open_, line):
-        return True
-    if _LEADERS.search(above.text) or _opens_alike(open_.first, line):
         return True
     moved = _is_indented(open_, line) or is_forced(open_, line)
     return moved and not _is_cut_word(above, line)
@@ -186,6 +189,18 @@ def _looks_differ(above: Line, line: Line) -> bool:
         return True
     first, second = above.chars[0].colour, line.chars[0].colour
     return first != second and _plain_colour(above) and _plain_colour(line)
+
+
+def _slants(open_: Paragraph, line: Line) -> bool:
+    """Tell a line wholly in italics under an upright one, or the reverse, when it begins anew.
+
+    It does when the line above had room for its first word, or it opens with a label or a code.
+    """
+    above = open_.last
+    shares = {round(above.share("italic"), 1), round(line.share("italic"), 1)}
+    room = open_.right - above.x1 > first_word_width(line) + line.size
+    anew = _LABEL.match(line.text) or _CODE.match(line.text) or (room and opening(line).isupper())
+    return shares == {0.0, 1.0} and bool(anew)
 
 
 def _plain_colour(line: Line) -> bool:

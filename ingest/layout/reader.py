@@ -1,5 +1,6 @@
 """The reading of a layout: pages in, blocks in reading order out, everything else in a ledger."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,14 @@ from ingest.layout.markers import Markers
 from ingest.layout.paragraphs import Leading, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
 from ingest.layout.sheets import sheet
-from ingest.layout.stitch import repeated, same_columns, stitched
+from ingest.layout.stitch import begins_anew, repeated, same_columns, stitched
 from ingest.layout.tables import table_block
 from ingest.layout.turned import Turner
 from ingest.pages import Char, Page, open_pages
 from ontology.model import Block, Dropped, PageInfo, ReadingStatus
 
 Entry = Paragraph | RawTable
+_GOES_ON = re.compile(r"\b(?:suite|continued|cont[’'.]?d|vervolg)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +129,8 @@ class _Reader:
 
     def _add_table(self, out: list[Entry], table: RawTable) -> None:
         before, between = _table_before(out)
-        if before is not None and _continues(before, table, between):
+        again = all(_is_again(one, out) for one in between)
+        if before is not None and again and _continues(before, table, between):
             for paragraph in between:
                 out.remove(paragraph)
                 self._drop_lines(paragraph.lines, "furniture")
@@ -208,8 +211,16 @@ def _table_before(out: Sequence[Entry]) -> tuple[RawTable | None, list[Paragraph
     return None, between
 
 
+def _is_again(paragraph: Paragraph, out: Sequence[Entry]) -> bool:
+    """Tell a heading that only says that its table goes on: printed before, or « (suite) »."""
+    if _GOES_ON.search(paragraph.text):
+        return True
+    earlier = (one for one in out if isinstance(one, Paragraph) and one is not paragraph)
+    return any(one.text.casefold() == paragraph.text.casefold() for one in earlier)
+
+
 def _continues(before: RawTable, after: RawTable, between: Sequence[Paragraph]) -> bool:
-    if not same_columns(before, after):
+    if not same_columns(before, after) or begins_anew(before, after):
         return False
     if after.pages[0] == before.pages[-1]:
         beside = after.xs[0] >= before.xs[-1] - 5 and after.top < before.bottom

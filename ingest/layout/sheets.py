@@ -64,9 +64,9 @@ def _tables(
                 out.columns.append(columns)
 
     ruled = list(_grids(rules, page.number))
-    take(with_head(one, page.fills) for one in ruled if len(one.ys) > 2)
+    take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) > 2)
     take_banded(list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills)))
-    take(with_head(one, page.fills) for one in ruled if len(one.ys) == 2)
+    take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) == 2)
     take(labelled(page.number, out.lines))
     loose = _loose(rules.lying, taken)
     take_banded(banded(page.number, out.lines, loose, page.fills, known))

@@ -86,8 +86,8 @@ def stitched(before: RawTable, after: RawTable) -> None:
 
     The characters of a repeated header are no longer in any table: see `repeated`.
     """
-    skip = repeated(before, after)
-    before.header_rows = max(before.header_rows, skip)
+    title, skip = _repeated(before, after)
+    before.header_rows = max(before.header_rows, title + skip)
     cells = [cell for cell in after.cells if cell.row >= skip]
     shift = before.n_rows - skip
     last = before.n_rows - 1
@@ -119,14 +119,40 @@ def stitched(before: RawTable, after: RawTable) -> None:
 
 def repeated(before: RawTable, after: RawTable) -> int:
     """Count the first rows of a continuation that repeat the header."""
-    count = 0
-    while count < min(3, after.n_rows, before.n_rows):
-        mine = [(cell.column, cell.text) for cell in before.row(count)]
-        theirs = [(cell.column, cell.text) for cell in after.row(count)]
-        if mine != theirs or not any(text for _, text in mine):
-            break
-        count += 1
-    return count
+    return _repeated(before, after)[1]
+
+
+def _repeated(before: RawTable, after: RawTable) -> tuple[int, int]:
+    """Count the rows of a title that is not repeated, and the rows that are."""
+    for title in dict.fromkeys((0, _bands(before))):
+        count = 0
+        while count < min(3, after.n_rows, before.n_rows - title):
+            mine = _texts(before, title + count)
+            if mine != _texts(after, count) or not any(text for _, text in mine):
+                break
+            count += 1
+        if count:
+            return title, count
+    return 0, 0
+
+
+def begins_anew(before: RawTable, after: RawTable) -> bool:
+    """Tell a table that has a title of its own in its first row, over the same header."""
+    mine, theirs = _bands(before), _bands(after)
+    if not theirs or _texts(after, 0) == _texts(before, 0) or after.n_rows < 3:
+        return False
+    return _texts(after, theirs) == _texts(before, mine)
+
+
+def _texts(table: RawTable, row: int) -> list[tuple[int, str]]:
+    return [(cell.column, cell.text) for cell in table.row(row)]
+
+
+def _bands(table: RawTable) -> int:
+    """Count the first row, if it is one cell with words over all columns."""
+    first = table.row(0)
+    whole = len(first) == 1 and first[0].column_span == table.n_columns > 1
+    return int(whole and bool(first[0].lines) and table.n_rows > 1)
 
 
 def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
@@ -155,10 +181,16 @@ def _splits_row(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:
 
 
 def _is_coded_anew(above: RawCell | None, cell: RawCell) -> bool:
-    """Tell a code of its own under that of the row above, in a column of codes."""
-    return above is not None and all(
-        len(text) <= 12 and _IDENTIFIER.match(text) for text in (above.text, cell.text)
-    )
+    """Tell a code of its own under that of the row above, where each cell has one."""
+    if above is None or not above.lines or not cell.lines:
+        return False
+    before, own = _IDENTIFIER.match(above.text), _IDENTIFIER.match(cell.text)
+    if not before or not own:
+        return False
+    alone = len(above.text) <= 12 and len(cell.text) <= 12
+    listed = sum(_IDENTIFIER.match(line.text) is not None for line in above.lines) > 1
+    shapes = {re.sub(r"\d+", "0", one[1]) for one in (before, own)}
+    return alone or (not listed and len(shapes) == 1 and before[1] != own[1])
 
 
 def _begins_anew(before: RawTable, last: int, fresh: Sequence[RawCell]) -> bool:

@@ -128,3 +128,59 @@ def test_tables_between_rules_alone_keep_apart_under_the_heading_of_their_bloc(r
     assert list(units(records).values()) == [["T1", "T2"], ["T3"]]
     criteria = {c.notation: c.criteria for c in records if isinstance(c, Competence)}
     assert criteria["C5"] == ("No object is touched",)
+
+
+NUMBERED = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+#set heading(numbering: none)
+#let rows(..cells) = table(columns: (2cm, 12cm), stroke: none, inset: (y: 3pt), ..cells)
+= Référentiel de compétences
+= Gardienne de phare
+== 1. Organisme certificateur
+Chambre des Côtes, quai du Nord 8, 2960 Brasmer
+
+== 2. Appellations
+On les appelle aussi : Veilleuse de côte, Guide de phare ou Aide au large.
+
+== 3. Définition du métier
+La gardienne ouvre le phare aux personnes de passage et leur raconte la côte et ses tempêtes.
+
+== 4. Correspondances
+ROME v4 1234 Accueil #linebreak()
+SOC 2020 6219 Leisure
+
+== 5. Activités et compétences
+=== G1 #h(0.6cm) Ouvrir le phare
+#rows([G1.1], [Accueillir un groupe au pied de la tour \\ _Indicateur : chacun est salué._],
+  [G1.2], [Expliquer les règles de la montée \\ _Indicateur : personne ne court._])
+=== G2 #h(0.6cm) Raconter la côte
+#rows([G2.1], [Choisir un récit selon le temps \\ _Indicateur : le récit est du lieu._],
+  [G2.2], [Situer un naufrage sur une carte \\ _Indicateur : la date est dite._])
+== 6. Découpage
+#table(columns: (2cm, 6cm, 4cm), stroke: .5pt, [*Code*], [*Volet*], [*Repose sur*],
+  [VA-A], [Recevoir au phare], [G1], [VA-B], [Dire la mer], [G2])
+"""
+
+
+@pytest.mark.parametrize("records", [NUMBERED], indirect=True)
+def test_numbered_sections_are_no_activities_and_criteria_no_part_of_a_wording(records):
+    assert tree(records) == {
+        "G1 Ouvrir le phare": ["G1.1", "G1.2"],
+        "G2 Raconter la côte": ["G2.1", "G2.2"],
+    }
+    (first, *_) = [one for one in records if isinstance(one, Competence)]
+    assert first.label == "Accueillir un groupe au pied de la tour"
+    assert first.criteria == ("chacun est salué",)
+
+
+@pytest.mark.parametrize("records", [NUMBERED], indirect=True)
+def test_units_titles_and_codes_are_told_by_what_they_are(records):
+    assert units(records) == {
+        ("VA-A", "Recevoir au phare"): ["G1"],
+        ("VA-B", "Dire la mer"): ["G2"],
+    }
+    (job,) = [one for one in records if isinstance(one, Occupation)]
+    assert set(job.alt_labels) == {"Veilleuse de côte", "Guide de phare", "Aide au large"}
+    codes = {(c.scheme, c.notation) for c in records if isinstance(c, ExternalCode)}
+    assert codes == {("ROME v4", "1234"), ("SOC 2020", "6219")}

@@ -150,3 +150,70 @@ def test_one_row_of_long_cells_is_not_cut_where_paragraphs_stand_apart(tmp_path)
         tmp_path,
     )
     assert len(rows(table(layout))) == 2
+
+
+BOOKTABS = """#set text(size: 10pt)
+#let task(head, ..rows) = [== #head
+  #table(columns: (2cm, 7cm, 4cm), stroke: none, inset: (y: 3pt), table.hline(), [*Réf.*],
+    [*La personne sait*], [*Preuve*], table.hline(), ..rows, table.hline())]
+= Métier
+#lorem(60)
+"""
+
+
+def test_headings_between_tables_of_one_header_stay_out_of_them(tmp_path):
+    layout = set_by_typst(
+        BOOKTABS
+        + """#task([#box(width: 2cm)[1.A] Ouvrir la porte], [1.A.1], [Saluer], [Jeu], [1.A.2],
+  [Nommer le lieu en deux langues, sans hésiter ni se presser], [Carte])
+#task([#box(width: 2cm)[1.B] Fermer la porte], [1.B.1], [Compter les clés], [Registre])
+#pagebreak()
+#task([#box(width: 2cm)[1.C] Tenir le registre], [1.C.1], [Écrire l'heure], [Registre])""",
+        tmp_path,
+    )
+    assert texts(layout, "heading")[1:] == [
+        "1.A Ouvrir la porte",
+        "1.B Fermer la porte",
+        "1.C Tenir le registre",
+    ]
+    found = [rows(block) for block in layout.blocks if block.table]
+    assert [[row[0] for row in grid] for grid in found] == [
+        ["Réf.", "1.A.1", "1.A.2"],
+        ["Réf.", "1.B.1"],
+        ["Réf.", "1.C.1"],
+    ]
+
+
+TITLED = """#set page(width: 18cm, height: 12cm, margin: 1.5cm)
+#set text(size: 9pt)
+#let bloc(title, ..cells) = [#block(fill: navy, width: 15cm, inset: 5pt, below: 0pt,
+  text(fill: white)[*#title*])
+#table(columns: (3cm, 6cm, 6cm), stroke: .5pt,
+  table.header([*Activité*], [*Compétence*], [*Critère*]), ..cells)]
+"""
+
+
+def test_a_title_on_a_band_over_a_table_is_one_cell_and_its_header_is_repeated_once(tmp_path):
+    cells = ", ".join(
+        f"[A{n}. Veiller], [C{n}.1. Garder le feu de la maison], [Le feu tient #linebreak() deux "
+        f"heures #linebreak() ou plus]"
+        for n in range(1, 8)
+    )
+    layout = set_by_typst(
+        TITLED + f"#bloc([B01 – Garder la maison ouverte toute la nuit], {cells})", tmp_path
+    )
+    (grid,) = [rows(block) for block in layout.blocks if block.table]
+    assert grid[0][0] == "B01 – Garder la maison ouverte toute la nuit"
+    assert [row[0] for row in grid[1:]] == ["Activité", *(f"A{n}. Veiller" for n in range(1, 8))]
+
+
+def test_a_table_with_a_title_of_its_own_does_not_go_on_with_the_one_before(tmp_path):
+    one = "[A{0}. Veiller], [C{0}.1. Garder le feu], [Le feu tient]"
+    layout = set_by_typst(
+        TITLED
+        + f"#bloc([B01 – Garder la maison ouverte], {one.format(1)})\n#pagebreak()\n"
+        + f"#bloc([B02 – Ranger la maison avant l'aube], {one.format(2)})",
+        tmp_path,
+    )
+    found = [rows(block) for block in layout.blocks if block.table]
+    assert [grid[0][0][:3] for grid in found] == ["B01", "B02"]

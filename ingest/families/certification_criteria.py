@@ -1,0 +1,53 @@
+"""Criteria that stand as text: after their label, below the competence that they are of."""
+
+import re
+
+from ingest.families.certification_state import Now
+from ingest.families.declaration import Declaration
+from ingest.families.profile import Profile
+from ingest.families.wording import item
+from ontology.model import Block
+from ontology.records import Competence
+
+_LABEL = re.compile(r"^(?P<label>[^:\n]{3,50}?)\s*:(?:\s+|$)")
+_BEFORE = re.compile(
+    r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|"
+    r"evaluatiecriteri\w+)\s*:?\s*",
+    re.IGNORECASE,
+)
+
+
+def criterion(text: str, words: Declaration) -> str | None:
+    """Give what a text says after a label of criteria, "" when that stands below it.
+
+    >>> from ingest.families.declaration import declared
+    >>> words = declared("certification")
+    >>> criterion("Indicateur : le calme revient", words), criterion("Critères", words)
+    ('le calme revient', '')
+    >>> criterion("Performance indicator: the room is quiet", words)
+    'the room is quiet'
+    >>> criterion("Animer : écouter d’abord", words) is None
+    True
+    """
+    if before := _BEFORE.match(text):
+        return text[before.end() :].strip()
+    label = _LABEL.match(text)
+    if label is None:
+        return None
+    said = {words.label(label["label"]), words.column(label["label"])}
+    return text[label.end() :].strip() if "criteria" in said else None
+
+
+def state_criterion(profile: Profile, now: Now, block: Block, text: str) -> None:
+    """Put a criterion on the competence that was read last."""
+    if now.competence:
+        profile.context.drafts.put(Competence, now.competence, [block], criteria=(item(text),))
+
+
+def bare(text: str) -> str:
+    """Take the label off a criterion, when it has one of its own.
+
+    >>> bare("Critère : la salle est calme")
+    'la salle est calme'
+    """
+    return _BEFORE.sub("", text)
