@@ -54,6 +54,8 @@ def _table(report: Report, view: View) -> None:
         column = view.column("actions")
         if row.starts(column):
             _cell(report, entry, scenario, items(row.blocks(column)))
+            for other in report.factors.only_coded(row.text(named))[1:]:
+                _cell(report, other, _kept(report, other), items(row.blocks(column)))
         remark = row.text(view.column("remark"))
         if remark and scenario:
             report.drafts.put(
@@ -143,11 +145,11 @@ def _cell(report: Report, entry: Entry, scenario: URIRef | None, found: Iterable
 
 def _is_prelude(listed: list[Item], place: int) -> bool:
     """Tell prose before a list: it comments, it proposes nothing."""
-    return (
-        not listed[place].listed
-        and any(later.listed for later in listed[place + 1 :])
-        and len(listed[place].text.split()) > 25
-    )
+    after = listed[place + 1 :]
+    text = listed[place].text
+    introduced = any(one.text.rstrip().endswith(":") for one in after if not one.listed)
+    comments = len(text.split()) > 25 or (introduced and not is_infinitive(text))
+    return comments and not listed[place].listed and any(later.listed for later in after)
 
 
 def _is_comment(listed: list[Item], place: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.families.codes import is_code
 from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Entry, Printed, printed
 from ingest.families.foresight_report import Report
@@ -194,7 +195,10 @@ def _named(block: Block) -> list[str]:
         name = first.text.strip()
         if block.text.startswith(name) and len(name) < len(block.text):
             return [name.rstrip(" .:–—"), block.text[len(name) :].strip(" .:–—")]
-    return re.split(r"\s+:\s+", block.text, maxsplit=1)
+    head, *told = re.split(r"\s+:\s+", block.text, maxsplit=1)
+    if told and is_code(head):
+        return [f"{head} : {told[0]}"]
+    return [head, *told]
 
 
 def _agrees(report: Report, run: list[Block], *, numbered: bool) -> bool:

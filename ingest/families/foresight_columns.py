@@ -33,7 +33,7 @@ def _third(report: Report, view: View) -> None:
     """
     if {"competences", "actions", "letter", "probable", "desirable"} & set(view.roles):
         return
-    free = [c for c in _free(view) if _told(view, c)]
+    free = [c for c in _free(view) if _is_told(view, c)]
     beside = {"factor", "activity"} & set(view.roles)
     role = {"needs": "competences", "actions": "actions"}.get(report.part(view.block) or "")
     if role is None and beside == {"factor", "activity"}:
@@ -79,8 +79,10 @@ def _texts(view: View, column: int) -> list[str]:
     return [text for row in rows if (text := row.full(column))]
 
 
-def _told(view: View, column: int) -> bool:
-    return len(_texts(view, column)) > 1
+def _is_told(view: View, column: int) -> bool:
+    """Tell a column of texts: neither dates nor names, scores or codes."""
+    texts = _texts(view, column)
+    return len(texts) > 1 and sum(len(text.split()) > 1 for text in texts) >= 0.6 * len(texts)
 
 
 def _is_doing(view: View, column: int) -> bool:

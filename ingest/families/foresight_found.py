@@ -23,6 +23,10 @@ LEAD = re.compile(
 
 _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
 """A letter that only space sets apart: none alone is one."""
+_CALLED = re.compile(
+    r"^(?P<word>[^\W\d_]{3,14})\s+(?:n°\s*)?(?P<letter>[A-H]|[1-6])\s*(?:[.:)–—-]\s+|$)(?=\S|$)"
+)
+"""« Issue B. », « Chemin 2 – », under whatever word."""
 _WORDS = Words()
 _NOTHING = re.compile(r"^[\W_]*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
 
@@ -51,11 +55,12 @@ class Lead:
 def leads(report: Report, blocks: Iterable[Block]) -> dict[int, Lead]:
     """Give the letters that blocks begin with, by the id of each block that has one.
 
-    A sign of the legend may stand before a letter. Letters that only space sets apart count when
-    the first two are there.
+    A sign of the legend may stand before a letter. Letters that only space sets apart, or that
+    stand behind a word of the document's own, count when the first two are there.
     """
     plain: dict[int, Lead] = {}
     bare: dict[int, Lead] = {}
+    called: dict[str, dict[int, Lead]] = {}
     signs = [sign for sign in report.legend.signs() if not sign.isalpha()]
     for block in blocks:
         text = full(block)
@@ -64,8 +69,14 @@ def leads(report: Report, blocks: Iterable[Block]) -> dict[int, Lead]:
             plain[id(block)] = Lead((lead["a"] or lead["b"]).upper(), at + lead.end())
         elif lead := _BARE.match(text[at:]):
             bare[id(block)] = Lead(lead["letter"].upper(), at + lead.end())
-    counted = {"A", "B"} <= {lead.letter for lead in bare.values()}
-    return plain | bare if counted and not plain else plain
+        elif lead := _CALLED.match(text[at:]):
+            own = called.setdefault(fold(lead["word"]), {})
+            own[id(block)] = Lead(lead["letter"].upper(), at + lead.end())
+    for found in (bare, *called.values()):
+        letters = {lead.letter for lead in found.values()}
+        if not plain and ({"A", "B"} <= letters or {"1", "2"} <= letters):
+            return found
+    return plain
 
 
 def _after_signs(text: str, signs: list[str]) -> int:
@@ -167,6 +178,8 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     lead = LEAD.match(text)
     if lead and (lead["a"] or lead["b"] or "").upper() == letter:
         text = text[lead.end() :]
+    elif (called := _CALLED.match(text)) and called["letter"] == letter:
+        text = text[called.end() :]
     elif re.match(rf"{letter}\s+(?=[B-ZÀ-Þ«])", text):
         text = text[len(letter) :].lstrip()
     for sign in state.report.legend.signs():

@@ -45,6 +45,8 @@ def _need(report: Report, block: Block, activity: Entry | None, factors: list[En
     """State one item; codes in brackets at its end say its own context."""
     own = _CONTEXT.search(block.text)
     named = report.factors.coded(own[1]) if own else []
-    text = block.text[: own.start()] if own and named else block.text
+    doing = report.activities.only_coded(own[1]) if own else []
+    text = block.text[: own.start()] if own and (named or doing) else block.text
     if named or factors:
-        state_needs(report, [Item(text, (block,))], activity, named or factors, ())
+        one = doing[0] if len(doing) == 1 else activity
+        state_needs(report, [Item(text, (block,))], one, named or factors, ())

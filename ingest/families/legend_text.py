@@ -31,6 +31,12 @@ _SIGN_MEANS = re.compile(
     r"(?:^|[\s,;:(])(?P<sign>[A-Z]{1,2})\s+(?:signale|d[ée]signe|indique|marque|signifie|pour\b|"
     r"correspond|repr[ée]sente|veut dire|stands|means|marks|for\b|staat voor|betekent)",
 )
+_SIGN_BORNE = re.compile(
+    r"\b(?:(?:porten?t?|suivie?s?|re[çc]oi(?:ven)?t|avec|notée?s?|marquée?s?|bears?|carry|carries|"
+    r"followed|marked|with)\s+(?:d['’]|par\s+|by\s+|of\s+)?)?(?:une?|an?|een)\s+[«“\"]?\s*"
+    r"(?P<sign>[A-Z])(?=\s*[»”\",.;)]|\s*$|\s+(?:et|and|en|pour|for)\b)"
+)
+"""« porte un P, … un S »."""
 _SIGN_THEN = re.compile(
     r"(?:[,;]|\bet|\band|\ben)\s+(?P<sign>[A-Z]{1,2})\s+(?=l[ae]s?\b|l['’]|celles?\b|celui|the\b|de\b|"
     r"het\b|pour\b|for\b)"
@@ -155,6 +161,7 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
     for both in _BOTH.finditer(folded):
         yield _Said(both.start(), mark="both")
     shapes = [_SIGN_BEFORE, _SIGN_IN_BRACKETS, _SIGN_NAMED, _SIGN_MEANS]
+    shapes += [_SIGN_BORNE] if len(_SIGN_BORNE.findall(piece)) > 1 else []
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
     for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
         yield _Said(sign.start("sign"), look={"sign": sign["sign"]})

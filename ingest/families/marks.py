@@ -123,7 +123,8 @@ def worded(text: str, words: Declaration) -> Worded:
         for match in list(_EDGE.finditer(text)):
             if found := only_marks(match[1] or match[2], words):
                 marks |= found
-                text = (text[: match.start()] + text[match.end() :]).strip()
+                stop = "." if match.group().lstrip().startswith(".") else ""
+                text = (text[: match.start()] + stop + text[match.end() :]).strip()
                 break
     return Worded(re.sub(r"\s{2,}", " ", text), frozenset(marks))
 

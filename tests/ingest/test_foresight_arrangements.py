@@ -3,7 +3,7 @@
 import pytest
 
 from ontology.iris import last
-from ontology.records import Action, Activity, Dimension, Factor, Need
+from ontology.records import Action, Activity, Dimension, Factor, Need, Scenario
 from tests.ingest.paper import REPORTS, marks, read_typst
 
 CELLS = (REPORTS / "cells.typ").read_text()
@@ -14,6 +14,12 @@ SECTIONS = (REPORTS / "sections.typ").read_text()
 
 CODES = (REPORTS / "codes.typ").read_text()
 """Scenarios called by the code of their factor and a letter, here and in the verdict."""
+
+LETTERS = (REPORTS / "letters.typ").read_text()
+"""Letters that a sentence explains, factors named by a sentence, plans and needs by codes."""
+
+NIGHT = (REPORTS / "night.typ").read_text()
+"""An English report whose scenarios are called « Future A », with a verdict at their end."""
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +117,34 @@ def test_codes_alone_name_activities_and_factors(records):
     }
     assert {last(one.iri) for one in of(Activity, records)} == {"A1", "A2"}
     assert ("Tenir une place", "Placer sa voix la nuit", "Marchés du soir") in needs(records)
+
+
+@pytest.mark.parametrize("records", [LETTERS], indirect=True)
+def test_a_sentence_may_say_which_letter_each_scenario_bears(records):
+    assert marks(records) == {
+        "E41": "P", "E42": "SR", "E43": "", "E11": "PR", "E12": "S", "E71": "PSR", "E72": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("records", [LETTERS], indirect=True)
+def test_what_is_proposed_stands_beside_the_codes_that_it_answers(records):
+    assert ("Formulaires remplis par la machine", "Former vingt relectrices") in actions(records)
+    assert ("Langage clair obligatoire", "Former vingt relectrices") in actions(records)
+    assert len(actions(records)) == 4
+
+
+@pytest.mark.parametrize("records", [LETTERS], indirect=True)
+def test_a_need_listed_under_its_factor_names_its_activity_by_code(records):
+    grown = "Adultes qui reprennent l’écriture"
+    assert ("Recevoir une demande", "Animer un groupe d’adultes", grown) in needs(records)
+    assert ("Relire un contrat", "Corriger sans blesser", grown) in needs(records)
+
+
+@pytest.mark.parametrize("records", [NIGHT], indirect=True)
+def test_scenarios_may_be_called_by_any_word_that_counts_them(records):
+    assert marks(records) == {
+        "D4A": "P", "D4B": "SR", "D1A": "PR", "D1B": "S", "D7A": "P", "D7B": "SR", "D7C": "",
+    }  # fmt: skip
+    said = {f"{last(one.factor)}{one.letter}": one.text for one in of(Scenario, records)}
+    assert said["D4A"] == "Machines lend and nobody asks."
+    assert said["D7C"] == "Readers share cars."
