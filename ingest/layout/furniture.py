@@ -158,7 +158,9 @@ def printed_numbers(sheets: Sequence[Sheet]) -> dict[int, str]:
 
     Pages whose furniture lacks it get none; nothing is guessed.
     """
-    found: dict[int, list[int]] = {sheet.number: _numbers(sheet) for sheet in sheets}
+    found: dict[int, list[int]] = {
+        sheet.number: _numbers(sheet, alone=len(sheets) == 1) for sheet in sheets
+    }
     steps = Counter(value - page for page, values in found.items() for value in set(values))
     if not steps:
         return {}
@@ -168,14 +170,15 @@ def printed_numbers(sheets: Sequence[Sheet]) -> dict[int, str]:
     return {page: str(page + offset) for page, values in found.items() if page + offset in values}
 
 
-def _numbers(sheet: Sheet) -> list[int]:
+def _numbers(sheet: Sheet, *, alone: bool) -> list[int]:
+    """Give what may number a page; on the only one, no other confirms what may be a year."""
     out: list[int] = []
     edge = [line for line in sheet.lines if _in_band(line, sheet)]
     boxed = [line for table in sheet.tables if _is_box(table, sheet)
              for cell in table.cells for line in cell.lines]  # fmt: skip
     for line in [*sheet.furniture, *edge, *boxed]:
-        found = _FOLIO.fullmatch(line.text) or _FOLIO_END.search(line.text)
-        if found:
+        found = _FOLIO.fullmatch(line.text) or (not alone and _FOLIO_END.search(line.text))
+        if found and not (alone and len(found[1]) > 3):
             out.append(int(found[1]))
     return out
 

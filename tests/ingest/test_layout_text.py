@@ -89,6 +89,29 @@ def test_running_heads_and_folios_are_kept_in_the_ledger():
     assert [page.printed for page in layout.pages] == ["5", "6", "7"]
 
 
+def test_the_year_at_the_top_of_a_single_page_does_not_number_it():
+    paper = Paper()
+    paper.text(60, 30, "Printemps 2027")
+    paper.text(60, 100, "Une journée pour écouter la ville.")
+    assert [page.printed for page in paper.layout().pages] == [None]
+
+
+def test_a_single_page_out_of_a_book_keeps_its_number():
+    paper = Paper()
+    paper.text(60, 100, "Une page tirée d'un livre.")
+    paper.text(300, 820, "215")
+    assert [page.printed for page in paper.layout().pages] == ["215"]
+
+
+def test_a_word_cut_in_a_centred_title_goes_on_in_the_next_line():
+    paper = Paper()
+    paper.text(60, 80, "Guide-relais du quartier / Guide-", size=18)
+    paper.text(120, 106, "relaise du quartier", size=18)
+    paper.lines(60, 160, ["Le guide-relais accueille, oriente et", "accompagne les habitants."])
+    title, *_ = texts(paper.layout())
+    assert title == "Guide-relais du quartier / Guide-relaise du quartier"
+
+
 def test_a_heading_that_repeats_at_one_height_inside_the_text_is_no_furniture():
     paper = Paper()
     for name in ("Podcast", "Archives", "Collage", "Sérigraphie"):

@@ -56,7 +56,8 @@ function looks(root, types) {
       "text-background-color": paper, "text-background-opacity": 0.92,
       "text-background-padding": 2 } },
     { selector: ".far", style: { opacity: 0.22 } },
-    { selector: ".crowded", style: { "text-opacity": 0, "text-outline-opacity": 0 } },
+    { selector: ".crowded", style: { "text-opacity": 0, "text-outline-opacity": 0, "text-background-opacity": 0 } },
+    { selector: "edge.pointed", style: { "text-opacity": 1, "text-background-opacity": 0.92, "z-index": 10 } },
     { selector: "node.chosen, node.pointed", style: { "text-opacity": 1, "text-outline-opacity": 1, "z-index": 10 } },
     { selector: ".hidden", style: { display: "none" } },
   ]);
@@ -80,8 +81,8 @@ class Drawing {
     const { cy, canvas, root } = this;
     cy.on("zoom", () => { this.legible(); this.soon(); });
     cy.on("position", "node", () => this.soon());
-    cy.on("mouseover", "node", (event) => event.target.addClass("pointed"));
-    cy.on("mouseout", "node", (event) => event.target.removeClass("pointed"));
+    cy.on("mouseover", "node, edge", (event) => event.target.addClass("pointed"));
+    cy.on("mouseout", "node, edge", (event) => event.target.removeClass("pointed"));
     cy.on("tap", (event) => this.choose(event.target === cy ? null : event.target));
     cy.on("mouseover", "edge", (event) => event.target.addClass("named"));
     cy.on("mouseout", "edge", (event) => {
@@ -217,11 +218,23 @@ class Drawing {
       if (free || node.hasClass("chosen")) standing.push(box);
       else crowded.merge(node);
     }
+    const within = ({ x, y }) => standing.some((box) => x > box.x1 && x < box.x2 && y > box.y1 && y < box.y2);
+    crowded.merge(cy.$("edge.named").filter((edge) => this.written(edge).some(within)));
     cy.batch(() => {
-      nodes.difference(crowded).removeClass("crowded");
+      cy.elements().difference(crowded).removeClass("crowded");
       crowded.addClass("crowded");
     });
-    this.root.dataset.named = nodes.length - crowded.length;
+    this.root.dataset.named = nodes.difference(crowded).length;
+  }
+
+  // Where the name of a relation is written: points along its middle.
+  written(edge) {
+    const [from, to, middle] = [edge.source().renderedPosition(), edge.target().renderedPosition(), edge.renderedMidpoint()];
+    const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+    const half = 0.25 * edge.data("label").length * 0.9 * this.size * this.cy.zoom();
+    return [-1, -0.5, 0, 0.5, 1].map((share) => ({
+      x: middle.x + (share * half * (to.x - from.x)) / far, y: middle.y + (share * half * (to.y - from.y)) / far,
+    }));
   }
 
   // The layout makes round pictures: one is stretched towards the shape of its frame.

@@ -6,7 +6,7 @@
 // `value` replaces the text only when `revision` changes: what is typed is never lost to a rerun.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { HighlightStyle, bracketMatching, indentOnInput, syntaxHighlighting, syntaxTree } from "@codemirror/language";
+import { HighlightStyle, bracketMatching, ensureSyntaxTree, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { forceLinting, lintGutter, lintKeymap, linter } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
@@ -21,6 +21,7 @@ const KEYWORDS = [
 ];
 const REST_MS = 800;
 const MOST_SYNTAX_ERRORS = 5;
+const PARSING_MS = 1000;
 const editors = new WeakMap();
 
 const colours = HighlightStyle.define([
@@ -90,7 +91,9 @@ const completions = (editor) => (context) => {
 
 function syntaxErrors(state, message) {
   const found = [];
-  syntaxTree(state).iterate({
+  // A tree that a slow machine has not finished ends in an error that is none of the query's.
+  const tree = ensureSyntaxTree(state, state.doc.length, PARSING_MS);
+  tree?.iterate({
     enter(node) {
       if (!node.type.isError || found.length >= MOST_SYNTAX_ERRORS) return;
       const to = Math.min(Math.max(node.to, node.from + 1), state.doc.length);
