@@ -27,6 +27,8 @@ _TYPES: Mapping[str, Literal["quantitative"]] = dict.fromkeys(
 )
 _LONGEST = 360
 """Pixels that a label may take."""
+_ON_A_PHONE = "containerSize()[0] < 480"
+"""Said by the page that the chart stands on; in a file no."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +107,18 @@ def by_activity(counts: Mapping[str, Mapping[str, int]], lang: str) -> Any:
                 "activity:N",
                 title=None,
                 scale=alt.Scale(domain=list(counts)),
-                axis=alt.Axis(labelLimit=_LONGEST, labelOverlap=False),
+                axis=alt.Axis(
+                    labelLimit=alt.ExprRef(f"{_ON_A_PHONE} ? {_LONGEST // 3} : {_LONGEST}"),
+                    labelOverlap=False,
+                ),
             ),
             color=alt.Color(
                 "state:N",
                 title=t("coverage.state", lang),
                 scale=alt.Scale(domain=list(states.values()), range=list(COLOURS.values())),
-                legend=alt.Legend(orient="top", title=None),
+                legend=alt.Legend(
+                    orient="top", title=None, columns=alt.ExprRef(f"{_ON_A_PHONE} ? 1 : 3")
+                ),
             ),
             order=alt.Order("order:Q"),
             tooltip=[_tip("activity", "", lang), _tip("state", "", lang), _tip("count", "", lang)],

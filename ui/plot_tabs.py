@@ -40,8 +40,7 @@ def activities_tab(library: Library, part: Coverage, lang: str) -> None:
         chart = charts.by_activity(counts, lang)
         rows = [{"activity": name, **found} for name, found in counts.items()]
         st.header(t("chart.by_activity", lang), anchor=False)
-        with st.container(key="bars"):
-            _drawn(chart, "stretch")
+        _drawn(chart, "stretch")
         columns = {"activity": t("chart.activity", lang)}
         columns |= {state: t(f"coverage.states.{state}", lang) for state in charts.COLOURS}
         _beside(rows, columns, lambda: chart, "activites", lang)
