@@ -27,12 +27,14 @@ from search.resolve import ANSWERED_CHOICES, Resolving
 from search.specials import Request
 from search.support import Support
 from search.things import Thing
-from search.understand import Candidate, Understanding, Understood
+from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
 from search.values import Answer, Citation, Item
 
 _FEW_WORDS = 4
 """A question with a code and hardly more is about what bears the code."""
+_TRIED = 3
+"""Kinds of question that are tried on a thing which the nearest passage names."""
 _CHOICE: dict[Language, str] = {
     "fr": "La question peut viser plusieurs choses : précisez laquelle.",
     "en": "The question may be about several things: say which one.",
@@ -147,7 +149,28 @@ class Answering:
         return [*named, *below]
 
     def _nearest(self, understood: Understood, k: int, today: date) -> Draft:
-        return nearby.passages(self._setting(understood, today), understood, self.support, k)
+        setting = self._setting(understood, today)
+        made = nearby.passages(setting, understood, self.support, k)
+        if not made.answered:
+            return made
+        named = [each for c in made.citations[:1] for each in self.names.exact(c.evidence.text)]
+        told = self._told_of(named[0], understood, today) if named else None
+        return nearby.seconded(setting, understood, self.support, told) if told else made
+
+    def _told_of(self, thing: Thing, understood: Understood, today: date) -> Draft | None:
+        """Say of a thing what is likeliest asked: its bare name, found nearest, answers nothing."""
+        fitting = [
+            kind
+            for kind in self.kinds
+            if kind.query and kind.slot and kind.slot.of == thing.type and not kind.slot.free
+        ]
+        for kind in sorted(fitting, key=lambda each: -understood.chances.get(each.id, 0.0))[
+            :_TRIED
+        ]:
+            made = self._answered(understood, supposed(kind), thing, today)
+            if made is not None and made.answered:
+                return made
+        return None
 
     def _setting(self, understood: Understood, today: date) -> Setting:
         return Setting(

@@ -217,7 +217,8 @@ def draft(
         numbers = [citations.best(line.sources, line.wanted or line.label, line.score or 1.0)]
         numbers += [citations.passage(each, line.label) for each in line.also]
         if len(lines) <= _FEW:
-            numbers += [citations.passage(each, line.label) for each in line.sources[:_FEW]]
+            more = citations.ranked(line.sources, line.wanted or line.label)[:_FEW]
+            numbers += [citations.passage(each, line.label) for each in more]
         numbers = list(dict.fromkeys(numbers))
         marks = "".join(f"[{number}]" for number in numbers if number)
         said.append(f"{line.text} {marks}".rstrip())

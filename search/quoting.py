@@ -8,6 +8,7 @@ from graph.quotes import Evidence
 from search.catalogue import Catalogue, Part, Quotable, sentences
 from search.language import compact, stems
 from search.values import Citation
+from search.wording import figures
 
 LONGEST = 400
 SENTENCES = 3
@@ -91,18 +92,27 @@ class Citations:
 
     def likeliest(self, sources: Iterable[str], wanted: str) -> str | None:
         """Pick the passage that says something best: holding it whole, and little else."""
-        key, words = compact(wanted), set(stems(wanted))
+        return next(iter(self.ranked(sources, wanted)), None)
+
+    def ranked(self, sources: Iterable[str], wanted: str) -> list[str]:
+        """Order passages by how well they say something, best first.
+
+        Those that say none of its words and figures are left out when another says any.
+        """
+        key, words = compact(wanted), _telling(wanted)
         known = [iri for iri in sources if iri in self._catalogue.passages]
-        if len(known) == 1:
-            return known[0]
+        if len(known) < 2:
+            return known
 
         def worth(iri: str) -> tuple[bool, float, float]:
             text = self._catalogue.passages[iri][1].text
-            shared = len(words & set(stems(text))) / max(len(words), 1)
-            near = self._nearness(iri) if self._nearness and len(known) > 1 else 0.0
+            shared = len(words & _telling(text)) / max(len(words), 1)
+            near = self._nearness(iri) if self._nearness else 0.0
             return bool(key) and key in compact(text), shared, near - len(text) / 20_000
 
-        return max(known, key=worth, default=None)
+        weighed = sorted(((worth(iri), iri) for iri in known), key=lambda w: w[0], reverse=True)
+        said = [iri for (whole, shared, _), iri in weighed if whole or shared]
+        return said or [iri for _, iri in weighed]
 
     def all(self) -> tuple[Citation, ...]:
         """Give the sources, by number."""
@@ -111,6 +121,11 @@ class Citations:
     def page(self, number: int) -> int:
         """Give the page of a source."""
         return list(self._made.values())[number - 1].evidence.page
+
+
+def _telling(text: str) -> set[str]:
+    """Give the stems and figures of a text: "9h30" says the same as "09:30", "mars" as "03"."""
+    return {*stems(text), *figures(text)}
 
 
 def evidence_of(part: Part, passage: Quotable, quote: str | None = None) -> Evidence:

@@ -78,6 +78,11 @@ class Candidate:
     """How likely it is, of all kinds; 0 for one that nothing was learnt of."""
 
 
+def supposed(kind: Kind) -> Candidate:
+    """Suppose a question to be of a kind, whatever speaks for it."""
+    return Candidate(kind=kind, score=0.0, cues=0.0, nearness=0.0, explained=1.0, words=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """What a question means, as far as could be told."""
@@ -95,6 +100,8 @@ class Understood:
     """What was just shown, and what that belongs to: meant where nothing else is named."""
     relevance: Mapping[str, float] = field(default_factory=dict)
     """How much each document is what it alludes to, from 0 to 1 for the best."""
+    chances: Mapping[str, float] = field(default_factory=dict)
+    """How likely each kind is that was learnt."""
     least: float = SURE
     """The score below which a kind is not taken for granted."""
 
@@ -152,7 +159,7 @@ class Understanding:
             telling={word: self._explained_by(word) for word in content_words(" ".join(words))},
             scope=scope,
             target=target_of(words),
-            chances=self._intents.of(asked.vector) if self._intents else {},
+            chances=self._intents.of(asked.vector, asked.text) if self._intents else {},
             shown=frozenset(each.type for each in about),
         )
         made = [
@@ -167,6 +174,7 @@ class Understanding:
             candidates=tuple(made[:CONSIDERED]),
             scope=scope,
             relevance=relevance(self._index, asked),
+            chances=reading.chances,
             about=tuple(about),
         )
 

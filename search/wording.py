@@ -68,6 +68,24 @@ def months() -> dict[str, int]:
     return {fold(name): n for said in _MONTHS.values() for n, name in enumerate(said, 1)}
 
 
+_FIGURE = re.compile(r"[0-9]+|[a-z]+")
+_AFTERNOON = re.compile(r"\b([1-9]|1[01])(?=(?:[.:][0-9]{2})? ?p\.?m\b)")
+
+
+def figures(text: str) -> set[str]:
+    """Give the numbers of a text however written, months and hours of the afternoon among them.
+
+    >>> sorted(figures("le 12 mars, de 9h30 à 16 h"))
+    ['12', '16', '3', '30', '9']
+    >>> figures("12/03, 09:30 - 16:00") == figures("March 12, 9.30 a.m. to 4 p.m.")
+    True
+    """
+    said = _AFTERNOON.sub(lambda found: str(int(found[1]) + 12), fold(text))
+    names = months()
+    numbers = [names.get(each, each) for each in _FIGURE.findall(said)]
+    return {str(int(each)) for each in numbers if str(each).isdigit()} - {"0"}
+
+
 LAST = -1
 """The last day of a course, whichever that is."""
 _DAY_WORDS = {"jour", "journee", "day", "dag", "apres", "matin", "matinee", "afternoon", "namiddag"}

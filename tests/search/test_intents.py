@@ -19,7 +19,7 @@ def test_what_was_learnt_is_of_the_kinds_that_there_are():
 
 
 def test_chances_add_up_to_one():
-    chances = learnt().of(np.zeros(384, dtype=np.float32))
+    chances = learnt().of(np.zeros(384, dtype=np.float32), "")
     assert sum(chances.values()) == pytest.approx(1, abs=1e-5)
     assert min(chances.values()) >= 0
 
@@ -41,5 +41,5 @@ def test_nothing_was_learnt_for_another_encoder():
 )
 def test_the_subject_does_not_matter(question, kind):
     [vector] = load("bundled").encode_query([question])
-    chances = learnt().of(vector)
+    chances = learnt().of(vector, question)
     assert max(chances, key=chances.__getitem__) == kind
