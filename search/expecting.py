@@ -27,6 +27,10 @@ _NUMBER = re.compile(
     r"|quart|two|three|four|five|seven|eight|nine|ten|twelve|half|twee|drie|vier|vijf|zes|zeven"
     r"|acht|negen|tien|twaalf|helft)\b"
 )
+_CODE = re.compile(
+    r"^\W*[0-9]+(?:\.[0-9]+)*(?: [-–—.:)]|[.:)°]) |\b[a-z]{1,5}[-.]?[0-9]+(?:\.[0-9]+)*\b"
+)
+"""What numbers a line, or a thing: it counts nothing."""
 _DATE = re.compile(rf"\b(?:{_MONTH})\b|\b[0-3]?[0-9]/[01]?[0-9]\b|\b(?:19|20)[0-9]{{2}}\b")
 _NAME = re.compile(
     r"\b[A-ZÀ-Ý][\w’'-]+ (?:(?:de|du|des|la|le|van|der|von) |d[’'])*[A-ZÀ-Ý][\w’'-]+"
@@ -61,11 +65,15 @@ def holds(sort: str, text: str) -> bool:
 
     >>> holds("number", "En 2024, elle compte neuf gares."), holds("number", "Depuis 2024")
     (True, False)
+    >>> holds("number", "FC-7 Gares sans guichet"), holds("number", "9 – Gares sans guichet")
+    (False, False)
     """
     if sort == "name":
         return _NAME.search(text) is not None
     said = fold(text)
-    return bool(_DATE.search(said) if sort == "date" else _NUMBER.search(YEAR.sub("", said)))
+    if sort == "date":
+        return _DATE.search(said) is not None
+    return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None
 
 
 def nearest(

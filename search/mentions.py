@@ -21,6 +21,8 @@ from search.wording import acronyms, month_names
 
 LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
 """A hypothesis called by its letter; text is folded."""
+_NO_LETTER = re.compile(r"\b[cdjlmnst]['’]|\ba-t-|(?<=\w )a (?=[^\W\d_A-Z])")
+"""Words of one letter that follow a code without being of it: "T2, c'est", "T2 a-t-il"."""
 _PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
 _NAMED = {"TrainingOffer", "Factor", "Competence", "Activity", "Dimension", "Framework", "Study"}
 _NAMED |= {"CertificationUnit", "Occupation", "Objective", "ProgrammeItem", "Scenario"}
@@ -165,7 +167,7 @@ class Names:
 
     def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
         """Give the things whose code the question names, in the order named."""
-        pieces = _PIECE.findall(fold(question))
+        pieces = _PIECE.findall(fold(_NO_LETTER.sub(" ", question)))
         found: dict[str, Thing] = {}
         start = 0
         while start < len(pieces):

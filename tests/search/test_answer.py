@@ -153,6 +153,12 @@ def test_a_horizon_that_is_past_is_called_past(ask):
     assert "passé" not in ask("Quel est l'horizon de l'étude ?").answer
 
 
+@pytest.mark.parametrize("rest", [", c’est quoi ?", " a-t-il été gardé ?", " a changé le métier"])
+def test_the_first_letter_of_what_follows_a_code_is_not_of_it(finder, rest):
+    assert [thing.type for thing in finder.answering.names.codes(f"F1{rest}")] == ["Factor"]
+    assert [thing.type for thing in finder.answering.names.codes("F1 A")] == ["Scenario"]
+
+
 @pytest.mark.parametrize("code", ["F1", "f1", "facteur F1", "UC 1", "1.2", "K1206", "MEDIA-Q"])
 def test_a_code_alone_shows_what_bears_it(ask, code):
     answer = ask(code)
