@@ -39,8 +39,11 @@ def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
         stretch = _stretch(rows, at)
         cut = stretch is not None and _cut_at_heading(stretch)
         starts = _starts(stretch, least) if stretch is not None else []
-        if stretch is not None and starts:
-            out.append(_grid(page, stretch, starts))
+        if stretch is not None and starts and not _heads_lists(stretch, _stretch(rows, at + 1)):
+            beside = _side_by_side(stretch)
+            out += [_grid(page, one, _coded_rows(one)) for one in beside]
+            if not beside:
+                out.append(_grid(page, stretch, starts))
             at += len(stretch.rows)
             least = 2 if cut else 3
         else:
@@ -50,6 +53,8 @@ def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
 
 def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:
     """Take the rows that keep to the columns of the first, down to a wide blank."""
+    if at >= len(rows):
+        return None
     first = rows[at]
     found = spans.of_lines(first, first[0].size)
     if len(found) < 2:
@@ -86,6 +91,46 @@ def _cut_at_heading(stretch: _Stretch) -> bool:
             stretch.rows = stretch.rows[:index]
             return True
     return False
+
+
+def _side_by_side(stretch: _Stretch) -> list[_Stretch]:
+    """Part lists of codes that stand beside each other: the rows of each are its own.
+
+    Each ends before what stands where its codes do and is none.
+    """
+    out: list[_Stretch] = []
+    pairs = list(zip(stretch.columns[::2], stretch.columns[1::2], strict=False))
+    for codes, texts in pairs if len(pairs) > 1 and len(stretch.columns) % 2 == 0 else ():
+        own = [
+            [line for line in row if spans.crossed(line, [codes]) or spans.crossed(line, [texts])]
+            for row in stretch.rows
+        ]
+        rows = [row for row in own if row]
+        firsts = [[one for one in row if spans.crossed(one, [codes])] for row in rows]
+        odd = (n for n, row in enumerate(firsts) if any(not is_coded(one.text) for one in row))
+        held = _Stretch(rows[: next(odd, len(rows))], [codes, texts])
+        if len(_coded_rows(held)) < 2 or _coded_rows(held)[0] or _all_coded(held, texts):
+            return []
+        out.append(held)
+    return out
+
+
+def _heads_lists(stretch: _Stretch, below: _Stretch | None) -> bool:
+    """Tell whether a first row only names the lists of codes that stand under it."""
+    lists = _side_by_side(below) if below is not None else []
+    return len(lists) == len(stretch.columns)
+
+
+def _coded_rows(stretch: _Stretch) -> list[int]:
+    """Give the printed rows in which the first column has ink."""
+    first = stretch.columns[:1]
+    rows = enumerate(stretch.rows)
+    return [n for n, row in rows if any(spans.crossed(line, first) for line in row)]
+
+
+def _all_coded(stretch: _Stretch, column: Span) -> bool:
+    lines = [line for row in stretch.rows for line in row if spans.crossed(line, [column])]
+    return sum(is_coded(line.text) for line in lines) > 0.3 * len(lines)
 
 
 def _starts(stretch: _Stretch, least: int = 3) -> list[int]:

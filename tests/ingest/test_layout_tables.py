@@ -222,3 +222,18 @@ def test_a_table_set_by_another_engine_reads_alike(tmp_path):
     ]
     assert [block.kind for block in found.table.at(1, 1).blocks] == ["list_item", "list_item"]
     assert found.table.header_rows == 1
+
+
+def test_lists_of_codes_beside_each_other_keep_their_own_rows():
+    paper = Paper()
+    paper.text(60, 100, "Le ciel", font="Helvetica-Bold")
+    paper.text(320, 100, "La terre", font="Helvetica-Bold")
+    paper.lines(60, 120, ["K1", "", "K2", "K3"])
+    paper.lines(90, 120, ["Étés sans pluie et", "hivers sans gel", "Orages", "Grêle"])
+    paper.lines(320, 120, ["K4", "K5", "K6"])
+    paper.lines(350, 120, ["Sols nus", "Haies coupées", "Sources taries"])
+    found = [rows(block) for block in paper.layout().blocks if block.table]
+    assert found == [
+        [["K1", "Étés sans pluie et hivers sans gel"], ["K2", "Orages"], ["K3", "Grêle"]],
+        [["K4", "Sols nus"], ["K5", "Haies coupées"], ["K6", "Sources taries"]],
+    ]
