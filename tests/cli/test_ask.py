@@ -126,6 +126,20 @@ def test_explaining_adds_why_to_the_answer(explained):
     assert len(why["passages"]) == 3
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelles formations couvrent l'accueil du public ?",
+        "Quelles hypothèses pour le vieillissement des habitants ?",
+    ],
+)
+def test_what_a_question_may_name_is_listed_by_the_score_that_is_shown(told, sample_base, question):
+    said = told("ask", question, "--explain", "--kb", sample_base)
+    scores = [each["score"] for each in said["explanation"]["named"]]
+    assert len(scores) > 1
+    assert scores == sorted(scores, reverse=True)
+
+
 def test_explaining_says_why_other_kinds_lost(explained):
     candidates = explained["explanation"]["candidates"]
     fates = {each["kind"]: each["fate"] for each in candidates}

@@ -112,6 +112,17 @@ def test_a_base_that_is_right_says_so(kb):
         assert validate(snapshot).as_json() == {"conforms": True, "results": []}
 
 
+def test_what_is_proposed_between_occupations_is_no_fault(sample_base):
+    matched = (
+        "PREFIX med: <https://w3id.org/passerelle/ontology#> "
+        "PREFIX sssom: <https://w3id.org/sssom/> "
+        "SELECT ?one { ?link a med:Mapping ; sssom:subject_id ?one . ?one a med:Occupation }"
+    )
+    with base.open(sample_base).read() as snapshot:
+        assert list(snapshot.select(matched))
+        assert validate(snapshot).conforms
+
+
 def test_a_finding_is_told_in_words_with_document_and_page(tmp_path):
     kb = base.create(tmp_path / "kb")
     impact, open_ = changed(foresight(), Impact, activity=None)
