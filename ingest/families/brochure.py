@@ -18,6 +18,7 @@ NESTED = re.compile(
     r"module|s[ée]ance|partie)|days?\s*(?:\d|one|two|three)|dag\s*\d|matin|"
     r"apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|"
     rf"\d{{1,2}}\s+(?:{WEEKDAY})\b|"
+    rf"(?:{WEEKDAY})\s*[,:–—-]\s*(?:jour|day|dag)\s*\d|"
     rf"(?:{WEEKDAY}|rencontre|bijeenkomst)\s*\d{{1,2}}\W*$|"
     r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",
     re.IGNORECASE,
@@ -32,6 +33,7 @@ READING = Reading(
     facts=_WHEN_AND_WHERE | {"instructor", "audience", "prerequisites", "provider", "aside"},
     wide=_WHEN_AND_WHERE | {"title", "instructor", "programme"},
     nests=NESTED,
+    parts="programme",
 )
 
 

@@ -181,9 +181,26 @@ def named_by_address(blocks: Sequence[Block]) -> tuple[str, Block] | None:
             if not words or len(words) > 8:
                 continue
             worth = said / whole + (0.6 if _ORG_WORD.match(line) else 0) - place / 1000
+            worth += 0.4 if _spells(key(line).split(), domains) else 0
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
-    return (best[1], best[2]) if best else _at_the_head(blocks)
+    return _in_full(best[1], best[2], blocks) if best else _at_the_head(blocks)
+
+
+def _spells(words: list[str], domains: set[str]) -> bool:
+    """Tell a name whose first words, two or more, are all that an address says."""
+    return any("".join(words[:count]) in domains for count in range(2, len(words) + 1))
+
+
+def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Block]:
+    """Give the name as a line of its own at the head of the document spells it, if longer."""
+    said = set(key(name).split())
+    for head in [b for b in blocks if b.table is None and b.text.strip()][:3]:
+        line = head.text.strip()
+        alone = line in _name_lines(head) and len(line.split()) <= 9
+        if alone and said < set(key(line).split()) and _ORG_WORD.match(line):
+            return line, head
+    return name, block
 
 
 def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:

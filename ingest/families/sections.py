@@ -71,6 +71,8 @@ class Reading:
     """Whether other tables only lay out the page, so that what stands in them is read as text."""
     nests: re.Pattern[str] | None = None
     """Headings that always belong to the label above them (« Jour 1 »)."""
+    parts: str | None = None
+    """The role that such headings divide, when they stand beside the label above them."""
 
 
 def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
@@ -82,13 +84,22 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
             made.append(Entry(None, ""))
         elif isinstance(block, View):
             made[-1].tables.append(block)
-        elif looks_like_heading(block) and not _has_value(block, reading):
+        elif (looks_like_heading(block) or _is_underlined(block)) and not _has_value(
+            block, reading
+        ):
             _head(made, block, reading)
         elif (lead := _lead(block, after, reading)) and lead != made[-1].role:
             made.append(Entry(lead, block.text.strip(" :"), block, 9, inline=True))
         else:
             _body(made, block, reading)
     return [entry for entry in made if entry.head or entry.said or entry.tables]
+
+
+def _is_underlined(block: Block) -> bool:
+    """Tell a few underlined words on a line of their own, which are no link."""
+    text = block.text.strip()
+    few = block.kind == "paragraph" and 0 < len(text.split()) <= 5 and text[-1] not in ".;,"
+    return few and block.style.underline >= 0.9 and not re.search(r"@|www\.|https?:", text)
 
 
 def _lead(block: Block, after: Block | View | None, reading: Reading) -> str | None:
@@ -114,6 +125,11 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     dated = begins_with("dates", block.text)
     above = next((e for e in reversed(made) if not e.inline), made[0])
     if reading.nests and reading.nests.match(block.text) and (above.role or above.head):
+        beside = above.role in reading.listing and 0 < block.level <= above.level and above.said
+        if beside and above.role != reading.parts:
+            heads = [Said(block.text, block, heading=True)]
+            made.append(Entry(reading.parts, "", None, above.level, said=heads))
+            return
         made.append(Entry(above.role, above.label, None, above.level, said=[Said(block.text, block, heading=True)])) if made[-1] is not above else above.said.append(Said(block.text, block, heading=True))  # fmt: skip  # noqa: E501
         return
     empty = above is made[-1] and not (above.said or above.tables)

@@ -9,7 +9,7 @@ from ingest.families.context import full, inner, looks_like_heading
 from ingest.families.profile import coded
 from ingest.families.values import is_infinitive
 from ingest.families.wording import fold
-from ingest.fields import find_days, find_hours, find_prices
+from ingest.fields import currency_of, find_days, find_hours, find_prices
 from ontology.model import Block
 
 _LIKELY = re.compile(r"\b(?:probables?|vraisemblables?|likely|waarschijnlijke?)\b")
@@ -28,7 +28,7 @@ def signs(blocks: Sequence[Block]) -> frozenset[str]:
     outer, blocks = blocks, tuple(inner(tuple(blocks)))
     short = [block.text for block in blocks if len(block.text) <= _SHORT]
     found = set()
-    if any(amount.price for text in short if "€" in text or "eur" in text.lower()
+    if any(amount.price for text in short if currency_of(text)
            for amount in find_prices(text)):  # fmt: skip
         found.add("price")
     timed = [text for text in short if find_hours(text)]

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from itertools import dropwhile, islice
+from statistics import median
 
 from ingest.families import training_course
 from ingest.families.brochure import READING, Course, is_kicker
-from ingest.families.context import Context, looks_like_heading
+from ingest.families.context import Context, inner, looks_like_heading
 from ingest.families.declaration import declared
 from ingest.families.metadata import organisations
 from ingest.families.sections import Entry, entries
@@ -15,6 +17,8 @@ from ingest.families.wording import key
 from ontology.model import Block
 
 _TEXTS = frozenset({"objectives", "programme", "audience", "prerequisites", "methods"})
+_LARGE = 1.4
+"""How many times larger than other words a title is that no heading prints."""
 _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
 
 
@@ -56,7 +60,8 @@ def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
     titles = {id(entry.head) for entry in made if entry.role is None}
     heads = [b for b in first if looks_like_heading(b) and not is_kicker(b.text)]
     heads = [b for b in heads if id(b) in titles or words.label(b.text) is None]
-    heads = [b for b in heads if _is_title(b.text)] or [b for b in first if _is_title(b.text)][:1]
+    heads = [b for b in heads if _is_title(b.text)] or _in_a_band(context.blocks)
+    heads = heads or [b for b in first if _is_title(b.text)][:1]
     if not heads:
         return [], context.title or context.file_name
     top = max(heads, key=lambda b: round(b.style.size))
@@ -65,10 +70,17 @@ def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
     return blocks, context.title
 
 
+def _in_a_band(blocks: tuple[Block, ...]) -> list[Block]:
+    """Give what is printed largest in a table that only lays out the first page."""
+    page = [b for b in inner(blocks) if b.regions and b.page == blocks[0].page and b.text.strip()]
+    usual = median(block.style.size for block in page) if page else 0
+    return [b for b in page if b.style.size >= _LARGE * usual and _is_title(b.text)]
+
+
 def _rest_of_title(top: Block, blocks: tuple[Block, ...]) -> list[Block]:
     """Give the next line of a title that two headings of one look print."""
-    place = next(n for n, block in enumerate(blocks) if block is top)
-    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    below = dropwhile(lambda block: block is not top, blocks)
+    after = next(islice(below, 1, None), None)
     if after is None or after.kind != "heading" or after.style.size != top.style.size:
         return []
     text = top.text.rstrip()
@@ -98,7 +110,7 @@ def _courses(made: list[Entry]) -> list[Course]:
     telling = ("objectives", "programme", "audience", "price", "dates", "place", "hours")
     if max(counts[role] for role in telling) < 2:
         return []
-    looks = {face(entry) for entry in made if _may_open(entry)}
+    looks = dict.fromkeys(face(entry) for entry in made if _may_open(entry))
     best: list[Course] = []
     quality = 0.0
     for look in looks:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from rdflib import SDO, URIRef
 
@@ -11,6 +12,7 @@ from ingest.families.sections import Said
 from ingest.families.training_programme import by_day, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
 from ingest.families.training_sessions import sessions
+from ingest.families.values import is_person
 from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_people
 from ontology.model import Block
@@ -27,6 +29,13 @@ _HEADCOUNT = re.compile(
     r"max)[^,;.]{0,24}|\W*)$",
     re.IGNORECASE,
 )
+
+_GIVEN = re.compile(
+    r"^[^.:;]{3,60}?\b(?:donn[ée]e?s?|anim[ée]e?s?|assur[ée]e?s?|encadr[ée]e?s?|men[ée]e?s?|conduite?s?|"
+    r"given|led|taught|run|facilitated|gegeven|begeleid|geleid)\s+(?:par|by|door)\s+",
+    re.IGNORECASE,
+)
+"""A sentence before the name of who gives a course: « La formation est donnée par … »."""
 
 
 def title_text(text: str) -> str:
@@ -160,13 +169,18 @@ def _instructors(context: Context, course: Course, used: list[Block]) -> Iterabl
 
 
 def _each_person(said: list[Said]) -> Iterable[Said]:
-    """Cut a paragraph whose printed lines each begin with a person of their own."""
+    """Cut a paragraph where its lines begin with a person; take one that a sentence names."""
     for one in said:
         lines = [line.text for line in one.block.lines]
         whole = one.text == one.block.text and len(lines) > 1
-        named = [name[0] for line in lines if (name := find_people(line))]
-        each = len(set(named)) == len(lines) and all(map(str.startswith, lines, named))
-        yield from (Said(line, one.block) for line in lines) if whole and each else (one,)
+        begin = [n for n, line in enumerate(lines) if is_person(line)]
+        if whole and len(begin) > 1 and begin[0] == 0:
+            cuts = pairwise([*begin, len(lines)])
+            yield from (Said(" ".join(lines[a:b]), one.block) for a, b in cuts)
+        else:
+            given = _GIVEN.search(one.text)
+            found = given and find_people(one.text[given.end() :])
+            yield Said(one.text[given.end() :], one.block) if given and found else one
 
 
 def _told(text: str, names: tuple[str, ...]) -> str | None:

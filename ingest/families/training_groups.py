@@ -15,6 +15,7 @@ from ingest.families.wording import key
 from ingest.fields import (
     Amount,
     course_mode,
+    currency_of,
     find_address,
     find_days,
     find_prices,
@@ -54,7 +55,12 @@ class Till:
             if same is None:
                 self.known[amount.price, f"{amount.printed}{len(self.known)}"] = iri
             self.context.drafts.put(
-                Price, iri, [block], price=amount.price, currency="EUR", description=amount.printed
+                Price,
+                iri,
+                [block],
+                price=amount.price,
+                currency=amount.currency,
+                description=amount.printed,
             )
             iris.append(iri)
         return iris
@@ -80,9 +86,12 @@ def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> 
             when.spot, when.spot_blocks = find_spot(place), list(row.blocks(view.column("place")))
             when.mode = course_mode(place)
         when.mode = course_mode(row.text(view.column("mode"))) or when.mode
-        for block in row.blocks(view.column("price")):
+        column = view.column("price")
+        unit = currency_of(view.headers[column]) if column is not None else None
+        for block in row.blocks(column):
+            bare = re.fullmatch(r"\W*\d+(?:[.,]\d+)?\W*", block.text)
             amounts = find_prices(block.text) or find_prices(
-                f"{block.text} €" if re.fullmatch(r"\W*\d+(?:[.,]\d+)?\W*", block.text) else ""
+                f"{block.text} {unit or 'EUR'}" if bare else ""
             )
             when.prices += till.take(amounts, block, heard)
             heard |= {a.price for a in amounts}

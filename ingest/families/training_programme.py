@@ -11,7 +11,8 @@ from ingest.fields import WEEKDAY, find_days, number_of
 
 _MEETING = r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst"
 _DAY = re.compile(
-    r"^\W*(?:l[ea]\s+|the\s+|de\s+)?(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
+    rf"^\W*(?:(?:{WEEKDAY})\s*[,:–—-]\s*(?=jour|day|dag))?"
+    r"(?:l[ea]\s+|the\s+|de\s+)?(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
     r"four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
     r"(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"

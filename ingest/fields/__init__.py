@@ -6,7 +6,7 @@ from ingest.fields.figures import Figure, find_figures, number_of
 from ingest.fields.hours import Hours, course_hours, find_hours
 from ingest.fields.people import find_people, usual_case
 from ingest.fields.places import Spot, course_mode, find_address, find_spot
-from ingest.fields.prices import Amount, find_prices
+from ingest.fields.prices import Amount, currency_of, find_prices
 
 __all__ = [
     "WEEKDAY",
@@ -17,6 +17,7 @@ __all__ = [
     "Spot",
     "course_hours",
     "course_mode",
+    "currency_of",
     "find_address",
     "find_days",
     "find_figures",

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-_UNIT = r"€|\beuros?\b|\beur\b"
+_CURRENCIES = {
+    "EUR": r"€|\beuros?\b|\beur\b",
+    "CAD": r"\bCA\$|\$\s?CA\b|\$\s?CAD\b|\bCAD\b",
+    "USD": r"\bUS\$|\$\s?US\b|\bUSD\b|\$",
+    "GBP": r"£|\bGBP\b",
+    "CHF": r"\bCHF\b|\bfrancs? suisses?\b|\bSwiss francs?\b",
+}
+"""How each currency is printed, by its code of ISO 4217; a bare « $ » is that of the United States.
+"""
+_UNIT = "|".join(_CURRENCIES.values())
 _AMOUNT = re.compile(
     rf"(?:(?P<before>{_UNIT})\s*(?P<first>{_NUMBER})(?!\d)"
     rf"|(?<![\d.,])(?P<second>{_NUMBER})(?:\s*,-)?\s*(?P<after>{_UNIT}))",
@@ -43,6 +52,8 @@ class Amount:
     price: Decimal
     printed: str
     at: tuple[int, int] = (0, 0)
+    currency: str = "EUR"
+    """Its code of ISO 4217; euros when none is printed."""
 
 
 def find_prices(text: str) -> tuple[Amount, ...]:
@@ -56,12 +67,28 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['1250.5', '95', '120']
     >>> [str(a.price) for a in find_prices("60 € pour tous gratuit pour les étudiants")]
     ['60', '0']
+    >>> [(str(a.price), a.currency) for a in find_prices("CHF 120 ; 95 $ CA ; £40 ; US$ 30")]
+    [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
     """
     found = [amount for start, end in _stretches(text) for amount in _of_stretch(text, start, end)]
     if not found and (free := _FREE.search(text)) and not _NOT_FREE.search(_near(text, free)):
         start, end = next((s, e) for s, e in _stretches(text) if s <= free.start() < e)
         found = [Amount(price=Decimal(0), printed=text[start:end].strip(), at=(start, end))]
     return tuple(found)
+
+
+def currency_of(text: str) -> str | None:
+    """Give the code of the first currency that a text prints, None without any.
+
+    >>> currency_of("Prix (CHF)"), currency_of("£40 or €45"), currency_of("Prix")
+    ('CHF', 'GBP', None)
+    """
+    found = (
+        (match.start(), place, code)
+        for place, (code, shapes) in enumerate(_CURRENCIES.items())
+        if (match := re.search(shapes, text, re.IGNORECASE))
+    )
+    return min(found, default=(0, 0, None))[2]
 
 
 def _near(text: str, match: re.Match[str]) -> str:
@@ -88,19 +115,20 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 def _of_stretch(text: str, start: int, end: int) -> list[Amount]:
     part = text[start:end]
     places = [
-        (m.start(), m.end(), m.group("first") or m.group("second"))
+        (m.start(), m.end(), m.group("first") or m.group("second"), m["before"] or m["after"])
         for m in _AMOUNT.finditer(part)
         if not _aside(part, m)
     ]
-    places += [(m.start(), m.end(), m.group(1)) for m in _SHARED.finditer(part)]
+    places += [(m.start(), m.end(), m.group(1), part[m.end() :]) for m in _SHARED.finditer(part)]
     whole = len(places) == 1
     priced = [
         Amount(
             price=canonical(number),
             printed=part.strip() if whole else _printed(part, left, right),
             at=(start + left, start + right),
+            currency=currency_of(unit) or "EUR",
         )
-        for left, right, number in sorted(places)
+        for left, right, number, unit in sorted(places)
     ]
     return priced + _others_free(part, start) if priced else _free_beside(part, start)
 

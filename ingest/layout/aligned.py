@@ -82,12 +82,13 @@ def _leaves(stretch: _Stretch, row: Sequence[Line]) -> bool:
 
 
 def _cut_at_heading(stretch: _Stretch) -> bool:
-    """End a list of codes before a lone word where codes stand: it heads the next one."""
+    """End a list of codes or labels before a lone line where they stand: it heads the next one."""
     first_column = stretch.columns[0][1] + 1
     firsts = [min(row, key=lambda line: line.x0) for row in stretch.rows]
     for index, (row, first) in enumerate(zip(stretch.rows, firsts, strict=True)):
         lone = len(row) == 1 and first.x0 < first_column and not is_coded(first.text)
-        if lone and index and all(is_coded(one.text) for one in firsts[:index]):
+        above = firsts[:index]
+        if lone and above and (all(is_coded(one.text) for one in above) or _apart(first, above)):
             stretch.rows = stretch.rows[:index]
             return True
     return False
@@ -131,6 +132,12 @@ def _coded_rows(stretch: _Stretch) -> list[int]:
 def _all_coded(stretch: _Stretch, column: Span) -> bool:
     lines = [line for row in stretch.rows for line in row if spans.crossed(line, [column])]
     return sum(is_coded(line.text) for line in lines) > 0.3 * len(lines)
+
+
+def _apart(line: Line, labels: Sequence[Line]) -> bool:
+    """Tell a line set unlike the labels above it, which all end in a colon."""
+    named = all(one.text.endswith(":") for one in labels) and not line.text.endswith(":")
+    return named and line.text[:1].isupper() and _look(line) != _look(labels[0])
 
 
 def _starts(stretch: _Stretch, least: int = 3) -> list[int]:

@@ -1,0 +1,141 @@
+"""Brochures of other makers: sentences, bands, boxes of sessions, other currencies."""
+
+import pytest
+
+from ontology.records import (
+    Objective,
+    Organisation,
+    Person,
+    Price,
+    ProgrammeItem,
+    Session,
+    TrainingOffer,
+)
+from tests.ingest.paper import read_typst
+
+SENTENCES = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+Grey Hill Learning
+
+= Tenir un atelier de lecture à voix haute
+#lorem(30)
+
+== Buts
+Vous saurez choisir un texte pour un groupe.
+
+Vous saurez accueillir une voix qui tremble.
+
+== Premier jour
+Nous lisons ensemble six pages.
+
+== Second jour
+Chacun prépare une lecture pour un voisin.
+
+== Formatrice
+La formation est donnée par Ombeline Castaing, comédienne.
+
+== Dates
+Elle a lieu les mardis 9 et 16 mars 2027, de 9 h 30 à 16 heures.
+
+== Prix
+CHF 220 par personne
+
+95 \\$ CA pour les membres
+
+== Inscription
+Écrire à bonjour\\@greyhill.example.
+"""
+
+BAND = """
+#set page(width: 16cm, height: 22cm, margin: 0cm)
+#set text(size: 9pt)
+#grid(columns: (10.5cm, 5.5cm),
+  grid.cell(colspan: 2, fill: rgb("123456"), inset: 8mm, text(fill: white)[FORMATION
+    #linebreak() #text(size: 18pt)[*Écrire une lettre qui sera lue*]]),
+  grid.cell(inset: 8mm)[#lorem(25)
+    #text(fill: blue)[*Objectifs*]
+    - Choisir le mot juste
+    - Couper une phrase en deux
+    #text(fill: blue)[*Programme*]
+
+    *Lundi, jour 1*
+    - Lettres trouvées
+    *Mardi, jour 2*
+    - Lettres à écrire],
+  grid.cell(inset: 8mm, fill: rgb("eeeeee"))[
+    *Quand ?* \\ les 8 et 9 juin 2027 \\ *Combien ?* \\ 90 € \\ *Où ?* \\
+    Maison Haute, rue du Four 2, 4000 Liège])
+La Plume asbl – 12 places – Apporter un crayon
+"""
+
+BOXES = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+#let fact(label, value) = grid(columns: (3.5cm, 11cm), [*#label :*], value)
+= Animer une visite en silence
+#lorem(30)
+== Objectifs
+- Choisir un parcours
+- Installer un silence
+== En pratique
+#fact([Prérequis], [Exercer depuis un an])
+#underline[Session de mai]
+#fact([Dates], [4 et 5 mai 2027])
+#fact([Horaire], [9h00-16h30])
+#fact([Lieu], [Salle des Glycines, rue du Puits 21, 5000 Namur])
+#underline[Session de novembre]
+#fact([Dates], [9 et 10 novembre 2027])
+#fact([Horaire], [9h00-16h30])
+#fact([Lieu], [La Tour, boulevard du Nord 8, 4000 Liège])
+#fact([Prix], [260 €])
+"""
+
+
+@pytest.fixture
+def records(request, tmp_path):
+    document = read_typst(request.param, tmp_path)
+    assert document.kind == "training"
+    return document.records
+
+
+def of(records, kind):
+    return [one for one in records if isinstance(one, kind)]
+
+
+@pytest.mark.parametrize("records", [SENTENCES], indirect=True)
+def test_days_beside_the_aims_are_the_programme_and_a_sentence_names_who_gives_it(records):
+    assert [one.text for one in of(records, Objective)] == [
+        "Vous saurez choisir un texte pour un groupe",
+        "Vous saurez accueillir une voix qui tremble",
+    ]
+    assert [(one.day, one.text) for one in of(records, ProgrammeItem)] == [
+        (1, "Nous lisons ensemble six pages"),
+        (2, "Chacun prépare une lecture pour un voisin"),
+    ]
+    assert [one.label for one in of(records, Person)] == ["Ombeline Castaing"]
+
+
+@pytest.mark.parametrize("records", [SENTENCES], indirect=True)
+def test_prices_keep_their_currency_and_an_address_spells_who_offers(records):
+    assert {(str(p.price), p.currency) for p in of(records, Price)} == {
+        ("220", "CHF"),
+        ("95", "CAD"),
+    }
+    assert [one.label for one in of(records, Organisation)] == ["Grey Hill Learning"]
+
+
+@pytest.mark.parametrize("records", [BAND], indirect=True)
+def test_the_title_of_a_page_laid_out_by_colours_is_what_is_largest_on_it(records):
+    assert [one.label for one in of(records, TrainingOffer)] == ["Écrire une lettre qui sera lue"]
+    assert [one.day for one in of(records, ProgrammeItem)] == [1, 2]
+
+
+@pytest.mark.parametrize("records", [BOXES], indirect=True)
+def test_an_underlined_line_between_labels_opens_a_session(records):
+    (offer,) = of(records, TrainingOffer)
+    assert offer.prerequisites == ("Exercer depuis un an",)
+    assert [[d.isoformat() for d in one.dates] for one in of(records, Session)] == [
+        ["2027-05-04", "2027-05-05"],
+        ["2027-11-09", "2027-11-10"],
+    ]
