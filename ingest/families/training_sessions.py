@@ -26,6 +26,8 @@ from ontology.records import Place, Session
 
 _WHEN = ("dates", "sessions", "hours", "duration", "mode")
 _LOOSE = (None, "practical", "aside", "title")
+_YOURS = re.compile(r"\b(?:vos|votre|chez vous|your|uw|jouw)\b", re.IGNORECASE)
+"""What says that a course comes to whoever orders it: « dans vos locaux »."""
 
 
 @dataclass(slots=True)
@@ -241,11 +243,9 @@ def _state(context: Context, offer: URIRef, number: int, when: When, facts: Fact
 
 def _state_place(context: Context, when: When, facts: Facts) -> URIRef | None:
     spot = when.spot
-    if (
-        spot is None
-        or not key(spot.name)
-        or (spot.address is None and course_mode(spot.name) == "en ligne")
-    ):
+    if spot is None or not key(spot.name):
+        return None
+    if spot.address is None and (course_mode(spot.name) == "en ligne" or _YOURS.search(spot.name)):
         return None
     for name in organisations(spot.name):
         facts.hosts.append((name, when.spot_blocks[0]))

@@ -6,6 +6,7 @@ from ontology.records import (
     Objective,
     Organisation,
     Person,
+    Place,
     Price,
     ProgrammeItem,
     Session,
@@ -123,6 +124,12 @@ def test_prices_keep_their_currency_and_an_address_spells_who_offers(records):
         ("95", "CAD"),
     }
     assert [one.label for one in of(records, Organisation)] == ["Grey Hill Learning"]
+
+
+@pytest.mark.parametrize("records", [SENTENCES.replace("== Prix", "== Lieu\nDans vos locaux\n\n== Prix")], indirect=True)  # fmt: skip  # noqa: E501
+def test_the_rooms_of_whoever_orders_a_course_are_no_place_of_its_own(records):
+    assert of(records, Place) == []
+    assert len(of(records, Session)) == 1
 
 
 @pytest.mark.parametrize("records", [BAND], indirect=True)
