@@ -181,7 +181,7 @@ def named_by_address(blocks: Sequence[Block]) -> tuple[str, Block] | None:
             if not words or len(words) > 8:
                 continue
             worth = said / whole + (0.6 if _ORG_WORD.match(line) else 0) - place / 1000
-            worth += 0.4 if _spells(key(line).split(), domains) else 0
+            worth = max(worth, 0.8) if _spells(key(line).split(), domains) else worth
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
     return _in_full(best[1], best[2], blocks) if best else _at_the_head(blocks)
