@@ -4,6 +4,10 @@ import re
 
 from search.language import fold
 
+_NO_LETTER = re.compile(r"\b[cdjlmnst]['’]|\ba-t-|(?<=\w )a (?=[^\W\d_A-Z])")
+"""Words of one letter that follow a code without being of it: "T2, c'est", "T2 a-t-il"."""
+_PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
+
 
 def plain(code: str) -> str:
     """Write a code without spaces, hyphens and capitals.
@@ -28,3 +32,12 @@ def is_code(text: str, *, explicit: bool) -> bool:
     if text.isdigit():
         return explicit or len(text) > 4
     return any(c.isdigit() for c in text) or len(text) >= 3
+
+
+def pieces(question: str) -> list[str]:
+    """Cut a question into what codes are made of, folded.
+
+    >>> pieces("FC-7, c'est quoi ?"), pieces("T2 a-t-il changé ?")[:2]
+    (['fc', '7', 'est', 'quoi'], ['t2', 'il'])
+    """
+    return _PIECE.findall(fold(_NO_LETTER.sub(" ", question)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from search.alikes import RELATED, Alikes, alike
-from search.codes import is_code, plain
+from search.codes import is_code, pieces, plain
 from search.glossary import related
 from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, stem, tokens
@@ -21,9 +21,6 @@ from search.wording import acronyms, month_names
 
 LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
 """A hypothesis called by its letter; text is folded."""
-_NO_LETTER = re.compile(r"\b[cdjlmnst]['’]|\ba-t-|(?<=\w )a (?=[^\W\d_A-Z])")
-"""Words of one letter that follow a code without being of it: "T2, c'est", "T2 a-t-il"."""
-_PIECE = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
 _NAMED = {"TrainingOffer", "Factor", "Competence", "Activity", "Dimension", "Framework", "Study"}
 _NAMED |= {"CertificationUnit", "Occupation", "Objective", "ProgrammeItem", "Scenario"}
 """Classes whose things are asked about by their names."""
@@ -167,12 +164,12 @@ class Names:
 
     def codes(self, question: str, types: Collection[str] = ()) -> list[Thing]:
         """Give the things whose code the question names, in the order named."""
-        pieces = _PIECE.findall(fold(_NO_LETTER.sub(" ", question)))
+        said = pieces(question)
         found: dict[str, Thing] = {}
         start = 0
-        while start < len(pieces):
-            for length in range(min(_LONGEST_CODE, len(pieces) - start), 0, -1):
-                text = "".join(pieces[start : start + length])
+        while start < len(said):
+            for length in range(min(_LONGEST_CODE, len(said) - start), 0, -1):
+                text = "".join(said[start : start + length])
                 picked = self._coded(text, types)
                 if picked:
                     found.update((each.iri, each) for each in picked)
