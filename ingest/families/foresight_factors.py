@@ -34,7 +34,9 @@ ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"}
 def read(report: Report) -> None:
     """State the factors of the longest list, then which were retained, and why."""
     grouped = list(grouped_lists(report))
-    lists = [*grouped, *_tables(report), *_lists(report)]
+    taken = {id(block) for one in grouped for block in one.blocks}
+    tables = (one for one in _tables(report) if taken.isdisjoint(map(id, one.blocks)))
+    lists = [*grouped, *tables, *_lists(report)]
     lists = [found for found in lists if len(found.items) >= 2]
     everything = [one for one in lists if not one.retained] or lists
     mark_retained(report, lists)

@@ -15,6 +15,9 @@ SECTIONS = (REPORTS / "sections.typ").read_text()
 CODES = (REPORTS / "codes.typ").read_text()
 """Scenarios called by the code of their factor and a letter, here and in the verdict."""
 
+CHOSEN = (REPORTS / "chosen.typ").read_text()
+"""A table without header of all factors, after words on a choice; then the factors retained."""
+
 LETTERS = (REPORTS / "letters.typ").read_text()
 """Letters that a sentence explains, factors named by a sentence, plans and needs by codes."""
 
@@ -148,3 +151,12 @@ def test_scenarios_may_be_called_by_any_word_that_counts_them(records):
     said = {f"{last(one.factor)}{one.letter}": one.text for one in of(Scenario, records)}
     assert said["D4A"] == "Machines lend and nobody asks."
     assert said["D7C"] == "Readers share cars."
+
+
+@pytest.mark.parametrize("records", [CHOSEN], indirect=True)
+def test_a_table_of_all_factors_is_read_once_and_retains_none(records):
+    assert len(of(Factor, records)) == 5
+    assert retained(records) == [
+        "Recharge électrique de deux heures",
+        "Fermeture des haltes la nuit",
+    ]
