@@ -27,6 +27,10 @@ from ingest.families.wording import alike, fold, item, key, sentences
 from ontology.model import Block, Cell
 from ontology.records import Dimension, Factor
 
+_CODED = 3
+"""How many times as long a list without codes must be to be the list of all factors."""
+_LETTER = 2
+"""Characters of what only tells scenarios apart."""
 ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"})
 """Parts of a report that speak of factors, and list other things."""
 
@@ -40,7 +44,9 @@ def read(report: Report) -> None:
     lists = [found for found in lists if len(found.items) >= 2]
     everything = [one for one in lists if not one.retained] or lists
     mark_retained(report, lists)
-    main = max(everything, key=lambda one: (one.coded, len(one.items)), default=None)
+    main = max(
+        everything, key=lambda one: len(one.items) * (_CODED if one.coded else 1), default=None
+    )
     if main is None:
         return
     report.understood.update(map(id, main.blocks))
@@ -107,6 +113,8 @@ def _tables(report: Report) -> Iterator[FactorList]:
         if not report.words.says("factor", about):
             continue
         items = list(_rows(view)) or list(_cells(view))
+        if all(len(one.said.label) <= _LETTER for one in items):
+            continue
         found = FactorList(about=about, items=items, blocks=[view.block])
         heading = " ".join((*view.headers, *_caption(report, view)))
         found.by_column = "retained" in view.roles or _is_choice(view)

@@ -23,6 +23,8 @@ LEAD = re.compile(
 
 _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
 """A letter that only space sets apart: none alone is one."""
+_NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
+"""A hypothesis or scenario that is called by a letter and a number: « H2 – »."""
 _CALLED = re.compile(
     r"^(?P<word>[^\W\d_]{3,14})\s+(?:n°\s*)?(?P<letter>[A-H]|[1-6])\s*(?:[.:)–—-]\s+|$)(?=\S|$)"
 )
@@ -69,11 +71,14 @@ def leads(report: Report, blocks: Iterable[Block]) -> dict[int, Lead]:
             plain[id(block)] = Lead((lead["a"] or lead["b"]).upper(), at + lead.end())
         elif lead := _BARE.match(text[at:]):
             bare[id(block)] = Lead(lead["letter"].upper(), at + lead.end())
+        elif lead := _NUMBERED.match(text[at:]):
+            letter = "".join(lead["letter"].split())
+            called.setdefault(letter[0], {})[id(block)] = Lead(letter, at + lead.end())
         elif lead := _CALLED.match(text[at:]):
             own = called.setdefault(fold(lead["word"]), {})
             own[id(block)] = Lead(lead["letter"].upper(), at + lead.end())
     for found in (bare, *called.values()):
-        letters = {lead.letter for lead in found.values()}
+        letters = {lead.letter[-1] for lead in found.values()}
         if not plain and ({"A", "B"} <= letters or {"1", "2"} <= letters):
             return found
     return plain
@@ -149,6 +154,24 @@ def take_cell(state: State, entry: Entry, letter: str, cell: Cell) -> None:
     state.found.append(one)
 
 
+def _without_lead(text: str, letter: str) -> str:
+    """Take off what a scenario is called by: « B) », « Issue B. », « H2 – ».
+
+    >>> _without_lead("H2 – Tout ferme.", "H2"), _without_lead("A) Tout ouvre.", "B")
+    ('Tout ferme.', 'A) Tout ouvre.')
+    """
+    lead = LEAD.match(text)
+    if lead and (lead["a"] or lead["b"] or "").upper() == letter:
+        return text[lead.end() :]
+    for pattern in (_CALLED, _NUMBERED):
+        called = pattern.match(text)
+        if called and "".join(called["letter"].split()) == letter:
+            return text[called.end() :]
+    if re.match(rf"{letter}\s+(?=[B-ZÀ-Þ«])", text):
+        return text[len(letter) :].lstrip()
+    return text
+
+
 def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Found:
     """Take off what is not the text: letters, marks in words, how it was merged, remarks."""
     words, one = state.report.words, Found(entry=entry, letter=letter, text="", blocks=blocks)
@@ -175,13 +198,7 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
             rule.marks if rule.look.sign in signs and rule.look.sign in text[:at] else set()
         )
     text = text[at:]
-    lead = LEAD.match(text)
-    if lead and (lead["a"] or lead["b"] or "").upper() == letter:
-        text = text[lead.end() :]
-    elif (called := _CALLED.match(text)) and called["letter"] == letter:
-        text = text[called.end() :]
-    elif re.match(rf"{letter}\s+(?=[B-ZÀ-Þ«])", text):
-        text = text[len(letter) :].lstrip()
+    text = _without_lead(text, letter)
     for sign in state.report.legend.signs():
         text, hit = without_sign(text, sign)
         one.marks |= {

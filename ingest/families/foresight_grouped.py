@@ -18,7 +18,10 @@ def grouped_lists(report: Report) -> Iterator[FactorList]:
         if block.kind == "heading" and _announces(report, block, blocks[place + 1 : place + 2]):
             found = _below(report, block, blocks[place + 1 :])
             grouped = len({one.dimension for one in found.items}) >= 2
-            told = any(block.kind != "list_item" for block in found.blocks) and found.coded
+            numbered = all(one.said.number is not None for one in found.items)
+            told = any(block.kind != "list_item" for block in found.blocks) and (
+                found.coded or (numbered and any(block.table for block in found.blocks))
+            )
             if (grouped and found.items[0].dimension) or (told and len(found.items) > 2):
                 report.understood.update(map(id, found.blocks))
                 yield found

@@ -34,9 +34,9 @@ def read_listed(state: State) -> None:
                 _small(state, entry, block)
                 continue
             lead = found.get(id(block))
-            if lead and (lead.letter == expected or (lead.letter == "1" and expected == "A")):
+            if lead and (lead.letter == expected or (lead.letter[-1] == "1" and expected == "A")):
                 last = _begin(state, entry, lead.letter, block, full(block)[lead.end :])
-                expected = chr(ord(lead.letter) + 1)
+                expected = lead.letter[:-1] + chr(ord(lead.letter[-1]) + 1)
             else:
                 _continue(state, entry, last, block)
         own = {id(block) for block in section}
@@ -62,7 +62,7 @@ def _small(state: State, entry: Entry, block: Block) -> None:
             state.report.understood.add(id(block))
 
 
-def _is_small(block: Block) -> bool:
+def is_small(block: Block) -> bool:
     """Tell a table whose first column holds nothing but letters of scenarios."""
     table = block.table
     if table is None or table.n_columns < 2 or table.n_rows < 2:
@@ -149,7 +149,7 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
         if ends and level and block.level > level and report.words.label(block.text) == "scenarios":
             continue
         level = (block.level if opened else 0) if opened or ends else level
-        if opened or ends or (block.table and not _is_small(block)):
+        if opened or ends or (block.table and not is_small(block)):
             if entry and section:
                 yield entry, section
             entry, section = opened, []
@@ -163,8 +163,8 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
     if block.table or len(block.text) > 220 or LEAD.match(full(block)):
         return None
-    lettered = any(map(_is_small, after[:4])) or any(
-        lead.letter in {"A", "1"} for lead in leads(report, after).values()
+    lettered = any(map(is_small, after[:4])) or any(
+        lead.letter[-1] in {"A", "1"} for lead in leads(report, after).values()
     )
     if not lettered:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.families.foresight_found import leads
+from ingest.families.foresight_listed import is_small
 from ingest.families.foresight_report import Report
 from ingest.families.tables import View
 from ontology.model import Block, Cell
@@ -35,12 +36,22 @@ def open_tables(report: Report) -> None:
 
 def _found(report: Report, view: View) -> list[Section]:
     """Give the sections of a table, none when it is not made so."""
+    if titled := _titled(report, view):
+        return [titled]
     for sections in (list(_rows(report, view)), list(_columns(report, view))):
         letters = [[lead.letter for lead in leads(report, body).values()] for _, body in sections]
         whole = [found[:2] in (["A", "B"], ["1", "2"]) for found in letters]
         if whole and sum(whole) >= max(1, 0.6 * len(whole)):
             return sections
     return []
+
+
+def _titled(report: Report, view: View) -> Section | None:
+    """Give the factor that a table has for its title, and the table of its scenarios."""
+    first = view.table.at(0, 0)
+    whole = first is not None and first.column_span == view.table.n_columns > 1
+    head = _head(report, first) if first and whole else None
+    return (head, [view.block]) if head and is_small(view.block) else None
 
 
 def _rows(report: Report, view: View) -> Iterator[Section]:

@@ -160,7 +160,7 @@ def test_the_variable_of_the_environment_is_the_option(run, sheet, folder):
     shown = " ".join(done.stdout.split())
     assert done.exit_code == 0
     assert "famille ajoutée « fiche-emploi »" in shown
-    assert "Competence" in shown
+    assert "Compétence" in shown
     assert "aucune famille" not in shown
 
 

@@ -18,6 +18,9 @@ CODES = (REPORTS / "codes.typ").read_text()
 CHOSEN = (REPORTS / "chosen.typ").read_text()
 """A table without header of all factors, after words on a choice; then the factors retained."""
 
+TITLED = (REPORTS / "titled.typ").read_text()
+"""Numbers in columns side by side, a small table under the name of each factor, « H1 – »."""
+
 LETTERS = (REPORTS / "letters.typ").read_text()
 """Letters that a sentence explains, factors named by a sentence, plans and needs by codes."""
 
@@ -160,3 +163,9 @@ def test_a_table_of_all_factors_is_read_once_and_retains_none(records):
         "Recharge électrique de deux heures",
         "Fermeture des haltes la nuit",
     ]
+
+
+@pytest.mark.parametrize("records", [TITLED], indirect=True)
+def test_the_title_of_a_small_table_is_the_factor_of_its_scenarios(records):
+    assert len(of(Factor, records)) == 7
+    assert marks(records) == {"1A": "", "1B": "P", "7A": "P", "7B": "", "6H1": "P", "6H2": ""}
