@@ -21,6 +21,8 @@ _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
 """Dots that lead to a page number."""
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
+_ELSEWHERE, _FOREIGN = "smalltalk", 0.8
+"""What is learnt of questions that no document here is about, and how likely such a one must be."""
 _NAMES: dict[Language, dict[str, str]] = {
     "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :", "page": "p."},
     "en": {"head": "What the corpus says of it:", "see": "See also:", "page": "p."},
@@ -62,14 +64,14 @@ def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
 
 
 def passages(setting: Setting, understood: Understood, support_of: Support, k: int) -> Draft:
-    """Answer with the nearest passages and things; not answered when they are too far."""
+    """Answer with the nearest passages and things; not answered when too far, or for small talk."""
     index = setting.index
     found = sayings(expecting.nearest(index, understood, 4 * max(k, 3)))[: max(k, 3)]
     spoken = favoured(understood.asked.text)
     things = index.rank_things(understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])
-    if support < SUPPORTED:
+    if support < SUPPORTED or understood.chances.get(_ELSEWHERE, 0.0) >= _FOREIGN:
         near = citations.all()[0].evidence.text if citations.all() else "—"
         notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=near)
         return Draft(

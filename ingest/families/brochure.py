@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.families.declaration import declared
-from ingest.families.sections import Entry, Reading
+from ingest.families.labels_inside import Reading
+from ingest.families.sections import Entry
 from ingest.families.tables import Row, View
 from ingest.families.wording import fold
 from ingest.fields import WEEKDAY

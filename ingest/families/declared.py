@@ -12,8 +12,9 @@ from rdflib import URIRef
 
 from ingest.families.context import Context
 from ingest.families.declaration import Declaration
+from ingest.families.labels_inside import Reading
 from ingest.families.metadata import title_blocks
-from ingest.families.sections import Entry, Reading, Said, entries
+from ingest.families.sections import Entry, Said, entries
 from ingest.families.stating import READS, Rule, Source, is_set, required
 from ingest.families.tables import Row, View, mended
 from ingest.families.wording import sentences

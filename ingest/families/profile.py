@@ -8,7 +8,7 @@ from rdflib import URIRef
 from ingest.families.codes import CODE, is_step, parts
 from ingest.families.context import Context
 from ingest.families.declaration import Declaration, declared
-from ingest.families.sections import Reading
+from ingest.families.labels_inside import Reading
 from ingest.families.wording import item
 from ontology.iris import Minter
 from ontology.model import Block

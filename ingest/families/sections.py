@@ -8,19 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
-from ingest.families.declaration import Declaration
+from ingest.families.labels_inside import LONGEST_INLINE, Reading, cuts, has_value
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with
 from ingest.fields import find_people
 from ontology.model import Block, Table
-
-_INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
-_DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)")
-_STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
-_BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■●✓➢]\s)")
-_FEW_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}")
-LONGEST_INLINE = 7
-"""Words of a label that stands before a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +48,6 @@ class Entry:
         return [*head, *(one.block for one in self.said)]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a family reads labels."""
-
-    declaration: Declaration
-    listing: frozenset[str] = frozenset()
-    """Roles whose list items are texts: no label is looked for inside them."""
-    facts: frozenset[str] = frozenset()
-    """Roles that may be labels of a list item."""
-    wide: frozenset[str] = frozenset()
-    """Column roles of tables that are kept whole."""
-    opens: bool = True
-    """Whether other tables only lay out the page, so that what stands in them is read as text."""
-    nests: re.Pattern[str] | None = None
-    """Headings that always belong to the label above them (« Jour 1 »)."""
-    parts: str | None = None
-    """The role that such headings divide, when they stand beside the label above them."""
-
-
 def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     """Cut a document into labelled entries, in reading order."""
     made = [Entry(None, "")]
@@ -84,9 +57,7 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
             made.append(Entry(None, ""))
         elif isinstance(block, View):
             made[-1].tables.append(block)
-        elif (looks_like_heading(block) or _is_underlined(block)) and not _has_value(
-            block, reading
-        ):
+        elif (looks_like_heading(block) or _is_underlined(block)) and not has_value(block, reading):
             _head(made, block, reading)
         elif (lead := _lead(block, after, reading)) and lead != made[-1].role:
             made.append(Entry(lead, block.text.strip(" :"), block, 9, inline=True))
@@ -111,13 +82,6 @@ def _lead(block: Block, after: Block | View | None, reading: Reading) -> str | N
     if cuts(block, reading) or not (text.endswith(":") or text[-1].isalpha()):
         return None
     return reading.declaration.lead(text)
-
-
-def _has_value(block: Block, reading: Reading) -> bool:
-    cut = next(iter(cuts(block, reading)), None)
-    if cut and block.kind == "heading" and reading.opens and cut[2] not in reading.facts:
-        return False  # « Objectif sobriété : réduire ses écrans » is a heading, not an aim
-    return cut is not None and cut[0] == 0 and bool(block.text[cut[1] :].strip())
 
 
 def _head(made: list[Entry], block: Block, reading: Reading) -> None:
@@ -188,107 +152,6 @@ def _allowed(current: Entry, block: Block, role: str, reading: Reading) -> bool:
     return role in reading.facts and current.role not in reading.listing
 
 
-def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
-    """Find the labels inside a block: where each starts, where its value starts, its role."""
-    declaration = reading.declaration
-    found = {cut[0]: cut for cut in _bold(block, declaration)}
-    starts = sorted({0, *line_starts(block), *(m.end() for m in _STARTS.finditer(block.text))})
-    lines = set(line_starts(block))
-    for start in starts:
-        if any(a <= start < b for a, b, _ in found.values()):
-            continue
-        for cut in (
-            _inline(block, start, lines, declaration),
-            _whole_line(block, start, lines, declaration),
-            _before_bullet(block, start, declaration),
-            _bare(block, start, reading) if start in lines or start == 0 else None,
-        ):
-            if cut and start not in found:
-                found[start] = cut
-    nests = reading.nests
-    return sorted(c for c in found.values() if not (nests and nests.match(block.text[c[0] : c[1]])))
-
-
-def _inline(
-    block: Block, start: int, lines: set[int], declaration: Declaration
-) -> tuple[int, int, str] | None:
-    for shape in (_INLINE, _DASH):
-        match = shape.match(block.text, start)
-        if match and len(match["label"].split()) <= LONGEST_INLINE:
-            apart = shape is _INLINE and (start == 0 or start in lines)
-            name = re.sub(r"\s*\([^)]*\)$", "", match["label"])
-            role = declaration.label(name, hear=apart)
-            if role:
-                return start, match.end(), role
-    return None
-
-
-def _whole_line(
-    block: Block, start: int, lines: set[int], declaration: Declaration
-) -> tuple[int, int, str] | None:
-    """Take a line that is nothing but a label, with its value on the lines below."""
-    after = sorted(n for n in lines if n > start)
-    if start not in lines or not after or block.kind == "list_item":
-        return None
-    text = block.text[start : after[0]].strip()
-    if len(text.split()) > 4 or text[-1:] in {",", "-", "–"} or not text[:1].isupper():
-        return None
-    if re.fullmatch(r"(?:d[eu]s?|à|aux?|of|to|the|for|van|om te|te)\W*", block.text[after[0] :]):
-        return None  # the label itself goes on
-    role = declaration.label(text, hear=False)
-    return (start, after[0], role) if role else None
-
-
-def _before_bullet(
-    block: Block, start: int, declaration: Declaration
-) -> tuple[int, int, str] | None:
-    """Take a label that stands on the line of its first list item."""
-    match = _BULLET.match(block.text, start)
-    role = declaration.label(match["label"], hear=False) if match else None
-    return (start, match.end("label"), role) if match and role else None
-
-
-def _bare(block: Block, start: int, reading: Reading) -> tuple[int, int, str] | None:
-    """Take a label without any sign after it, when what follows is a value of its kind."""
-    if block.kind == "list_item" or (reading.nests and reading.nests.match(block.text[start:])):
-        return None
-    for match in _FEW_WORDS.finditer(block.text[start : start + 60]):
-        if match.start():
-            break
-        for end in [n.start() for n in re.finditer(r"\s+", match.group())]:
-            role = reading.declaration.label(match.group()[:end], hear=False)
-            if role and begins_with(role, block.text[start + end :]):
-                return start, start + end, role
-    return None
-
-
-def line_starts(block: Block) -> list[int]:
-    """Find where each printed line starts in a block's text, as far as it can be told."""
-    starts, at = [], 0
-    for line in block.lines:
-        probe = line.text.strip()[:12]
-        place = block.text.find(probe, at) if probe else -1
-        if place >= 0:
-            starts.append(place)
-            at = place + 1
-    return starts
-
-
-def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, str]]:
-    """Yield labels that only bold letters set off from their value."""
-    if block.style.bold > 0.9 or len(block.runs) < 2:
-        return
-    at = 0
-    for run in block.runs:
-        text = run.text.strip(" :–—")
-        bold = run.style.bold >= 0.9 and 1 < len(text) <= 60
-        role = declaration.label(text, hear=at == 0) if bold else None
-        starts = at == 0 or block.text[:at].rstrip()[-1:] in ".;|)€" or at in line_starts(block)
-        if role and starts:
-            yield at, at + len(run.text), role
-        at += len(run.text)
-
-
 def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | None]:
     """Open tables that only lay out a page; keep those whose columns say what they hold.
 
@@ -357,7 +220,7 @@ def _fact_rows(view: View, reading: Reading) -> Iterator[Block]:
         for place, block in enumerate(cell.blocks):
             if is_label and place and block.text[:1].islower():
                 continue  # the label itself goes on
-            if is_label and place == 0 and not _has_value(block, reading):
+            if is_label and place == 0 and not has_value(block, reading):
                 yield replace(block, kind="heading", level=9)
             else:
                 yield block

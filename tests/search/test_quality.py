@@ -72,6 +72,20 @@ def test_what_is_asked_of_a_place_is_what_the_passage_must_say(sample_finder):
     assert not parking.answered
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quel temps fera-t-il demain à Namur ?",
+        "Donne-moi une recette de gaufres",
+        "Who won the world cup?",
+    ],
+)
+def test_small_talk_is_not_answered_from_what_sounds_like_it(sample_finder, question):
+    answer = sample_finder.ask(question)
+    assert not answer.answered
+    assert answer.notice
+
+
 def test_hours_are_cited_where_they_are_printed(sample_finder):
     """And not where the same session's place, price or days stand."""
     timed = 0
