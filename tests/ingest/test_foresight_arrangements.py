@@ -4,168 +4,146 @@ import pytest
 
 from ontology.iris import last
 from ontology.records import Action, Activity, Dimension, Factor, Need, Scenario
-from tests.ingest.paper import REPORTS, marks, read_typst
-
-CELLS = (REPORTS / "cells.typ").read_text()
-"""Numbers beside texts, lettered lists in cells, a sign before a letter, headers never heard."""
-
-SECTIONS = (REPORTS / "sections.typ").read_text()
-"""Groups beside lists, actions below a line under each factor, tables without header."""
-
-CODES = (REPORTS / "codes.typ").read_text()
-"""Scenarios called by the code of their factor and a letter, here and in the verdict."""
-
-CHOSEN = (REPORTS / "chosen.typ").read_text()
-"""A table without header of all factors, after words on a choice; then the factors retained."""
-
-TITLED = (REPORTS / "titled.typ").read_text()
-"""Numbers in columns side by side, a small table under the name of each factor, « H1 – »."""
-
-LETTERS = (REPORTS / "letters.typ").read_text()
-"""Letters that a sentence explains, factors named by a sentence, plans and needs by codes."""
-
-NIGHT = (REPORTS / "night.typ").read_text()
-"""An English report whose scenarios are called « Future A », with a verdict at their end."""
+from tests.ingest.paper import marks
 
 
-@pytest.fixture(scope="module")
-def records(request, tmp_path_factory):
-    document = read_typst(request.param, tmp_path_factory.mktemp("set"))
-    assert document.kind == "foresight"
-    return document.records
+def labels(document):
+    return {one.iri: one.label for one in document.records if hasattr(one, "label")}
 
 
-def of(kind, records):
-    return [one for one in records if isinstance(one, kind)]
-
-
-def labels(records):
-    return {one.iri: one.label for one in records if hasattr(one, "label")}
-
-
-def retained(records):
-    kept = sorted((one.rank, one.label) for one in of(Factor, records) if one.retained)
+def retained(document):
+    kept = sorted((one.rank, one.label) for one in document.of(Factor) if one.retained)
     return [label for _, label in kept]
 
 
-def actions(records):
-    named = labels(records)
-    return {(named[one.factors[0]], one.text) for one in of(Action, records)}
+def actions(document):
+    named = labels(document)
+    return {(named[one.factors[0]], one.text) for one in document.of(Action)}
 
 
-def needs(records):
+def needs(document):
     """Give each need as activity, competence and factors."""
-    named = labels(records)
+    named = labels(document)
     return {
         (named.get(one.activity), named[one.competence], *(named[f] for f in one.factors))
-        for one in of(Need, records)
+        for one in document.of(Need)
     }
 
 
-@pytest.mark.parametrize("records", [CELLS], indirect=True)
-def test_numbers_beside_texts_under_headings_are_a_list_in_groups(records):
-    named = labels(records)
-    grouped = {one.notation: named[one.dimensions[0]] for one in of(Factor, records)}
+ARRANGED = ("cells", "sections", "codes", "chosen", "titled", "letters", "night")
+SHAPED = ("lists", "turned", "own_words")
+
+
+@pytest.mark.parametrize("name", [*ARRANGED, *SHAPED])
+def test_a_foresight_report_is_told_however_it_is_arranged(read, name):
+    assert read(name).kind == "foresight"
+
+
+def test_numbers_beside_texts_under_headings_are_a_list_in_groups(read):
+    document = read("cells")
+    named = labels(document)
+    grouped = {one.notation: named[one.dimensions[0]] for one in document.of(Factor)}
     assert grouped == {
         "1": "Le ciel", "2": "Le ciel", "3": "Les gens", "4": "Les gens", "5": "Les gens",
         "6": "Les moyens", "7": "Les moyens",
     }  # fmt: skip
-    assert retained(records) == ["Capteurs bon marché", "Étés sans pluie"]
+    assert retained(document) == ["Capteurs bon marché", "Étés sans pluie"]
 
 
-@pytest.mark.parametrize("records", [CELLS], indirect=True)
-def test_a_cell_that_lists_lettered_scenarios_is_read_as_a_section(records):
-    assert marks(records) == {"6A": "P", "6B": "SR", "1A": "PR", "1B": "S", "1C": ""}
+def test_a_cell_that_lists_lettered_scenarios_is_read_as_a_section(read):
+    document = read("cells")
+    assert marks(document.records) == {"6A": "P", "6B": "SR", "1A": "PR", "1B": "S", "1C": ""}
 
 
-@pytest.mark.parametrize("records", [CELLS], indirect=True)
-def test_a_column_of_known_factors_needs_no_header_that_says_so(records):
-    assert ("Soigner une source", "Lire la courbe d’un capteur", "Capteurs bon marché") in needs(
-        records
-    )
-    assert len(needs(records)) == 3
+def test_a_column_of_known_factors_needs_no_header_that_says_so(read):
+    document = read("cells")
+    need = ("Soigner une source", "Lire la courbe d’un capteur", "Capteurs bon marché")
+    assert need in needs(document)
+    assert len(needs(document)) == 3
 
 
-@pytest.mark.parametrize("records", [SECTIONS], indirect=True)
-def test_groups_beside_lists_give_factors_and_the_choice_after_them_adds_none(records):
-    assert len(of(Factor, records)) == 6
-    assert {one.label for one in of(Dimension, records)} == {"Routes", "Langues", "Règles"}
-    assert retained(records) == ["Traducteurs de poche", "Contrôles aux ponts"]
+def test_groups_beside_lists_give_factors_and_the_choice_after_them_adds_none(read):
+    document = read("sections")
+    assert len([*document.of(Factor)]) == 6
+    assert {one.label for one in document.of(Dimension)} == {"Routes", "Langues", "Règles"}
+    assert retained(document) == ["Traducteurs de poche", "Contrôles aux ponts"]
 
 
-@pytest.mark.parametrize("records", [SECTIONS], indirect=True)
-def test_what_a_line_announces_in_the_section_of_a_factor_is_proposed_for_it(records):
-    assert actions(records) == {
+def test_what_a_line_announces_in_the_section_of_a_factor_is_proposed_for_it(read):
+    document = read("sections")
+    assert actions(document) == {
         ("Traducteurs de poche", "Prêter dix machines aux communes"),
         ("Traducteurs de poche", "Former les guichets un jour par an"),
         ("Contrôles aux ponts", "Ouvrir une salle d’attente chauffée"),
     }
 
 
-@pytest.mark.parametrize("records", [SECTIONS], indirect=True)
-def test_tables_without_header_under_an_activity_are_its_needs(records):
-    assert ("Accompagner un trajet", "Calmer une file", "Contrôles aux ponts") in needs(records)
-    assert len(needs(records)) == 4
+def test_tables_without_header_under_an_activity_are_its_needs(read):
+    document = read("sections")
+    assert ("Accompagner un trajet", "Calmer une file", "Contrôles aux ponts") in needs(document)
+    assert len(needs(document)) == 4
 
 
-@pytest.mark.parametrize("records", [CODES], indirect=True)
-def test_the_code_of_a_factor_and_a_letter_name_a_scenario_everywhere(records):
-    assert [one.notation for one in of(Factor, records)] == ["B1", "B2", "B3", "B4"]
-    assert marks(records) == {"B1A": "PSR", "B1B": "", "B3A": "P", "B3B": "SR"}
+def test_the_code_of_a_factor_and_a_letter_name_a_scenario_everywhere(read):
+    document = read("codes")
+    assert [one.notation for one in document.of(Factor)] == ["B1", "B2", "B3", "B4"]
+    assert marks(document.records) == {"B1A": "PSR", "B1B": "", "B3A": "P", "B3B": "SR"}
 
 
-@pytest.mark.parametrize("records", [CODES], indirect=True)
-def test_codes_alone_name_activities_and_factors(records):
-    assert actions(records) == {
+def test_codes_alone_name_activities_and_factors(read):
+    document = read("codes")
+    assert actions(document) == {
         ("Clients pressés", "Emprunter trois bancs à la commune"),
         ("Marchés du soir", "Acheter des lanternes"),
         ("Marchés du soir", "Écrire un répertoire de nuit"),
     }
-    assert {last(one.iri) for one in of(Activity, records)} == {"A1", "A2"}
-    assert ("Tenir une place", "Placer sa voix la nuit", "Marchés du soir") in needs(records)
+    assert {last(one.iri) for one in document.of(Activity)} == {"A1", "A2"}
+    assert ("Tenir une place", "Placer sa voix la nuit", "Marchés du soir") in needs(document)
 
 
-@pytest.mark.parametrize("records", [LETTERS], indirect=True)
-def test_a_sentence_may_say_which_letter_each_scenario_bears(records):
-    assert marks(records) == {
+def test_a_sentence_may_say_which_letter_each_scenario_bears(read):
+    document = read("letters")
+    assert marks(document.records) == {
         "E41": "P", "E42": "SR", "E43": "", "E11": "PR", "E12": "S", "E71": "PSR", "E72": "",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("records", [LETTERS], indirect=True)
-def test_what_is_proposed_stands_beside_the_codes_that_it_answers(records):
-    assert ("Formulaires remplis par la machine", "Former vingt relectrices") in actions(records)
-    assert ("Langage clair obligatoire", "Former vingt relectrices") in actions(records)
-    assert len(actions(records)) == 4
+def test_what_is_proposed_stands_beside_the_codes_that_it_answers(read):
+    document = read("letters")
+    assert ("Formulaires remplis par la machine", "Former vingt relectrices") in actions(document)
+    assert ("Langage clair obligatoire", "Former vingt relectrices") in actions(document)
+    assert len(actions(document)) == 4
 
 
-@pytest.mark.parametrize("records", [LETTERS], indirect=True)
-def test_a_need_listed_under_its_factor_names_its_activity_by_code(records):
+def test_a_need_listed_under_its_factor_names_its_activity_by_code(read):
+    document = read("letters")
     grown = "Adultes qui reprennent l’écriture"
-    assert ("Recevoir une demande", "Animer un groupe d’adultes", grown) in needs(records)
-    assert ("Relire un contrat", "Corriger sans blesser", grown) in needs(records)
+    assert ("Recevoir une demande", "Animer un groupe d’adultes", grown) in needs(document)
+    assert ("Relire un contrat", "Corriger sans blesser", grown) in needs(document)
 
 
-@pytest.mark.parametrize("records", [NIGHT], indirect=True)
-def test_scenarios_may_be_called_by_any_word_that_counts_them(records):
-    assert marks(records) == {
+def test_scenarios_may_be_called_by_any_word_that_counts_them(read):
+    document = read("night")
+    assert marks(document.records) == {
         "D4A": "P", "D4B": "SR", "D1A": "PR", "D1B": "S", "D7A": "P", "D7B": "SR", "D7C": "",
     }  # fmt: skip
-    said = {f"{last(one.factor)}{one.letter}": one.text for one in of(Scenario, records)}
+    said = {f"{last(one.factor)}{one.letter}": one.text for one in document.of(Scenario)}
     assert said["D4A"] == "Machines lend and nobody asks."
     assert said["D7C"] == "Readers share cars."
 
 
-@pytest.mark.parametrize("records", [CHOSEN], indirect=True)
-def test_a_table_of_all_factors_is_read_once_and_retains_none(records):
-    assert len(of(Factor, records)) == 5
-    assert retained(records) == [
+def test_a_table_of_all_factors_is_read_once_and_retains_none(read):
+    document = read("chosen")
+    assert len([*document.of(Factor)]) == 5
+    assert retained(document) == [
         "Recharge électrique de deux heures",
         "Fermeture des haltes la nuit",
     ]
 
 
-@pytest.mark.parametrize("records", [TITLED], indirect=True)
-def test_the_title_of_a_small_table_is_the_factor_of_its_scenarios(records):
-    assert len(of(Factor, records)) == 7
-    assert marks(records) == {"1A": "", "1B": "P", "7A": "P", "7B": "", "6H1": "P", "6H2": ""}
+def test_the_title_of_a_small_table_is_the_factor_of_its_scenarios(read):
+    document = read("titled")
+    assert len([*document.of(Factor)]) == 7
+    assert marks(document.records) == {
+        "1A": "", "1B": "P", "7A": "P", "7B": "", "6H1": "P", "6H2": "",
+    }  # fmt: skip
