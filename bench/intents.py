@@ -4,9 +4,9 @@ python bench/intents.py [--check] [-o search/intents.npz]
 
 The phrasings (`bench/phrasings/*.tsv`: kind, language, question) name things in braces or allude to
 some; labels of many domains stand for the braces, so that the kind is learnt and not the subject.
-A network of one hidden layer learns from their vectors and from how they are put. `--check` learns
-without a fifth of them at a time, says how often it is right on that fifth, and writes nothing.
-Needs ten minutes; on one machine, the same phrasings and encoder give the same file.
+A network of one hidden layer learns from their vectors and from how they are put. It learns without
+a fifth of them at a time first, and is told how often it is right on that fifth; `--check` writes
+nothing. Needs ten minutes; on one machine, the same phrasings and encoder give the same file.
 """
 
 import argparse
@@ -46,7 +46,7 @@ DROPPED, UNHEARD = 0.3, 0.4
 DOUBT = 0.05
 """How unsure to be of each phrasing's kind."""
 COMMON, SEEN = 32, 16
-"""Phrasings that must use a word, and have a feature, for it to be learnt."""
+"""Lessons that must use a word, and have a feature, for it to be learnt."""
 SPREAD = 4.0
 """Length that centred vectors are brought to on average."""
 OFTEN = 3
@@ -68,7 +68,7 @@ class Lesson:
 def main() -> None:
     """Learn and write, or check."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="measure on phrasings held out")
+    parser.add_argument("--check", action="store_true", help="only measure on phrasings held out")
     parser.add_argument("-o", "--output", type=Path, default=HOUSE / "search" / FILE)
     given = parser.parse_args()
     print(heading())
@@ -80,8 +80,8 @@ def main() -> None:
     print(f"{len(names)} kinds, {len({each.phrasing for each in lessons})} phrasings")
     scores = held_out(lessons, vectors, names)
     heat = fitting_heat(scores, owners)
+    report(scores, owners, names, heat)
     if given.check:
-        report(scores, owners, names, heat)
         return
     made = learnt(lessons, vectors, names)
     np.savez_compressed(
@@ -153,7 +153,10 @@ class Net(nn.Module):
 
 
 def learnt(lessons: Sequence[Lesson], vectors: Matrix, names: Sequence[str]) -> Intents:
-    """Teach a network."""
+    """Teach a network which kind each lesson is of, `vectors` (lessons x dimension) beside them.
+
+    What it weighs is put in a byte each, as it is kept; its heat is 1.
+    """
     torch.manual_seed(1)
     torch.set_num_threads(1)
     draw = np.random.default_rng(1)

@@ -33,8 +33,9 @@ from search.values import Answer, Citation, Item
 
 _FEW_WORDS = 4
 """A question with a code and hardly more is about what bears the code."""
-_TRIED = 3
-"""Kinds of question that are tried on a thing which the nearest passage names."""
+_TRIED, _CONCEIVABLE = 3, 0.02
+"""Kinds of question that are tried on a thing which the nearest passage names, and how likely each
+must be."""
 _CHOICE: dict[Language, str] = {
     "fr": "La question peut viser plusieurs choses : précisez laquelle.",
     "en": "The question may be about several things: say which one.",
@@ -158,15 +159,19 @@ class Answering:
         return nearby.seconded(setting, understood, self.support, told) if told else made
 
     def _told_of(self, thing: Thing, understood: Understood, today: date) -> Draft | None:
-        """Say of a thing what is likeliest asked: its bare name, found nearest, answers nothing."""
+        """Say of a thing what is likeliest asked: its bare name, found nearest, answers nothing.
+
+        None when nothing was learnt of any kind that asks about such a thing, or none is likely.
+        """
         fitting = [
-            kind
+            (chance, kind)
             for kind in self.kinds
             if kind.query and kind.slot and kind.slot.of == thing.type and not kind.slot.free
+            for chance in [understood.chances.get(kind.id, 0.0)]
+            if chance >= _CONCEIVABLE
         ]
-        for kind in sorted(fitting, key=lambda each: -understood.chances.get(each.id, 0.0))[
-            :_TRIED
-        ]:
+        fitting.sort(key=lambda each: -each[0])
+        for _, kind in fitting[:_TRIED]:
             made = self._answered(understood, supposed(kind), thing, today)
             if made is not None and made.answered:
                 return made

@@ -214,11 +214,12 @@ def draft(
     said: list[str] = []
     items: list[Item] = []
     for line in lines:
-        numbers = [citations.best(line.sources, line.wanted or line.label, line.score or 1.0)]
+        wanted = line.wanted or line.label
+        ranked = citations.ranked(line.sources, wanted)
+        numbers = [citations.passage(each, wanted, line.score or 1.0) for each in ranked[:1]]
         numbers += [citations.passage(each, line.label) for each in line.also]
         if len(lines) <= _FEW:
-            more = citations.ranked(line.sources, line.wanted or line.label)[:_FEW]
-            numbers += [citations.passage(each, line.label) for each in more]
+            numbers += [citations.passage(each, line.label) for each in ranked[1:_FEW]]
         numbers = list(dict.fromkeys(numbers))
         marks = "".join(f"[{number}]" for number in numbers if number)
         said.append(f"{line.text} {marks}".rstrip())

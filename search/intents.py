@@ -18,6 +18,8 @@ from search.encoder import Matrix
 from search.language import fold
 
 FILE = "intents.npz"
+OFF_TOPIC = "smalltalk"
+"""The kind, which nothing answers, of questions that no document here is about."""
 OTHER = "_"
 """Stands for words that tell no kind: what the question is about."""
 _WORD = re.compile(r"[a-z0-9]+|\?")
@@ -79,7 +81,7 @@ class Intents:
     """The stems that each kind is often asked with."""
 
     def of(self, vector: Matrix, text: str) -> dict[str, float]:
-        """Say how likely each kind is, all together 1, from a question and its vector."""
+        """Say how likely each kind is (all together 1), from a question and its vector."""
         known = (self.places.get(each) for each in features(words(text), self.common))
         rows = [each for each in known if each is not None]
         hidden = (vector - self.mean) @ self.weights[0] + self.bias[0]

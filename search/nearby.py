@@ -10,6 +10,7 @@ from search import expecting
 from search.classes import favoured
 from search.compose import Draft, Setting
 from search.index import Found
+from search.intents import OFF_TOPIC
 from search.language import Language
 from search.quoting import Citations
 from search.support import SUPPORTED, Support
@@ -21,8 +22,8 @@ _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
 """Dots that lead to a page number."""
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
-_ELSEWHERE, _FOREIGN = "smalltalk", 0.8
-"""What is learnt of questions that no document here is about, and how likely such a one must be."""
+_CHATTING = 0.8
+"""How likely small talk must be for nothing to be said of what sounds like it."""
 _NAMES: dict[Language, dict[str, str]] = {
     "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :", "page": "p."},
     "en": {"head": "What the corpus says of it:", "see": "See also:", "page": "p."},
@@ -71,7 +72,7 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     things = index.rank_things(understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])
-    if support < SUPPORTED or understood.chances.get(_ELSEWHERE, 0.0) >= _FOREIGN:
+    if support < SUPPORTED or understood.chances.get(OFF_TOPIC, 0.0) >= _CHATTING:
         near = citations.all()[0].evidence.text if citations.all() else "—"
         notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=near)
         return Draft(

@@ -2,11 +2,8 @@ import numpy as np
 import pytest
 
 from search.encoder import load
-from search.intents import intents
+from search.intents import OFF_TOPIC, features, intents, words
 from search.kinds import kinds
-
-UNANSWERED = {"smalltalk"}
-"""Learnt so that nothing else is taken for it; no kind answers it."""
 
 
 def learnt():
@@ -15,13 +12,21 @@ def learnt():
 
 
 def test_what_was_learnt_is_of_the_kinds_that_there_are():
-    assert set(learnt().kinds) - UNANSWERED <= {kind.id for kind in kinds()}
+    assert set(learnt().kinds) - {OFF_TOPIC} <= {kind.id for kind in kinds()}
 
 
 def test_chances_add_up_to_one():
     chances = learnt().of(np.zeros(384, dtype=np.float32), "")
     assert sum(chances.values()) == pytest.approx(1, abs=1e-5)
     assert min(chances.values()) >= 0
+
+
+def test_how_a_question_is_put_counts_and_not_what_it_names():
+    common = learnt().common
+    said = [features(words(f"Quel est le prix de {name} ?"), common) for name in ("Zyx", "Wvu")]
+    told = [{each for each in one if not each.startswith("#")} for one in said]
+    assert told[0] == told[1]
+    assert "quel est le" in told[0]
 
 
 def test_nothing_was_learnt_for_another_encoder():

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from graph import base
+from search import wording
 from search.encoder import load
 from search.evaluate import evaluate, questions
 from search.finder import Finder
-from search.wording import figures
 
 pytestmark = pytest.mark.model
 
@@ -93,8 +93,8 @@ def test_hours_are_cited_where_they_are_printed(sample_finder):
         answer = sample_finder.ask(f"Quels sont les horaires de « {course.label} » ?")
         if answer.kind == "course-hours" and answer.answered:
             timed += 1
-            hours = figures((answer.answer or "").rpartition("»")[2].split("[")[0])
-            assert hours & figures(answer.citations[0].evidence.text), course.label
+            hours = wording.figures((answer.answer or "").rpartition("»")[2].split("[")[0])
+            assert hours & wording.figures(answer.citations[0].evidence.text), course.label
     assert timed >= 5
 
 
