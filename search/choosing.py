@@ -9,13 +9,12 @@ from search.compose import Draft, Line, draft
 from search.language import content_words, fold
 from search.specials import Request
 from search.things import Thing
-from search.wording import months
+from search.wording import YEAR, months
 
 _DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 _TIMES = re.compile(r"\b(\d{2}):(\d{2}) - (\d{2}):(\d{2})\b")
 _AMOUNT = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
 _FREE = re.compile(r"gratuit|free|gratis")
-_YEAR = re.compile(r"\b20\d{2}\b")
 _ONLINE = re.compile(r"en ligne|a distance|online|visio")
 
 
@@ -119,7 +118,7 @@ def _when(request: Request, offers: Sequence[Facts]) -> Chosen | None:
     """Keep the sessions of the months and years that the question names; None without any."""
     said = set(content_words(request.understood.asked.text))
     wanted = {number for word, number in months().items() if word in said}
-    years = {int(year) for year in _YEAR.findall(request.understood.asked.text)}
+    years = {int(year) for year in YEAR.findall(request.understood.asked.text)}
     if not wanted and not years:
         return None
     return [
@@ -137,7 +136,7 @@ def narrowed(question: str, courses: Sequence[Thing], things: Sequence[Thing]) -
     """
     said = set(content_words(question))
     wanted = {number for word, number in months().items() if word in said}
-    years = {int(year) for year in _YEAR.findall(question)}
+    years = {int(year) for year in YEAR.findall(question)}
     online = bool(_ONLINE.search(fold(question)))
     if not (wanted or years or online):
         return tuple(courses)

@@ -13,14 +13,13 @@ from dataclasses import replace
 from search.index import Found, Index
 from search.language import fold
 from search.understand import Understood
-from search.wording import months
+from search.wording import YEAR, months
 
 _DEPTH = 40
 """Passages that are looked at again."""
 _KEPT_TO, _ALLUDED, _LENGTH = 3.0, 1.0, 0.5
 """What it is worth that the question names the document, alludes to it, and how much is said."""
 _MONTH = "|".join(sorted(months()))
-YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NUMBER = re.compile(
     r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
     r"|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cents?|mille|moitie|tiers"

@@ -4,14 +4,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from search.compose import Draft, Line, Setting, draft
-from search.expecting import YEAR, holds, nearest
+from search.expecting import holds, nearest
 from search.index import Found
 from search.kinds import Words
 from search.language import content_words, fold
 from search.mentions import share_said
 from search.specials import Request
 from search.things import Thing
-from search.wording import fill
+from search.wording import YEAR, fill
 
 _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""

@@ -1,12 +1,8 @@
 """Answers about a time: the points of a day of a course, periods that may be past."""
 
-import re
-
 from search.compose import Draft, draft, facts, shown_query
 from search.specials import Request, day_of_item, listed
-from search.wording import LAST, PAST_HORIZON, day_of
-
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+from search.wording import LAST, PAST_HORIZON, YEAR, day_of
 
 
 def programme(request: Request) -> Draft | None:
@@ -31,7 +27,7 @@ def dated(request: Request) -> Draft | None:
     made = listed(request)
     if made is None:
         return None
-    years = [int(year) for item in made.items for year in _YEAR.findall(item.label)]
+    years = [int(year) for item in made.items for year in YEAR.findall(item.label)]
     if not made.answered or not years or max(years) >= request.setting.today.year:
         return made
     text = f"{made.text}\n{PAST_HORIZON[request.setting.language]}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from rdflib import Literal
@@ -59,7 +60,11 @@ _MONTHS: dict[Language, list[str]] = {
 }
 
 
-def months() -> dict[str, int]:
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+@cache
+def months() -> Mapping[str, int]:
     """Give the number of each month by its folded name, in every language.
 
     >>> months()["fevrier"], months()["march"], months()["mei"]
