@@ -7,7 +7,8 @@ from rdflib import URIRef
 
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_absences import read_absences, says_none, state_absent
-from ingest.families.foresight_book import Entry, letters_in, printed
+from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_letters import letters_in
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
 from ingest.families.values import is_infinitive

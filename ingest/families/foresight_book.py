@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from ingest.families.wording import alike, fold, item, key
+from ingest.families.wording import alike, item, key
 
 _LETTERED = r"[A-Z]{1,4}[ .–-]?\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
 _DOTTED = r"\d{1,2}\.\d{1,2}(?![\d.,%€]|\s?[%€])"
@@ -289,14 +289,3 @@ class Book:
 def _most(label: str, words: str) -> bool:
     """Tell a label that makes up most of some words."""
     return len(label) >= 12 and label in words and len(label) >= 0.5 * len(words)
-
-
-def letters_in(text: str) -> tuple[str, ...]:
-    """Read the letters of scenarios that a phrase names.
-
-    >>> letters_in("Fusion des hypothèses b et c :"), letters_in("hypothèses A, C")
-    (('B', 'C'), ('A', 'C'))
-    """
-    tail = re.split(r"hypoth\w*|scenario\w*|voies?\b|options?\b|trajectoires?\b", fold(text))[-1]
-    found = re.findall(r"(?<![\w'])([a-h]|[1-6]|[hsv]\d)(?![\w'])", tail)
-    return tuple(letter.upper() for letter in found)

@@ -8,6 +8,7 @@ from ingest.families.codes import is_code
 from ingest.families.context import full, is_leader
 from ingest.families.foresight_book import Printed, printed
 from ingest.families.foresight_grouped import grouped_lists
+from ingest.families.foresight_letters import cell_letter
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_retained import (
     FactorList,
@@ -19,7 +20,6 @@ from ingest.families.foresight_retained import (
     retain_by_sentence,
     subsets,
 )
-from ingest.families.foresight_tables import row_letter
 from ingest.families.foresight_ticks import ticked
 from ingest.families.profile import only_codes
 from ingest.families.tables import Row, View
@@ -128,7 +128,7 @@ def _scenarios(view: View) -> bool:
     named = [bool(re.search(r"\b(?:scenario|hypothes)", fold(words))) for words in view.headers]
     rows = list(view.rows())
     lettered = any(
-        sum(row_letter(row, column) is not None for row in rows) >= max(2, 0.6 * len(rows))
+        sum(cell_letter(row.text(column)) is not None for row in rows) >= max(2, 0.6 * len(rows))
         for column in view.roles.get("letter", ())
     )
     return sum(named) >= 2 or lettered

@@ -1,12 +1,12 @@
 """Scenarios in the making: their words freed of letters, signs, marks and remarks."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.families.colours import is_plain
 from ingest.families.context import full
-from ingest.families.foresight_book import Entry, letters_in, printed
+from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_letters import after_signs, letters_in, without_lead
 from ingest.families.foresight_report import Report
 from ingest.families.marks import only_marks, worded
 from ingest.families.wording import fold, unquoted
@@ -14,21 +14,6 @@ from ingest.french import Words
 from ontology.model import Block, Cell
 from ontology.records import Factor
 
-LEAD = re.compile(
-    r"^(?:(?:voie|trajectoire|piste|hypoth[èe]se|sc[ée]nario|hypothesis|option|variante|"
-    r"hyp\.?)\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<a>[A-Ha-h]|[1-6])\)?"
-    r"|\(?(?P<b>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
-    re.IGNORECASE,
-)
-
-_BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
-"""A letter that only space sets apart: none alone is one."""
-_NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
-"""A hypothesis or scenario that is called by a letter and a number: « H2 – »."""
-_CALLED = re.compile(
-    r"^(?P<word>[^\W\d_]{3,14})\s+(?:n°\s*)?(?P<letter>[A-H]|[1-6])\s*(?:[.:)–—-]\s+|$)(?=\S|$)"
-)
-"""« Issue B. », « Chemin 2 – », under whatever word."""
 _WORDS = Words()
 _NOTHING = re.compile(r"^[\W_]*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
 
@@ -44,52 +29,6 @@ class Found:
     marks: set[str] = field(default_factory=set)
     merged: tuple[str, ...] = ()
     remarks: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The letter of a scenario that a text begins with, and where its words begin."""
-
-    letter: str
-    end: int
-
-
-def leads(report: Report, blocks: Iterable[Block]) -> dict[int, Lead]:
-    """Give the letters that blocks begin with, by the id of each block that has one.
-
-    A sign of the legend may stand before a letter. Letters that only space sets apart, or that
-    stand behind a word of the document's own, count when the first two are there.
-    """
-    plain: dict[int, Lead] = {}
-    bare: dict[int, Lead] = {}
-    called: dict[str, dict[int, Lead]] = {}
-    signs = [sign for sign in report.legend.signs() if not sign.isalpha()]
-    for block in blocks:
-        text = full(block)
-        at = _after_signs(text, signs)
-        if lead := LEAD.match(text[at:]):
-            plain[id(block)] = Lead((lead["a"] or lead["b"]).upper(), at + lead.end())
-        elif lead := _BARE.match(text[at:]):
-            bare[id(block)] = Lead(lead["letter"].upper(), at + lead.end())
-        elif lead := _NUMBERED.match(text[at:]):
-            letter = "".join(lead["letter"].split())
-            called.setdefault(letter[0], {})[id(block)] = Lead(letter, at + lead.end())
-        elif lead := _CALLED.match(text[at:]):
-            own = called.setdefault(fold(lead["word"]), {})
-            own[id(block)] = Lead(lead["letter"].upper(), at + lead.end())
-    for found in (bare, *called.values()):
-        letters = {lead.letter[-1] for lead in found.values()}
-        if not plain and ({"A", "B"} <= letters or {"1", "2"} <= letters):
-            return found
-    return plain
-
-
-def _after_signs(text: str, signs: list[str]) -> int:
-    """Give the place where a text begins behind any signs."""
-    rest = text.lstrip()
-    while sign := next((sign for sign in signs if rest.startswith(sign)), None):
-        rest = rest[len(sign) :].lstrip()
-    return len(text) - len(rest) if signs else 0
 
 
 @dataclass(slots=True)
@@ -154,24 +93,6 @@ def take_cell(state: State, entry: Entry, letter: str, cell: Cell) -> None:
     state.found.append(one)
 
 
-def _without_lead(text: str, letter: str) -> str:
-    """Take off what a scenario is called by: « B) », « Issue B. », « H2 – ».
-
-    >>> _without_lead("H2 – Tout ferme.", "H2"), _without_lead("A) Tout ouvre.", "B")
-    ('Tout ferme.', 'A) Tout ouvre.')
-    """
-    lead = LEAD.match(text)
-    if lead and (lead["a"] or lead["b"] or "").upper() == letter:
-        return text[lead.end() :]
-    for pattern in (_CALLED, _NUMBERED):
-        called = pattern.match(text)
-        if called and "".join(called["letter"].split()) == letter:
-            return text[called.end() :]
-    if re.match(rf"{letter}\s+(?=[B-ZÀ-Þ«])", text):
-        return text[len(letter) :].lstrip()
-    return text
-
-
 def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Found:
     """Take off what is not the text: letters, marks in words, how it was merged, remarks."""
     words, one = state.report.words, Found(entry=entry, letter=letter, text="", blocks=blocks)
@@ -191,14 +112,12 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
         elif said.strip():
             kept.append(said.strip())
     text = " ".join(kept)
-    signs = [sign for sign in state.report.legend.signs() if not sign.isalpha()]
-    at = _after_signs(text, signs)
+    symbols = state.report.legend.symbols()
+    at = after_signs(text, symbols)
     for rule in state.report.legend.rules:
-        one.marks |= (
-            rule.marks if rule.look.sign in signs and rule.look.sign in text[:at] else set()
-        )
-    text = text[at:]
-    text = _without_lead(text, letter)
+        if rule.look.sign in symbols and rule.look.sign in text[:at]:
+            one.marks |= rule.marks
+    text = without_lead(text[at:], letter)
     for sign in state.report.legend.signs():
         text, hit = without_sign(text, sign)
         one.marks |= {

@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from ingest.families.context import full, looks_like_heading
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_book import Entry, printed
-from ingest.families.foresight_found import (
-    LEAD,
-    Found,
-    State,
-    cleaned,
-    give_mark,
-    leads,
-    take_cell,
-)
+from ingest.families.foresight_found import Found, State, cleaned, give_mark, take_cell
+from ingest.families.foresight_letters import cell_letter, following, is_first, is_led, leads
 from ingest.families.foresight_report import Report
-from ingest.families.foresight_tables import row_letter
 from ingest.families.foresight_ticks import Ticks
 from ingest.families.marks import only_marks, spoken
 from ingest.families.tables import row_at, seen
@@ -27,16 +19,16 @@ from ontology.records import Factor
 def read_listed(state: State) -> None:
     """Read scenarios that stand as a list, or under headings of their own, below each factor."""
     for entry, section in _sections(state.report):
-        expected, last = "A", None
-        found = leads(state.report, section)
+        expected, last = "", None
+        found = leads(section, state.report.legend.symbols())
         for block in section:
             if block.table is not None:
                 _small(state, entry, block)
                 continue
             lead = found.get(id(block))
-            if lead and (lead.letter == expected or (lead.letter[-1] == "1" and expected == "A")):
+            if lead and (lead.letter == expected if expected else is_first(lead.letter)):
                 last = _begin(state, entry, lead.letter, block, full(block)[lead.end :])
-                expected = lead.letter[:-1] + chr(ord(lead.letter[-1]) + 1)
+                expected = following(lead.letter)
             else:
                 _continue(state, entry, last, block)
         own = {id(block) for block in section}
@@ -53,7 +45,7 @@ def _small(state: State, entry: Entry, block: Block) -> None:
     ticks = Ticks.of(state, view, (0, 1))
     for number in range(view.table.n_rows):
         row = row_at(view.table, number)
-        letter, cell = row_letter(row, 0), row.cell(1)
+        letter, cell = cell_letter(row.text(0)), row.cell(1)
         if cell and cell.blocks and letter:
             before = len(state.found)
             take_cell(state, entry, letter, cell)
@@ -67,18 +59,13 @@ def is_small(block: Block) -> bool:
     table = block.table
     if table is None or table.n_columns < 2 or table.n_rows < 2:
         return False
-    rows = [row_at(table, n) for n in range(table.n_rows)]
-    leads = [row_letter(row, 0) for row in rows]
-    leads = leads[1:] if leads[0] is None else leads  # a header
-    return len(leads) > 1 and sum(lead is not None for lead in leads) >= 0.7 * len(leads)
+    letters = [cell_letter(row_at(table, n).text(0)) for n in range(table.n_rows)]
+    letters = letters[1:] if letters[0] is None else letters  # a header
+    return len(letters) > 1 and sum(map(bool, letters)) >= 0.7 * len(letters)
 
 
 def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> Found:
     one = cleaned(state, entry, letter, [block])
-    if not one.text:
-        one.text = ""
-    elif text and not one.text.strip():
-        one.text = text
     if state.report.legend:
         marks, _ = state.report.legend.read(_own_style(block, text), full(block))
         one.marks |= marks
@@ -145,7 +132,7 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
     level = 0
     for place, block in enumerate(blocks):
         opened = _opens(report, block, blocks[place + 1 : place + 6])
-        ends = block.kind == "heading" and not LEAD.match(full(block))
+        ends = block.kind == "heading" and not is_led(full(block))
         if ends and level and block.level > level and report.words.label(block.text) == "scenarios":
             continue
         level = (block.level if opened else 0) if opened or ends else level
@@ -161,10 +148,10 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
 
 def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
-    if block.table or len(block.text) > 220 or LEAD.match(full(block)):
+    if block.table or len(block.text) > 220 or is_led(full(block)):
         return None
     lettered = any(map(is_small, after[:4])) or any(
-        lead.letter[-1] in {"A", "1"} for lead in leads(report, after).values()
+        is_first(lead.letter) for lead in leads(after, report.legend.symbols()).values()
     )
     if not lettered:
         return None

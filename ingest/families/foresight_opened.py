@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.families.foresight_found import leads
+from ingest.families.foresight_letters import begins, leads
 from ingest.families.foresight_listed import is_small
 from ingest.families.foresight_report import Report
 from ingest.families.tables import View
@@ -39,8 +39,8 @@ def _found(report: Report, view: View) -> list[Section]:
     if titled := _titled(report, view):
         return [titled]
     for sections in (list(_rows(report, view)), list(_columns(report, view))):
-        letters = [[lead.letter for lead in leads(report, body).values()] for _, body in sections]
-        whole = [found[:2] in (["A", "B"], ["1", "2"]) for found in letters]
+        found = [leads(body, report.legend.symbols()).values() for _, body in sections]
+        whole = [begins([lead.letter for lead in each][:2]) for each in found]
         if whole and sum(whole) >= max(1, 0.6 * len(whole)):
             return sections
     return []
@@ -56,12 +56,13 @@ def _titled(report: Report, view: View) -> Section | None:
 
 def _rows(report: Report, view: View) -> Iterator[Section]:
     """Yield each factor that begins a row, with the lettered texts beside it."""
+    signs = report.legend.symbols()
     for row in view.rows():
         cells = [cell for cell in row.cells if cell and cell.blocks]
         if len(cells) < 2 or not row.starts(cells[0].column):
             continue
         head = _head(report, cells[0])
-        body = next((c for c in cells[1:] if len(leads(report, c.blocks)) > 1), None)
+        body = next((c for c in cells[1:] if len(leads(c.blocks, signs)) > 1), None)
         if head and body:
             yield head, list(body.blocks)
 

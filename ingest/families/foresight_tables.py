@@ -1,50 +1,29 @@
 """Scenarios in tables: a column a letter, a row a letter, or a column a factor."""
 
-import re
 from dataclasses import replace
 
 from ingest.families.context import full
-from ingest.families.foresight_book import Entry, letters_in
-from ingest.families.foresight_found import LEAD, State, entry_of, give_mark, take_cell
+from ingest.families.foresight_book import Entry
+from ingest.families.foresight_found import State, entry_of, give_mark, take_cell
+from ingest.families.foresight_letters import (
+    cell_letter,
+    factor_and_letter,
+    header_letter,
+    is_first,
+    letters_in,
+    series,
+)
 from ingest.families.foresight_ticks import Ticks
 from ingest.families.judging import MARKS
 from ingest.families.marks import spoken
 from ingest.families.tables import Row, View
-from ingest.families.wording import fold
 from ontology.model import Cell
-
-_HEADER = re.compile(
-    r"^(?:voie|trajectoire|piste|pathway|scenario|hypothese|hypothesis|hypothesen|hyp|"
-    r"evolution|option|variante|h|s)?s?\s*(?:d'evolution)?"
-    r"\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
-)
-
-
-_NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
-"""A scenario that is called by a letter and a number."""
-_ROMAN = re.compile(r"^\W*(i{1,3}|iv|I{1,3}|IV)\W*$")
-"""A scenario that is numbered so; a lone V is a tick."""
-
-
-_CODED = re.compile(r"^(?P<factor>[A-Z]{1,4}[ .-]?\d{1,2})\s*[.–-]?\s*(?P<letter>[A-Ha-h])\W*$")
-"""A scenario by the code of its factor and its letter: « F7b »."""
-
-
-def letter_of(header: str) -> str | None:
-    """Give the letter of a scenario column.
-
-    >>> letter_of("Scenario A"), letter_of("Hypothèse 2"), letter_of("H3"), letter_of("Facteur")
-    ('A', '2', 'H3', None)
-    """
-    if coded := _NAMED.match(header):
-        return coded[1].upper()
-    match = _HEADER.match(fold(header).strip(" :."))
-    return match[1].upper() if match else None
 
 
 def read_wide(state: State, view: View) -> bool:
     """Read a table with one column a letter."""
-    letters = {c: letter for c, words in enumerate(view.headers) if (letter := letter_of(words))}
+    found = enumerate(map(header_letter, view.headers))
+    letters = {column: letter for column, letter in found if letter}
     if len(letters) < 2:
         return False
     first = min(letters)
@@ -150,7 +129,7 @@ def read_long(state: State, view: View) -> bool:
     if letter_column is None or {"actions", "competences"} & set(view.roles):
         return False
     rows = [row for row in view.rows() if not row.banner()]
-    leads = {row.number: row_letter(row, letter_column) for row in rows}
+    leads = {row.number: cell_letter(row.text(letter_column)) for row in rows}
     if sum(lead is not None for lead in leads.values()) < max(2, 0.6 * len(rows)):
         return False
     text_column = _text_column(view, letter_column)
@@ -166,8 +145,8 @@ def read_long(state: State, view: View) -> bool:
         named = view.column("factor") if "factor" in view.roles else view.column("code")
         if named is not None and row.starts(named) and row.text(named):
             number += 1
-            own = _CODED.match(row.text(named)) if named == letter_column else None
-            text = own["factor"] if own else row.full(named)
+            own = factor_and_letter(row.text(named)) if named == letter_column else None
+            text = own[0] if own else row.full(named)
             entry = entry_of(state.report, text, list(row.blocks(named)), number)
         cell = row.cell(text_column)
         if entry and lead and cell and cell.blocks:
@@ -185,29 +164,17 @@ def _letter_column(state: State, view: View) -> int | None:
     for column in columns if declared is None else [declared, *columns]:
         if column != declared and column in view.roles.get("factor", ()):
             continue
-        found = [letter for row in view.rows() if (letter := row_letter(row, column))]
+        found = [letter for row in view.rows() if (letter := cell_letter(row.text(column)))]
         enough = len(found) >= max(2, 0.6 * view.table.n_rows - 2)
         if column == declared and enough:
             return column
-        first = any(letter in {"A", "I"} or letter.lstrip("HSV") == "1" for letter in found)
+        first = any(map(is_first, found))
         said = state.report.words.says("scenario", f"{' '.join(view.headers)}")
         grouped = "factor" in view.roles or found.count(found[0] if found else "") > 1
         bare = all(len(row.text(column)) <= 16 for row in view.rows() if not row.banner())
         if enough and first and said and grouped and bare and len(set(found)) > 1:
             return column
     return declared
-
-
-def row_letter(row: Row, column: int) -> str | None:
-    """Give the letter that a cell names: « A », « F07-B », « Hypothèse C »."""
-    text = row.text(column)
-    tail = re.match(r"^(?:[A-Z]{1,3}\d{1,2}\s*[.–-]?\s*|\d{1,2}\s*[.–-]?\s*)?([A-Ha-h])\W*$", text)
-    if tail:
-        return tail[1].upper()
-    if named := _NAMED.match(text) or _ROMAN.match(text):
-        return named[1].upper()
-    lead = LEAD.match(text)
-    return (lead["a"] or lead["b"]).upper() if lead else letter_of(text)
 
 
 def _text_column(view: View, letter_column: int) -> int:
@@ -220,29 +187,12 @@ def _text_column(view: View, letter_column: int) -> int:
     return max(size, key=lambda c: size[c])
 
 
-_SERIES = re.compile(r"^\W*(?P<word>[^\W\d_]+)\s+(?:n°\s*)?(?P<mark>[1-6]|[A-H])\W*$")
-
-
-def _series(texts: list[str]) -> list[str | None]:
-    """Give the letters of texts that count up under any one word.
-
-    >>> _series(["Issue 1", "Issue 2"]), _series(["Issue 1", "Page 2"]), _series(["Lot B", "Lot C"])
-    (['1', '2'], [None, None], [None, None])
-    """
-    found = [_SERIES.match(text) for text in texts]
-    marks = [match["mark"] for match in found if match]
-    one_word = len({fold(match["word"]) for match in found if match}) == 1
-    counted = "".join(marks) in {"ABCDEFGH"[: len(marks)], "123456"[: len(marks)]}
-    whole = one_word and counted and len(marks) == len(texts) > 1
-    return [*marks] if whole else [None] * len(texts)
-
-
 def read_turned(state: State, view: View) -> bool:
     """Read a table with one column a factor and one row a letter."""
     rows = list(view.rows())
-    leads = [letter_of(row.text(0)) for row in rows]
+    leads = [header_letter(row.text(0)) for row in rows]
     if not any(leads):
-        leads = _series([row.text(0) for row in rows])
+        leads = series([row.text(0) for row in rows])
     if sum(lead is not None for lead in leads) < 2 or view.table.n_columns < 3:
         return False
     factors = {c: state.report.factors.strict(h) for c, h in enumerate(view.headers) if c and h}
@@ -273,7 +223,7 @@ def read_letter_columns(state: State, view: View) -> None:
             )
             column = view.column(role)
             text = row.text(column)
-            coded = _CODED.match(text)
+            coded = factor_and_letter(text)
             if entry and column is not None and len(text) < 30:
-                for letter in (coded["letter"].upper(),) if coded else letters_in(text):
+                for letter in coded[1:] if coded else letters_in(text):
                     give_mark(state, entry, letter, mark, row.blocks(column))

@@ -59,6 +59,10 @@ class Legend:
         """Give the signs that the legend explains."""
         return tuple(rule.look.sign for rule in self.rules if rule.look.sign)
 
+    def symbols(self) -> tuple[str, ...]:
+        """Give the signs that are no letters: these may stand before anything."""
+        return tuple(sign for sign in self.signs() if not sign.isalpha())
+
     def read(self, style: Style, text: str = "") -> tuple[frozenset[str], bool]:
         """Give the marks of a cell, and whether its look contradicts the legend."""
         coloured = [rule for rule in self.rules if rule.look.coloured]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.families.declaration import Declaration
+from ingest.families.foresight_letters import SCENARIO
 from ingest.families.judging import MARKS, fold_in_place, mark_of
 
 _AROUND = frozenset(
@@ -69,10 +70,6 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
 _EDGE = re.compile(
     r"^\s*([^:–—.]{3,60}?)\s*[:–—]\s+(?=\S)|(?<=\S)\s*[–—:.]\s*([^:–—.]{3,60}?)\s*[.!]?\s*$"
 )
-SCENARIO = (
-    r"(?:hypoth\w*|sc[ée]nario\w*|voies?|options?|pistes?|variantes?|trajectoires?|pathways?)"
-)
-"""What reports call a scenario, as a pattern."""
 _LETTER = r"(?<![\w'’])([A-Ha-h]|[1-6])(?![\w'’])"
 _LETTERED = re.compile(r"(?<![\w'’(])([A-Ha-h])\)(?!\w)")
 """A letter as lists print it, amid a sentence."""

@@ -1,0 +1,213 @@
+"""What calls a scenario: a letter, a number or a code, before its words or alone in a cell."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.families.context import full
+from ingest.families.wording import fold
+from ontology.model import Block
+
+SCENARIO = (
+    r"(?:hypoth\w*|sc[ée]nario\w*|voies?|options?|pistes?|variantes?|trajectoires?|pathways?)"
+)
+"""What reports call scenarios, one or several, as a pattern."""
+_ONE = (
+    r"(?:voie|trajectoire|piste|pathway|option|variante|sc[ée]nario|"
+    r"hypoth[èe]s(?:e|is|en)|hyp\.?)"
+)
+_LEAD = re.compile(
+    rf"^(?:{_ONE}\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<called>[A-Ha-h]|[1-6])\)?"
+    r"|\(?(?P<alone>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
+"""A letter that only space sets apart: none alone is one."""
+_NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
+"""A hypothesis or scenario that a letter and a number call: « H2 – ». V1 is rather a variable."""
+_OWN_WORD = re.compile(
+    r"^\W*(?P<word>[^\W\d_]{3,14})\s+(?:n°\s*)?(?P<letter>[A-H]|[1-6])"
+    r"\s*(?:[.:)–—-]\s+(?=\S)|\W*$)"
+)
+"""« Issue B. », « Chemin 2 – », under whatever word."""
+_HEADER = re.compile(
+    rf"^(?:{_ONE}|evolution|h|s)?s?\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
+)
+_NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
+_ROMAN = re.compile(r"^\W*(i{1,3}|iv|I{1,3}|IV)\W*$")
+"""A scenario that is numbered so; a lone V is a tick."""
+_CODED = re.compile(
+    r"^(?:(?P<factor>[A-Z]{1,4}[ .-]?\d{1,2}|\d{1,2})\s*[.–-]?\s*)?(?P<letter>[A-Ha-h])\W*$"
+)
+"""A letter alone, or behind the code or number of its factor: « F7b »."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The letter of a scenario that a text begins with, and where its words begin."""
+
+    letter: str
+    end: int
+
+
+def leads(blocks: Iterable[Block], signs: Collection[str] = ()) -> dict[int, Lead]:
+    """Give the letters that blocks begin with, by the id of each block that has one.
+
+    One of the signs of the legend may stand before a letter. Letters that only space sets apart,
+    or that stand behind a word of the document's own, count when the first two are there.
+    """
+    plain: dict[int, Lead] = {}
+    bare: dict[int, Lead] = {}
+    called: dict[str, dict[int, Lead]] = {}
+    for block in blocks:
+        text = full(block)
+        at = after_signs(text, signs)
+        rest = text[at:]
+        if lead := _LEAD.match(rest):
+            found, letter = plain, _letter(lead)
+        elif lead := _BARE.match(rest):
+            found, letter = bare, lead["letter"].upper()
+        elif lead := _NUMBERED.match(rest):
+            letter = _close(lead["letter"])
+            found = called.setdefault(letter[0], {})
+        elif lead := _OWN_WORD.match(rest):
+            letter = lead["letter"]
+            found = called.setdefault(fold(lead["word"]), {})
+        else:
+            continue
+        found[id(block)] = Lead(letter, at + lead.end())
+    for series in (bare, *called.values()):
+        if not plain and begins({lead.letter for lead in series.values()}):
+            return series
+    return plain
+
+
+def after_signs(text: str, signs: Collection[str]) -> int:
+    """Give the place where a text begins behind any signs.
+
+    >>> after_signs("★ A) Tout ouvre.", ["★"])
+    2
+    """
+    rest = text.lstrip()
+    while sign := next((sign for sign in signs if rest.startswith(sign)), None):
+        rest = rest[len(sign) :].lstrip()
+    return len(text) - len(rest) if signs else 0
+
+
+def is_led(text: str) -> bool:
+    """Tell a text that begins with the letter of a scenario, which nothing else could be."""
+    return _LEAD.match(text) is not None
+
+
+def without_lead(text: str, letter: str) -> str:
+    """Take off what a scenario is called by: « B) », « Issue B. », « H2 – », « b ».
+
+    >>> without_lead("H2 – Tout ferme.", "H2"), without_lead("A) Tout ouvre.", "B")
+    ('Tout ferme.', 'A) Tout ouvre.')
+    >>> without_lead("a Aucun ne vient.", "A")
+    'Aucun ne vient.'
+    """
+    lead = _LEAD.match(text)
+    if lead and _letter(lead) == letter:
+        return text[lead.end() :]
+    spaced = re.compile(rf"(?P<letter>(?i:{letter}))\s+(?=[A-ZÀ-Þ«])")
+    for pattern in (_OWN_WORD, _NUMBERED, spaced):
+        called = pattern.match(text)
+        if called and _close(called["letter"]) == letter:
+            return text[called.end() :]
+    return text
+
+
+def header_letter(header: str) -> str | None:
+    """Give the letter of a scenario column.
+
+    >>> header_letter("Scenario A"), header_letter("Hypothèse 2"), header_letter("H 3 : ouvrir")
+    ('A', '2', 'H3')
+    >>> header_letter("Facteur") is None
+    True
+    """
+    if named := _NAMED.match(header):
+        return _close(named[1])
+    match = _HEADER.match(fold(header).strip(" :."))
+    return match[1].upper() if match else None
+
+
+def cell_letter(text: str) -> str | None:
+    """Give the letter that a cell names.
+
+    >>> [cell_letter(text) for text in ("A", "F07-B", "Hypothèse C", "ii", "Tout ouvre")]
+    ['A', 'B', 'C', 'II', None]
+    """
+    if coded := _CODED.match(text):
+        return coded["letter"].upper()
+    if named := _NAMED.match(text) or _ROMAN.match(text):
+        return _close(named[1])
+    lead = _LEAD.match(text)
+    return _letter(lead) if lead else header_letter(text)
+
+
+def factor_and_letter(text: str) -> tuple[str, str] | None:
+    """Give the two parts of a code that names a factor and the letter of its scenario.
+
+    >>> factor_and_letter("F7b"), factor_and_letter("b")
+    (('F7', 'B'), None)
+    """
+    coded = _CODED.match(text)
+    return (coded["factor"], coded["letter"].upper()) if coded and coded["factor"] else None
+
+
+def series(texts: Sequence[str]) -> list[str | None]:
+    """Give the letters of texts that count up under any one word.
+
+    >>> series(["Issue 1", "Issue 2"]), series(["Issue 1", "Page 2"]), series(["Lot B", "Lot C"])
+    (['1', '2'], [None, None], [None, None])
+    """
+    found = [match for text in texts if (match := _OWN_WORD.match(text))]
+    letters = [match["letter"] for match in found]
+    one_word = len({fold(match["word"]) for match in found}) == 1
+    whole = len(letters) == len(texts) > 1 and is_first(letters[0])
+    counted = all(after == following(before) for before, after in pairwise(letters))
+    return [*letters] if one_word and whole and counted else [None] * len(texts)
+
+
+def letters_in(text: str) -> tuple[str, ...]:
+    """Read the letters of scenarios that a phrase names.
+
+    >>> letters_in("Fusion des hypothèses b et c :"), letters_in("hypothèses A, C, H 2")
+    (('B', 'C'), ('A', 'C', 'H2'))
+    """
+    tail = re.split(SCENARIO, fold(text))[-1]
+    return tuple(map(_close, re.findall(r"(?<![\w'])([hsv]\s?\d|[a-h]|[1-6])(?![\w'])", tail)))
+
+
+def is_first(letter: str) -> bool:
+    """Tell the letter or number that others follow.
+
+    >>> [is_first(letter) for letter in ("A", "1", "H1", "I", "B")]
+    [True, True, True, True, False]
+    """
+    return re.fullmatch(r"A|I|[HSV]?1", letter) is not None
+
+
+def following(letter: str) -> str:
+    """Give the letter or number after another.
+
+    >>> following("A"), following("H1")
+    ('B', 'H2')
+    """
+    return letter[:-1] + chr(ord(letter[-1]) + 1)
+
+
+def begins(letters: Collection[str]) -> bool:
+    """Tell letters among which the first two of a series are."""
+    return any(is_first(letter) and following(letter) in letters for letter in letters)
+
+
+def _letter(lead: re.Match[str]) -> str:
+    return str(lead["called"] or lead["alone"]).upper()
+
+
+def _close(name: str) -> str:
+    """Close up what calls a scenario, however it is printed: « H 2 », « h2 »."""
+    return "".join(name.split()).upper()
