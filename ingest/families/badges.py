@@ -36,6 +36,7 @@ def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
             meant[badge] |= mark_in(run.text, words)
     given = {mark for marks in meant.values() for mark in marks}
     silent = [each for each, marks in meant.items() if not marks]
-    if len(given) == len(silent) + 1 == len(MARKS) - 1:  # the one that is left is the other's
-        meant[silent[0]] = set(MARKS) - given
+    left = set(MARKS) - given
+    if len(silent) == len(left) == 1:
+        meant[silent[0]] = left
     return {each: frozenset(marks) for each, marks in meant.items()} if given else {}

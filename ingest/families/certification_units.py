@@ -19,7 +19,7 @@ from ingest.families.profile import (
 from ingest.families.sections import entries
 from ingest.families.tables import row_at
 from ingest.families.wording import alike, key
-from ontology.model import Block
+from ontology.model import Block, Table
 from ontology.records import Activity, CertificationUnit
 
 _NUMBERS = re.compile(r"(?<![\w.])(?:AC|A|KA)?\s?(\d{1,2})(?![\w.])")
@@ -42,20 +42,14 @@ def read(profile: Profile) -> None:
             _hold(profile, now, text, blocks)
     for block in profile.blocks:
         if block.table is not None and id(block) not in profile.understood:
-            _beside_codes(profile, block)
+            _beside_codes(profile, block, block.table)
 
 
-def _beside_codes(profile: Profile, block: Block) -> None:
+def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
     """State the units of a table whatever they are called: each row ends in codes of activities."""
-    rows = [row_at(block.table, n) for n in range(block.table.n_rows)] if block.table else []
-    for column in range(1, block.table.n_columns if block.table else 0):
-        named = [(row, only_codes(row.text(column))) for row in rows]
-        held = [(row, _activities(profile, codes)) for row, codes in named]
-        whole = [
-            (row, found)
-            for (row, found), (_, codes) in zip(held, named, strict=True)
-            if found and len(found) == len(codes)
-        ]
+    rows = [row_at(table, n) for n in range(table.n_rows)]
+    for column in range(1, table.n_columns):
+        whole = [(row, found) for row in rows if (found := _all_of(profile, row.text(column)))]
         heads = [coded(" ".join(row.full(n) for n in range(column))) for row, _ in whole]
         own = {said.code for said in heads if said.label and said.kind in {"", "unit"}} - {None}
         known = own & {*profile.activities, *profile.competences}
@@ -85,6 +79,13 @@ def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> Non
 def _activities(profile: Profile, codes: list[str]) -> list[URIRef]:
     found = (profile.activities.get(number(code)) for code in codes)
     return [activity for activity in found if activity]
+
+
+def _all_of(profile: Profile, text: str) -> list[URIRef]:
+    """Give the activities a cell names, none if one of its codes is no activity's."""
+    codes = only_codes(text)
+    found = _activities(profile, codes)
+    return found if len(found) == len(codes) else []
 
 
 def _lines(profile: Profile) -> Iterator[tuple[str, list[Block]]]:

@@ -28,7 +28,7 @@ from ontology.model import Block, Cell
 from ontology.records import Dimension, Factor
 
 _CODED = 3
-"""How many times as long a list without codes must be to be the list of all factors."""
+"""How many items without code one with a code counts for, when the list of all is looked for."""
 _LETTER = 2
 """Characters of what only tells scenarios apart."""
 ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"})
@@ -37,16 +37,11 @@ ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"}
 
 def read(report: Report) -> None:
     """State the factors of the longest list, then which were retained, and why."""
-    grouped = list(grouped_lists(report))
-    taken = {id(block) for one in grouped for block in one.blocks}
-    tables = (one for one in _tables(report) if taken.isdisjoint(map(id, one.blocks)))
-    lists = [*grouped, *tables, *_lists(report)]
-    lists = [found for found in lists if len(found.items) >= 2]
+    found = (*grouped_lists(report), *_tables(report), *_lists(report))
+    lists = [one for one in found if len(one.items) >= 2]
     everything = [one for one in lists if not one.retained] or lists
     mark_retained(report, lists)
-    main = max(
-        everything, key=lambda one: len(one.items) * (_CODED if one.coded else 1), default=None
-    )
+    main = max(everything, key=_weight, default=None)
     if main is None:
         return
     report.understood.update(map(id, main.blocks))
@@ -66,6 +61,10 @@ def read(report: Report) -> None:
     if not report.factors.ranks:
         retain_by_sentence(report)
     read_reasons(report)
+
+
+def _weight(found: FactorList) -> int:
+    return len(found.items) * (_CODED if found.coded else 1)
 
 
 def _state(report: Report, one: ListedFactor) -> None:
@@ -105,6 +104,8 @@ def _merge_lone(report: Report, main: FactorList) -> None:
 
 def _tables(report: Report) -> Iterator[FactorList]:
     for view in report.views:
+        if id(view.block) in report.understood:
+            continue
         if {"actions", "competences", "activity"} & set(view.roles) or _scenarios(view):
             continue
         if report.part(view.block) in ELSEWHERE and "factor" not in view.roles:

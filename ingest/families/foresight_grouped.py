@@ -12,19 +12,31 @@ from ontology.model import Block
 
 
 def grouped_lists(report: Report) -> Iterator[FactorList]:
-    """Yield the list below each heading on factors, when its items stand under several headings."""
+    """Yield the list below each heading on factors that is more than one run of list items.
+
+    Its items stand under several headings, or are lines or cells that only together make a list.
+    """
     blocks = report.blocks
     for place, block in enumerate(blocks):
         if block.kind == "heading" and _announces(report, block, blocks[place + 1 : place + 2]):
             found = _below(report, block, blocks[place + 1 :])
-            grouped = len({one.dimension for one in found.items}) >= 2
-            numbered = all(one.said.number is not None for one in found.items)
-            told = any(block.kind != "list_item" for block in found.blocks) and (
-                found.coded or (numbered and any(block.table for block in found.blocks))
-            )
-            if (grouped and found.items[0].dimension) or (told and len(found.items) > 2):
+            if _is_in_groups(found) or _is_set_apart(found):
                 report.understood.update(map(id, found.blocks))
                 yield found
+
+
+def _is_in_groups(found: FactorList) -> bool:
+    """Tell items under two headings or more, from the first item on."""
+    dimensions = [one.dimension for one in found.items]
+    return len(set(dimensions)) > 1 and bool(dimensions[0])
+
+
+def _is_set_apart(found: FactorList) -> bool:
+    """Tell a list whose codes stand before lines or headings, or its numbers in a table."""
+    lines = any(block.kind != "list_item" for block in found.blocks)
+    tabled = any(block.table for block in found.blocks)
+    numbered = all(one.said.number is not None for one in found.items)
+    return len(found.items) > 2 and ((found.coded and lines) or (numbered and tabled))
 
 
 def _announces(report: Report, head: Block, after: tuple[Block, ...]) -> bool:

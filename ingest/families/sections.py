@@ -89,12 +89,7 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     dated = begins_with("dates", block.text)
     above = next((e for e in reversed(made) if not e.inline), made[0])
     if reading.nests and reading.nests.match(block.text) and (above.role or above.head):
-        beside = above.role in reading.listing and 0 < block.level <= above.level and above.said
-        if beside and above.role != reading.parts:
-            heads = [Said(block.text, block, heading=True)]
-            made.append(Entry(reading.parts, "", None, above.level, said=heads))
-            return
-        made.append(Entry(above.role, above.label, None, above.level, said=[Said(block.text, block, heading=True)])) if made[-1] is not above else above.said.append(Said(block.text, block, heading=True))  # fmt: skip  # noqa: E501
+        _nested(made, above, block, reading)
         return
     empty = above is made[-1] and not (above.said or above.tables)
     if role is None and above.role in reading.facts and empty:
@@ -113,6 +108,18 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         above.said.append(Said(block.text, block, heading=True))
         return
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
+
+
+def _nested(made: list[Entry], above: Entry, block: Block, reading: Reading) -> None:
+    """Put « Jour 1 » under the label above it, or beside that one, in an entry for such parts."""
+    said = Said(block.text, block, heading=True)
+    beside = above.role in reading.listing and 0 < block.level <= above.level and above.said
+    if beside and above.role != reading.parts:
+        made.append(Entry(reading.parts, "", None, above.level, said=[said]))
+    elif made[-1] is above:
+        above.said.append(said)
+    else:  # inline labels came between
+        made.append(Entry(above.role, above.label, None, above.level, said=[said]))
 
 
 def _body(made: list[Entry], block: Block, reading: Reading) -> None:
