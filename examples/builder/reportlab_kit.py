@@ -86,37 +86,22 @@ def _styles(look: Look) -> dict[str, ParagraphStyle]:
 
 def _headings(look: Look) -> dict[str, ParagraphStyle]:
     size = look.size
+    head = partial(ParagraphStyle, fontName=look.head)
+    opening = partial(head, keepWithNext=1)
     return {
-        "heading": ParagraphStyle(
+        "heading": opening(
             "heading",
-            fontName=look.head,
             fontSize=size + 4,
             leading=size + 7,
             textColor=look.ink,
             spaceBefore=14,
             spaceAfter=7,
-            keepWithNext=1,
         ),
-        "subheading": ParagraphStyle(
-            "subheading",
-            fontName=look.head,
-            fontSize=size + 0.5,
-            leading=size + 4,
-            spaceBefore=9,
-            spaceAfter=4,
-            keepWithNext=1,
+        "subheading": opening(
+            "subheading", fontSize=size + 0.5, leading=size + 4, spaceBefore=9, spaceAfter=4
         ),
-        "title": ParagraphStyle(
-            "title",
-            fontName=look.head,
-            fontSize=24,
-            leading=29,
-            textColor=look.ink,
-            spaceAfter=6,
-        ),
-        "header": ParagraphStyle(
-            "header", fontName=look.head, fontSize=size - 1.5, leading=size, textColor=white
-        ),
+        "title": head("title", fontSize=24, leading=29, textColor=look.ink, spaceAfter=6),
+        "header": head("header", fontSize=size - 1.5, leading=size, textColor=white),
     }
 
 
