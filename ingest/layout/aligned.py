@@ -41,7 +41,7 @@ def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
         starts = _starts(stretch, least) if stretch is not None else []
         if stretch is not None and starts and not _heads_lists(stretch, _stretch(rows, at + 1)):
             beside = _side_by_side(stretch)
-            out += [_grid(page, one, _coded_rows(one)) for one in beside]
+            out += [_grid(page, one, _begun(one)) for one in beside]
             if not beside:
                 out.append(_grid(page, stretch, starts))
             at += len(stretch.rows)
@@ -99,21 +99,24 @@ def _side_by_side(stretch: _Stretch) -> list[_Stretch]:
 
     Each ends before what stands where its codes do and is none.
     """
-    out: list[_Stretch] = []
-    pairs = list(zip(stretch.columns[::2], stretch.columns[1::2], strict=False))
-    for codes, texts in pairs if len(pairs) > 1 and len(stretch.columns) % 2 == 0 else ():
-        own = [
-            [line for line in row if spans.crossed(line, [codes]) or spans.crossed(line, [texts])]
-            for row in stretch.rows
-        ]
-        rows = [row for row in own if row]
-        firsts = [[one for one in row if spans.crossed(one, [codes])] for row in rows]
-        odd = (n for n, row in enumerate(firsts) if any(not is_coded(one.text) for one in row))
-        held = _Stretch(rows[: next(odd, len(rows))], [codes, texts])
-        if len(_coded_rows(held)) < 2 or _coded_rows(held)[0] or _all_coded(held, texts):
-            return []
-        out.append(held)
-    return out
+    if len(stretch.columns) < 4 or len(stretch.columns) % 2:
+        return []
+    pairs = zip(stretch.columns[::2], stretch.columns[1::2], strict=True)
+    lists = [_list_of_codes(stretch, codes, texts) for codes, texts in pairs]
+    found = [one for one in lists if one is not None]
+    return found if len(found) == len(lists) else []
+
+
+def _list_of_codes(stretch: _Stretch, codes: Span, texts: Span) -> _Stretch | None:
+    """Take what stands in two columns, when the first holds codes and the second what they name."""
+    own = [[line for line in row if spans.crossed(line, [codes, texts])] for row in stretch.rows]
+    rows = [row for row in own if row]
+    firsts = [[one for one in row if spans.crossed(one, [codes])] for row in rows]
+    odd = (n for n, row in enumerate(firsts) if any(not is_coded(one.text) for one in row))
+    held = _Stretch(rows[: next(odd, len(rows))], [codes, texts])
+    starts = _begun(held)
+    is_list = len(starts) > 1 and starts[0] == 0 and not _holds_codes(held, texts)
+    return held if is_list else None
 
 
 def _heads_lists(stretch: _Stretch, below: _Stretch | None) -> bool:
@@ -122,14 +125,15 @@ def _heads_lists(stretch: _Stretch, below: _Stretch | None) -> bool:
     return len(lists) == len(stretch.columns)
 
 
-def _coded_rows(stretch: _Stretch) -> list[int]:
-    """Give the printed rows in which the first column has ink."""
+def _begun(stretch: _Stretch) -> list[int]:
+    """Give the printed rows in which the first column has ink: there a row begins."""
     first = stretch.columns[:1]
     rows = enumerate(stretch.rows)
     return [n for n, row in rows if any(spans.crossed(line, first) for line in row)]
 
 
-def _all_coded(stretch: _Stretch, column: Span) -> bool:
+def _holds_codes(stretch: _Stretch, column: Span) -> bool:
+    """Tell a column in which more lines are codes than a few."""
     lines = [line for row in stretch.rows for line in row if spans.crossed(line, [column])]
     return sum(is_coded(line.text) for line in lines) > 0.3 * len(lines)
 

@@ -6,7 +6,7 @@ by one, so that justified columns may stand nearer to each other than the words 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest.layout import spans
 from ingest.layout.aligned import is_coded
@@ -70,8 +70,9 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     found = Found(head, [header], [top, bands.ys[at]], size, words)
     if not boundaries(found, words):
         return None
-    between = [_between(lines, upper, lower) for upper, lower in pairwise(bands.ys[at:])]
-    for row, after, lower in zip(between, [*between[1:], []], bands.ys[at + 1 :], strict=False):
+    between = (_between(lines, upper, lower) for upper, lower in pairwise(bands.ys[at:]))
+    followed = pairwise(chain(between, [[]]))
+    for (row, after), lower in zip(followed, bands.ys[at + 1 :], strict=True):
         found.closed = len(found.rows) > 1 and (_same(after, header) or _heads_next(found, row))
         if not row or found.closed or not _take(found, row):
             break
@@ -138,7 +139,19 @@ def _between(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
 
 
 def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
-    """Give the lines of a header right above a rule: one look, two cells or more, few words."""
+    """Give the lines of a header right above a rule, if they are no title of a table.
+
+    « 2.B  Tenir la parole » over a rule is one, over a header that stands under it.
+    """
+    header = _named(lines, bands, at)
+    cells = spans.of_lines(header, 0.6 * header[0].size) if header else []
+    coded = len(cells) == 2 and is_coded(header[0].text) and not is_coded(header[-1].text)
+    is_title = coded and at + 1 < len(bands.ys) and bool(_named(lines, bands, at + 1))
+    return [] if is_title else header
+
+
+def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
+    """Give what may name columns right above a rule: one look, two cells or more, few words."""
     rule = bands.ys[at]
     above = bands.ys[at - 1] if at else rule - 120
     printed = printed_rows(_between(lines, above, rule))
@@ -161,10 +174,7 @@ def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     alike = sum((_look(line), line.face) == own for line in below)
     apart = bool(below) and alike <= 0.3 * len(below)
     labels = len(cells) == 2 and len({line.share("bold") > 0.5 for line in header}) == 2
-    coded = len(cells) == 2 and is_coded(header[0].text) and not is_coded(header[-1].text)
-    # « 2.B  Tenir la parole » over a rule heads a table that has a header of its own under it.
-    plain = not (labels or (coded and at + 1 < len(bands.ys) and _header(lines, bands, at + 1)))
-    return header if len(cells) >= 2 and short and named and apart and plain else []
+    return header if len(cells) >= 2 and short and named and apart and not labels else []
 
 
 def _is_sentence(text: str) -> bool:

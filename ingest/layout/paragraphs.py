@@ -143,8 +143,8 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     mark = marker(line.text)
     if mark and not _is_parenthesis(mark, open_, line):
         return True
-    moved = _is_indented(open_, line) or is_forced(open_, line)
-    return moved and not _is_cut_word(above, line)
+    indented = _is_indented(open_, line) and not _is_cut_word(above, line)
+    return indented or is_forced(open_, line)
 
 
 def _opens_alike(first: Line, line: Line) -> bool:

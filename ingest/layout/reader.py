@@ -15,7 +15,7 @@ from ingest.layout.markers import Markers
 from ingest.layout.paragraphs import Leading, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
 from ingest.layout.sheets import sheet
-from ingest.layout.stitch import begins_anew, repeated, same_columns, stitched
+from ingest.layout.stitch import has_own_title, repeated, same_columns, stitched
 from ingest.layout.tables import table_block
 from ingest.layout.turned import Turner
 from ingest.pages import Char, Page, open_pages
@@ -129,8 +129,11 @@ class _Reader:
 
     def _add_table(self, out: list[Entry], table: RawTable) -> None:
         before, between = _table_before(out)
-        again = all(_is_again(one, out) for one in between)
-        if before is not None and again and _continues(before, table, between):
+        if (
+            before is not None
+            and _continues(before, table, between)
+            and all(_is_again(one, out) for one in between)
+        ):
             for paragraph in between:
                 out.remove(paragraph)
                 self._drop_lines(paragraph.lines, "furniture")
@@ -220,7 +223,7 @@ def _is_again(paragraph: Paragraph, out: Sequence[Entry]) -> bool:
 
 
 def _continues(before: RawTable, after: RawTable, between: Sequence[Paragraph]) -> bool:
-    if not same_columns(before, after) or begins_anew(before, after):
+    if not same_columns(before, after) or has_own_title(before, after):
         return False
     if after.pages[0] == before.pages[-1]:
         beside = after.xs[0] >= before.xs[-1] - 5 and after.top < before.bottom

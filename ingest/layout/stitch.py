@@ -124,7 +124,7 @@ def repeated(before: RawTable, after: RawTable) -> int:
 
 def _repeated(before: RawTable, after: RawTable) -> tuple[int, int]:
     """Count the rows of a title that is not repeated, and the rows that are."""
-    for title in dict.fromkeys((0, _bands(before))):
+    for title in dict.fromkeys((0, _title_rows(before))):
         count = 0
         while count < min(3, after.n_rows, before.n_rows - title):
             mine = _texts(before, title + count)
@@ -136,9 +136,9 @@ def _repeated(before: RawTable, after: RawTable) -> tuple[int, int]:
     return 0, 0
 
 
-def begins_anew(before: RawTable, after: RawTable) -> bool:
-    """Tell a table that has a title of its own in its first row, over the same header."""
-    mine, theirs = _bands(before), _bands(after)
+def has_own_title(before: RawTable, after: RawTable) -> bool:
+    """Tell a table with a title of its own over the header of the one before: a new table."""
+    mine, theirs = _title_rows(before), _title_rows(after)
     if not theirs or _texts(after, 0) == _texts(before, 0) or after.n_rows < 3:
         return False
     return _texts(after, theirs) == _texts(before, mine)
@@ -148,8 +148,8 @@ def _texts(table: RawTable, row: int) -> list[tuple[int, str]]:
     return [(cell.column, cell.text) for cell in table.row(row)]
 
 
-def _bands(table: RawTable) -> int:
-    """Count the first row, if it is one cell with words over all columns."""
+def _title_rows(table: RawTable) -> int:
+    """Count the rows of a title, 1 or 0: the first, when one cell with words holds all columns."""
     first = table.row(0)
     whole = len(first) == 1 and first[0].column_span == table.n_columns > 1
     return int(whole and bool(first[0].lines) and table.n_rows > 1)
