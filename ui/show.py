@@ -91,9 +91,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -
     """Show rows as a table that can be read aloud and followed; on a phone each row is a card.
 
     A cell is a text, a number, or `To`; `name` says what the table holds. A column without a word
-    in it is left out.
+    in any of its cells is left out.
     """
-    columns, rows = _told(columns, list(rows))
+    columns, rows = _with_words(columns, list(rows))
     head = "".join(f"<th role='columnheader' scope='col'>{escape(each)}</th>" for each in columns)
     body = "".join(
         f"<tr role='row'>{''.join(_cell(*pair) for pair in zip(columns, row, strict=True))}</tr>"
@@ -107,15 +107,21 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -
     )
 
 
-def _told(
+def _with_words(
     columns: Sequence[str], rows: list[Sequence[object]]
 ) -> tuple[list[str], list[list[object]]]:
-    """Leave out the columns that say nothing.
+    """Leave out the columns that say nothing; without any row, all say what is wanting.
 
-    >>> _told(["a", "b"], [["x", ""], ["y", None]])
+    >>> _with_words(["a", "b"], [["x", ""], ["y", None]])
     (['a'], [['x'], ['y']])
+    >>> _with_words(["a", "b"], [])
+    (['a', 'b'], [])
     """
-    kept = [at for at in range(len(columns)) if any(row[at] not in {"", None} for row in rows)]
+    kept = [
+        at
+        for at in range(len(columns))
+        if not rows or any(row[at] not in {"", None} for row in rows)
+    ]
     return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
 
 
