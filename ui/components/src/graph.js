@@ -11,7 +11,6 @@ cytoscape.use(fcose);
 const MARGIN = 30;
 const LONGEST_LABEL = 34;
 const READABLE = 10.5; // Pixels of a name on the screen, however small the picture is drawn.
-const MOST_READABLE = 400; // Past this, names are only drawn where one zooms in.
 const MOST_STRETCHED = 1.9; // A picture fills a tall or a wide frame, and is still seen to be the same.
 const ROOM = 2; // Pixels between two names.
 const MOST_NAMED = 10; // Past this, the names of relations stand on one another: hovering shows them.
@@ -35,7 +34,7 @@ function looks(root, types) {
     { selector: "node", style: {
       width: 24, height: 24, "background-color": quiet, label: "data(short)", color: ink,
       "font-family": ask("--st-font", "sans-serif"), "font-size": 11, "text-valign": "bottom",
-      "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 120, "min-zoomed-font-size": 6,
+      "text-margin-y": 4, "text-wrap": "wrap", "text-max-width": 120,
       "text-outline-color": paper, "text-outline-width": 2 } },
     { selector: "edge", style: {
       width: 1.3, "curve-style": "bezier", "line-color": quiet, "target-arrow-color": quiet,
@@ -81,10 +80,9 @@ class Drawing {
     const { cy, canvas, root } = this;
     cy.on("zoom", () => { this.legible(); this.soon(); });
     cy.on("position", "node", () => this.soon());
-    cy.on("mouseover", "node, edge", (event) => event.target.addClass("pointed"));
-    cy.on("mouseout", "node, edge", (event) => event.target.removeClass("pointed"));
+    cy.on("mouseover", "node, edge", ({ target }) => target.addClass(target.isEdge() ? "pointed named" : "pointed"));
+    cy.on("mouseout", "node, edge", ({ target }) => target.removeClass("pointed"));
     cy.on("tap", (event) => this.choose(event.target === cy ? null : event.target));
-    cy.on("mouseover", "edge", (event) => event.target.addClass("named"));
     cy.on("mouseout", "edge", (event) => {
       if (event.cy.$("edge.near").length > MOST_NAMED || !event.target.hasClass("near")) event.target.removeClass("named");
     });
@@ -184,8 +182,7 @@ class Drawing {
   // Labels keep their size on the screen when the whole picture is drawn small.
   legible() {
     const { cy } = this;
-    const few = cy.nodes(":visible").length <= MOST_READABLE;
-    const size = few ? Math.max(11, READABLE / cy.zoom()) : 11;
+    const size = Math.max(11, READABLE / cy.zoom());
     if (Math.abs(size - (this.size ?? 0)) < 0.25) return;
     this.size = size;
     cy.batch(() => {
@@ -203,7 +200,6 @@ class Drawing {
   uncrowd() {
     const { cy } = this;
     const nodes = cy.nodes(":visible");
-    if (nodes.length > MOST_READABLE) return;
     const only = { includeNodes: false, includeEdges: false, includeOverlays: false };
     const bodies = nodes.map((node) => [node, node.renderedBoundingBox({ includeLabels: false, includeOverlays: false })]);
     const standing = [];
