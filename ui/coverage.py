@@ -46,16 +46,12 @@ class Course:
     provider: str = ""
     audiences: set[str] = field(default_factory=set)
     prerequisites: set[str] = field(default_factory=set)
-    prices: set[float] = field(default_factory=set)
+    prices: dict[str, float] = field(default_factory=dict)
+    """The lowest printed price in each currency, by its code of ISO 4217."""
     places: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     hours: dict[str, float] = field(default_factory=dict)
     """Net hours of each session."""
-
-    @property
-    def cheapest(self) -> float | None:
-        """Give the lowest printed price."""
-        return min(self.prices, default=None)
 
     @property
     def net_hours(self) -> float | None:
@@ -196,7 +192,8 @@ def _courses(library: Library) -> dict[str, Course]:
         each.places.update({row.text("place")} - {""})
         each.days.update({row.text(name) for name in ("day", "start", "end")} - {""})
         if row["price"] is not None:
-            each.prices.add(float(row.text("price")))
+            price, currency = float(row.text("price")), row.text("currency")
+            each.prices[currency] = min(price, each.prices.get(currency, price))
         if row["hours"] is not None:
             each.hours[row.text("session")] = float(row.text("hours"))
     return dict(sorted(found.items(), key=lambda pair: pair[1].label))

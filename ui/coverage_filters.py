@@ -50,7 +50,7 @@ class Wanted:
             and says(each.prerequisites, self.prerequisite)
             and (not self.bare or not demanding(each.prerequisites))
             and (self.from_day is None or each.is_to_come(self.from_day))
-            and (self.price is None or (each.cheapest is not None and each.cheapest <= self.price))
+            and (self.price is None or each.prices.get("EUR", float("inf")) <= self.price)
         )
 
 

@@ -6,7 +6,7 @@ from graph.errors import UnknownEntityError
 from ui import frame, show, tables, viewer
 from ui.coverage import Coverage
 from ui.library import Library
-from ui.words import number, t, words
+from ui.words import money, number, t, words
 
 NEAREST = 5
 
@@ -72,12 +72,11 @@ def _terms(part: Coverage, iri: str, lang: str) -> None:
     if course is None:
         return
     terms = [course.provider] if course.provider else []
-    if course.cheapest is not None:
-        terms.append(t("coverage.from_price", lang, price=number(course.cheapest, lang, 2)))
-    if course.net_hours:
-        terms.append(t("coverage.hours", lang, hours=number(course.net_hours, lang)))
-        if course.cheapest:
-            each = number(course.cheapest / course.net_hours, lang, 2)
-            terms.append(t("coverage.per_hour", lang, price=each))
+    prices = sorted(course.prices.items())
+    terms += [t("coverage.from_price", lang, price=money(low, unit, lang)) for unit, low in prices]
+    if hours := course.net_hours:
+        terms.append(t("coverage.hours", lang, hours=number(hours, lang)))
+        each = [money(low / hours, unit, lang) for unit, low in prices if low]
+        terms += [t("coverage.per_hour", lang, price=price) for price in each]
     if terms:
         st.caption(frame.plain(" · ".join(terms)))

@@ -1,6 +1,7 @@
 """What each page does, without a browser."""
 
 import re
+from dataclasses import replace
 from urllib.parse import quote_plus
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from graph import base as graph_base
 from graph import decisions, links, views
 from graph.queries import catalogue
+from ontology.records import Price
 from tests.conftest import HOUSE
+from tests.graph.samples import brochure
 from ui.addresses import ADDRESSES
 from ui.coverage import coverage
+from ui.coverage_filters import Wanted
 from ui.library import library
 
 TITLES = {
@@ -174,6 +178,18 @@ def test_the_table_of_the_matrix_goes_through_its_rows_in_order(visit, sample_ba
     order = [quote_plus(iri) for iri in coverage(library(sample_base)).competences]
     assert named
     assert named == sorted(named, key=order.index)
+
+
+@pytest.mark.parametrize(("currency", "fits"), [("EUR", True), ("CHF", False)])
+def test_a_price_keeps_its_currency_and_only_euros_fit_a_limit_in_euros(tmp_path, currency, fits):
+    made = brochure()
+    priced = [replace(r, currency=currency) if isinstance(r, Price) else r for r in made.records]
+    kb = graph_base.create(tmp_path / "kb")
+    with kb.write("ingest") as batch:
+        batch.put(replace(made, records=tuple(priced)))
+    (course,) = coverage(library(tmp_path / "kb")).courses.values()
+    assert course.prices == {currency: 130.0}
+    assert Wanted(price=200).column(course) is fits
 
 
 def test_a_competence_in_any_words_leads_to_its_courses_or_the_nearest(visit, sample_base):

@@ -17,6 +17,8 @@ from ontology.errors import PasserelleError
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 _GAP = re.compile(r"\{(\w+)\}")
+_SIGNS = {"EUR": "€", "GBP": "£"}
+"""Signs that one currency has; « $ » is that of several."""
 
 
 @cache
@@ -58,6 +60,18 @@ def number(value: float, lang: str = "fr", digits: int | None = None) -> str:
     if lang == "en":
         return plain
     return plain.replace(",", "\u202f").replace(".", ",")
+
+
+def money(price: float, currency: str, lang: str = "fr") -> str:
+    r"""Write a price with the sign of its currency, or with the currency's code of ISO 4217.
+
+    >>> money(1250, "EUR"), money(95.5, "CHF"), money(1250, "EUR", "en"), money(95.5, "CHF", "en")
+    ('1\u202f250,00\xa0€', '95,50\xa0CHF', '€1,250.00', 'CHF\xa095.50')
+    """
+    sign, written = _SIGNS.get(currency), number(price, lang, 2)
+    if lang == "en":
+        return f"{sign}{written}" if sign else f"{currency}\u00a0{written}"
+    return f"{written}\u00a0{sign or currency}"
 
 
 def date(iso: str, lang: str = "fr") -> str:
