@@ -10,12 +10,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -48,6 +51,12 @@ LOOKS = {
 }
 PATIENCE = 60_000
 """Milliseconds that a page may take on a busy machine."""
+# Nothing is still to come, and nothing on its way from one look to another.
+STILL = """() => !document.querySelector("[data-testid='stSkeleton']")
+  && document.getAnimations().every((each) => each.playState !== "running")"""
+# What was pressed has been heard by the page: its own time, which a busy machine stretches.
+HEARD = """() => new Promise((done) =>
+  setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 150))"""
 
 
 def free_port() -> int:
@@ -55,6 +64,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def until_answering(process: subprocess.Popen, log: Path, ask: Callable[[], object]) -> None:
+    """Ask a server until it answers; fail with its last words when it ended or never does."""
+    late = time.monotonic() + 2 * PATIENCE / 1000
+    while process.poll() is None and time.monotonic() < late:
+        with suppress(OSError):
+            ask()
+            return
+        time.sleep(0.25)
+    raise AssertionError(log.read_text(errors="replace")[-3000:])
 
 
 class Server:
@@ -77,15 +97,14 @@ class Server:
 
     def wait(self) -> "Server":
         """Wait until it answers and its model is loaded."""
-        for _ in range(240):
-            if self.process.poll() is not None:
-                break
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1):
-                    return self
-            except OSError:
-                time.sleep(0.25)
-        raise AssertionError(self.log.read_text(errors="replace")[-3000:])
+
+        def ask() -> None:
+            urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
+
+        until_answering(self.process, self.log, ask)
+        answer = f"{self.url}/api/ask?q=facteurs"
+        urllib.request.urlopen(answer, timeout=2 * PATIENCE / 1000).close()
+        return self
 
     def stop(self) -> None:
         """End it."""
@@ -97,10 +116,57 @@ class Server:
             self.process.wait()
 
 
-class Tab:
-    """A page in the browser, with what went wrong in it."""
+class Runs:
+    """What a page asked the app to run, and whether all of it has been run.
 
-    def __init__(self, browser, url: str, size=WIDE, theme="light") -> None:
+    The page itself shows that something runs only once the app has said so: on a busy machine,
+    long after a key was pressed.
+    """
+
+    def __init__(self, page) -> None:
+        self.page = page
+        self.socket = None
+        self.state = "asked"
+        page.on("websocket", self._connected)
+
+    def _connected(self, socket) -> None:
+        """Follow a connection; over each, a first run is asked for."""
+        self.socket, self.state = socket, "asked"
+        socket.on("framesent", lambda frame: self._sent(socket, frame))
+        socket.on("framereceived", lambda frame: self._received(socket, frame))
+
+    def _sent(self, socket, frame) -> None:
+        if socket is self.socket and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.state = "asked"
+
+    def _received(self, socket, frame) -> None:
+        if socket is not self.socket:
+            return
+        message = ForwardMsg.FromString(frame)
+        if message.HasField("new_session"):
+            self.state = "running"
+        elif (
+            self.state == "running"
+            and message.HasField("script_finished")
+            and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        ):
+            self.state = "done"
+
+    def wait(self) -> None:
+        """Wait until all has been run."""
+        late = time.monotonic() + PATIENCE / 1000
+        while self.state != "done":
+            assert time.monotonic() < late, f"what was asked of the app is still {self.state}"
+            self.page.wait_for_timeout(20)
+
+
+class Tab:
+    """A page in the browser, with what went wrong in it.
+
+    It may reach the app and what stands `beside` it, nothing else.
+    """
+
+    def __init__(self, browser, url: str, size=WIDE, theme="light", beside=()) -> None:
         width, height = size
         self.context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -109,17 +175,19 @@ class Tab:
             reduced_motion="reduce",
         )
         self.url = url
+        self.known = (url, *beside, "data:", "blob:")
         self.outgoing: list[str] = []
         self.complaints: list[str] = []
         self.context.route("**/*", self._guard)
         self.page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
+        self.runs = Runs(self.page)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _guard(self, route) -> None:
         address = route.request.url
-        if address.startswith((self.url, "data:", "blob:")):
+        if address.startswith(self.known):
             route.continue_()
         else:
             self.outgoing.append(address)
@@ -130,25 +198,29 @@ class Tab:
             self.complaints.append(message.text)
 
     def open(self, path: str, **parameters: str) -> "Tab":
-        """Go to a page by its address, and wait until it is drawn."""
+        """Go to a page by its address, and wait until it is drawn and its own code has come.
+
+        Until then a link still works, by loading the page anew.
+        """
         query = f"?{urlencode(parameters)}" if parameters else ""
         self.page.goto(f"{self.url}{path}{query}")
         self.page.wait_for_selector("h1")
+        self.page.wait_for_function("document.listening")
         return self.idle()
 
     def idle(self) -> "Tab":
-        """Wait for the end of whatever runs."""
+        """Wait until what was pressed has been run and shows, and whatever that brought about."""
         app = '[data-testid="stApp"]'
         self.page.wait_for_selector(f'{app}[data-test-connection-state="CONNECTED"]')
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_selector(f'{app}[data-test-script-state="notRunning"]')
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_selector(f'{app}[data-test-script-state="notRunning"]')
+        for _ in range(2):
+            self.page.evaluate(HEARD)
+            self.runs.wait()
+            self.page.wait_for_selector(f'{app}[data-test-script-state="notRunning"]')
         return self
 
     def violations(self) -> list[tuple[str, str, object]]:
         """Break which rules of accessibility: rule, markup, place; but for Streamlit's own."""
-        self.page.wait_for_timeout(500)
+        self.page.wait_for_function(STILL)
         self.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [
