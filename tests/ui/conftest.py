@@ -51,9 +51,6 @@ LOOKS = {
 }
 PATIENCE = 60_000
 """Milliseconds that a page may take on a busy machine."""
-# Nothing is still to come, and nothing on its way from one look to another.
-STILL = """() => !document.querySelector("[data-testid='stSkeleton']")
-  && document.getAnimations().every((each) => each.playState !== "running")"""
 # What was pressed has been heard by the page: its own time, which a busy machine stretches.
 HEARD = """() => new Promise((done) =>
   setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 150))"""
@@ -220,7 +217,7 @@ class Tab:
 
     def violations(self) -> list[tuple[str, str, object]]:
         """Break which rules of accessibility: rule, markup, place; but for Streamlit's own."""
-        self.page.wait_for_function(STILL)
+        self.page.wait_for_timeout(500)
         self.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [

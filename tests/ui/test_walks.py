@@ -134,7 +134,11 @@ def leave_and_come_back(tab, stay=0):
 def test_nothing_is_drawn_for_somebody_who_left_before_the_code_came(tab):
     page = tab.open("/couverture", onglet="gaps").page
     held = []
-    page.route("**/assets/graph.js*", held.append)
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/assets/graph.js*", hold)
     with page.expect_request("**/assets/graph.js*") as asked:
         page.locator(".pas-table a").first.click()
     page.go_back()
