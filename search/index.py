@@ -38,6 +38,8 @@ class Asked:
 
     text: str
     vector: Matrix
+    reach: Matrix
+    """The vector that is compared with documents; `vector` is compared with questions."""
     stems: tuple[str, ...]
     letters: tuple[str, ...]
 
@@ -133,12 +135,17 @@ class Index:
         mean: Matrix = self.vectors.of(labels, "query").mean(axis=0)
         return mean
 
+    @cached_property
+    def _reach_centre(self) -> Matrix:
+        known = self.vectors.encoder.reach_centre
+        return self.query_centre if known is None else known
+
     def asked(self, question: str) -> Asked:
         """Make a question ready; ValueError when it is empty."""
         said = clean(question)
-        vector = self.vectors.encoder.encode_query([said])[0]
+        own, reach = self.vectors.encoder.encode_question(said)
         words, letters = tuple(stems(said)), tuple(char_ngrams(said))
-        return Asked(text=said, vector=vector, stems=words, letters=letters)
+        return Asked(text=said, vector=own, reach=reach, stems=words, letters=letters)
 
     def passages(
         self, asked: Asked, k: int, documents: Collection[str] | None = None
@@ -146,7 +153,7 @@ class Index:
         """Give the `k` best passages, each once, with its best sentence."""
         if not self.windows:
             return []
-        cosines = self.vectors.matrix @ asked.vector
+        cosines = self.vectors.matrix @ asked.reach
         by_sentence = cosines[self._sentence_rows]
         best = fuse.best_of_group(by_sentence, self._sentence_windows, len(self.windows))
         words, matched = self.window_words.widened(asked.stems, widened(asked.stems))
@@ -190,6 +197,10 @@ class Index:
             if len(out) == k:
                 break
         return out
+
+    def best_cosine(self, asked: Asked) -> float:
+        """Give the cosine of the sentence nearest to a question, as texts like others."""
+        return float((self.sentence_matrix @ asked.vector).max(initial=-1.0))
 
     def _best_sentence(self, asked: Asked, window: int, by_sentence: Scores) -> int:
         first, last = np.searchsorted(self._sentence_windows, [window, window + 1])
@@ -236,12 +247,14 @@ class Index:
         """Give the fused score and the cosine of every thing; a question asks for them often."""
         known = self._recent.get(asked.text)
         if known is None:
-            vector = centred(asked.vector[np.newaxis], self.query_centre)[0]
-            cosines = self._thing_matrix @ vector
+            own = centred(asked.vector[np.newaxis], self.query_centre)
+            vector = (own + centred(asked.reach[np.newaxis], self._reach_centre))[0]
+            cosines = self._thing_matrix @ own[0]
             words, matched = self.thing_words.widened(asked.stems, widened(asked.stems))
             coverage = float(matched.max(initial=0.0))
             letters = self.thing_letters.scores(unit(self.thing_letters, asked.letters))
-            fused = fuse.entities(cosines, self._labels @ vector, words, coverage, letters)
+            near, alike = self._thing_matrix @ vector, self._labels @ vector
+            fused = fuse.entities(near, alike, words, coverage, letters)
             known = fused, cosines
             if len(self._recent) >= _RECENT:
                 self._recent.clear()
@@ -270,7 +283,7 @@ class Index:
         texts = [text for text in sentences(known[1].text) if self.vectors.holds(text, "document")]
         if not texts:
             return 0.0
-        return float((self.vectors.of(texts, "document") @ asked.vector).max())
+        return float((self.vectors.of(texts, "document") @ asked.reach).max())
 
     def check(self) -> None:
         """Raise OldIndexError unless the words are those of these windows and things."""

@@ -8,6 +8,7 @@ is (a plural), `one_two` for words side by side. A leading `~` marks a weak cue.
 A curator adds kinds in a folder of their own, files of the same form beside their `.rq`.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -19,7 +20,7 @@ from typing import Any
 from graph import sparql
 from graph.errors import QueryRefusedError
 from search.errors import InvalidKindError
-from search.language import Language
+from search.language import Language, fold
 from search.things import NAMES
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en", "nl")
@@ -103,7 +104,7 @@ class Kind:
     answer: Mapping[Language, Words]
     seek: tuple[str, ...] = ()
     sorts: tuple[str, ...] = ()
-    """Of `seek`: what a question names by one of these, a passage must hold by the same."""
+    """What a question names by one of these, a row or a passage must hold by the same."""
     what: Mapping[Language, str]
     types: tuple[str, ...] = ()
     rule: str = ""
@@ -117,6 +118,11 @@ class Kind:
     def examples(self) -> tuple[str, ...]:
         """Give all phrasings, in every language."""
         return tuple(each for language in LANGUAGES for each in self.phrasings.get(language, ()))
+
+    def sorts_in(self, question: str) -> list[str]:
+        """Give those of `sorts` by which a question names something."""
+        said = fold(question)
+        return [each for each in self.sorts if re.search(each, said)]
 
 
 @cache

@@ -15,6 +15,14 @@ _TOLD_BY = ("Study", "Framework", "Occupation", "TrainingOffer")
 _MANY = 1_000
 ALLUDED = 0.2
 """Centred cosine from which a question alludes to what a document is about."""
+_GENRES = {
+    "certification": {"profil", "fiche", "referentiel", "profile", "profiel", "framework"},
+    "foresight": {"etude", "rapport", "prospective", "study", "report", "studie", "cahier"},
+    "training": {"brochure", "depliant", "flyer", "formation", "stage", "course", "cursus"},
+}
+"""What documents of a family are called in questions."""
+_GENRE = 0.4
+"""What it is worth that a question speaks of a document's genre."""
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -40,13 +48,25 @@ def relevance(index: Index, asked: Asked) -> dict[str, float]:
     alluded to when no such name comes near.
     """
     best: dict[str, FoundThing] = {}
+    meant = _of_genre(index, asked)
     for each in index.rank_things(asked, _MANY, _TOLD_BY):
         best.setdefault(each.thing.document, each)
     if max((each.cosine for each in best.values()), default=0.0) < ALLUDED:
-        return {}
+        return dict.fromkeys(meant, _GENRE)
     scores = [each.score for each in best.values()]
     low, high = min(scores), max(scores)
-    return {iri: (each.score - low) / ((high - low) or 1.0) for iri, each in best.items()}
+    told = {iri: (each.score - low) / ((high - low) or 1.0) for iri, each in best.items()}
+    return {
+        iri: min(told.get(iri, 0.0) + (_GENRE if iri in meant else 0.0), 1.0)
+        for iri in {*told, *meant}
+    }
+
+
+def _of_genre(index: Index, asked: Asked) -> set[str]:
+    """Find the documents of the genre that a question speaks of: « la fiche », "the report"."""
+    said = set(content_words(asked.text))
+    genres = {genre for genre, words in _GENRES.items() if said & words}
+    return {part.iri for part in index.catalogue.parts if part.kind in genres}
 
 
 class Scopes:

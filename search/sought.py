@@ -70,8 +70,7 @@ def seek(request: Request) -> Draft:
     """Answer with a passage that holds what must be there; else say that it is not said."""
     setting, kind = request.setting, request.kind
     documents = {request.thing.document} if request.thing else None
-    said = fold(request.understood.asked.text)
-    sorts = [each for each in kind.sorts if re.search(each, said)]
+    sorts = kind.sorts_in(request.understood.asked.text)
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
     ranked = nearest(setting.index, request.understood, 40, documents)
     held = [each for each in ranked if all(p.search(fold(each.passage.text)) for p in patterns)]

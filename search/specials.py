@@ -1,5 +1,6 @@
 """Answers that need more than one query: courses, gaps, comparisons, figures, what is sought."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from search.compose import Draft, Line, Setting, draft, facts, shown_query, word
 from search.coverage import SHOWN, Links
 from search.index import FoundThing
 from search.kinds import Kind, Words, query_text
-from search.language import content_words
+from search.language import content_words, fold
 from search.mentions import Names, share_said
 from search.things import Thing
 from search.understand import Candidate, Understood
@@ -72,10 +73,16 @@ class Request:
 def listed(request: Request) -> Draft | None:
     """Answer with every row of the kind's query; None when there is none of all.
 
-    What was not read as a fact may still stand in a sentence.
+    What was not read as a fact may still stand in a sentence. Of the rows, those alone count that
+    hold what the question names by one of the kind's sorts: a code of ESCO is none of ROME.
     """
     setting, kind = request.setting, request.kind
-    lines = facts(setting, kind, request.thing)
+    named = [re.compile(each) for each in kind.sorts_in(request.understood.asked.text)]
+    lines = [
+        line
+        for line in facts(setting, kind, request.thing)
+        if all(each.search(fold(line.text)) for each in named)
+    ]
     sparql = shown_query(kind, request.thing)
     denied = _denied(request)
     if denied is not None:

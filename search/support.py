@@ -50,7 +50,7 @@ class Support:
         """Say (0 to 1) how well the passages found support an answer."""
         if not found:
             return 0.0
-        best = max(each.cosine + _WORDS * each.matched for each in found)
+        best = self._index.best_cosine(asked) + _WORDS * max(each.matched for each in found)
         if language == "fr":
             best += _FAMILIAR * (self._familiar(asked) - 0.6)
         return 1 / (1 + math.exp(-(best - self._levels[language]) / _STEP))
