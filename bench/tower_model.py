@@ -1,7 +1,7 @@
 """The bundled encoder as something that can learn; see `tower.py`.
 
-multilingual-e5-small in the file that its package ships: a header, a vocabulary of pieces, and named
-tensors, the large ones in blocks of 32 weights of 4 bits under a scale of 16.
+multilingual-e5-small in the file that its package ships: a header, a vocabulary of pieces, and
+named tensors, the large ones in blocks of 32 weights of 4 bits under a scale of 16.
 """
 
 import struct

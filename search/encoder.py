@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,17 +47,22 @@ class Encoder(Protocol):
         """Say how long a row is."""
         ...
 
-    @property
-    def reach_centre(self) -> Matrix | None:
-        """Give what all of `Question.reach` share; None when that is what texts like others do."""
-        ...
-
     def encode_query(self, texts: Sequence[str]) -> Matrix:
         """Encode what people ask; an empty text raises ValueError."""
         ...
 
     def encode_document(self, texts: Sequence[str]) -> Matrix:
         """Encode what is looked for; an empty text raises ValueError."""
+        ...
+
+
+@runtime_checkable
+class Reaching(Protocol):
+    """An encoder that was taught to bring questions near what answers them."""
+
+    @property
+    def reach_centre(self) -> Matrix | None:
+        """Give what all of `Question.reach` share, float32[dimension]; None when not known."""
         ...
 
     def encode_question(self, text: str) -> Question:
@@ -144,7 +149,6 @@ class SentenceTransformers:
         except (ImportError, OSError, ValueError) as error:
             raise ModelMissingError(name, str(error).splitlines()[0]) from error
         self.name = name
-        self.reach_centre = None
         self.device = str(self._model.device)
         """Where it runs: "cpu", or a GPU when there is one."""
         self.dimension = int(self._model.get_embedding_dimension() or 0)
@@ -156,11 +160,6 @@ class SentenceTransformers:
     def encode_document(self, texts: Sequence[str]) -> Matrix:
         """Encode with the model's own prompt for documents, when it has one."""
         return self._encode(self._model.encode_document, texts)
-
-    def encode_question(self, text: str) -> Question:
-        """Encode a question, as any."""
-        [row] = self.encode_query([text])
-        return Question(own=row, reach=row)
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> Matrix:
         cleaned = [clean(text) for text in texts]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from search import fuse
 from search.catalogue import Catalogue, Part, Quotable, sentences
-from search.encoder import Encoder, Matrix, clean
+from search.encoder import Encoder, Matrix, Reaching, clean
 from search.errors import OldIndexError
 from search.glossary import widened
 from search.language import char_ngrams, stems
@@ -137,13 +137,18 @@ class Index:
 
     @cached_property
     def _reach_centre(self) -> Matrix:
-        known = self.vectors.encoder.reach_centre
+        encoder = self.vectors.encoder
+        known = encoder.reach_centre if isinstance(encoder, Reaching) else None
         return self.query_centre if known is None else known
 
     def asked(self, question: str) -> Asked:
         """Make a question ready; ValueError when it is empty."""
         said = clean(question)
-        own, reach = self.vectors.encoder.encode_question(said)
+        encoder = self.vectors.encoder
+        if isinstance(encoder, Reaching):
+            own, reach = encoder.encode_question(said)
+        else:
+            own = reach = encoder.encode_query([said])[0]
         words, letters = tuple(stems(said)), tuple(char_ngrams(said))
         return Asked(text=said, vector=own, reach=reach, stems=words, letters=letters)
 
