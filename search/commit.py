@@ -25,7 +25,8 @@ from ontology.model import Document, Reading
 from search.catalogue import Catalogue, part
 from search.encoder import Encoder
 from search.errors import StaleIndexError
-from search.index import Index, build
+from search.index import Index
+from search.indexing import build
 from search.kinds import kinds
 from search.link import proposals
 from search.support import noise_questions

@@ -1,9 +1,6 @@
-"""The caches of a generation, opened together: what there is, its vectors, its words.
+"""The caches of a generation, opened together: what there is, its vectors, its words."""
 
-Made from the catalogue alone; what did not change is not encoded again.
-"""
-
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,14 +16,13 @@ from search.glossary import widened
 from search.language import char_ngrams, stems
 from search.spans import Window, telling, windows
 from search.things import Thing
-from search.vectors import Role, Vectors, centred, key
-from search.words import Postings, bm25, cosine, unit
+from search.vectors import Vectors, centred
+from search.words import Postings, unit
 
 Scores = NDArray[np.float32]
 LINKED = ("Competence", "Activity", "Objective", "ProgrammeItem", "Occupation", "TrainingOffer")
 """Classes whose labels are also encoded as questions: linking compares like with like."""
 _LEXICAL = "lexical"
-_SLICE = 64
 _RECENT = 8
 """Questions whose scores are remembered: finding what one of them means asks for them often."""
 _LEXICONS = ("window_words", "window_letters", "thing_words", "thing_letters")
@@ -323,42 +319,6 @@ class Index:
         index = cls(catalogue=Catalogue.open(directory), vectors=vectors, **lexicons)
         index.check()
         return index
-
-
-def build(
-    catalogue: Catalogue,
-    vectors: Vectors,
-    phrasings: Sequence[str] = (),
-    progress: Callable[[int, int], None] | None = None,
-) -> Index:
-    """Index a catalogue; `vectors` may hold rows already, and gives back those still needed.
-
-    `phrasings` are the examples of the question kinds: encoded once, here. `progress` is told
-    how many texts are encoded, of how many.
-    """
-    spans = windows(catalogue)
-    things = list(catalogue.things.values())
-    said = [each.text for each in spans]
-    said += [s for each in spans for p in each.passages for s in sentences(p.text)]
-    said += [text for each in things for text in (each.typed_text, each.label)]
-    asked = [*linked_labels(catalogue), *phrasings]
-    roles: list[tuple[Role, list[str]]] = [("document", said), ("query", asked)]
-    encoded = 0
-    for role, texts in roles:
-        for start in range(0, len(texts), _SLICE):
-            vectors.ensure(texts[start : start + _SLICE], role)
-            encoded += len(texts[start : start + _SLICE])
-            if progress is not None:
-                progress(encoded, len(said) + len(asked))
-    wanted = {key(text, "document") for text in said} | {key(text, "query") for text in asked}
-    return Index(
-        catalogue=catalogue,
-        vectors=vectors.keep(wanted),
-        window_words=bm25([stems(each.text) for each in spans]),
-        window_letters=cosine([char_ngrams(each.text) for each in spans]),
-        thing_words=bm25([stems(" ".join([each.text, *each.notations])) for each in things]),
-        thing_letters=cosine([char_ngrams(each.text) for each in things]),
-    )
 
 
 def linked_labels(catalogue: Catalogue) -> list[str]:

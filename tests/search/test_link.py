@@ -6,7 +6,7 @@ import pytest
 
 from graph.links import Links
 from search.catalogue import Catalogue, Part
-from search.index import build
+from search.indexing import build
 from search.link import KEPT, proposals
 from search.refit import COVERAGE, FEWEST_DECISIONS, Fitted, refitted
 from search.things import Thing
