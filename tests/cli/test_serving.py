@@ -73,6 +73,14 @@ def test_an_address_that_is_not_ours_is_told(run, tmp_path):
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_login_that_cannot_be_is_told_before_anybody_waits_for_it(run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "authlib", None)
+    env = {"PASSERELLE_AUTH": "oidc"}
+    done = run("serve", "--port", unused(), "--kb", tmp_path / "kb", env=env)
+    assert done.exit_code == 1
+    assert "passerelle[auth]" in done.stderr
+
+
 def test_a_port_that_is_none_is_wrong_usage(run):
     assert run("serve", "--port", "70000").exit_code == 2
 

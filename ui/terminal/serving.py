@@ -2,6 +2,7 @@
 
 import os
 import socket
+from importlib.util import find_spec
 
 import click
 
@@ -45,6 +46,8 @@ def serve(door: Door, host: str, port: int, api_only: bool) -> None:
             door.note(door.t("serve.read_only", host=host))
         if known.mode == "proxy" and not known.secret and not roles.is_local(host):
             raise roles.AccessUnclearError(door.t("serve.unproven", host=host))
+        if known.mode == "oidc" and find_spec("authlib") is None:
+            raise roles.AccessUnclearError(door.t("serve.no_login"))
     door.note(door.t("serve.running", url=f"http://{host}:{port}"))
     # What the web door is told stands in the environment, as when Streamlit opens it by itself.
     told = {
