@@ -26,7 +26,7 @@ sys.path.insert(0, str(HOUSE))
 from graph import base
 from search import fuse
 from search.catalogue import sentences
-from search.encoder import load
+from search.encoder import Matrix, load
 from search.evaluate import Question, place_of, questions
 from search.finder import Finder
 from search.index import Asked, Index
@@ -112,17 +112,22 @@ class Texts:
             )
             recipe = fuse.z(whole) + fuse.gated(words, share) + 2 * fuse.z(letters)
             found["recipe: type, centred, words, letters"] = recipe
-            found["the program's"] = fuse.entities(whole, bare, words, share, letters)
+            found["fused, untaught"] = fuse.entities(whole, bare, words, share, letters)
+            ranked = self._index.rank_things(asked, len(self.said))
+            scores = {each.thing.iri: each.score for each in ranked}
+            found["the program's"] = np.array([scores[each.iri] for each in self._index.things])
             return found
-        best = self._best_sentences(asked)
+        best = self._best_sentences(asked.vector)
         found["windows and best sentences"] = fuse.z(whole) + fuse.z(best)
+        found["fused, untaught"] = fuse.passages(whole, best, words, share, letters)
+        whole, best = self._whole @ asked.reach, self._best_sentences(asked.reach)
         found["the program's"] = fuse.passages(whole, best, words, share, letters)
         return found
 
-    def _best_sentences(self, asked: Asked) -> Scores:
+    def _best_sentences(self, vector: Matrix) -> Scores:
         owners = [n for n, text in enumerate(self._sentences) for _ in text]
         said = [each for texts in self._sentences for each in texts]
-        cosines = self._index.vectors.of(said, "document") @ asked.vector
+        cosines = self._index.vectors.of(said, "document") @ vector
         return fuse.best_of_group(cosines, np.array(owners), len(self.said))
 
     @cached_property
