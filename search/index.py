@@ -49,6 +49,7 @@ class Found:
     sentence: int
     score: float
     cosine: float
+    """Of the sentence and the question as it reaches for documents."""
     matched: float
     """Share of the question's words, by weight, that its window holds."""
 
@@ -201,7 +202,8 @@ class Index:
 
     def best_cosine(self, asked: Asked) -> float:
         """Give the cosine of the sentence nearest to a question, as texts like others."""
-        return float((self.sentence_matrix @ asked.vector).max(initial=-1.0))
+        cosines = self.vectors.matrix @ asked.vector  # of all rows: picking some copies them
+        return float(cosines[self._sentence_rows].max(initial=-1.0))
 
     def _best_sentence(self, asked: Asked, window: int, by_sentence: Scores) -> int:
         first, last = np.searchsorted(self._sentence_windows, [window, window + 1])

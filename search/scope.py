@@ -44,8 +44,8 @@ class _Name:
 def relevance(index: Index, asked: Asked) -> dict[str, float]:
     """Say how much each document is what a question alludes to, from 0 to 1 for the best.
 
-    A document is told by the names of its study, framework, occupation and courses; none is
-    alluded to when no such name comes near.
+    A document is told by the names of its study, framework, occupation and courses, when one comes
+    near, and by its genre.
     """
     best: dict[str, FoundThing] = {}
     meant = _of_genre(index, asked)
@@ -56,10 +56,7 @@ def relevance(index: Index, asked: Asked) -> dict[str, float]:
     scores = [each.score for each in best.values()]
     low, high = min(scores), max(scores)
     told = {iri: (each.score - low) / ((high - low) or 1.0) for iri, each in best.items()}
-    return {
-        iri: min(told.get(iri, 0.0) + (_GENRE if iri in meant else 0.0), 1.0)
-        for iri in {*told, *meant}
-    }
+    return told | {iri: min(told.get(iri, 0.0) + _GENRE, 1.0) for iri in meant}
 
 
 def _of_genre(index: Index, asked: Asked) -> set[str]:
