@@ -6,7 +6,7 @@ The pairs (`bench/pairs/*.tsv`: language of the question, question, sentence) sh
 questions are of every day, sentences of documents. What sentences are encoded to stays; of all
 sentences, the right one must come nearest. One pair in ten is kept aside and told how often its
 sentence is found among all, before and after. `--check` writes nothing. Needs torch, and half an
-hour on two cores; on one machine, the same pairs give the same file.
+hour on two cores.
 """
 
 import argparse
@@ -56,15 +56,15 @@ def main() -> None:
     print(f"{len(pairs)} pairs; of {len(aside)} kept aside, the sentence is found")
     print(f"before: {found(before[aside], sentences, aside)}", flush=True)
     reader = Reader(image)
-    learning = Learning(reader, texts, sentences)
+    lessons = Learning(reader, texts, sentences)
     for number in range(ROUNDS):
-        loss = learning.round([n for n in range(len(pairs)) if n % ASIDE])
-        after = found(learning.encoded(aside), sentences, aside)
+        loss = lessons.round([n for n in range(len(pairs)) if n % ASIDE])
+        after = found(lessons.encoded(aside), sentences, aside)
         print(f"after {number + 1}: {after} (loss {loss:.3f})", flush=True)
     if given.check:
         return
     made = reader.learnt()
-    made["centre"] = learning.encoded(aside).mean(0).numpy().astype(np.float16)
+    made["centre"] = lessons.encoded(aside).mean(0).numpy().astype(np.float16)
     made["fingerprint"] = np.frombuffer(fingerprint(image.bytes, made), np.uint8)
     np.savez_compressed(given.output, **made)
     print(f"{given.output.stat().st_size / 1024:.0f} KiB")
@@ -104,8 +104,7 @@ class Learning:
         groups = [{"params": scales, "lr": RATE}, {"params": others, "lr": RATE / SLOWER}]
         self._optimiser = torch.optim.AdamW(groups, weight_decay=0)
         self._steps = ROUNDS * len(texts) / BATCH
-        pace = torch.optim.lr_scheduler.LambdaLR(self._optimiser, self._pace)
-        self._scheduler = pace
+        self._scheduler = torch.optim.lr_scheduler.LambdaLR(self._optimiser, self._pace)
 
     def _pace(self, step: int) -> float:
         return min(1.0, (step + 1) / (0.1 * self._steps)) * max(0.02, 1 - step / self._steps)
