@@ -8,6 +8,7 @@ from rdflib import URIRef
 
 from ingest.families import certification_framework, certification_units
 from ingest.families.certification_codes import external_codes
+from ingest.families.certification_names import settle
 from ingest.families.certification_outline import outline
 from ingest.families.context import Context
 from ingest.families.declaration import declared
@@ -55,6 +56,7 @@ def extract(context: Context) -> None:
     profile.outline = outline(context.blocks, words)
     certification_framework.read(profile)
     certification_units.read(profile)
+    settle(profile)
     if not profile.activities and not profile.competences:
         return
     publisher = _certifier(context, facts)

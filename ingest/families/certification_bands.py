@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.families.certification_names import only_named
 from ingest.families.certification_state import Now, state_activity, state_unit
 from ingest.families.codes import parent
 from ingest.families.context import full, looks_like_heading
@@ -10,11 +11,6 @@ from ingest.families.tables import View, row_at
 from ingest.families.tables import coded as share_of_codes
 from ontology.model import Block
 
-_BESIDE = re.compile(
-    r"\s+(?=(?:épreuves?|évaluation|modalités?|assessment|examen|durée)\b[^:]{0,20}:)",
-    re.IGNORECASE,
-)
-"""What a band says of its bloc after naming it."""
 _LETTERED = re.compile(r"([A-Z])[.-]?\d{1,2}$")
 """« B.2 »: a code whose letter is the step above."""
 
@@ -31,15 +27,6 @@ def read_band(profile: Profile, view: View, now: Now) -> None:
         activity = "activity" not in view.roles and said.kind != "unit"
         state = state_activity if activity else state_unit
         state(profile, said, [band.blocks[0]], now)
-
-
-def only_named(text: str) -> str:
-    """Leave out what a band says of its bloc after naming it.
-
-    >>> only_named("Bloc B1 – Tenir la lanterne Épreuve : une visite")
-    'Bloc B1 – Tenir la lanterne'
-    """
-    return _BESIDE.split(text)[0]
 
 
 def headline(block: Block) -> str:
@@ -72,6 +59,13 @@ def parents_of(framework: list[View]) -> set[str]:
                 letters = {match[1] for code in codes if (match := _LETTERED.match(code))}
                 found.update(map(parent, codes), letters if len(letters) == 1 else ())
     return found - {""}
+
+
+def printed_codes(framework: list[View]) -> set[str]:
+    """Give the codes that the cells of tables are or begin with."""
+    cells = (cell for view in framework for row in view.rows() for cell in row.cells if cell)
+    told = (coded(" ".join(map(full, cell.blocks))).code for cell in cells)
+    return {code for code in told if code}
 
 
 def units_over(framework: list[View]) -> set[str]:

@@ -30,6 +30,11 @@ class Bare:
     rows: dict[int, list[BareRow]]
     above: set[str]
 
+    @property
+    def codes(self) -> set[str]:
+        """Give the codes of all rows, as printed."""
+        return {str(row.said.code) for found in self.rows.values() for row in found}
+
 
 def find_bare(blocks: tuple[Block, ...], words: Declaration) -> Bare:
     """Find such tables; where there is one, lines with codes of two parts count like its rows."""

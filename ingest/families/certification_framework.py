@@ -4,14 +4,15 @@ import re
 
 from ingest.families.certification_bands import (
     headline,
-    only_named,
     own_blocks,
     parents_of,
+    printed_codes,
     read_band,
     units_over,
 )
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_criteria import bare, criterion, state_criterion
+from ingest.families.certification_names import begins, coded_over, known_as, only_named
 from ingest.families.certification_state import (
     Now,
     state_activity,
@@ -40,6 +41,7 @@ def read(profile: Profile) -> None:
     tables = find_bare(profile.blocks, profile.words)
     framework = [view for view in known.values() if _is_framework(view)]
     tabled, above, over = bool(framework), parents_of(framework), units_over(framework)
+    printed = printed_codes(framework)
     for block in mended(profile.blocks):
         if _bare(profile, block, tables, now):
             continue
@@ -52,12 +54,25 @@ def read(profile: Profile) -> None:
             if said.kind == "unit" or (said.kind == "" and number(said.code) in over):
                 state_unit(profile, said, own_blocks(block), now)
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
-                number(said.code) in above and said.kind != "competence"
+                number(said.code) in above
+                and said.kind != "competence"
+                and _is_free(profile, said, printed)
             ):
                 state_activity(profile, said, own_blocks(block), now)
-    if not profile.competences:
-        _listed(profile)
+    for roles in ({None, "criteria"}, {None, "criteria", "units"}):
+        if not profile.competences:
+            _listed(profile, _region(profile, roles))
     _by_prefix_units(profile)
+
+
+def _is_free(profile: Profile, said: Coded, printed: set[str]) -> bool:
+    """Tell whether no other activity has a code's number, or codes in the tables stand below it.
+
+    « M1 » among modules is none of the activities when only « K1.1 » stands in the tables.
+    """
+    code = str(said.code)
+    alone = known_as(profile, code) == number(code)
+    return alone or any(begins(each, code) for each in printed)
 
 
 def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
@@ -76,7 +91,7 @@ def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
     said = coded(full(block))
     if not said.code or not said.label:
         return False
-    if number(said.code) in bare.above:
+    if number(said.code) in bare.above and _is_free(profile, said, bare.codes):
         state_activity(profile, said, [block], now)
         return True
     if parent(said.code) in bare.above:
@@ -192,24 +207,23 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
 def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], now: Now) -> None:
     code_column, column = pair
     if not row.starts(column) or not row.text(column):
-        if not (
-            code_column is not None
-            and row.starts(code_column)
-            and row.text(code_column)
-            and row.text(column)
-        ):
-            return
-        if not row.starts(column):
-            return
+        return
     code = row.full(code_column) if code_column is not None else ""
     blocks = [*row.blocks(code_column), *row.blocks(column)]
     if role == "competence":
         _competences(profile, row, code, pair, now)
     else:
-        said = coded(f"{code} {row.full(column)}" if code else row.full(column))
+        text = f"{code} {row.full(column)}" if code else row.full(column)
+        said = coded_over(text, _codes_beside(row, column))
         if code and not said.code:
             said = Coded(code.strip(" .:)("), item(row.text(column)))
         STATES[role](profile, said, blocks, now)
+
+
+def _codes_beside(row: Row, column: int) -> list[str]:
+    """Give the code of what stands right of a cell, the first that there is."""
+    after = (coded(row.full(n)).code for n in range(column + 1, len(row.cells)))
+    return [code for code in after if code][:1]
 
 
 def _competences(
@@ -260,9 +274,8 @@ def _criteria(profile: Profile, row: Row, column: int, now: Now) -> None:
         profile.context.drafts.put(Competence, target, blocks, criteria=texts)
 
 
-def _listed(profile: Profile) -> None:
+def _listed(profile: Profile, region: list[Block]) -> None:
     """Read a framework that stands as headings and lists, its levels told by codes and words."""
-    region = _region(profile)
     deepest = max((coded(full(b)).depth for b in region if coded(full(b)).code), default=0)
     now, collecting = Now(), False
     for block in region:
@@ -314,15 +327,18 @@ def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:
     )
 
 
-def _region(profile: Profile) -> list[Block]:
-    """Give the blocks below the heading of activities and competences, else all coded ones."""
+def _region(profile: Profile, roles: set[str | None]) -> list[Block]:
+    """Give the blocks below the heading of activities and competences, else all coded ones.
+
+    `roles` are those of the sections in which coded ones are looked for.
+    """
     inside = [
         block
         for entry in entries(profile.blocks, READING)
         if entry.role == "activities"
         for block in ([one.block for one in entry.said])
     ]
-    own = [b for e in entries(profile.blocks, READING) if e.role in {None, "criteria"} for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
+    own = [b for e in entries(profile.blocks, READING) if e.role in roles for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
     told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
     chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
     order = {id(block): place for place, block in enumerate(profile.blocks)}

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from ingest.families.codes import number, parent
+from ingest.families.certification_names import begins, known_as, only_named
+from ingest.families.codes import parent
 from ingest.families.profile import Coded, Profile, without_references
 from ingest.families.wording import key
 from ontology.model import Block
@@ -26,7 +27,7 @@ def state_unit(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> 
     """State a unit or bloc; what follows belongs to it."""
     if not said.label and not said.code:
         return
-    label, _ = without_references(said.label)
+    label, _ = without_references(only_named(said.label))
     said = Coded(said.code, label, said.kind)
     name = said.code or key(said.label)
     iri = profile.units.get(name) or profile.minter.unit(profile.framework, said.code, said.label)
@@ -38,14 +39,15 @@ def state_unit(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> 
         label=said.label or said.code,
         scheme=profile.framework,
     )
-    now.unit, now.activity, now.competence = iri, None, None
+    if iri != now.unit:  # a unit whose name is printed again goes on
+        now.unit, now.activity, now.competence = iri, None, None
 
 
 def state_activity(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> None:
     """State an activity, under the current unit."""
     if not said.label:
         return
-    name = number(said.code) if said.code else key(said.label)
+    name = known_as(profile, said.code) if said.code else key(said.label)
     drafts = profile.context.drafts
     iri = profile.activities.get(name) or profile.minter.activity(
         profile.framework, said.code, said.label
@@ -95,4 +97,9 @@ def state_competence(profile: Profile, said: Coded, blocks: list[Block], now: No
 
 
 def _by_prefix(profile: Profile, code: str | None) -> URIRef | None:
+    """Give the activity that a competence's code begins with, else the one it numbers."""
+    drafts = profile.context.drafts
+    for iri in profile.activities.values() if code else ():
+        if any(begins(str(code), each) for each in drafts.get(iri, "notations") or ()):
+            return iri
     return profile.activities.get(parent(code)) if parent(code) else None

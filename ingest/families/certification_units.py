@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
-from ingest.families.certification_bands import only_named
-from ingest.families.codes import number
-from ingest.families.context import full
+from ingest.families.certification_names import known_as, only_named
+from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import (
     READING,
     Coded,
@@ -16,7 +15,7 @@ from ingest.families.profile import (
     only_codes,
     without_references,
 )
-from ingest.families.sections import entries
+from ingest.families.sections import Entry, entries
 from ingest.families.tables import row_at
 from ingest.families.wording import alike, key
 from ontology.model import Block, Table
@@ -32,17 +31,45 @@ def read(profile: Profile) -> None:
     """State units from the section that defines them."""
     now: URIRef | None = None
     for text, blocks in _lines(profile):
-        said = coded(only_named(text))
+        said = _told(profile, text, blocks)
         if said.kind == "unit" and said.code:
             label, named = without_references(said.label)
             now = _unit(profile, Coded(said.code, label, said.kind), blocks)
             for activity in _activities(profile, named):
                 profile.context.drafts.put(CertificationUnit, now, blocks, activities=(activity,))
-        elif now is not None:
+        elif now is not None and only_named(text):  # else it only says a level or credits
             _hold(profile, now, text, blocks)
     for block in profile.blocks:
         if block.table is not None and id(block) not in profile.understood:
             _beside_codes(profile, block, block.table)
+
+
+def _told(profile: Profile, text: str, blocks: list[Block]) -> Coded:
+    """Take a coded heading among units for one of them, unless its code is of something else."""
+    said = coded(only_named(text))
+    own = bool(blocks) and id(blocks[0]) not in profile.outline
+    heads = own and looks_like_heading(blocks[0]) and said.kind == ""
+    unit = heads and said.code and said.label and said.code not in _notations(profile)
+    return Coded(said.code, said.label, "unit") if unit else said
+
+
+def _notations(profile: Profile) -> set[str]:
+    """Give the codes of activities and competences as they are printed."""
+    drafts = profile.context.drafts
+    codes = [drafts.get(one, "notations") or () for one in profile.activities.values()]
+    return {*profile.competences, *(code for each in codes for code in each)}
+
+
+def _codes(profile: Profile, text: str) -> list[str]:
+    """Give the codes a text consists of, after a label or not; bare letters when all are known."""
+    known = _notations(profile)
+    for part in (text, text.partition(":")[2]):
+        if codes := only_codes(part):
+            return codes
+        letters = re.split(r"\s*(?:[,;/+&]|\bet\b|\band\b|\ben\b)\s*", part.strip(" ."))
+        if all(letter in known for letter in letters):
+            return letters
+    return []
 
 
 def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
@@ -64,7 +91,7 @@ def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
 
 def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> None:
     """Put what a line names under the unit: activities by their codes, or one by its wording."""
-    said, named = coded(text), only_codes(text)
+    said, named = coded(text), _codes(profile, text)
     if named:
         for code in named:
             for activity in _activities(profile, [code]):
@@ -77,23 +104,21 @@ def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> Non
 
 
 def _activities(profile: Profile, codes: list[str]) -> list[URIRef]:
-    found = (profile.activities.get(number(code)) for code in codes)
+    found = (profile.activities.get(known_as(profile, code)) for code in codes)
     return [activity for activity in found if activity]
 
 
 def _all_of(profile: Profile, text: str) -> list[URIRef]:
     """Give the activities a cell names, none if one of its codes is no activity's."""
-    codes = only_codes(text)
+    codes = _codes(profile, text)
     found = _activities(profile, codes)
     return found if len(found) == len(codes) else []
 
 
 def _lines(profile: Profile) -> Iterator[tuple[str, list[Block]]]:
     """Yield the lines of the units' section: rows of its tables, items of its lists."""
-    for entry in entries(profile.blocks, READING):
-        if entry.role != "units":
-            continue
-        if entry.head and coded(entry.label).kind == "unit":
+    for entry in _sections(profile):
+        if entry.head and (entry.role != "units" or coded(entry.label).kind == "unit"):
             yield entry.label, [entry.head]
         for one in entry.said:
             yield full(one.block) if one.text == one.block.text.strip() else one.text, [one.block]
@@ -106,6 +131,21 @@ def _lines(profile: Profile) -> Iterator[tuple[str, list[Block]]]:
             if found:
                 profile.understood.add(id(block))
                 yield from _table_rows(block)
+
+
+def _sections(profile: Profile) -> Iterator[Entry]:
+    """Yield the sections of units with what goes on in them: bold names, labels with values."""
+    level: int | None = None
+    for entry in entries(profile.blocks, READING):
+        head = entry.head
+        if entry.role == "units":
+            level = head.level if head else 0
+        elif not entry.inline:
+            deeper = head and level is not None and (not head.level or head.level > level)
+            own = head and id(head) not in profile.outline and coded(entry.label).code
+            level = level if deeper and own and entry.role is None else None
+        if level is not None:
+            yield entry
 
 
 def _rows(_: int, view: object) -> Iterator[tuple[str, list[Block]]]:
@@ -153,8 +193,8 @@ def _unit(profile: Profile, said: Coded, blocks: list[Block]) -> URIRef:
 
 
 def _activity(profile: Profile, said: Coded) -> URIRef | None:
-    if said.code and number(said.code) in profile.activities and said.depth == 1:
-        return profile.activities[number(said.code)]
+    if said.code and said.depth == 1 and (known := _activities(profile, [said.code])):
+        return known[0]
     for iri in profile.activities.values():
         if said.label and alike(said.label, str(profile.context.drafts.get(iri, "label"))) > 0.93:
             return iri

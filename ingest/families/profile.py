@@ -27,7 +27,9 @@ _PREFIX = (
     r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|"
     r"units?(?: of competence)?|"
     r"(?:UE|UC|UAA|UA|BC)(?=\s[A-Z](?:\s|$))|"
-    r"eenheid|domaine|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role)"
+    r"eenheid|domaine|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
+    r"[ée]l[ée]ments?(?: de comp[ée]tences?| of competence)?|key task|duty|werkproces|onderdeel|"
+    r"(?:learning )?outcome|acquis d['’]apprentissage|leerresultaat)"
 )
 _CODED = re.compile(
     rf"^(?P<prefix>(?i:{_PREFIX})\s*(?:n°\s*)?)?"
@@ -64,6 +66,10 @@ def coded(text: str) -> Coded:
     ('1.A.2', 2, None)
     >>> coded("UAA2 Animer").kind, coded("RNCP40917BC01 – Observer").code
     ('unit', 'RNCP40917BC01')
+    >>> coded("Element U1.1 Listen"), coded("U1.1 Listen").kind, coded("UA1 Recevoir").kind
+    (Coded(code='U1.1', label='Listen', kind='activite'), '', 'unit')
+    >>> coded("Learning outcome 2: Listen").kind, coded("LO2 Listen").kind
+    ('competence', 'competence')
     >>> coded("UE A Soigner"), coded("UC 1 Soigner").code
     (Coded(code='UE A', label='Soigner', kind='unit'), 'UC 1')
     >>> coded("KT1-a").code, coded("DC-A Onthaal").code, coded("BA-PBE-3 goedgekeurd").code
@@ -76,14 +82,17 @@ def coded(text: str) -> Coded:
         return Coded(None, item(text))
     kind = _kind(match["prefix"] or match["code"])
     code = match["code"].rstrip(".-")
+    if kind == "unit" and not match["prefix"] and len(parts(code)) > 1:
+        kind = ""  # its letters are of the unit that it is a part of
     if kind == "unit" and match["prefix"] and not re.match(r"[A-Z]{1,3}\d", code):
         code = f"{match['prefix'].split()[0]} {code}"
     return Coded(code, item(match["label"]), kind)
 
 
 _WHOSE = re.compile(
-    r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|kernactiviteit\w*|"
-    r"fonctions?|domaines?|t[âa]ches?|missions?|tasks?|taken)\s*:?\s+",
+    r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|(?:kern)?activiteit\w*|"
+    r"fonctions?|domaines?|t[âa]ches?|missions?|(?:key )?tasks?|(?:kern)?(?:taken|taak)|"
+    r"functions?|duties|duty|elements?|[ée]l[ée]ments?|onderdelen|onderdeel)\s*:?\s+",
     re.IGNORECASE,
 )
 """What codes are of, as the word before them says."""
@@ -125,7 +134,7 @@ def without_references(label: str) -> tuple[str, list[str]]:
 def _kind(prefix: str) -> str:
     low = prefix.lower()
     if re.match(
-        r"(?:uc|uaa|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|domaine|area|block|module",
+        r"(?:uc|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|domaine|area|block|module",
         low,
     ):
         return "unit"
@@ -133,9 +142,10 @@ def _kind(prefix: str) -> str:
         return "unit"
     if re.match(r"(?:ac|ka|at)(?:\b|\d)|activit|key|kern|t[âa]che|fonction|mission", low):
         return "activite"
-    if re.match(r"function|taak|task|role", low):
+    if re.match(r"function|taak|task|role|duty|werkproces|onderdeel|[ée]l[ée]ment", low):
         return "activite"
-    return "competence" if re.match(r"comp|cp?[ .-]?\d", low) else ""
+    told = r"comp|(?:learning )?outcome|acquis|leerresultaat|(?:cp?|lo|aa|lr)[ .-]?\d"
+    return "competence" if re.match(told, low) else ""
 
 
 @dataclass(slots=True, kw_only=True)

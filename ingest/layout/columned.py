@@ -33,6 +33,10 @@ class Found:
     open_bottom: bool = False
     closed: bool = False
     """Whether what stands under its last rule heads another table."""
+    title: list[Line] = field(default_factory=list)
+    """The lines of a band over the header, which name the whole table."""
+    part: list[tuple[float, int]] = field(default_factory=list)
+    """The heights in `ys` that no rule marks, and the column where each cut begins."""
 
 
 def words_of(line: Line) -> list[Span]:
@@ -164,6 +168,53 @@ def _starts(found: Found, printed: Sequence[Sequence[Line]]) -> list[int]:
     fresh = [not line.text[:1].islower() for n in starts for line in printed[n]]
     ends = [line.text[-1:] not in HYPHENS for n in starts[1:] for line in printed[n - 1]]
     return starts if all((*opening, *fresh, *ends)) else []
+
+
+def part_by_codes(found: Found) -> None:
+    """Cut rows in which successive codes stand under each other, with what stands beside each.
+
+    « A1.1 », « A1.2 » beside one « A1 » share the row of a rule; the cell of « A1 » stays whole.
+    """
+    rows: list[list[Line]] = []
+    ys, across = found.ys[:1], {}
+    for at, row in enumerate(found.rows):
+        wide = found.across.get(at, [])
+        column, firsts = (0, []) if at == 0 or wide else _successive(found, row)
+        tops = [line.top for line in firsts[1:]]
+        found.part += [(top, column) for top in tops]
+        edges = [found.ys[at], *tops, found.ys[at + 1]]
+        for top, bottom in pairwise(edges):
+            across[len(rows)] = wide
+            rows.append([one for one in row if top <= one.base - 0.3 * one.size <= bottom])
+            ys.append(bottom)
+    found.rows, found.ys, found.across = rows, ys, across
+
+
+def _successive(found: Found, row: Sequence[Line]) -> tuple[int, list[Line]]:
+    """Give the first column whose codes count on, with their lines, if rows stand with them."""
+    columns = columns_of(found)
+    for at, (low, high) in enumerate(columns):
+        own = [line for line in row if low <= (line.x0 + line.x1) / 2 <= high]
+        left = min((line.x0 for line in own), default=low)
+        codes = [one for one in own if abs(one.x0 - left) <= 3 and is_coded(one.text.split()[0])]
+        beside = [line for line in row if line.x0 >= high - 1]
+        first = row[0].base if row else 0.0
+        if len(codes) > 1 and codes[0].base - first < 2 and _counts_on(codes):
+            return (at, codes) if _stands_in_rows(codes, beside) else (0, [])
+    return 0, []
+
+
+def _counts_on(codes: Sequence[Line]) -> bool:
+    """Tell « A1.1 », « A1.2 », « A1.3 » from texts that begin with numbers."""
+    told = [re.fullmatch(r"(.*?)(\d+)[.)]?", line.text.split()[0]) for line in codes]
+    pairs = [(one[1], int(one[2])) for one in told if one]
+    begun = pairs[0] if len(pairs) == len(codes) else ("", 0)
+    return bool(begun[0]) and pairs == [(begun[0], begun[1] + n) for n in range(len(codes))]
+
+
+def _stands_in_rows(codes: Sequence[Line], beside: Sequence[Line]) -> bool:
+    """Tell whether something right of each code begins on its line."""
+    return all(any(abs(line.base - one.base) <= 2 for line in beside) for one in codes)
 
 
 def _marks(text: str) -> bool:

@@ -6,6 +6,7 @@ by one, so that justified columns may stand nearer to each other than the words 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from ingest.layout import spans
@@ -19,13 +20,15 @@ from ingest.layout.columned import (
     inked,
     name_markers,
     name_the_rest,
+    part_by_codes,
     part_rows,
     words_of,
 )
-from ingest.layout.grids import Grid, places
+from ingest.layout.grids import Grid, Place, places
 from ingest.layout.headings import is_caption
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.rules import Frame, Wall
+from ingest.layout.spans import Span
 from ingest.pages import Fill
 
 
@@ -53,6 +56,7 @@ def headed(
             name_the_rest(found)
             name_markers(found)
             part_rows(found)
+            part_by_codes(found)
             grid = _grid(page, found, bands)
             yield grid, Columns(bands.bounds, inked(found), grid.xs)
             at += 1
@@ -70,6 +74,8 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     found = Found(head, [header], [top, bands.ys[at]], size, words)
     if not boundaries(found, words):
         return None
+    titled = _named(lines, bands, at - 1) if at else []
+    found.title = titled if titled and _at_both_ends(titled, header, bands.bounds) else []
     between = (_between(lines, upper, lower) for upper, lower in pairwise(bands.ys[at:]))
     followed = pairwise(chain(between, [[]]))
     for (row, after), lower in zip(followed, bands.ys[at + 1 :], strict=True):
@@ -139,15 +145,42 @@ def _between(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
 
 
 def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
-    """Give the lines of a header right above a rule, if they are no title of a table.
-
-    « 2.B  Tenir la parole » over a rule is one, over a header that stands under it.
-    """
+    """Give the lines of a header right above a rule, unless another stands under it."""
     header = _named(lines, bands, at)
-    cells = spans.of_lines(header, 0.6 * header[0].size) if header else []
-    coded = len(cells) == 2 and is_coded(header[0].text) and not is_coded(header[-1].text)
-    is_title = coded and at + 1 < len(bands.ys) and bool(_named(lines, bands, at + 1))
-    return [] if is_title else header
+    return [] if header and _stands_over(header, lines, bands, at) else header
+
+
+def _stands_over(above: Sequence[Line], lines: Sequence[Line], bands: Bands, at: int) -> bool:
+    """Tell what stands over a header and is none: the title of its table, the head of the page.
+
+    « 2.B  Tenir la parole » is a title; so are two texts at both ends of a band (« U1 Listen » and
+    « 10 credits »). Under the rule of a page's head stand the headings of the table.
+    """
+    rows = [_between(lines, *edges) for edges in pairwise(bands.ys[at:])]
+    several = (n for n, row in enumerate(rows) if _cells(row) > 1)
+    under = next(several, None)
+    header = _named(lines, bands, at + under + 1) if under is not None else []
+    if under is None or not header or is_coded(header[0].text) or _same(header, above):
+        return False
+    if is_coded(above[0].text):
+        return not any(is_coded(line.text) for line in above[1:])
+    headings = [line for row in rows[: under + 1] for line in row if line not in header]
+    if headings:
+        return all(len(printed) == 1 for printed in printed_rows(headings))
+    return _at_both_ends(above, header, bands.bounds)
+
+
+def _cells(row: Sequence[Line]) -> int:
+    """Count what stands beside each other in a row."""
+    return len(spans.of_lines(row, 0.6 * row[0].size)) if row else 0
+
+
+def _at_both_ends(pair: Sequence[Line], below: Sequence[Line], bounds: Span) -> bool:
+    """Tell two texts that stand as far from both ends of a band, over no column of what follows."""
+    if len(pair) != 2:
+        return False
+    left, right = pair[0].x0 - bounds[0], bounds[1] - pair[1].x1
+    return abs(left - right) <= 2 and not any(abs(line.x0 - pair[1].x0) <= 3 for line in below)
 
 
 def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
@@ -258,12 +291,18 @@ def _leave_open(found: Found, lines: Sequence[Line]) -> None:
 
 
 def _is_flush(found: Found, row: Sequence[Line]) -> bool:
-    """Tell whether the first words of a row stand where those of the header or other rows do."""
+    """Tell whether the first words of a row stand where those of the header or other rows do.
+
+    What follows a code in its cell stands anywhere.
+    """
     known = [line.x0 for held in found.rows for line in held]
     known += [low for low, _ in found.head]
+    first = printed_rows(row)[0]
+    named = [line for before, line in pairwise(first) if is_coded(before.text)]
     return all(
         any(-3 <= line.x0 - x <= (2 * line.size if marker(line.text) else 3) for x in known)
-        for line in printed_rows(row)[0]
+        for line in first
+        if line not in named
     )
 
 
@@ -273,6 +312,7 @@ def _grid(page: int, found: Found, bands: Bands) -> Grid:
     xs = [min(low, found.words[0][0]), *edges, max(high, *(end for _, end in found.words))]
     ys = found.ys
     part = [wall for wall in bands.part if ys[0] < wall.at < ys[-1]]
+    part += [Wall(y, xs[column], xs[-1]) for y, column in found.part]
     whole = [y for y in ys if not any(abs(wall.at - y) <= 3 for wall in part)]
     lying = [Wall(y, xs[0], xs[-1]) for y in [*whole, ys[0], ys[-1]]] + part
     upright = [
@@ -283,4 +323,12 @@ def _grid(page: int, found: Found, bands: Bands) -> Grid:
     ]
     grid = Grid(page, xs, list(ys), ruled=False, open_bottom=found.open_bottom)
     grid.places = places(Frame(upright=upright, lying=lying), xs, list(ys))
-    return grid
+    return _titled(grid, min(line.top for line in found.title)) if found.title else grid
+
+
+def _titled(grid: Grid, top: float) -> Grid:
+    """Add a row of one cell for the title that stands on a band over the header."""
+    x0, under, x1, _ = grid.box
+    title = Place(0, 0, 1, len(grid.xs) - 1, x0, top, x1, under)
+    body = [replace(place, row=place.row + 1) for place in grid.places]
+    return replace(grid, ys=[top, *grid.ys], places=[title, *body])

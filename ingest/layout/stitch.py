@@ -48,10 +48,16 @@ def _is_header(table: RawTable, number: int) -> bool:
         return False
     if sum(cell.column_span for cell in cells) < 0.6 * table.n_columns:
         return False
-    if number and len(cells) == 1:
+    if number and (len(cells) == 1 or _is_coded_row(cells)):
         return False
     beside = [cell for cell in below if cell.column > 0] or below
     return _stands_out(cells, below) or _looks_apart(cells, beside)
+
+
+def _is_coded_row(cells: Sequence[RawCell]) -> bool:
+    """Tell a row that begins with a code of its own, and goes on in words, from a header."""
+    codes = [_IDENTIFIER.match(cell.text) is not None for cell in cells]
+    return cells[0].column == 0 and codes[0] and not any(codes[1:])
 
 
 def _stands_out(cells: Sequence[RawCell], below: Sequence[RawCell]) -> bool:

@@ -1,0 +1,107 @@
+"""Names and codes of units and activities: what is printed with them, what stands below them."""
+
+import re
+
+from ingest.families.codes import number
+from ingest.families.profile import Coded, Profile, coded
+from ingest.families.wording import item
+from ontology.records import Activity, CertificationUnit
+
+_GRADE = (
+    r"(?:(?:(?:EQF|CEC|NQF|KSF|CFC|RQF|EKK)[ -]?)?(?:level|niveau|niv\.)|EQF|CEC|RQF)"
+    r"\s*[\dIVX]{1,3}\b"
+)
+_POINTS = (
+    r"\d{1,3}(?:[.,]\d)?\s*(?:cr[ée]dits?|credits?|points?|ECTS|ECVET|studiepunt\w*|heures?|hours?|"
+    r"uren|h)\b"
+)
+_BESIDE = re.compile(
+    r"\s+(?=(?:épreuves?|évaluation|modalités?|assessment|examen|durée|duration|credits?|crédits?|"
+    r"level|niveau|studiepunten)\b[^:]{0,20}:)|"
+    rf"[\s,;:|·–—-]*[(\[]?(?:{_GRADE}|{_POINTS})(?:[\s,;|·/–—-]+(?:{_GRADE}|{_POINTS}|ECTS|ECVET))*[)\]]?$",
+    re.IGNORECASE,
+)
+"""What a band says of its bloc after naming it: how it is assessed, its level, its credits."""
+_WORDED = re.compile(r"(?P<code>[^\W_]{1,4})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
+"""A wording with a letter or number before it that no sign sets off."""
+_LETTERS = re.compile(r"([A-Z]{1,3})[ .-]?\d")
+_KINDED = re.compile(r"(?P<kind>[^\W\d_]+)\.?\s+(?P<code>\d{1,3}|[A-Z]|[IVX]{1,5})")
+"""« AC 1 », « Unit A »: what a thing is, then its code."""
+
+
+def only_named(text: str) -> str:
+    """Leave out what a band says of its bloc after naming it.
+
+    >>> only_named("Bloc B1 – Tenir la lanterne Épreuve : une visite")
+    'Bloc B1 – Tenir la lanterne'
+    >>> only_named("U1 Listen Level 4 – 10 credits"), only_named("UA2 Écouter (12 crédits ECTS)")
+    ('U1 Listen', 'UA2 Écouter')
+    >>> only_named("Animer un groupe de 10 personnes"), only_named("Eenheid 1: Onthaal, niveau 5")
+    ('Animer un groupe de 10 personnes', 'Eenheid 1: Onthaal')
+    """
+    return _BESIDE.split(text)[0]
+
+
+def begins(below: str, code: str) -> bool:
+    """Tell whether one code stands below another by the signs that it begins with.
+
+    >>> begins("A.1", "A"), begins("A1.1", "A1"), begins("1.1", "1"), begins("1a", "1")
+    (True, True, True, True)
+    >>> begins("A1", "1"), begins("11.1", "1"), begins("A", "A"), begins("AB1", "A")
+    (False, False, False, False)
+    """
+    after = below.removeprefix(code)
+    apart = r"[.-]?[^\W\d_]" if code[-1:].isdigit() else r"\d"
+    return after != below and re.match(rf"[.-]\w|{apart}", after) is not None
+
+
+def coded_over(text: str, below: list[str]) -> Coded:
+    """Take the code off a label that the codes under it begin with, whatever sets it off.
+
+    >>> coded_over("A Accueillir", ["A.1", "A.2"]), coded_over("A Liège", ["1.1"]).code
+    (Coded(code='A', label='Accueillir', kind=''), None)
+    """
+    said = coded(text)
+    bare = _WORDED.match(re.sub(r"\s+", " ", text).strip()) if not said.code else None
+    if bare and below and all(begins(code, bare["code"]) for code in below):
+        return Coded(bare["code"], item(bare["label"]), said.kind)
+    return said
+
+
+def known_as(profile: Profile, code: str) -> str:
+    """Give the name under which an activity is known: its number, or its code.
+
+    « AC 4 », « A4 » and « 4 » are one; « A1 » and « B1 » are two, as other letters tell.
+    """
+    known = profile.activities.get(number(code))
+    printed = (profile.context.drafts.get(known, "notations") or ()) if known else ()
+    own = _LETTERS.match(code)
+    others = [found[1] for each in printed if (found := _LETTERS.match(each))]
+    alike = not own or any(own[1].startswith(each) or each.startswith(own[1]) for each in others)
+    return number(code) if alike or not others else code
+
+
+def settle(profile: Profile) -> None:
+    """Give things the code that the codes below them begin with, whatever word stands before it.
+
+    « AC 1 » over « 1.1 » is activity 1, « Unit A » over « A1 » unit A. An activity keeps both.
+    """
+    drafts = profile.context.drafts
+    for activity in drafts.of(Activity):
+        below = [code for each in drafts.get(activity, "requires") or () if (code := drafts.get(each, "notation"))]  # fmt: skip  # noqa: E501
+        printed = drafts.get(activity, "notations") or ()
+        bare = [code for each in printed if (code := _under_its_kind(each, below))]
+        drafts.change(activity, notations=tuple(dict.fromkeys((*bare, *printed))))
+    for unit in drafts.of(CertificationUnit):
+        held = drafts.get(unit, "activities") or ()
+        below = [codes[0] for each in held if (codes := drafts.get(each, "notations"))]
+        code = drafts.get(unit, "notation") or ""
+        if code.split(" ")[0].upper() != code.split(" ")[0]:  # « UC 1 » is a code of its own
+            drafts.change(unit, notation=_under_its_kind(code, below) or code)
+
+
+def _under_its_kind(printed: str, below: list[str]) -> str | None:
+    """Give the code after the word for its kind, when all codes below begin with it."""
+    told = _KINDED.fullmatch(printed)
+    right = told and below and all(begins(code, told["code"]) for code in below)
+    return told["code"] if told and right else None
