@@ -12,7 +12,7 @@ from ingest.families.certification_bands import (
 )
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_criteria import bare, criterion, state_criterion
-from ingest.families.certification_names import begins, coded_over, known_as, only_named
+from ingest.families.certification_names import coded_over, is_free, only_named
 from ingest.families.certification_state import (
     Now,
     state_activity,
@@ -56,23 +56,13 @@ def read(profile: Profile) -> None:
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
                 number(said.code) in above
                 and said.kind != "competence"
-                and _is_free(profile, said, printed)
+                and is_free(profile, said, printed)
             ):
                 state_activity(profile, said, own_blocks(block), now)
     for roles in ({None, "criteria"}, {None, "criteria", "units"}):
         if not profile.competences:
             _listed(profile, _region(profile, roles))
     _by_prefix_units(profile)
-
-
-def _is_free(profile: Profile, said: Coded, printed: set[str]) -> bool:
-    """Tell whether no other activity has a code's number, or codes in the tables stand below it.
-
-    « M1 » among modules is none of the activities when only « K1.1 » stands in the tables.
-    """
-    code = str(said.code)
-    alone = known_as(profile, code) == number(code)
-    return alone or any(begins(each, code) for each in printed)
 
 
 def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
@@ -91,7 +81,7 @@ def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
     said = coded(full(block))
     if not said.code or not said.label:
         return False
-    if number(said.code) in bare.above and _is_free(profile, said, bare.codes):
+    if number(said.code) in bare.above and is_free(profile, said, bare.codes):
         state_activity(profile, said, [block], now)
         return True
     if parent(said.code) in bare.above:
@@ -277,9 +267,13 @@ def _criteria(profile: Profile, row: Row, column: int, now: Now) -> None:
 def _listed(profile: Profile, region: list[Block]) -> None:
     """Read a framework that stands as headings and lists, its levels told by codes and words."""
     deepest = max((coded(full(b)).depth for b in region if coded(full(b)).code), default=0)
+    told = [said for block in region if (said := coded(full(block))).kind == "activite"]
+    parts = max((said.depth for said in told), default=0)
     now, collecting = Now(), False
     for block in region:
         said = coded(full(block))
+        if said.kind == "activite" and 0 < said.depth < parts:
+            said = Coded(said.code, said.label, "unit")  # « Tâche 1 » over « Tâche 1.1 »
         after = criterion(block.text, profile.words)
         if after is not None and now.competence:
             collecting = not after

@@ -81,6 +81,16 @@ def known_as(profile: Profile, code: str) -> str:
     return number(code) if alike or not others else code
 
 
+def is_free(profile: Profile, said: Coded, printed: set[str]) -> bool:
+    """Tell whether no other activity has a code's number, or codes in the tables stand below it.
+
+    « M1 » among modules is none of the activities when only « K1.1 » stands in the tables.
+    """
+    code = str(said.code)
+    alone = known_as(profile, code) == number(code)
+    return alone or any(begins(each, code) for each in printed)
+
+
 def settle(profile: Profile) -> None:
     """Give things the code that the codes below them begin with, whatever word stands before it.
 

@@ -197,12 +197,12 @@ def _with_header(block: Block, table: Table, column_of: Naming, rows: int) -> Vi
 
 
 def _role(table: Table, column: int, rows: int, words: str, column_of: Naming) -> str | None:
-    low, top = table.at(rows - 1, column), table.at(0, column)
+    low, top = table.at(rows - 1, column), table.at(_titles(table, rows), column)
     shared = rows > 1 and top is not None and top.column_span > 1
     # What a header explains for several columns at once says less than the name of each.
     role = column_of(low.text) if shared and low and len(words) > _PROSE else None
     role = role or column_of(words)
-    for row in range(rows - 1, -1, -1) if role is None else ():
+    for row in range(rows - 1, _titles(table, rows) - 1, -1) if role is None else ():
         cell = table.at(row, column)
         role = role or (column_of(cell.text) or column_of(_name(cell)) if cell else None)
     return role
@@ -220,11 +220,18 @@ def _name(cell: Cell) -> str:
 
 def _header(table: Table, column: int, rows: int) -> str:
     cells: dict[int, Cell] = {}
-    for row in range(rows):
+    for row in range(_titles(table, rows), rows):
         cell = table.at(row, column)
         if cell:
             cells[id(cell)] = cell
     return " ".join(cell.text.strip() for cell in cells.values() if cell.text.strip())
+
+
+def _titles(table: Table, rows: int) -> int:
+    """Count the first of the header's rows, 1 or 0, that name the whole table and no column."""
+    first = table.at(0, 0)
+    whole = first is not None and first.column_span == table.n_columns > 1
+    return int(rows > 1 and whole)
 
 
 def coded(view: View, column: int) -> float:

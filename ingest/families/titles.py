@@ -10,8 +10,11 @@ from ontology.model import Block
 
 _KIND = re.compile(
     r"^(?:le |the )?(?:profil|r[ée]f[ée]rentiel|fiche|document|certification|titre|framework|"
-    r"competenc[ey] framework|certification profile|"
-    r"competentieprofiel|beroepsprofiel|qualification|standard|annexe|code|version|edition|"
+    r"competenc[ey] (?:framework|standard)|certification (?:profile|standard)|certificate spec|"
+    r"(?:national )?occupational (?:and \w+ )?(?:standard|profile)|(?:professional|unit) standard|"
+    r"competentie(?:profiel|standaard)|beroeps(?:profiel|kwalificatie|competentieprofiel)|"
+    r"kwalificatiedossier|opleidingsprofiel|cadre de comp|socle de comp|standard de |"
+    r"qualification|standard|annexe|code|version|edition|"
     r"édition)\b",
     re.IGNORECASE,
 )

@@ -213,8 +213,10 @@ def _counts_on(codes: Sequence[Line]) -> bool:
 
 
 def _stands_in_rows(codes: Sequence[Line], beside: Sequence[Line]) -> bool:
-    """Tell whether something right of each code begins on its line."""
-    return all(any(abs(line.base - one.base) <= 2 for line in beside) for one in codes)
+    """Tell whether something right of each code begins on its line, which is no list of its own."""
+    begun = [line for line in beside if any(abs(line.base - one.base) <= 2 for one in codes)]
+    lists = any(is_coded(line.text.split()[0]) for line in begun)
+    return not lists and all(any(abs(line.base - one.base) <= 2 for line in begun) for one in codes)
 
 
 def _marks(text: str) -> bool:

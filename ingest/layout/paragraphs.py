@@ -19,6 +19,13 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A line that divides a programme: « Jour 2 »."""
+_STEP = re.compile(
+    r"(?:Unit[ée]?|Bloc|Module|[ÉE]l[ée]ment|Activit[ée](?:-cl[ée])?|(?:Key a|A)ctivity|Werkproces|"
+    r"Kern(?:taak|activiteit)|Onderdeel|Eenheid|T[âa]che|Task|Duty|Fonction|Domaine|Comp[ée]tence|"
+    r"(?:Learning o|O)utcome|Leerresultaat)\s(?:n°\s*)?(?=\S{0,3}\d|[A-Z]\b)[A-Z]{0,3}\d{0,2}"
+    r"(?:[.-]\w{1,2})*\s*(?:$|[:–—-]\s)"
+)
+"""A line that opens a step of a framework: « Unit 2 – », « Élément A.1 : »."""
 _CODE = re.compile(
     r"(\d{1,2}\.(\d{1,2}|[A-Za-z])(\.\d{1,2})?\.?|[A-Z]{1,4}[ .-]?\d{1,3}(\.\d+|-[a-z])*)"
     r"(?=[\s:.)–-])"
@@ -133,7 +140,8 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
         return False
     if line.bulleted or _looks_differ(above, line) or _slants(open_, line):
         return True
-    if _PART.match(line.text) or _LEADERS.search(above.text) or _opens_alike(open_.first, line):
+    part = any(shape.match(line.text) for shape in (_PART, _STEP))
+    if part or _LEADERS.search(above.text) or _opens_alike(open_.first, line):
         return True
     step = line.base - above.base
     if step > max(leading.limit(line.size), leading.limit(above.size)) and (
