@@ -19,7 +19,7 @@ from ingest.families.certification_state import (
     state_competence,
     state_unit,
 )
-from ingest.families.certification_steps import Steps
+from ingest.families.certification_steps import Steps, outcomes_over
 from ingest.families.codes import number, parent
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import READING, Coded, Profile, coded
@@ -117,7 +117,7 @@ def _is_framework(view: View) -> bool:
     """Tell a table of competences: a column says so, or codes of two parts beside wordings do."""
     coded_columns = [c for c in range(view.table.n_columns) if share_of_codes(view, c) > 0.7]
     if "competence" in view.roles:
-        return bool({"activity", "unit", "code"} & set(view.roles) or coded_columns)
+        return bool({"activity", "unit", "code", "criteria"} & set(view.roles) or coded_columns)
     taken = {c for columns in view.roles.values() for c in columns}
     for column in coded_columns:
         steps = Steps.of(row.full(column) for row in view.rows() if not row.banner())
@@ -131,6 +131,10 @@ def _is_framework(view: View) -> bool:
 def _table(profile: Profile, view: View, now: Now) -> None:
     profile.understood.add(id(view.block))
     columns = _columns(view)
+    if len(columns) == 2 and "criteria" in columns and "competence" in columns:
+        (outcomes,), (first, *rest) = columns["competence"], columns["criteria"]
+        if outcomes_over(view, outcomes[1], first[1]):
+            columns = {"activity": [outcomes], "competence": [first], "criteria": rest}
     ((code_column, label_column),) = columns.get("competence", [(None, 0)])
     where = label_column if code_column is None else code_column
     steps = Steps.of(row.full(where) for row in view.rows() if not row.banner())

@@ -7,9 +7,12 @@ from rdflib import URIRef
 from ingest.families.certification_names import begins, known_as, only_named
 from ingest.families.codes import parent
 from ingest.families.profile import Coded, Profile, without_references
-from ingest.families.wording import key
+from ingest.families.wording import alike, key
 from ontology.model import Block
 from ontology.records import Activity, CertificationUnit, Competence
+
+_SAME = 0.6
+"""Two wordings of one code that are as alike as this name one thing."""
 
 
 @dataclass(slots=True)
@@ -49,8 +52,11 @@ def state_activity(profile: Profile, said: Coded, blocks: list[Block], now: Now)
         return
     name = known_as(profile, said.code) if said.code else key(said.label)
     drafts = profile.context.drafts
+    held = (drafts.get(now.unit, "activities") or ()) if now.unit else ()
+    code = _apart(profile, said, profile.activities.get(name), now.unit, held)
+    name = name if code == said.code else str(code)
     iri = profile.activities.get(name) or profile.minter.activity(
-        profile.framework, said.code, said.label
+        profile.framework, code, said.label
     )
     drafts.put(
         Activity,
@@ -73,11 +79,12 @@ def state_competence(profile: Profile, said: Coded, blocks: list[Block], now: No
         return
     drafts = profile.context.drafts
     label = said.label
-    name = said.code or key(label)
-    iri = profile.competences.get(name) or profile.minter.competence(
-        profile.framework, said.code, label
-    )
     activity = now.activity or _by_prefix(profile, said.code)
+    held = (drafts.get(activity, "requires") or ()) if activity else ()
+    known = profile.competences.get(said.code or "")
+    code = _apart(profile, said, known, activity or now.unit, held)
+    name = code or key(label)
+    iri = profile.competences.get(name) or profile.minter.competence(profile.framework, code, label)
     drafts.put(
         Competence,
         iri,
@@ -103,3 +110,23 @@ def _by_prefix(profile: Profile, code: str | None) -> URIRef | None:
         if any(begins(str(code), each) for each in drafts.get(iri, "notations") or ()):
             return iri
     return profile.activities.get(parent(code)) if parent(code) else None
+
+
+def _apart(
+    profile: Profile,
+    said: Coded,
+    known: URIRef | None,
+    owner: URIRef | None,
+    held: tuple[URIRef, ...],
+) -> str | None:
+    """Give the code of a thing, after its owner's when something else has that code elsewhere.
+
+    Each unit may number its activities from 1, each activity its competences.
+    """
+    drafts = profile.context.drafts
+    if known is None or owner is None or not said.code or known in held:
+        return said.code
+    if alike(said.label, str(drafts.get(known, "label"))) > _SAME:
+        return said.code
+    notations = drafts.get(owner, "notations") or (drafts.get(owner, "notation"),)
+    return f"{notations[0] or key(str(drafts.get(owner, 'label')))}-{said.code}"

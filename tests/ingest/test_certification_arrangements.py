@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Occupation
+from ontology.records import Activity, Occupation
 from tests.ingest.paper import read_typst
 from tests.ingest.test_certification_units import tree
 
@@ -91,6 +91,45 @@ Uitgereikt door: Kamer van de Kust, Kaai 3, 8400 Oostmer
 - Tien schelpen noemen
 - Een worm tonen
 """
+OUTCOMES = r"""
+= Tide Mediator
+Qualification specification
+
+*Awarding body:* Harbour Board of Awards, 3 Quay Street, Millport
+
+== Job titles
+Tide guide, shore worker and beach steward
+
+== Units
+=== Unit 1: Welcome visitors to the shore
+Level: 3 #h(1cm) Credit value: 6
+#table(columns:(7cm,9cm),[*Learning outcomes* \ The learner will:],
+ [*Assessment criteria* \ The learner can:],
+ [1. Know the tides],[1.1 Read a tide table \ 1.2 Explain a spring tide],
+ [2. Keep a group safe],[2.1 Count a group \ 2.2 Choose a way back])
+=== Unit 2: Tell the life of the shore
+Level: 3 #h(1cm) Credit value: 8
+#table(columns:(7cm,9cm),[*Learning outcomes* \ The learner will:],
+ [*Assessment criteria* \ The learner can:],
+ [1. Name what lives there],[1.1 Name ten shells \ 1.2 Show a lugworm],
+ [2. Listen to visitors],[2.1 Answer a question plainly])
+"""
+ANEW = r"""
+= Référentiel de compétences
+= Médiatrice des marées
+
+== On l'appelle aussi
+- Guide des marées
+
+== Activités et compétences
+=== Activité A – Ouvrir le chemin
++ Lire une table des marées
++ Expliquer une grande marée
+
+=== Activité B – Garder le groupe
++ Compter un groupe
++ Choisir un retour
+"""
 
 SHORE = {
     ("1", "Welcome visitors"): {"1.1": "Open the path", "1.2": "Keep a group safe"},
@@ -132,3 +171,28 @@ def test_units_activities_and_competences_are_told_by_their_codes(
     assert {u: {n[0]: label for n, label in held} for u, held in found.items()} == units
     assert [code for held in found.values() for below in held.values() for code in below] == codes
     assert [one.label for one in document.of(Occupation)] == [job]
+
+
+def test_outcomes_group_the_criteria_that_are_numbered_below_them_anew_in_each_unit(tmp_path):
+    found = tree(read_typst(PAGE + OUTCOMES, tmp_path))
+    assert {unit: list(held.items()) for unit, held in found.items()} == {
+        ("Unit 1", "Welcome visitors to the shore"): [
+            ((("1",), "Know the tides"), ["1.1", "1.2"]),
+            ((("2",), "Keep a group safe"), ["2.1", "2.2"]),
+        ],
+        ("Unit 2", "Tell the life of the shore"): [
+            ((("1",), "Name what lives there"), ["1.1", "1.2"]),
+            ((("2",), "Listen to visitors"), ["2.1"]),
+        ],
+    }
+
+
+def test_each_activity_may_number_its_competences_from_one(tmp_path):
+    document = read_typst(PAGE + ANEW, tmp_path)
+    by_iri = {one.iri: one for one in document.records}
+    assert {
+        one.label: [by_iri[iri].label for iri in one.requires] for one in document.of(Activity)
+    } == {
+        "Ouvrir le chemin": ["Lire une table des marées", "Expliquer une grande marée"],
+        "Garder le groupe": ["Compter un groupe", "Choisir un retour"],
+    }
