@@ -1,7 +1,5 @@
 """The framework itself: activities, competences, criteria, blocs, from tables or headings."""
 
-import re
-
 from ingest.families.certification_bands import (
     headline,
     own_blocks,
@@ -12,8 +10,10 @@ from ingest.families.certification_bands import (
 )
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_criteria import bare, criterion, state_criterion
+from ingest.families.certification_listed import read_listed
 from ingest.families.certification_names import coded_over, is_free, only_named
 from ingest.families.certification_state import (
+    STATES,
     Now,
     state_activity,
     state_competence,
@@ -22,16 +22,12 @@ from ingest.families.certification_state import (
 from ingest.families.certification_steps import Steps, outcomes_over
 from ingest.families.codes import number, parent
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import READING, Coded, Profile, coded
-from ingest.families.sections import entries
+from ingest.families.profile import Coded, Profile, coded
 from ingest.families.tables import Item, Row, View, items, mended, seen, views
 from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item, key
 from ontology.model import Block
 from ontology.records import CertificationUnit, Competence
-
-STATES = {"unit": state_unit, "activity": state_activity, "competence": state_competence}
-"""What states a thing of each step."""
 
 
 def read(profile: Profile) -> None:
@@ -59,9 +55,7 @@ def read(profile: Profile) -> None:
                 and is_free(profile, said, printed)
             ):
                 state_activity(profile, said, own_blocks(block), now)
-    for roles in ({None, "criteria"}, {None, "criteria", "units"}):
-        if not profile.competences:
-            _listed(profile, _region(profile, roles))
+    read_listed(profile, tabled=tabled)
     _by_prefix_units(profile)
 
 
@@ -266,79 +260,3 @@ def _criteria(profile: Profile, row: Row, column: int, now: Now) -> None:
         texts = tuple(item(bare(one.text)) for one in its if len(key(one.text)) > 2)
         blocks = [block for one in its for block in one.blocks]
         profile.context.drafts.put(Competence, target, blocks, criteria=texts)
-
-
-def _listed(profile: Profile, region: list[Block]) -> None:
-    """Read a framework that stands as headings and lists, its levels told by codes and words."""
-    deepest = max((coded(full(b)).depth for b in region if coded(full(b)).code), default=0)
-    told = [said for block in region if (said := coded(full(block))).kind == "activite"]
-    parts = max((said.depth for said in told), default=0)
-    now, collecting = Now(), False
-    for block in region:
-        said = coded(full(block))
-        if said.kind == "activite" and 0 < said.depth < parts:
-            said = Coded(said.code, said.label, "unit")  # « Tâche 1 » over « Tâche 1.1 »
-        after = criterion(block.text, profile.words)
-        if after is not None and now.competence:
-            collecting = not after
-            if after:
-                state_criterion(profile, now, block, after)
-            continue
-        own = id(block) in profile.outline
-        kind = None if own else _level(said, block, deepest, now)
-        if kind == "unit":
-            state_unit(profile, said, [block], now)
-        elif kind == "activity":
-            state_activity(profile, said, [block], now)
-        elif kind == "competence" and collecting and not said.code:
-            state_criterion(profile, now, block, block.text)
-            continue
-        elif kind == "competence":
-            state_competence(profile, said, [block], now)
-        collecting = collecting and kind is None
-
-
-def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:
-    """Tell what a block of a listed framework is."""
-    heading = looks_like_heading(block)
-    if said.kind == "unit" and said.code:
-        return "unit"
-    if said.kind == "activite" and said.code:
-        return "activity"
-    if said.code and said.label:
-        if (
-            re.match(r"C[CP]?\.?\d", said.code)
-            or said.kind == "competence"
-            or said.depth == deepest > 1
-        ):
-            return "competence"
-        if deepest >= 3 and said.depth == 1 and heading:
-            return "unit"
-        if heading or said.depth < deepest:
-            return "activity"
-    if block.kind == "list_item" and now.activity:
-        return "competence"
-    return (
-        "activity"
-        if heading and block.level and said.label and now.unit and not said.code
-        else None
-    )
-
-
-def _region(profile: Profile, roles: set[str | None]) -> list[Block]:
-    """Give the blocks below the heading of activities and competences, else all coded ones.
-
-    `roles` are those of the sections in which coded ones are looked for.
-    """
-    inside = [
-        block
-        for entry in entries(profile.blocks, READING)
-        if entry.role == "activities"
-        for block in ([one.block for one in entry.said])
-    ]
-    own = [b for e in entries(profile.blocks, READING) if e.role in roles for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
-    told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
-    chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
-    order = {id(block): place for place, block in enumerate(profile.blocks)}
-    unique = {id(block): block for block in chosen if block.table is None}
-    return sorted(unique.values(), key=lambda block: order.get(id(block), 0))

@@ -1,5 +1,6 @@
 """What the reading of a framework states, and where in the framework it stands."""
 
+import re
 from dataclasses import dataclass, field
 
 from rdflib import URIRef
@@ -78,7 +79,7 @@ def state_competence(profile: Profile, said: Coded, blocks: list[Block], now: No
     if len(key(said.label)) < 3:
         return
     drafts = profile.context.drafts
-    label = said.label
+    label = re.sub(r"^[a-z]\)\s+", "", said.label)  # « a) », a mark that is no code
     activity = now.activity or _by_prefix(profile, said.code)
     held = (drafts.get(activity, "requires") or ()) if activity else ()
     known = profile.competences.get(said.code or "")
@@ -101,6 +102,10 @@ def state_competence(profile: Profile, said: Coded, blocks: list[Block], now: No
         drafts.put(Competence, iri, [], top_of=profile.framework)
     now.competence = iri
     now.fresh.append(iri)
+
+
+STATES = {"unit": state_unit, "activity": state_activity, "competence": state_competence}
+"""What states a thing of each step."""
 
 
 def _by_prefix(profile: Profile, code: str | None) -> URIRef | None:

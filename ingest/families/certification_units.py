@@ -22,6 +22,7 @@ from ontology.model import Block, Table
 from ontology.records import Activity, CertificationUnit
 
 _NUMBERS = re.compile(r"(?<![\w.])(?:AC|A|KA)?\s?(\d{1,2})(?![\w.])")
+_WORDED = re.compile(r"(?P<code>[^\W\d_]{2,15} (?:\d{1,2}|[A-Z]))\s+(?P<label>\S.+)")
 _ACTIVITIES = re.compile(
     r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|kernactiviteit\w*|AC)\b", re.IGNORECASE
 )
@@ -77,7 +78,7 @@ def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
     rows = [row_at(table, n) for n in range(table.n_rows)]
     for column in range(1, table.n_columns):
         whole = [(row, found) for row in rows if (found := _all_of(profile, row.text(column)))]
-        heads = [coded(" ".join(row.full(n) for n in range(column))) for row, _ in whole]
+        heads = [_headed(" ".join(row.full(n) for n in range(column))) for row, _ in whole]
         own = {said.code for said in heads if said.label and said.kind in {"", "unit"}} - {None}
         known = own & {*profile.activities, *profile.competences}
         if len(whole) < max(2, 0.6 * (len(rows) - 1)) or len(own) < len(whole) or known:
@@ -87,6 +88,16 @@ def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
             unit = _unit(profile, said, list(row.all_blocks))
             profile.context.drafts.put(CertificationUnit, unit, [], activities=tuple(found))
         return
+
+
+def _headed(text: str) -> Coded:
+    """Take the code off the head of a row, be it a word and a number (« Award 1 »).
+
+    >>> _headed("Award 1 At the water").code, _headed("VA-A Au phare").code
+    ('Award 1', 'VA-A')
+    """
+    said, worded = coded(text), _WORDED.match(text)
+    return said if said.code or not worded else Coded(worded["code"], worded["label"], "unit")
 
 
 def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> None:

@@ -50,7 +50,8 @@ def job_title(
 def _parts(title: str) -> list[str]:
     title = re.sub(
         r"^(?i:(?:competenc[ey]|skills|occupational|qualification|professional|certification)\s"
-        r"(?:framework|standard|profile)|(?:competentie|beroeps)\w*)\s(?:for|of|van|voor)\s(?:the\s|de\s|het\s|an?\s)?",
+        r"(?:framework|standard|profile)|(?:competentie|beroeps)\w*)\s"
+        r"(?:(?:for|of|van|voor)\s(?:the\s|de\s|het\s|een\s|an?\s)?|(?=[A-Z]))",
         "",
         title.strip(),
     )
@@ -61,7 +62,9 @@ def _parts(title: str) -> list[str]:
         "",
         title.strip(),
     )
-    return [part.strip(" :") for part in re.split(r"\s[–—|-]\s|\s?:\s", whole) if part.strip()]
+    parts = re.split(r"\s[–—|-]\s|\s?:\s", whole)
+    bare = (re.sub(r"\s*[(\[](?=[^()]*\d)[A-Z0-9 ./-]+[)\]]$", "", part) for part in parts)
+    return [part.strip(" :") for part in bare if part.strip()]
 
 
 def titles_in(said: Said) -> list[str]:

@@ -130,6 +130,62 @@ ANEW = r"""
 + Compter un groupe
 + Choisir un retour
 """
+AWARDS = r"""
+= Occupational profile: Marsh Mediator
+Published by the Freshwater Council, 12 March 2029
+
+== Alternative names
+- Marsh guide
+- Ferry mediator
+
+== Duties and skills
+#table(columns:(1.2cm,5cm,1.2cm,8.6cm),
+ [*Ref*],[*Duty*],[*Ref*],[*Skill*],
+ table.cell(rowspan:2)[D1],table.cell(rowspan:2)[Welcome people to the marsh],
+  [S1],[Present the rules before boarding],[S2],[Listen to a fear],
+ table.cell(rowspan:2)[D2],table.cell(rowspan:2)[Sail with a group],
+  [S3],[Steer a boat],[S4],[Read the wind])
+== Awards
+#table(columns:(3cm,7cm,4cm),[*Award*],[*Title*],[*Duties*],
+ [Award 1],[At the water],[D1],[Award 2],[On the water],[D2])
+"""
+LETTERS = r"""
+= Competentiestandaard Moerasgids
+Code MG-03 – goedgekeurd op 4 mei 2028
+
+== Certificerende instantie
+Raad van het Zoete Water, Dijk 4, 9000 Gent
+
+== Andere functietitels
+- Veermanbemiddelaar
+- Moerasbegeleider
+
+== Eenheid 1: Aan het water (6 studiepunten)
+#table(columns:(5cm,6cm,5cm),[*Activiteit*],[*Competentie*],[*Beoordelingscriterium*],
+ table.cell(rowspan:2)[1.1 Onthalen],[a) De regels toelichten],[De regel is gezegd],
+  [b) Luisteren],[De vrees is hernomen])
+== Eenheid 2: Op het water (8 studiepunten)
+#table(columns:(5cm,6cm,5cm),[*Activiteit*],[*Competentie*],[*Beoordelingscriterium*],
+ table.cell(rowspan:2)[2.1 Varen],[a) Een boot sturen],[De boot raakt niets],
+  [b) De wind lezen],[Op tijd terug])
+"""
+DOMAINS = r"""
+= Référentiel métier – Médiatrice de marais (MM-02)
+
+== Dénominations du métier
+Guide de marais · Batelière-médiatrice · Passeuse
+
+== Compétences par domaine
+
+=== Domaine 1. Accueillir
+#list(
+ [*Compétence 1.1* Présenter les règles \ _Critères :_ la règle est dite],
+ [*Compétence 1.2* Écouter une crainte \ _Critères :_ elle est reformulée])
+=== Domaine 2. Naviguer
+#list(
+ [*Compétence 2.1* Mener une barque \ _Critères :_ rien n'est heurté],
+ [*Compétence 2.2* Lire le vent \ _Critères :_ le retour est à l'heure])
+"""
 
 SHORE = {
     ("1", "Welcome visitors"): {"1.1": "Open the path", "1.2": "Keep a group safe"},
@@ -196,3 +252,37 @@ def test_each_activity_may_number_its_competences_from_one(tmp_path):
         "Ouvrir le chemin": ["Lire une table des marées", "Expliquer une grande marée"],
         "Garder le groupe": ["Compter un groupe", "Choisir un retour"],
     }
+
+
+def named(document):
+    """Give the labels of each activity's competences."""
+    by_iri = {one.iri: one for one in document.records}
+    return {
+        (one.notations[0], one.label): {by_iri[iri].label for iri in one.requires}
+        for one in document.of(Activity)
+    }
+
+
+def test_units_may_be_called_by_any_word_that_is_numbered(tmp_path):
+    assert tree(read_typst(PAGE + AWARDS, tmp_path)) == {
+        ("Award 1", "At the water"): {(("D1",), "Welcome people to the marsh"): ["S1", "S2"]},
+        ("Award 2", "On the water"): {(("D2",), "Sail with a group"): ["S3", "S4"]},
+    }
+
+
+def test_letters_that_mark_competences_are_no_part_of_their_wording(tmp_path):
+    document = read_typst(PAGE + LETTERS, tmp_path)
+    assert named(document) == {
+        ("1.1", "Onthalen"): {"De regels toelichten", "Luisteren"},
+        ("2.1", "Varen"): {"Een boot sturen", "De wind lezen"},
+    }
+    assert [one.label for one in document.of(Occupation)] == ["Moerasgids"]
+
+
+def test_domains_right_over_competences_are_the_activities(tmp_path):
+    document = read_typst(PAGE + DOMAINS, tmp_path)
+    assert named(document) == {
+        ("1", "Accueillir"): {"Présenter les règles", "Écouter une crainte"},
+        ("2", "Naviguer"): {"Mener une barque", "Lire le vent"},
+    }
+    assert [one.label for one in document.of(Occupation)] == ["Médiatrice de marais"]

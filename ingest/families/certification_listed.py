@@ -1,0 +1,110 @@
+"""Frameworks that stand as headings and lists, without any table."""
+
+import re
+
+from ingest.families.certification_criteria import criterion, state_criterion
+from ingest.families.certification_state import STATES, Now, state_competence
+from ingest.families.context import full, looks_like_heading
+from ingest.families.profile import READING, Coded, Profile, coded
+from ingest.families.sections import entries
+from ontology.model import Block
+
+_SECTIONS: frozenset[str | None] = frozenset({None, "criteria"})
+_WIDER = _SECTIONS | {"units"}
+"""Sections in which coded blocks are looked for: first without those of units, then with them."""
+
+
+def read_listed(profile: Profile, *, tabled: bool) -> None:
+    """State a framework from headings and lists, where the tables gave no competence."""
+    for roles in (_SECTIONS, _WIDER):
+        if not profile.competences:
+            _listed(profile, _region(profile, roles))
+    if not tabled and not profile.activities and profile.units and profile.competences:
+        _two_steps(profile)
+
+
+def _listed(profile: Profile, region: list[Block], over: str = "unit") -> None:
+    """Read a framework that stands as headings and lists, its levels told by codes and words.
+
+    `over` is what those are that are called units.
+    """
+    deepest = max((coded(full(b)).depth for b in region if coded(full(b)).code), default=0)
+    told = [said for block in region if (said := coded(full(block))).kind == "activite"]
+    parts = max((said.depth for said in told), default=0)
+    now, collecting = Now(), False
+    for block in region:
+        said = coded(full(block))
+        if said.kind == "activite" and 0 < said.depth < parts:
+            said = Coded(said.code, said.label, "unit")  # « Tâche 1 » over « Tâche 1.1 »
+        after = criterion(block.text, profile.words)
+        if after is not None and now.competence:
+            collecting = not after
+            if after:
+                state_criterion(profile, now, block, after)
+            continue
+        own = id(block) in profile.outline
+        kind = None if own else _level(said, block, deepest, now)
+        if kind in {"unit", "activity"}:
+            STATES[over if kind == "unit" else kind](profile, said, [block], now)
+        elif kind == "competence" and collecting and not said.code:
+            state_criterion(profile, now, block, block.text)
+            continue
+        elif kind == "competence":
+            state_competence(profile, said, [block], now)
+        collecting = collecting and kind is None
+
+
+def _two_steps(profile: Profile) -> None:
+    """Take for activities what stands right over competences: « Domaine 1 » over « 1.1 »."""
+    drafts = profile.context.drafts
+    for iri in (*profile.units.values(), *profile.competences.values()):
+        drafts.drop(iri)
+    profile.units.clear()
+    profile.competences.clear()
+    _listed(profile, _region(profile, _WIDER), over="activity")
+
+
+def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:
+    """Tell what a block of a listed framework is."""
+    heading = looks_like_heading(block)
+    if said.kind == "unit" and said.code:
+        return "unit"
+    if said.kind == "activite" and said.code:
+        return "activity"
+    if said.code and said.label:
+        if (
+            re.match(r"C[CP]?\.?\d", said.code)
+            or said.kind == "competence"
+            or said.depth == deepest > 1
+        ):
+            return "competence"
+        if deepest >= 3 and said.depth == 1 and heading:
+            return "unit"
+        if heading or said.depth < deepest:
+            return "activity"
+    if block.kind == "list_item" and now.activity:
+        return "competence"
+    return (
+        "activity"
+        if heading and block.level and said.label and now.unit and not said.code
+        else None
+    )
+
+
+def _region(profile: Profile, roles: frozenset[str | None]) -> list[Block]:
+    """Give the blocks below the heading of activities and competences, else all coded ones.
+
+    `roles` are those of the sections in which coded ones are looked for.
+    """
+    inside = [
+        block
+        for entry in entries(profile.blocks, READING)
+        if entry.role == "activities"
+        for block in ([one.block for one in entry.said])
+    ]
+    own = [b for e in entries(profile.blocks, READING) if e.role in roles for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
+    told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
+    chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
+    order = {id(block): place for place, block in enumerate(profile.blocks)}
+    unique = {id(block): block for block in chosen if block.table is None}
+    return sorted(unique.values(), key=lambda block: order.get(id(block), 0))
