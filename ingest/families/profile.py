@@ -121,11 +121,15 @@ def only_codes(text: str) -> list[str]:
 
 
 def without_references(label: str) -> tuple[str, list[str]]:
-    """Split off the codes of activities that a unit's label ends with.
+    """Split off the codes of activities that a unit's label ends or begins with.
 
-    >>> without_references("Accueillir (AC 1 et AC 3)")
-    ('Accueillir', ['AC 1', 'AC 3'])
+    >>> without_references("Accueillir (AC 1 et AC 3)"), without_references("(A, B) : Accueillir")
+    (('Accueillir', ['AC 1', 'AC 3']), ('Accueillir', ['A', 'B']))
     """
+    if before := re.match(r"[(\[]([^()\[\]]+)[)\]]\s*[:–—-]\s*(?=\S)", label):
+        steps = _JOINED.split(before[1].strip())
+        codes = only_codes(before[1]) or (steps if all(map(is_step, steps)) else [])
+        return (label[before.end() :].strip(), codes) if codes else (label, [])
     match = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$", label)
     codes = only_codes(match[1]) if match else []
     return (label[: match.start()].strip(), codes) if match and codes else (label, [])
