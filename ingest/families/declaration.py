@@ -15,7 +15,7 @@ from typing import Any
 
 from ingest.families.hearing import NONE, Place, heard
 from ingest.families.stating import Rule, rules
-from ingest.families.wording import bared, fold
+from ingest.families.wording import bared, fold, uncounted
 
 LONGEST_LABEL = 90
 """Characters of a label; longer text is prose."""
@@ -98,7 +98,9 @@ class Declaration:
         short = len(plain) <= LONGEST_LABEL
         if not plain or not (short or names is self.columns):
             return None
-        said = next((name for name, p in names.items() if p.pattern.fullmatch(plain)), None)
+        wordings = (plain, *uncounted(plain))
+        matched = (n for one in wordings for n, p in names.items() if p.pattern.fullmatch(one))
+        said = next(matched, None)
         if said or place is None or not short:
             return said
         found = heard(text, self.family, place)

@@ -13,8 +13,13 @@ from ontology.model import Block
 from ontology.records import Activity
 
 _LETTER = re.compile(
-    r"^\(?([A-Za-z]|[IVX]{1,4})(?:[.)]\s+(?=\S)|\s+[–—-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
+    r"^\(?([A-Za-z]|[IVX]{1,4}|[a-z]\d{1,2})(?:[.)]\s+(?=\S)|\s+[–—-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
 )
+_NAMES = re.compile(r"^(?:activit[ée]s?|activit(?:y|ies)|activiteit(?:en)?|domaines?|missions?|t[âa]ches?)\s+(?:n°\s*)?", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_PARTED = re.compile(r"\s*[,;/+&]\s*(?:(?:et|and|en)\s+)?|\s+(?:et|and|en|ou|or)\s+")
+"""What parts the codes of several activities."""
+_RANGE = re.compile(r"\s*(?:\bà\b|\bto\b|\btot\b|[–—-](?=\s*[A-Z\d]{1,2}$))\s*")
+_ALL = re.compile(r"(?:toutes?|tous)(?: les activités)?|all(?: activities)?|alle(?: activiteiten)?", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _CONTENT = re.compile(r"^\s*[-–•]\s*")
 
 
@@ -72,6 +77,31 @@ def state_activity(
         entry.labels.append(said.label)
         report.drafts.put(Activity, entry.iri, [], alt_labels=(said.label,))
     return entry
+
+
+def named_activities(report: Report, text: str) -> list[Entry]:
+    """Give the known activities of a text that is nothing but their codes, or says all of them.
+
+    « A, D », « 1 et 3 », « Activités A à C », « toutes ».
+    """
+    known = {_close(code): entry for code, entry in report.activities.entries.items()}
+    if _ALL.fullmatch(text.strip(" .()")):
+        return list(known.values())
+    bare = _NAMES.sub("", text.strip(" .()"))
+    found: list[Entry] = []
+    for part in _PARTED.split(bare):
+        whole = known.get(_close(part))
+        ends = [whole] if whole else [known.get(_close(code)) for code in _RANGE.split(part)]
+        if not all(ends) or len(ends) > 2:
+            return []
+        order = list(known.values())
+        first, last = (order.index(one) for one in (ends[0], ends[-1]) if one)
+        found += order[first : last + 1]
+    return list({one.code: one for one in found}.values())
+
+
+def _close(code: str) -> str:
+    return "".join(code.split()).casefold()
 
 
 def _lettered(text: str) -> Printed | None:
@@ -170,7 +200,12 @@ def _about_activities(report: Report, first: Block) -> bool:
         return False
     above = intro.text if intro.kind == "heading" else (first.section or ("",))[-1]
     heading = report.words.label(above) == "activities"
-    return heading or intro.text.rstrip().endswith(":")
+    return heading or intro.text.rstrip().endswith(":") or _names_coded(first)
+
+
+def _names_coded(block: Block) -> bool:
+    """Tell an item that opens with a code and a name in bold, and says more of it."""
+    return printed(full(block)).code is not None and len(named(block)) == 2
 
 
 def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
@@ -179,7 +214,7 @@ def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
     if not defines and not _agrees(report, run, numbered=numbered):
         return
     for block in run:
-        head = _named(block)
+        head = named(block)
         text = head[0] if len(head[0].split()) <= 12 else block.text
         marked = f"{block.marker} {text}" if numbered else text
         entry = state_activity(report, marked, (block,), known_only=not defines)
@@ -188,11 +223,15 @@ def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
     report.understood.update(id(block) for block in run)
 
 
-def _named(block: Block) -> list[str]:
+def leads_bold(block: Block) -> bool:
+    """Tell a block that opens with words in bold and goes on without."""
+    return len(block.runs) > 1 and block.runs[0].style.bold >= 0.9 > block.runs[1].style.bold
+
+
+def named(block: Block) -> list[str]:
     """Cut an item into what it names and what it says of it: where bold ends, or at a colon."""
-    first = block.runs[0] if len(block.runs) > 1 else None
-    if first and first.style.bold >= 0.9 > block.runs[1].style.bold:
-        name = first.text.strip()
+    if leads_bold(block):
+        name = block.runs[0].text.strip()
         if block.text.startswith(name) and len(name) < len(block.text):
             return [name.rstrip(" .:–—"), block.text[len(name) :].strip(" .:–—")]
     head, *told = re.split(r"\s+:\s+", block.text, maxsplit=1)

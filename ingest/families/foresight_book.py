@@ -164,6 +164,11 @@ class Book:
         rest = re.sub(_CODE, "", text)
         return found if not re.search(r"\w", re.sub(r"\b(?:et|and|en|ou)\b", "", rest)) else []
 
+    def numbered(self, text: str) -> list[Entry]:
+        """Find the entries whose numbers stand in a text; none when one of them is unknown."""
+        found = [self._numbered(Printed(int(n), None, "")) for n in re.findall(r"\d{1,2}", text)]
+        return [e for e in found if e] if all(found) else []
+
     def spoken(self, text: str) -> Entry | None:
         """Find the one entry that a heading speaks of: « Pour C4 », « Au sujet de la crue »."""
         if entry := self.strict(text):

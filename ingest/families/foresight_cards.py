@@ -1,13 +1,16 @@
 """Activities that stand as cards: a heading or marked line each, with what it covers below."""
 
+from itertools import takewhile
+
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_activities import state_activity
+from ingest.families.foresight_activities import leads_bold, named, state_activity
 from ingest.families.foresight_report import Report
 from ingest.families.wording import item
 from ontology.model import Block
 from ontology.records import Activity
 
-Card = tuple[Block, list[Block]]
+Card = tuple[str, Block, list[Block]]
+"""The name of an activity, the block that prints it, and what is told below."""
 
 
 def read_cards(report: Report) -> None:
@@ -15,17 +18,19 @@ def read_cards(report: Report) -> None:
     for place, block in enumerate(report.blocks):
         if block.kind == "heading" and report.words.label(block.text) == "activities":
             below = report.blocks[place + 1 :]
-            found = next((c for c in (_cells(below), _headed(block, below)) if len(c) > 1), [])
-            for head, told in found:
-                _state(report, head, told)
+            ways = (_cells(below), _headed(block, below), _led(block, below))
+            found = next((cards for cards in ways if len(cards) > 1), [])
+            for name, head, told in found:
+                _state(report, name, head, told)
             if found:
                 return
 
 
-def _state(report: Report, head: Block, told: list[Block]) -> None:
-    entry = state_activity(report, full(head), (head,))
+def _state(report: Report, name: str, head: Block, told: list[Block]) -> None:
+    entry = state_activity(report, name, (head,))
     if entry and told:
-        text = " ".join(item(block.text) for block in told)
+        own = (named(block)[1] if block is head else block.text for block in told)
+        text = " ".join(map(item, own))
         report.drafts.put(Activity, entry.iri, told, description=text)
 
 
@@ -39,7 +44,7 @@ def _cells(blocks: tuple[Block, ...]) -> list[Card]:
     filled = [cell.blocks for cell in cells if cell.blocks]
     heads = [cell[0] for cell in filled]
     marked = all(head.kind == "list_item" or looks_like_heading(head) for head in heads)
-    return [(cell[0], list(cell[1:])) for cell in filled] if marked else []
+    return [(full(cell[0]), cell[0], list(cell[1:])) for cell in filled] if marked else []
 
 
 def _headed(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
@@ -49,7 +54,19 @@ def _headed(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
         if (block.kind == "heading" and block.level <= head.level) or block.table is not None:
             break
         if looks_like_heading(block):
-            cards.append((block, []))
+            cards.append((full(block), block, []))
         elif cards:
-            cards[-1][1].append(block)
+            cards[-1][2].append(block)
+    return cards
+
+
+def _led(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
+    """Give the paragraphs that follow each other and each open with a name in bold."""
+    cards: list[Card] = []
+    for block in takewhile(lambda one: one.kind != "heading" or one.level > head.level, blocks):
+        said = named(block) if block.kind == "paragraph" and leads_bold(block) else []
+        if len(said) == 2:
+            cards.append((said[0], block, [block]))
+        elif cards:
+            break
     return cards

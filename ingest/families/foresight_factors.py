@@ -17,6 +17,7 @@ from ingest.families.foresight_retained import (
     read_reasons,
     retain,
     retain_by_column,
+    retain_by_headings,
     retain_by_sentence,
     subsets,
 )
@@ -58,6 +59,8 @@ def read(report: Report) -> None:
     if main.retained and len(lists) == 1 and not retain_by_sentence(report):
         retain(report, main)
     retain_by_column(report, main)
+    if not report.factors.ranks:
+        retain_by_headings(report)
     if not report.factors.ranks:
         retain_by_sentence(report)
     read_reasons(report)

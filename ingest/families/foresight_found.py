@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ingest.families.colours import is_plain
 from ingest.families.context import full
 from ingest.families.foresight_book import Entry, printed
-from ingest.families.foresight_letters import after_signs, letters_in, without_lead
+from ingest.families.foresight_letters import after_signs, letters_in, signs_first, without_lead
 from ingest.families.foresight_report import Report
 from ingest.families.marks import only_marks, worded
 from ingest.families.wording import fold, unquoted
@@ -113,12 +113,13 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
             kept.append(said.strip())
     text = " ".join(kept)
     symbols = state.report.legend.symbols()
+    text = signs_first(text, symbols)
     at = after_signs(text, symbols)
     for rule in state.report.legend.rules:
         if rule.look.sign in symbols and rule.look.sign in text[:at]:
             one.marks |= rule.marks
     text = without_lead(text[at:], letter)
-    for sign in state.report.legend.signs():
+    for sign in state.report.legend.signs() * 2:  # one may stand behind another
         text, hit = without_sign(text, sign)
         one.marks |= {
             m for r in state.report.legend.rules if hit and r.look.sign == sign for m in r.marks

@@ -24,6 +24,8 @@ _LEAD = re.compile(
 )
 _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
 """A letter that only space sets apart: none alone is one."""
+_BEFORE_SIGNS = re.compile(r"\(?(?:[A-Ha-h]|[HS]\s?[1-6])(?:\)|\.|\s*[:–—-])?\s*(?=[^\w\s])")
+"""A letter that a sign of the legend follows."""
 _NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
 """A hypothesis or scenario that a letter and a number call: « H2 – ». V1 is rather a variable."""
 _OWN_WORD = re.compile(
@@ -61,7 +63,7 @@ def leads(blocks: Iterable[Block], signs: Collection[str] = ()) -> dict[int, Lea
     bare: dict[int, Lead] = {}
     called: dict[str, dict[int, Lead]] = {}
     for block in blocks:
-        text = full(block)
+        text = signs_first(full(block), signs)
         at = after_signs(text, signs)
         rest = text[at:]
         if lead := _LEAD.match(rest):
@@ -93,6 +95,19 @@ def after_signs(text: str, signs: Collection[str]) -> int:
     while sign := next((sign for sign in signs if rest.startswith(sign)), None):
         rest = rest[len(sign) :].lstrip()
     return len(text) - len(rest) if signs else 0
+
+
+def signs_first(text: str, signs: Collection[str]) -> str:
+    """Put signs that stand between a letter and its words before the letter.
+
+    >>> signs_first("B ▲ ★ Tout ferme.", ["▲", "★"]), signs_first("A) Tout ouvre.", ["★"])
+    ('▲ ★ B Tout ferme.', 'A) Tout ouvre.')
+    """
+    lead = _BEFORE_SIGNS.match(text) if signs else None
+    at = after_signs(text[lead.end() :], signs) if lead else 0
+    if lead is None or at == 0:
+        return text
+    return f"{text[lead.end() : lead.end() + at]}{lead.group()}{text[lead.end() + at :]}"
 
 
 def is_led(text: str) -> bool:

@@ -54,7 +54,7 @@ def _small(state: State, entry: Entry, block: Block) -> None:
             state.report.understood.add(id(block))
 
 
-def is_small(block: Block) -> bool:
+def is_lettered(block: Block) -> bool:
     """Tell a table whose first column holds nothing but letters of scenarios."""
     table = block.table
     if table is None or table.n_columns < 2 or table.n_rows < 2:
@@ -132,11 +132,12 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
     level = 0
     for place, block in enumerate(blocks):
         opened = _opens(report, block, blocks[place + 1 : place + 6])
-        ends = block.kind == "heading" and not is_led(full(block))
+        ahead = blocks[place : place + 8]
+        ends = block.kind == "heading" and not _is_scenario(report, section, ahead)
         if ends and level and block.level > level and report.words.label(block.text) == "scenarios":
             continue
         level = (block.level if opened else 0) if opened or ends else level
-        if opened or ends or (block.table and not is_small(block)):
+        if opened or ends or (block.table and not is_lettered(block)):
             if entry and section:
                 yield entry, section
             entry, section = opened, []
@@ -146,11 +147,24 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
         yield entry, section
 
 
+def _is_scenario(report: Report, section: list[Block], ahead: list[Block]) -> bool:
+    """Tell a scenario set as a heading is, in bold say: its letter is the next one."""
+    block, signs = ahead[0], report.legend.symbols()
+    if is_led(full(block)):
+        return True
+    found = leads([*section, *ahead], signs)
+    before = [found[id(one)].letter for one in section if id(one) in found]
+    lead = found.get(id(block))
+    if lead is None:
+        return False
+    return lead.letter == following(before[-1]) if before else is_first(lead.letter)
+
+
 def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
     if block.table or len(block.text) > 220 or is_led(full(block)):
         return None
-    lettered = any(map(is_small, after[:4])) or any(
+    lettered = any(map(is_lettered, after[:4])) or any(
         is_first(lead.letter) for lead in leads(after, report.legend.symbols()).values()
     )
     if not lettered:

@@ -9,11 +9,12 @@ from ingest.families.context import full
 from ingest.families.foresight_activities import (
     activity_lists,
     name_domains,
+    named_activities,
     read_defined,
     read_list,
     state_activity,
 )
-from ingest.families.foresight_book import Entry
+from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_cards import read_cards
 from ingest.families.foresight_columns import tell_activities
 from ingest.families.foresight_headed import headed, heading_activity
@@ -23,6 +24,9 @@ from ingest.families.wording import item, key
 from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Activity, Competence, Factor, Impact, Need
+
+_KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitudes?|attitudes?|skills?|knowledge)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
+"""What parts competences by their kind rather than by activity."""
 
 
 def read(report: Report) -> None:
@@ -65,16 +69,21 @@ def _table(report: Report, view: View) -> None:
     page = 0
     factors = above.factors if contexts is None else []
     merges = _merges(view, column, competences)
+    others: list[Entry | None] = []
     for row in view.rows():
         if banner := row.banner():
-            entry = heading_activity(report, " ".join(map(full, banner)), banner) or entry
+            text = " ".join(map(full, banner))
+            about = report.factors.strict(text) if contexts is None else None
+            factors = [about] if about else factors
+            found = None if about else _heads(report, view, text, banner)
+            entry, others = (found, []) if found else (entry, others)
             continue
         turned = _turned(row, competences, page)
         told = row.text(contexts) or not turned or (row.starts(column) and row.text(column))
         if contexts is not None and told:
             factors = report.factors.named_in([full(b) for b in row.blocks(contexts)])
         if row.starts(column) and row.text(column):
-            entry = state_activity(report, row.full(column), row.blocks(column))
+            entry, *others = _activities(report, row, column)
         codes = tuple(factor.code for factor in factors)
         empty = row.starts(column) and not row.text(column) and bool(row.text(contexts))
         again = (turned and row.starts(contexts) and not row.text(column)) or (
@@ -88,11 +97,37 @@ def _table(report: Report, view: View) -> None:
             )
         )
         page = max([page, *(b.regions[-1].page for b in row.all_blocks if b.regions)])
-        _row(report, view, row, None if unknown else entry, factors, entry)
+        for one in [None] if unknown else [entry, *others]:
+            _row(report, view, row, one, factors, entry)
         if entry and not unknown:
             seen.setdefault(entry.code, set()).add(codes)
         if unknown:
             entry = entry if not entry else None if turned else entry
+
+
+def _heads(report: Report, view: View, text: str, banner: tuple[Block, ...]) -> Entry | None:
+    """Give the activity that heads the rows below it.
+
+    Where nothing else says which activities there are, what parts competences beside their factors
+    is one.
+    """
+    if known := heading_activity(report, text, banner):
+        return known
+    told = {"competences", "factor"} <= set(view.roles) and "activity" not in view.roles
+    coded = printed(text).code is not None
+    alone = told and (coded or not report.activities.entries) and not _KINDS.search(text)
+    return state_activity(report, text, banner) if alone else None
+
+
+def _activities(report: Report, row: Row, column: int | None) -> list[Entry | None]:
+    """Give the activities of a cell: those that it names by their codes, else the one it states."""
+    text, blocks = row.full(column), row.blocks(column)
+    several = named_activities(report, text)
+    if len(several) < 2:
+        return [state_activity(report, text, blocks)]
+    for one in several:
+        report.drafts.put(Activity, one.iri, blocks)
+    return [*several]
 
 
 def _turned(row: Row, competences: int | None, page: int) -> bool:

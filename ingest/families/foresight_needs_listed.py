@@ -41,10 +41,16 @@ def _factors(report: Report, block: Block) -> list[Entry]:
     return [one] if one else report.factors.named(block.text) if short else []
 
 
+def _in_brackets(report: Report, text: str) -> list[Entry]:
+    """Give the factors that brackets name by their codes, or by numbers: « facteurs 8 et 9 »."""
+    told = report.words.says("factor", text)
+    return report.factors.coded(text) or (report.factors.numbered(text) if told else [])
+
+
 def _need(report: Report, block: Block, activity: Entry | None, factors: list[Entry]) -> None:
     """State one item; codes in brackets at its end say its own context."""
     own = _CONTEXT.search(block.text)
-    named = report.factors.coded(own[1]) if own else []
+    named = _in_brackets(report, own[1]) if own else []
     doing = report.activities.only_coded(own[1]) if own else []
     text = block.text[: own.start()] if own and (named or doing) else block.text
     if named or factors:

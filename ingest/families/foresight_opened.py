@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.families.foresight_letters import begins, leads
-from ingest.families.foresight_listed import is_small
+from ingest.families.foresight_listed import is_lettered
 from ingest.families.foresight_report import Report
-from ingest.families.tables import View
+from ingest.families.tables import Row, View, row_at
 from ontology.model import Block, Cell
 
 _BELOW = 9
 """The level of a heading that stands in a table: below any of the page's."""
-Section = tuple[Block, list[Block]]
+Section = tuple[Block | None, list[Block]]
 
 
 def open_tables(report: Report) -> None:
@@ -30,14 +31,15 @@ def open_tables(report: Report) -> None:
             continue
         report.opened.add(id(block.regions))
         for head, body in sections:
-            flow += [replace(head, kind="heading", level=_BELOW), *body]
+            flow += [replace(head, kind="heading", level=_BELOW)] if head else []
+            flow += body
     report.flow = tuple(flow)
 
 
 def _found(report: Report, view: View) -> list[Section]:
     """Give the sections of a table, none when it is not made so."""
     if titled := _titled(report, view):
-        return [titled]
+        return titled
     for sections in (list(_rows(report, view)), list(_columns(report, view))):
         found = [leads(body, report.legend.symbols()).values() for _, body in sections]
         whole = [begins([lead.letter for lead in each][:2]) for each in found]
@@ -46,12 +48,46 @@ def _found(report: Report, view: View) -> list[Section]:
     return []
 
 
-def _titled(report: Report, view: View) -> Section | None:
-    """Give the factor that a table has for its title, and the table of its scenarios."""
-    first = view.table.at(0, 0)
-    whole = first is not None and first.column_span == view.table.n_columns > 1
-    head = _head(report, first) if first and whole else None
-    return (head, [view.block]) if head and is_small(view.block) else None
+def _titled(report: Report, view: View) -> list[Section]:
+    """Give each factor that is a row by itself, with the table of its scenarios below it.
+
+    What stands above the first of them belongs to the heading over the table.
+    """
+    table = view.table
+    named = [_title(report, row_at(table, number)) for number in range(table.n_rows)]
+    starts = [number for number, head in enumerate(named) if head]
+    if not starts or table.n_columns < 2:
+        return []
+    edges = [*([] if starts[0] == 0 else [0]), *starts, table.n_rows]
+    sections: list[Section] = []
+    for start, stop in pairwise(edges):
+        head = named[start]
+        below = _between(view.block, start + 1 if head else start, stop)
+        if below is None or not is_lettered(below):
+            return []
+        sections.append((head, [below]))
+    return sections
+
+
+def _title(report: Report, row: Row) -> Block | None:
+    """Give the factor that a row names in one cell, over all columns or all but the last."""
+    filled = {id(cell): cell for cell in row.cells if cell and cell.blocks}
+    (only,) = filled.values() if len(filled) == 1 else (None,)
+    if only is None or only.row != row.number:
+        return None
+    wide = only.column_span > 1 and only.column_span >= len(row.cells) - 1
+    return _head(report, only) if wide or row.banner() else None
+
+
+def _between(block: Block, start: int, stop: int) -> Block | None:
+    """Give some rows of a table as a table; None when a cell goes on above or below them."""
+    table = block.table
+    cells = [cell for cell in table.cells if start <= cell.row < stop] if table else []
+    if table is None or not cells or any(cell.row + cell.row_span > stop for cell in cells):
+        return None
+    moved = tuple(replace(cell, row=cell.row - start) for cell in cells)
+    part = replace(table, n_rows=stop - start, header_rows=0, cells=moved)
+    return replace(block, table=part, regions=tuple(r for cell in cells for r in cell.regions))
 
 
 def _rows(report: Report, view: View) -> Iterator[Section]:

@@ -1,9 +1,11 @@
 """Which factors a report retains, in what order, and why."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ingest.families.foresight_book import Printed, code_in
+from ingest.families.context import full, looks_like_heading
+from ingest.families.foresight_book import Printed, code_in, printed
 from ingest.families.foresight_found import without_sign
 from ingest.families.foresight_report import Report
 from ingest.families.legend_text import find_legend, tells_factors
@@ -136,6 +138,43 @@ def retain_by_column(report: Report, main: FactorList) -> None:
             report.factors.ranks[rank] = entry.code
             report.drafts.put(Factor, entry.iri, one.blocks, retained=True, rank=rank)
     _others_not_retained(report)
+
+
+def retain_by_headings(report: Report) -> None:
+    """State those retained that stand as cards below a heading on them: each is a title there."""
+    head: Block | None = None
+    kept = FactorList(about="")
+    for block in report.blocks:
+        wider = head is not None and block.kind == "heading" and block.level <= head.level
+        if head is None or wider:
+            if len(kept.items) > 1:
+                break
+            opens = block.kind == "heading" and _is_of_retained(report, block.text)
+            head, kept = block if opens else None, FactorList(about=block.text)
+            continue
+        for one, text in _titles(block):
+            if report.factors.strict(text):
+                kept.items.append(ListedFactor(printed(text), [one]))
+    if 1 < len(kept.items) < len(report.factors.entries):
+        retain(report, kept)
+
+
+def _is_of_retained(report: Report, heading: str) -> bool:
+    role = report.words.label(heading)
+    return role == "retained" or (role == "factors" and report.words.says("retained", heading))
+
+
+def _titles(block: Block) -> Iterator[tuple[Block, str]]:
+    """Yield what may be the title of a card: a heading, bold words before others, of each cell."""
+    if block.table:
+        for cell in sorted(block.table.cells, key=lambda one: (one.row, one.column)):
+            yield from ((one, full(one)) for one in cell.blocks[:1])
+        return
+    first = next((run for run in block.runs if run.text.strip()), None)
+    if looks_like_heading(block):
+        yield block, full(block)
+    elif first and first.style.bold > 0.9:
+        yield block, first.text.strip(" .:–—")
 
 
 def retain_by_sentence(report: Report) -> bool:

@@ -29,10 +29,17 @@ def read_wide(state: State, view: View) -> bool:
     first = min(letters)
     named = [c for c in view.roles.get("factor", ()) if c not in letters]
     named += [c for c in view.roles.get("code", ()) if c not in letters and c not in named]
-    named = sorted(named) or [c for c in range(first) if c not in letters] or [0]
+    named = sorted(named) or [c for c in range(first) if c not in letters]
+    banded = not named and any(row.banner() for row in view.rows())
+    named = named or ([] if banded else [0])
     entry, number = None, 0
     cells: dict[str, list[Cell]] = {}
     for row in view.rows():
+        if banded and (banner := row.banner()) and not _is_spoken(state, row):
+            _take_cells(state, entry, cells)
+            number += 1
+            entry = entry_of(state.report, " ".join(map(full, banner)), list(banner), number)
+            continue
         blocks = [b for c in named if row.starts(c) for b in row.blocks(c)]
         text = " ".join(dict.fromkeys(row.full(c) for c in named if row.starts(c) and row.text(c)))
         if text:

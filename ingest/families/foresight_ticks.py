@@ -50,12 +50,12 @@ class Ticks:
             header = view.headers[column].strip()
             marks = _role(view, column) or judged(state, header) or initials.get(header)
             cells = [cell for row in view.rows() if not row.banner() and (cell := row.cell(column))]
-            said = [cell.text for cell in cells if not _NO.match(cell.text)]
+            said = [cell.text for cell in cells if not _denies(state, cell.text)]
             if marks and sum(map(ticked, cells)) >= 0.8 * len(said):
                 found.meant[column] = frozenset(marks)
             elif said and sum(bool(judged(state, text)) for text in said) >= 0.8 * len(said):
                 found.told.append(column)
-            elif said and all(ticked(cell) for cell in cells if not _NO.match(cell.text)):
+            elif said and all(ticked(cell) for cell in cells if not _denies(state, cell.text)):
                 silent.append(column)
         left = set(MARKS).difference(*found.meant.values())
         if len(silent) == 1 and len(left) == 1:  # the header that is not known says the mark left
@@ -77,6 +77,11 @@ class Ticks:
         if remark := row.text(self.remark):
             one.remarks.append(remark)
             one.blocks += row.blocks(self.remark)
+
+
+def _denies(state: State, text: str) -> bool:
+    """Tell a cell that gives no mark: empty, a dash, « non »; a sign of the legend gives one."""
+    return _NO.match(text) is not None and not (_TICK.match(text) or judged(state, text))
 
 
 def _role(view: View, column: int) -> frozenset[str]:

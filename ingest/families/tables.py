@@ -12,6 +12,8 @@ from ontology.model import Block, Cell, Table
 
 Naming = Callable[[str], str | None]
 """Gives the role of a column by its header."""
+_SMALL_CODE = re.compile(r"[a-z]\d{1,2}[.)]?")
+"""« a1 »: a code only where a whole column has them."""
 _PROSE = 90
 """Characters of a header that explains itself."""
 
@@ -161,7 +163,12 @@ def seen(block: Block, declaration: Declaration, *, hear: bool = True) -> View |
 
 
 def _is_body(table: Table, row: int) -> bool:
-    """Tell a row that begins with a code or a letter, or holds a sentence: no header does."""
+    """Tell a row that begins with a code or a letter, or holds a sentence: no header does.
+
+    Nor is it one cell over all columns, under another row.
+    """
+    if row and row_at(table, row).banner():
+        return True
     if any(cell.row == row and len(cell.text.split()) > 12 for cell in table.cells):
         return True
     first = table.at(row, 0)
@@ -237,7 +244,8 @@ def _titles(table: Table, rows: int) -> int:
 def coded(view: View, column: int) -> float:
     """Say which share of a column's filled cells are bare codes; letters count when all differ."""
     texts = [text for row in view.rows() if row.alone(column) and (text := row.text(column))]
-    if len(set(texts)) == len(texts) > 1 and all(map(is_step, texts)):
+    differ = len(set(texts)) == len(texts) > 1
+    if differ and (all(map(is_step, texts)) or all(map(_SMALL_CODE.fullmatch, texts))):
         return 1.0
     return sum(is_code(text) for text in texts) / len(texts) if texts else 0.0
 

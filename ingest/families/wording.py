@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from ingest.fields import number_of
+
 _QUOTES = str.maketrans("’‘`´“”«»–—‑−", "''''\"\"\"\"----")
 _NUMBERING = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})+[.)]?\s+|(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[.)°:–-]\s*|"
@@ -106,6 +108,17 @@ def bared(text: str) -> str:
     """
     told = _PLURAL.sub("", re.sub(r"^[\W_]+", "", fold(unnumbered(text))))
     return re.sub(r"[\s:.?!…*(-]+$", "", told).strip(' "')
+
+
+def uncounted(plain: str) -> tuple[str, ...]:
+    """Give the wordings of a folded label whose first word only counts: « douze facteurs ».
+
+    >>> uncounted("douze facteurs"), uncounted("une activite")
+    (('les facteurs', 'facteurs'), ())
+    """
+    count, _, rest = plain.partition(" ")
+    number = number_of(count) if rest and count.isalpha() else None
+    return (f"les {rest}", rest) if number and number > 1 else ()
 
 
 def unquoted(text: str) -> str:

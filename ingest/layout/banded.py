@@ -4,23 +4,18 @@ Columns are the stripes of x that no row's ink crosses; rules that run over some
 the cells of the others merged.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.layout import spans
-from ingest.layout.grids import Grid, levels, places
+from ingest.layout.bands import Bands, alike, bands_of
+from ingest.layout.grids import Grid, places
 from ingest.layout.headings import is_caption
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, printed_rows
 from ingest.layout.rules import Frame, Wall
 from ingest.layout.spans import Span
 from ingest.pages import Fill
-
-_SHORTEST = 90.0
-"""Lying rules under this length, in points, do not frame a table."""
-
-_GUTTER = 8.0
-"""Columns of running text stand at least this far apart, in points."""
 
 
 @dataclass(slots=True)
@@ -31,15 +26,6 @@ class Columns:
     spans: list[Span]
     xs: list[float] = field(default_factory=list)
     """The upright edges of its grid, when they do not lie halfway between the columns."""
-
-
-@dataclass(slots=True)
-class Bands:
-    """Rules of one width: those that part whole rows, and the shorter ones between them."""
-
-    bounds: Span
-    ys: list[float]
-    part: list[Wall] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -73,6 +59,8 @@ def banded(
             found[0].xs = hint.xs
         if found and found[-1].ys[-1] == bands.ys[-1]:
             _close(found[-1], inside)
+        if found and found[0].ys[0] == bands.ys[0] and not found[0].known:
+            _open(found[0], inside)
         out += [
             (_grid(page, stretch, bands), Columns(bands.bounds, stretch.columns, stretch.xs))
             for stretch in found
@@ -83,7 +71,7 @@ def banded(
 def _hint(bands: Bands, lines: Sequence[Line], known: Sequence[Columns]) -> Columns | None:
     """Give the columns of a table that may go on here, when nothing but a head stands above."""
     above = [line for line in lines if line.base < bands.ys[0]]
-    columns = next((one for one in reversed(known) if _alike(one.bounds, bands.bounds)), None)
+    columns = next((one for one in reversed(known) if alike(one.bounds, bands.bounds)), None)
     return columns if len(above) <= 2 else None
 
 
@@ -96,77 +84,6 @@ def _keeps_to(stretch: _Stretch, known: Columns) -> bool:
     return len(stretch.columns) == len(known.spans) and apart
 
 
-def _alike(one: Span, other: Span) -> bool:
-    return abs(one[0] - other[0]) <= 4 and abs(one[1] - other[1]) <= 4
-
-
-def bands_of(
-    lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line], least: int = 3
-) -> list[Bands]:
-    """Gather the heights of rules and stripes that run equally far, `least` of them or more."""
-    walls = _end_to_end(wall for wall in lying if not _underlines(wall, lines))
-    stripes = [fill for fill in fills if fill.square and 8 < fill.bottom - fill.top < 200]
-    edges = list(walls)
-    edges += _end_to_end(Wall(fill.top, fill.x0, fill.x1) for fill in stripes)
-    edges += _end_to_end(Wall(fill.bottom, fill.x0, fill.x1) for fill in stripes)
-    groups: list[Bands] = []
-    for wall in edges:
-        if wall.high - wall.low < _SHORTEST:
-            continue
-        for group in groups:
-            if _alike(group.bounds, (wall.low, wall.high)):
-                group.ys.append(wall.at)
-                break
-        else:
-            groups.append(Bands((wall.low, wall.high), [wall.at]))
-    for group in groups:
-        whole = levels(group.ys)
-        group.part = _not_beside([wall for wall in walls if _is_part(wall, group.bounds)], whole)
-        group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
-    return [group for group in groups if len(group.ys) >= least]
-
-
-def _is_part(wall: Wall, bounds: Span) -> bool:
-    """Tell a rule that parts the rows of some columns only."""
-    x0, x1 = bounds
-    inside = x0 - 4 <= wall.low and wall.high <= x1 + 4
-    return inside and 0.12 * (x1 - x0) < wall.high - wall.low < x1 - x0 - 8
-
-
-def _not_beside(part: list[Wall], whole: Sequence[float]) -> list[Wall]:
-    """Leave out, beyond the rules of a whole table, those on both sides of a gutter.
-
-    They stand under the headings of a text in columns.
-
-    >>> above, left, right = Wall(50, 0, 40), Wall(90, 0, 40), Wall(95, 60, 100)
-    >>> _not_beside([above, left, right], [20, 60]) == [above]
-    True
-    """
-    beyond = [wall for wall in part if not whole[0] - 3 <= wall.at <= whole[-1] + 3]
-    covered = spans.union([(wall.low, wall.high) for wall in beyond], _GUTTER)
-    return part if len(covered) < 2 else [wall for wall in part if wall not in beyond]
-
-
-def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
-    return any(
-        -0.1 * line.size <= wall.at - line.base <= 0.35 * line.size
-        and line.x0 - 2 <= wall.low
-        and wall.high <= line.x1 + 2
-        for line in lines
-    )
-
-
-def _end_to_end(lying: Iterable[Wall]) -> list[Wall]:
-    """Join rules of one height that are drawn column by column."""
-    out: list[Wall] = []
-    for wall in sorted(lying, key=lambda one: (round(one.at), one.low)):
-        if out and abs(out[-1].at - wall.at) <= 1.5 and -2 <= wall.low - out[-1].high <= 20:
-            out[-1] = Wall(out[-1].at, out[-1].low, max(wall.high, out[-1].high))
-        else:
-            out.append(wall)
-    return out
-
-
 def _level(line: Line) -> float:
     return line.base - 0.3 * line.size
 
@@ -175,8 +92,7 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
     """Follow the bands downwards as long as their lines keep to the same columns."""
     out: list[_Stretch] = []
     current = _Stretch(columns=list(hint), known=bool(hint))
-    for top, bottom in pairwise(ys):
-        row = [line for line in lines if top <= _level(line) <= bottom]
+    for top, bottom, row in _rows(lines, ys):
         if not row and not current.rows:
             continue
         joined = None if _repeats(current, row) else _joined(current, row)
@@ -191,6 +107,31 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
         current.ys = [*(current.ys or [top]), bottom]
         current.columns = joined
     return [*out, current]
+
+
+def _rows(lines: Sequence[Line], ys: Sequence[float]) -> Iterator[tuple[float, float, list[Line]]]:
+    """Yield what stands between each two heights; a heading over a row comes by itself."""
+    for top, bottom in pairwise(ys):
+        held = printed_rows(line for line in lines if top <= _level(line) <= bottom)
+        row = [line for one in held for line in one]
+        if not _heads_row(held):
+            yield top, bottom, row
+            continue
+        between = (held[0][0].bottom + min(line.top for line in held[1])) / 2
+        yield top, between, held[0]
+        yield between, bottom, row[1:]
+
+
+def _heads_row(held: Sequence[Sequence[Line]]) -> bool:
+    """Tell a line that a blank and its look part from the row under it, in several columns."""
+    if len(held) < 2 or len(held[0]) > 1:
+        return False
+    head, first = held[0][0], held[1]
+    blank = first[0].base - head.base > 1.6 * max(head.size, first[0].size)
+    apart = head.share("bold") > 0.9 or head.size > 1.05 * max(line.size for line in first)
+    plain = max(first, key=lambda line: line.x1 - line.x0).share("bold") < 0.5
+    beside = len(spans.of_lines(first, 0.6 * first[0].size)) > 1
+    return blank and apart and plain and beside and head.x0 <= first[0].x0 + 3
 
 
 def _repeats(stretch: _Stretch, row: Sequence[Line]) -> bool:
@@ -221,14 +162,40 @@ def _close(stretch: _Stretch, lines: Sequence[Line]) -> None:
         lowest = max((one.bottom for one in row), default=ys[-1] + max(gaps) + 1)
         if _level(line) > ys[-1] and line.top <= lowest + (0.5 * line.size if row else 0):
             row.append(line)
+    columns = _flush(stretch, row)
+    if columns is not None:
+        stretch.rows.append(row)
+        stretch.columns = columns
+        stretch.ys = [*ys, max(line.bottom for line in row) + 1]
+
+
+def _open(stretch: _Stretch, lines: Sequence[Line]) -> None:
+    """Take in the row over the first rule, likewise, when none opens the table above."""
+    ys = stretch.ys
+    gaps = [
+        y - max(line.bottom for line in row)
+        for row, y in zip(stretch.rows, ys[1:], strict=False)
+        if row
+    ]
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda one: -one.bottom):
+        highest = min((one.top for one in row), default=ys[0] - max(gaps) - 1)
+        if _level(line) < ys[0] and line.bottom >= highest - (0.5 * line.size if row else 0):
+            row.append(line)
+    columns = _flush(stretch, row)
+    if columns is not None:
+        stretch.rows.insert(0, sorted(row, key=lambda one: (one.base, one.x0)))
+        stretch.columns = columns
+        stretch.ys = [min(line.top for line in row) - 1, *ys]
+
+
+def _flush(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:
+    """Give the columns with a row more whose lines all begin where columns do, two or more."""
     starts = {round(span[0]) for span in stretch.columns}
     flush = {start for start in starts for line in row if abs(line.x0 - start) <= 2}
     apart = all(any(abs(line.x0 - start) <= 2 for start in starts) for line in row)
     columns = _joined(stretch, row) if apart and len(flush) >= 2 else None
-    if columns is not None and len(columns) == len(stretch.columns):
-        stretch.rows.append(row)
-        stretch.columns = columns
-        stretch.ys = [*ys, max(line.bottom for line in row) + 1]
+    return columns if columns is not None and len(columns) == len(stretch.columns) else None
 
 
 def _joined(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:

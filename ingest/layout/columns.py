@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.layout import beside
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
 from ingest.pages import Box
@@ -159,6 +160,9 @@ def _ordered(
         return []
     stripes = gutters(found, size, known) if depth < _DEEPEST else []
     if not stripes:
+        parts = beside.parts(found, size) if depth < _DEEPEST else []
+        if len(parts) > 1:
+            return [run for one in parts for run in _ordered(one, page, size, known, depth + 1)]
         return _by_whitespace(found, page, size, known, depth)
     stripe = min(stripes, key=lambda one: (_crossing(one, found), one.x0 - one.x1))
     spanning = sorted(
@@ -170,10 +174,21 @@ def _ordered(
     for band, across in _bands(rest, spanning):
         left = [one for one in band if (one.x0 + one.x1) / 2 < stripe.middle]
         right = [one for one in band if (one.x0 + one.x1) / 2 >= stripe.middle]
-        for side in (left, right):
+        left, after = _without_title(left, right, size) if across else (left, [])
+        for side in (left, right, after):
             out += _ordered(side, page, size, known, depth + 1)
         out += _ordered(across, page, size, (), depth + 1)
     return out
+
+
+def _without_title(
+    left: list[Item], right: list[Item], size: float
+) -> tuple[list[Item], list[Item]]:
+    """Set apart a title under both columns, and what follows it: it heads what crosses them."""
+    low = max((one.bottom for one in right), default=float("inf"))
+    tops = [one.top for one in left if one.top > low and beside.is_large(one, size)]
+    top = min(tops, default=float("inf"))
+    return [one for one in left if one.top < top], [one for one in left if one.top >= top]
 
 
 def _crossing(stripe: Gutter, found: Sequence[Item]) -> int:
@@ -204,12 +219,16 @@ def _level(one: Item) -> float:
 def _by_whitespace(
     found: list[Item], page: int, size: float, known: Sequence[float], depth: int
 ) -> list[Run]:
-    """Cut a region at its widest blank band, where columns may differ above and below."""
+    """Cut a region at its widest blank band, where columns may differ above and below.
+
+    The blank under a title counts half: it stands over what it names.
+    """
     stack = sorted(found, key=lambda one: one.top)
     low, best, at = stack[0].bottom, 0.0, 0
     for index, one in enumerate(stack[1:], 1):
-        if one.top - low > best:
-            best, at = one.top - low, index
+        blank = (one.top - low) * (0.5 if beside.is_large(stack[index - 1], size) else 1.0)
+        if blank > best:
+            best, at = blank, index
         low = max(low, one.bottom)
     if at and best > 0.9 * size and depth < _DEEPEST and _has_sides(stack):
         return _ordered(stack[:at], page, size, known, depth + 1) + _ordered(

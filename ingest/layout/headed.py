@@ -11,7 +11,8 @@ from itertools import chain, pairwise
 
 from ingest.layout import spans
 from ingest.layout.aligned import is_coded
-from ingest.layout.banded import Bands, Columns, bands_of
+from ingest.layout.banded import Columns
+from ingest.layout.bands import Bands, bands_of
 from ingest.layout.bullets import marker
 from ingest.layout.columned import (
     Found,

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from ingest.layout import columns
+from ingest.layout.beside import is_large
 from ingest.layout.columns import Item, Run
 from ingest.layout.lines import Line
 from ingest.pages import Box, Fill
 
 _WIDEST = 0.6
 """A panel is at most this share of the width of what is printed."""
+_LEAST = 3
+"""Lines of a panel that stands alone."""
 _LOWEST = 36.0
 """Points of the lowest panel."""
 
 
 def panels(fills: Iterable[Fill], lines: Sequence[Line]) -> list[Box]:
-    """Find the surfaces that hold three whole lines or more, and cut none."""
+    """Find the surfaces that hold three whole lines or more, and cut none; cards may hold less."""
     if not lines:
         return []
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
@@ -24,13 +27,36 @@ def panels(fills: Iterable[Fill], lines: Sequence[Line]) -> list[Box]:
         fits = fill.x1 - fill.x0 <= _WIDEST * width and fill.bottom - fill.top >= _LOWEST
         if fits and not any(_overlap(box, other) for other in out) and _is_panel(box, lines):
             out.append(box)
-    return out
+    return [box for box in out if _held(box, lines) >= _LEAST or _has_twin(box, out)]
+
+
+def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:
+    """Tell a card: another box of its height stands beside it."""
+    return any(
+        abs(box.top - other.top) <= 3 and abs(box.bottom - other.bottom) <= 3
+        for other in boxes
+        if other is not box
+    )
+
+
+def _held(box: Box, lines: Sequence[Line]) -> int:
+    return sum(_holds(box, line) for line in lines)
 
 
 def ordered(
     found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
 ) -> list[Run]:
     """Put a page in reading order: a panel comes after the section that runs around it."""
+    if cards := _cards(found, boxes):
+        top, bottom = cards[0].top, cards[0].bottom
+        rest = [one for one in boxes if one not in cards]
+        above = [one for one in found if _middle(one) < top - 2]
+        below = [one for one in found if _middle(one) > bottom + 2]
+        above, title = _titled(above, size)
+        runs = ordered(above, rest, page, size, known) + ordered(title, rest, page, size, known)
+        for card in cards:
+            runs += columns.ordered([o for o in found if _holds(card, o)], page, size, known)
+        return runs + ordered(below, rest, page, size, known)
     box = next((one for one in boxes if _in_the_way(one, found, boxes)), None)
     if box is None:
         return columns.ordered(found, page, size, known)
@@ -51,13 +77,42 @@ def ordered(
     ]
 
 
+def _cards(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
+    """Find the topmost row of cards: boxes of one height side by side, and nothing beside them."""
+    for first in sorted(boxes, key=lambda one: (one.top, one.x0)):
+        row = [one for one in boxes if abs(one.top - first.top) <= 3]
+        row = sorted((one for one in row if abs(one.bottom - first.bottom) <= 3), key=_left)
+        beside = [one for one in found if first.top - 2 <= _middle(one) <= first.bottom + 2]
+        if len(row) > 1 and all(any(_holds(box, one) for box in row) for one in beside):
+            return row
+    return []
+
+
+def _titled(above: Sequence[Item], size: float) -> tuple[list[Item], list[Item]]:
+    """Part the last title over cards, and what follows it, from columns that end above it."""
+    titles = [one for one in above if is_large(one, size)]
+    last = max(titles, key=lambda one: one.top, default=None)
+    beside = last and any(one.bottom > last.top > one.top for one in above if one is not last)
+    top = last.top if last and not beside else float("inf")
+    return [one for one in above if one.top < top], [one for one in above if one.top >= top]
+
+
+def _left(box: Box) -> float:
+    return box.x0
+
+
+def _middle(one: Item) -> float:
+    return (one.top + one.bottom) / 2
+
+
 def _may_head(line: Line, size: float) -> bool:
     return line.size >= 1.12 * size or line.share("bold") > 0.9
 
 
 def _is_panel(box: Box, lines: Sequence[Line]) -> bool:
-    held = sum(_holds(box, line) for line in lines)
-    return held >= 3 and not any(_cut_by(box, line) for line in lines if not _holds(box, line))
+    return _held(box, lines) > 1 and not any(
+        _cut_by(box, line) for line in lines if not _holds(box, line)
+    )
 
 
 def _in_the_way(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:

@@ -11,6 +11,7 @@ from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
 from ingest.layout.panels import panels
+from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.pages import Page
@@ -53,7 +54,7 @@ def _tables(
             result = filled(one, out.lines, page.fills)
             if result is not None:
                 table, out.lines = result
-                out.tables.append(table)
+                out.tables.append(table if table.ruled else parted(table))
                 taken.append(one)
 
     def take_banded(found: Iterable[tuple[Grid, Columns]]) -> None:

@@ -245,9 +245,10 @@ def _widen(before: RawTable, last: int, cell: RawCell) -> None:
 def _carried(
     before: RawTable, last: int, fresh: Sequence[RawCell]
 ) -> list[tuple[RawCell, RawCell]]:
-    """Give the empty cells at the top of a page that carry on a merged cell from before the cut.
+    """Give the cells at the top of a page that carry on a merged cell from before the cut.
 
-    Only from the left, and only when something to the right of them is new.
+    They are empty, or go on amid its words; only from the left, and only when something to the
+    right of them is new.
     """
     out: list[tuple[RawCell, RawCell]] = []
     ordered = sorted(fresh, key=lambda one: one.column)
@@ -255,12 +256,23 @@ def _carried(
         return out
     for cell in ordered:
         above = before.covering(last, cell.column)
-        if cell.lines:
+        if cell.lines and not (above and _goes_on(before, above, cell)):
             break
         if above is None or not above.lines or above.column_span != cell.column_span:
             break
         out.append((cell, above))
     return out
+
+
+def _goes_on(before: RawTable, above: RawCell, cell: RawCell) -> bool:
+    """Tell a name that a page cuts, where the names of a column else begin with a capital."""
+    if not above.lines or not cell.lines[0].text[:1].islower():
+        return False
+    if above.lines[-1].text[-1:] in HYPHENS:
+        return True
+    others = [one for one in before.cells if one.column == cell.column and one.lines]
+    named = all(not one.lines[0].text[:1].islower() for one in others)
+    return named and above.lines[-1].text[-1:] not in ".;:!?"
 
 
 def merged_part(parts: Sequence[Part]) -> Part:

@@ -30,11 +30,23 @@ def needs(document):
     }
 
 
-ARRANGED = ("cells", "sections", "codes", "chosen", "titled", "letters", "night")
+ARRANGED = (
+    "cells",
+    "sections",
+    "codes",
+    "chosen",
+    "titled",
+    "letters",
+    "night",
+    "grouped-rows",
+    "heads-between",
+    "cards",
+)
+PARTED = ("grouped-rows", "heads-between", "cards")
 SHAPED = ("lists", "turned", "own_words")
 
 
-@pytest.mark.parametrize("name", [*ARRANGED, *SHAPED])
+@pytest.mark.parametrize("name", [*ARRANGED, *PARTED, *SHAPED])
 def test_a_foresight_report_is_told_however_it_is_arranged(read, name):
     assert read(name).kind == "foresight"
 
@@ -147,3 +159,71 @@ def test_the_title_of_a_small_table_is_the_factor_of_its_scenarios(read):
     assert marks(document.records) == {
         "1A": "", "1B": "P", "7A": "P", "7B": "", "6H1": "P", "6H2": "",
     }  # fmt: skip
+
+
+def test_rows_that_no_rule_parts_belong_to_the_factor_at_their_left(read):
+    document = read("grouped-rows")
+    assert marks(document.records) == {
+        "M1A": "P", "M1B": "", "M1C": "SR", "M2A": "PR", "M2B": "S", "M3A": "", "M3B": "PSR",
+    }  # fmt: skip
+    told = {one.text for one in document.of(Scenario)}
+    assert "Une vanne retient l’eau." in told
+    assert {r for one in document.of(Scenario) for r in one.remarks} == {
+        "Deux membres ont voté blanc : ils attendent les relevés de dix années au moins."
+    }
+
+
+def test_a_cell_names_several_activities_by_their_codes(read):
+    doing = {(need[0], need[1]) for need in needs(read("grouped-rows"))}
+    everyone = {"Guider une barque", "Lire le niveau de l’eau", "Raconter le marais"}
+    assert {one for one, what in doing if what == "Parler bas sans moteur"} == everyone
+    assert {one for one, what in doing if what == "Montrer un barrage sans déranger"} == everyone
+    assert {one for one, what in doing if what.startswith("Choisir un chemin")} == {
+        "Guider une barque", "Lire le niveau de l’eau",
+    }  # fmt: skip
+    assert len([*read("grouped-rows").of(Activity)]) == 3
+
+
+def test_what_heads_the_rows_of_a_table_of_needs_is_the_factor_or_the_activity(read):
+    assert ("Guider une barque", "Changer une batterie", "Barques électriques") in needs(
+        read("grouped-rows")
+    )
+    assert ("Recevoir les visiteurs", "Tenir une table silencieuse", "Visiteurs en quête de silence") in needs(read("heads-between"))  # fmt: skip  # noqa: E501
+
+
+def test_factors_between_the_rules_of_their_scenarios_head_them(read):
+    assert marks(read("heads-between").records) == {
+        "K2A": "P", "K2B": "SR", "K3A": "PSR", "K3B": "", "K3C": "", "K1A": "PR", "K1B": "S",
+    }  # fmt: skip
+
+
+def test_cards_under_a_heading_are_the_factors_retained(read):
+    document = read("cards")
+    assert retained(document) == [
+        "Télescopes de poche",
+        "Réverbères éteints après minuit dans les villages",
+        "Gîtes sans lumière",
+    ]
+    assert len([*document.of(Factor)]) == 9
+
+
+def test_signs_may_follow_the_letter_and_a_scenario_be_set_in_bold(read):
+    assert marks(read("cards").records) == {
+        "6A": "P", "6B": "SR", "2A": "PSR", "2B": "", "2C": "", "9A": "P", "9B": "S", "9C": "R",
+    }  # fmt: skip
+
+
+def test_columns_between_lines_of_the_full_width_are_read_one_after_the_other(read):
+    document = read("cards")
+    assert ("Gîtes sans lumière", "Dresser une carte des nuits noires") in actions(document)
+    assert len(actions(document)) == 5
+    stony = "Transporter du verre par un chemin de pierres"
+    factors = ("Télescopes de poche", "Gîtes sans lumière")
+    assert ("Régler un instrument", stony, *factors) in needs(document)
+    assert len(needs(document)) == 4
+
+
+def test_paragraphs_that_open_in_bold_are_activities_and_what_they_cover(read):
+    told = {one.label: one.description for one in read("cards").of(Activity)}
+    assert told["Régler un instrument"] == "Aligner, nettoyer, prêter"
+    assert len(told) == 3

@@ -1,0 +1,98 @@
+"""Lying rules and stripes of one width: the heights at which they part the rows of a table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.layout import spans
+from ingest.layout.grids import levels
+from ingest.layout.lines import Line
+from ingest.layout.rules import Wall
+from ingest.layout.spans import Span
+from ingest.pages import Fill
+
+_SHORTEST = 90.0
+"""Lying rules under this length, in points, do not frame a table."""
+
+_GUTTER = 8.0
+"""Columns of running text stand at least this far apart, in points."""
+
+
+@dataclass(slots=True)
+class Bands:
+    """Rules of one width: those that part whole rows, and the shorter ones between them."""
+
+    bounds: Span
+    ys: list[float]
+    part: list[Wall] = field(default_factory=list)
+
+
+def bands_of(
+    lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line], least: int = 3
+) -> list[Bands]:
+    """Gather the heights of rules and stripes that run equally far, `least` of them or more."""
+    walls = _end_to_end(wall for wall in lying if not _underlines(wall, lines))
+    stripes = [fill for fill in fills if fill.square and 8 < fill.bottom - fill.top < 200]
+    edges = list(walls)
+    edges += _end_to_end(Wall(fill.top, fill.x0, fill.x1) for fill in stripes)
+    edges += _end_to_end(Wall(fill.bottom, fill.x0, fill.x1) for fill in stripes)
+    groups: list[Bands] = []
+    for wall in edges:
+        if wall.high - wall.low < _SHORTEST:
+            continue
+        for group in groups:
+            if alike(group.bounds, (wall.low, wall.high)):
+                group.ys.append(wall.at)
+                break
+        else:
+            groups.append(Bands((wall.low, wall.high), [wall.at]))
+    for group in groups:
+        whole = levels(group.ys)
+        group.part = _not_beside([wall for wall in walls if _is_part(wall, group.bounds)], whole)
+        group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
+    return [group for group in groups if len(group.ys) >= least]
+
+
+def _is_part(wall: Wall, bounds: Span) -> bool:
+    """Tell a rule that parts the rows of some columns only."""
+    x0, x1 = bounds
+    inside = x0 - 4 <= wall.low and wall.high <= x1 + 4
+    return inside and 0.12 * (x1 - x0) < wall.high - wall.low < x1 - x0 - 8
+
+
+def _not_beside(part: list[Wall], whole: Sequence[float]) -> list[Wall]:
+    """Leave out, beyond the rules of a whole table, those on both sides of a gutter.
+
+    They stand under the headings of a text in columns.
+
+    >>> above, left, right = Wall(50, 0, 40), Wall(90, 0, 40), Wall(95, 60, 100)
+    >>> _not_beside([above, left, right], [20, 60]) == [above]
+    True
+    """
+    beyond = [wall for wall in part if not whole[0] - 3 <= wall.at <= whole[-1] + 3]
+    covered = spans.union([(wall.low, wall.high) for wall in beyond], _GUTTER)
+    return part if len(covered) < 2 else [wall for wall in part if wall not in beyond]
+
+
+def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
+    return any(
+        -0.1 * line.size <= wall.at - line.base <= 0.35 * line.size
+        and line.x0 - 2 <= wall.low
+        and wall.high <= line.x1 + 2
+        for line in lines
+    )
+
+
+def _end_to_end(lying: Iterable[Wall]) -> list[Wall]:
+    """Join rules of one height that are drawn column by column."""
+    out: list[Wall] = []
+    for wall in sorted(lying, key=lambda one: (round(one.at), one.low)):
+        if out and abs(out[-1].at - wall.at) <= 1.5 and -2 <= wall.low - out[-1].high <= 20:
+            out[-1] = Wall(out[-1].at, out[-1].low, max(wall.high, out[-1].high))
+        else:
+            out.append(wall)
+    return out
+
+
+def alike(one: Span, other: Span) -> bool:
+    """Tell two stretches of x that are the same but for a hair."""
+    return abs(one[0] - other[0]) <= 4 and abs(one[1] - other[1]) <= 4

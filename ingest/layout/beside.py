@@ -1,0 +1,120 @@
+"""Columns that lines cross elsewhere: two lists side by side between lines of the full width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ingest.layout.bullets import marker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ingest.layout.columns import Item
+
+_NARROW = 0.12
+"""A column is at least this share of the width."""
+_LEAST = 4
+"""Lines of the shortest column."""
+_LEVEL = 0.4
+"""Baselines of one table row differ by less than this, in points."""
+
+
+@dataclass(slots=True)
+class _Band:
+    """What stands left and right of a stripe, between two things that cross it."""
+
+    left: list[Item]
+    right: list[Item]
+
+    @property
+    def top(self) -> float:
+        """Give the height of the first of its lines."""
+        return min(one.top for one in (*self.left, *self.right))
+
+
+def parts(found: Sequence[Item], size: float) -> list[list[Item]]:
+    """Give what stands above, left, right and below in reading order; nothing without columns."""
+    best: list[_Band] = []
+    for start in _starts(found):
+        bands = [one for one in _bands(found, start, size) if _are_columns(one)]
+        if sum(map(_weight, bands)) > sum(map(_weight, best)):
+            best = bands
+    if not best:
+        return []
+    held = {id(one) for band in best for one in (*band.left, *band.right)}
+    rest = [one for one in found if id(one) not in held]
+    out: list[list[Item]] = []
+    for band in best:
+        out += [[one for one in rest if one.top < band.top], band.left, band.right]
+        rest = [one for one in rest if one.top >= band.top]
+    return [one for one in (*out, rest) if one]
+
+
+def is_large(one: Item, size: float) -> bool:
+    """Tell a line in letters much larger than those of the text, as titles are."""
+    return one.line is not None and one.line.size > 1.3 * size
+
+
+def _weight(band: _Band) -> int:
+    return len(band.left) + len(band.right)
+
+
+def _starts(found: Sequence[Item]) -> list[float]:
+    """Give the x where several lines begin, far enough from both margins."""
+    left, right = min(one.x0 for one in found), max(one.x1 for one in found)
+    counted = Counter(round(one.x0) for one in found if one.line)
+    near = _NARROW * (right - left)
+    inside = (x for x in sorted(counted) if left + near <= x <= right - near)
+    return [x for x in inside if sum(counted[x + d] for d in (-1, 0, 1)) >= 2]
+
+
+def _bands(found: Sequence[Item], start: float, size: float) -> list[_Band]:
+    gap = max(6.0, 0.7 * size)
+    runs: list[list[Item]] = [[]]
+    for one in sorted(found, key=lambda item: item.top):
+        if one.line and (one.x0 >= start - 2 or one.x1 <= start - gap):
+            runs[-1].append(one)
+        else:
+            runs.append([])
+    return [band for run in runs if (band := _band(run, start, size))]
+
+
+def _band(run: Sequence[Item], start: float, size: float) -> _Band | None:
+    """Part a run at a stripe; what stands over or under both columns, set apart, is not in it."""
+    right = [one for one in run if one.x0 >= start - 2]
+    left = [one for one in run if one.x0 < start - 2]
+    if min(len(left), len(right)) < _LEAST:
+        return None
+    top, bottom = min(one.top for one in right), max(one.bottom for one in right)
+    for place in range(len(left) - 1, 0, -1):
+        above, below = left[place - 1], left[place]
+        apart = below.top - above.bottom > size or is_large(above, size) or is_large(below, size)
+        if apart and above.bottom < top:
+            left = left[place:]
+            break
+    for place in range(1, len(left)):
+        above, below = left[place - 1], left[place]
+        apart = below.top - above.bottom > 1.5 * size or is_large(below, size)
+        if apart and below.top > bottom:
+            left = left[:place]
+            break
+    return _Band(left, right) if len(left) >= _LEAST else None
+
+
+def _are_columns(band: _Band) -> bool:
+    """Tell columns from the cells of a table, whose lines stand on the same baselines."""
+    fewer, more = sorted((band.left, band.right), key=len)
+    bases = [one.line.base for one in more if one.line]
+    level = [
+        one
+        for one in fewer
+        if one.line and any(abs(one.line.base - base) <= _LEVEL for base in bases)
+    ]
+    listed = min(_listed(band.left), _listed(band.right))
+    return len(level) <= 0.5 * len(fewer) or (listed >= 2 and listed >= 0.2 * len(more))
+
+
+def _listed(found: Sequence[Item]) -> int:
+    return sum(bool(one.line and (one.line.bulleted or marker(one.line.text))) for one in found)

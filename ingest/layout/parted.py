@@ -1,0 +1,205 @@
+"""Rows that no rule parts: between two rules of a table stand several, told by how they line up.
+
+A rule under each factor or activity only is common: its name stands once, at the left, beside the
+rows of what is said of it. Those rows are cut apart; the name stays one cell over all of them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.layout.bullets import marker
+from ingest.layout.lines import Line
+from ingest.layout.paragraphs import first_word_width
+from ingest.layout.rawtables import Part, RawCell, RawTable
+
+_WIDE = 1.25
+"""A step this many times the usual one begins a row."""
+_USUAL = 1.45
+"""The usual step in font sizes, at most: tables without a second line in a cell show none."""
+_LETTER = re.compile(r"\(?(?:[A-Ha-h]|[HSV] ?\d)[.)]?")
+"""What marks a row by itself: « a. », « (B) », « H2 »."""
+
+
+@dataclass(slots=True)
+class _Column:
+    """What stands in one column between two rules, and at which of its lines something begins."""
+
+    cell: RawCell
+    bases: list[float]
+    opening: list[float]
+
+    @property
+    def lettered(self) -> bool:
+        """Tell a column of letters that call what stands beside them."""
+        lines = self.cell.lines
+        return len(lines) > 1 and all(_LETTER.fullmatch(line.text.strip()) for line in lines)
+
+    @property
+    def listed(self) -> bool:
+        """Tell lines that a list of its own marks: what lines up with another is chance."""
+        begun = [line for line in self.cell.lines if line.base in self.opening]
+        return not self.lettered and any(line.bulleted or marker(line.text) for line in begun)
+
+    def begins_at(self, start: float, near: float) -> bool:
+        """Tell whether something begins at a height, and nothing goes on there."""
+        return any(abs(base - start) <= near for base in self.opening)
+
+    def has(self, start: float, near: float) -> bool:
+        """Tell whether a line stands at a height."""
+        return any(abs(base - start) <= near for base in self.bases)
+
+
+def parted(table: RawTable) -> RawTable:
+    """Cut every row that holds several into them; rows that rules close on all sides stay."""
+    usual = _usual_step(table)
+    for row in reversed(range(table.n_rows)):
+        cells = [cell for cell in table.row(row) if cell.lines and cell.row_span == 1]
+        if len(cells) < 2 or any(cell.column_span > 1 for cell in cells):
+            continue
+        columns = [_column(cell, usual) for cell in cells]
+        starts, own = _starts(columns)
+        if len(starts) > 1:
+            _cut(table, row, starts, own)
+    return table
+
+
+def _usual_step(table: RawTable) -> float:
+    """Give the least step between two lines of a cell, in font sizes."""
+    steps = [
+        (below.base - above.base) / below.size
+        for cell in table.cells
+        for above, below in pairwise(cell.lines)
+    ]
+    return min([step for step in steps if step > 0.8], default=_USUAL)
+
+
+def _column(cell: RawCell, usual: float) -> _Column:
+    lines = cell.lines
+    limit = _WIDE * min(usual, _USUAL)
+    opening = [lines[0].base] + [
+        below.base
+        for above, below in pairwise(lines)
+        if below.base - above.base > limit * max(above.size, below.size)
+    ]
+    return _Column(cell, [line.base for line in lines], opening)
+
+
+def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
+    """Give the heights at which rows begin, and the columns that they run through."""
+    lettered = next((one for one in columns if one.lettered), None)
+    if lettered is not None:
+        starts = lettered.bases
+        own = [lettered] + [
+            one for one in columns if one is not lettered and _keeps(one, starts, lettered)
+        ]
+    else:
+        fullest = max(columns, key=lambda one: len(one.opening))
+        starts = fullest.opening
+        own = [one for one in columns if _lines_up(one, starts)]
+        evident = [one for one in own if len(one.opening) > 1]
+        if len(evident) < 2 or sum(one.listed for one in own) > 1:
+            return [], []
+    own = _run(columns, own)
+    return (starts, own) if len(own) > 1 else ([], [])
+
+
+def _near(one: _Column) -> float:
+    return 0.2 * one.cell.lines[0].size
+
+
+def _keeps(one: _Column, starts: Sequence[float], lettered: _Column) -> bool:
+    """Tell a column in which each letter has its text; after the letters some may have none."""
+    near = _near(one)
+    held = [one.has(start, near) for start in starts]
+    begun = all(
+        one.begins_at(start, near) or not _goes_on(one, start)
+        for start, has in zip(starts, held, strict=True)
+        if has
+    )
+    if one.cell.column < lettered.cell.column:
+        return all(held) and all(one.begins_at(start, near) for start in starts)
+    anew = any(held[1:]) or len(one.bases) == 1
+    return (
+        begun
+        and anew
+        and any(abs(one.bases[0] - s) <= near for s in starts)
+        and _covers(one, starts, held)
+    )
+
+
+def _goes_on(one: _Column, start: float) -> bool:
+    """Tell a line at the height of a letter that ends the sentence of the full line above it."""
+    lines = one.cell.lines
+    right = max(line.x1 for line in lines)
+    for above, line in pairwise(lines):
+        if abs(line.base - start) <= _near(one):
+            full = above.x1 + first_word_width(line) > right
+            return full and line.text[:1].islower() and above.text[-1:] not in ".;:!?"
+    return False
+
+
+def _covers(one: _Column, starts: Sequence[float], held: Sequence[bool]) -> bool:
+    """Tell whether no line stands between two letters of which the first has none beside it."""
+    ends = [*starts[1:], float("inf")]
+    return not any(
+        not has and any(start < base < end - _near(one) for base in one.bases)
+        for start, end, has in zip(starts, ends, held, strict=True)
+    )
+
+
+def _lines_up(one: _Column, starts: Sequence[float]) -> bool:
+    """Tell a column whose parts all begin where those of the fullest one do."""
+    near = _near(one)
+    aligned = all(any(abs(base - start) <= near for start in starts) for base in one.opening)
+    broken = any(one.has(start, near) and not one.begins_at(start, near) for start in starts)
+    return aligned and not broken and len(one.opening) > 1
+
+
+def _run(columns: Sequence[_Column], own: Sequence[_Column]) -> list[_Column]:
+    """Give the columns, from the first of some to the last, when all between belong to them."""
+    chosen = {one.cell.column for one in own}
+    between = [one for one in columns if min(chosen) <= one.cell.column <= max(chosen)]
+    return between if all(one.cell.column in chosen for one in between) else []
+
+
+def _cut(table: RawTable, row: int, starts: Sequence[float], own: Sequence[_Column]) -> None:
+    """Cut one row; the columns outside the run become one cell over all that it gives."""
+    low, high = own[0].cell.column, own[-1].cell.column
+    more = len(starts) - 1
+    made: list[RawCell] = []
+    for cell in table.cells:
+        if cell.row == row and low <= cell.column <= high:
+            made += _slices(cell, starts)
+            continue
+        if cell.row == row:
+            cell.row_span += more
+        elif cell.row > row:
+            cell.row += more
+        elif cell.row + cell.row_span > row:
+            cell.row_span += more
+        made.append(cell)
+    table.cells = made
+    table.n_rows += more
+
+
+def _slices(cell: RawCell, starts: Sequence[float]) -> list[RawCell]:
+    """Cut a cell at the tops of the lines that begin rows."""
+    (part,) = cell.parts
+    x0, top, x1, bottom = part.box
+    size = part.lines[0].size if part.lines else 10.0
+    edges = [top, *(start - size for start in starts[1:]), bottom]
+    out = []
+    for place, (upper, lower) in enumerate(pairwise(edges)):
+        lines = [one for one in part.lines if _is_within(one, place, starts)]
+        piece = Part(part.page, (x0, upper, x1, lower), lines, part.fill)
+        out.append(RawCell(cell.row + place, cell.column, 1, 1, [piece]))
+    return out
+
+
+def _is_within(line: Line, place: int, starts: Sequence[float]) -> bool:
+    near = 0.2 * line.size
+    after = place == 0 or line.base >= starts[place] - near
+    before = place + 1 == len(starts) or line.base < starts[place + 1] - near
+    return after and before
