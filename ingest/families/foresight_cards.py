@@ -5,6 +5,7 @@ from itertools import takewhile
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_activities import leads_bold, named, state_activity
 from ingest.families.foresight_report import Report
+from ingest.families.unrolled import unrolled
 from ingest.families.wording import item
 from ontology.model import Block
 from ontology.records import Activity
@@ -50,20 +51,25 @@ def _cells(blocks: tuple[Block, ...]) -> list[Card]:
 def _headed(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
     """Give the headings below one, each with a paragraph or two of its own."""
     cards: list[Card] = []
-    for block in blocks:
-        if (block.kind == "heading" and block.level <= head.level) or block.table is not None:
-            break
-        if looks_like_heading(block):
-            cards.append((full(block), block, []))
+    own = takewhile(lambda one: one.table is None and not _is_wider(one, head), blocks)
+    for one in unrolled(list(own)):
+        coded = len(one.parts) > 1  # a code alone above the name
+        if coded or looks_like_heading(one.block):
+            cards.append((full(one.block), one.parts[-1], []))
         elif cards:
-            cards[-1][2].append(block)
+            cards[-1][2].append(one.block)
     return cards
+
+
+def _is_wider(block: Block, head: Block) -> bool:
+    """Tell a heading that ends the section of another."""
+    return block.kind == "heading" and block.level <= head.level
 
 
 def _led(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
     """Give the paragraphs that follow each other and each open with a name in bold."""
     cards: list[Card] = []
-    for block in takewhile(lambda one: one.kind != "heading" or one.level > head.level, blocks):
+    for block in takewhile(lambda one: not _is_wider(one, head), blocks):
         said = named(block) if block.kind == "paragraph" and leads_bold(block) else []
         if len(said) == 2:
             cards.append((said[0], block, [block]))

@@ -36,6 +36,8 @@ class Run:
     right: float
     lines: list[Line] = field(default_factory=list)
     table: RawTable | None = None
+    apart: bool = False
+    """Whether it opens what stands apart: no text before it goes on in it."""
 
 
 @dataclass(slots=True)

@@ -6,28 +6,68 @@ from ingest.layout import columns
 from ingest.layout.beside import is_large
 from ingest.layout.columns import Item, Run
 from ingest.layout.lines import Line
+from ingest.layout.rules import Frame, Wall
 from ingest.pages import Box, Fill
 
 _WIDEST = 0.6
 """A panel is at most this share of the width of what is printed."""
 _LEAST = 3
 """Lines of a panel that stands alone."""
+_MOST_POSTS = 300
+"""A page with more upright rules is a drawing."""
+_ROUND = 12.0
+"""The widest round corner, in points."""
 _LOWEST = 36.0
 """Points of the lowest panel."""
 
 
-def panels(fills: Iterable[Fill], lines: Sequence[Line]) -> list[Box]:
-    """Find the surfaces that hold three whole lines or more, and cut none; cards may hold less."""
+def panels(fills: Iterable[Fill], lines: Sequence[Line], rules: Frame | None = None) -> list[Box]:
+    """Find the surfaces that hold three whole lines or more, and cut none.
+
+    Cards, which stand side by side at one height, may hold less, or be drawn by their outlines.
+    """
     if not lines:
         return []
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    surfaces = [Box(fill.x0, fill.top, fill.x1, fill.bottom) for fill in fills]
+    drawn = outlined(rules) if rules else []
+    drawn = [box for box in drawn if _has_twin(box, drawn)]
     out: list[Box] = []
-    for fill in sorted(fills, key=lambda one: (one.top, one.x0)):
-        box = Box(fill.x0, fill.top, fill.x1, fill.bottom)
-        fits = fill.x1 - fill.x0 <= _WIDEST * width and fill.bottom - fill.top >= _LOWEST
+    for box in sorted([*surfaces, *drawn], key=lambda one: (one.top, one.x0)):
+        fits = box.x1 - box.x0 <= _WIDEST * width and box.bottom - box.top >= _LOWEST
         if fits and not any(_overlap(box, other) for other in out) and _is_panel(box, lines):
             out.append(box)
     return [box for box in out if _held(box, lines) >= _LEAST or _has_twin(box, out)]
+
+
+def outlined(rules: Frame) -> list[Box]:
+    """Find the boxes that rules draw, each on its own; their corners may be round.
+
+    >>> posts, beams = [Wall(0, 6, 54), Wall(90, 6, 54)], [Wall(0, 6, 84), Wall(60, 6, 84)]
+    >>> outlined(Frame(upright=posts, lying=beams))
+    [Box(x0=0, top=0, x1=90, bottom=60)]
+    """
+    out: list[Box] = []
+    posts = sorted(rules.upright, key=lambda wall: wall.at)
+    for place, left in enumerate(posts if len(posts) <= _MOST_POSTS else ()):
+        level = [
+            one
+            for one in posts[place + 1 :]
+            if abs(one.low - left.low) <= 2 and abs(one.high - left.high) <= 2
+        ]
+        for right in level:
+            ends = [wall for wall in rules.lying if _closes(wall, left, right)]
+            tops = [wall.at for wall in ends if -1 <= left.low - wall.at <= _ROUND]
+            bottoms = [wall.at for wall in ends if -1 <= wall.at - left.high <= _ROUND]
+            if tops and bottoms:
+                out.append(Box(left.at, max(tops), right.at, min(bottoms)))
+                break
+    return out
+
+
+def _closes(wall: Wall, left: Wall, right: Wall) -> bool:
+    """Tell a lying rule that runs from one post to the other, but for round corners."""
+    return -1 <= wall.low - left.at <= _ROUND and -1 <= right.at - wall.high <= _ROUND
 
 
 def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:
@@ -54,9 +94,14 @@ def ordered(
         below = [one for one in found if _middle(one) > bottom + 2]
         above, title = _titled(above, size)
         runs = ordered(above, rest, page, size, known) + ordered(title, rest, page, size, known)
-        for card in cards:
-            runs += columns.ordered([o for o in found if _holds(card, o)], page, size, known)
-        return runs + ordered(below, rest, page, size, known)
+        held = [[one for one in found if _holds(card, one)] for card in cards]
+        parts = [columns.ordered(own, page, size, known) for own in held]
+        parts.append(ordered(below, rest, page, size, known))
+        for part in parts:
+            for first in part[:1]:
+                first.apart = True
+            runs += part
+        return runs
     box = next((one for one in boxes if _in_the_way(one, found, boxes)), None)
     if box is None:
         return columns.ordered(found, page, size, known)

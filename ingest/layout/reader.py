@@ -116,7 +116,7 @@ class _Reader:
                 self._add_table(out, run.table)
                 continue
             fresh = grouped(run.lines, run.left, run.right, self.leading)
-            if fresh and out:
+            if fresh and out and not run.apart:
                 self._join(out, fresh)
             out.extend(fresh)
         return out

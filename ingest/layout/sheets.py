@@ -32,7 +32,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     mark_bullets(lines, page.fills)
     out.lines = lines
     taken = [] if page.bare else _tables(out, page, rules, lines, known)
-    out.panels = panels(page.fills, out.lines)
+    out.panels = panels(page.fills, out.lines, rules)
     loose = _loose(rules.lying, taken)
     mark_strokes(lines, loose)
     out.rules = [(wall.at, wall.low, wall.high) for wall in loose]
