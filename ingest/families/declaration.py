@@ -74,6 +74,8 @@ class Declaration:
     leads: dict[str, Phrases] = field(default_factory=dict)
     """Phrases of sentences that lead into a list (« Ce métier s’appelle aussi : »)."""
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: bool = False
+    """Whether headings may count what they announce: « Douze facteurs »."""
     records: tuple[Rule, ...] = ()
     """What its documents state, of a family that has no code of its own."""
 
@@ -98,7 +100,7 @@ class Declaration:
         short = len(plain) <= LONGEST_LABEL
         if not plain or not (short or names is self.columns):
             return None
-        wordings = (plain, *uncounted(plain))
+        wordings = (plain, *(uncounted(plain) if self.counted else ()))
         matched = (n for one in wordings for n, p in names.items() if p.pattern.fullmatch(one))
         said = next(matched, None)
         if said or place is None or not short:
@@ -130,6 +132,7 @@ def made(family: str, data: dict[str, Any]) -> Declaration:
         words={name: phrases(value, inside=True) for name, value in data.get("words", {}).items()},
         leads={name: phrases(value, inside=True) for name, value in data.get("leads", {}).items()},
         lists={name: tuple(value) for name, value in data.get("lists", {}).items()},
+        counted=bool(data.get("counted", False)),
         records=rules(data.get("records", {})),
     )
 

@@ -313,7 +313,8 @@ def _listed(report: Report, run: list[list[Block]]) -> FactorList | None:
     items = [ListedFactor(printed(" ".join(map(full, blocks))), blocks) for blocks in run]
     coded = sum(one.said.code is not None for one in items) >= max(2, 0.7 * len(items))
     about = f"{said_before} {heading}" if coded or intro is None else said_before
-    if not report.words.says("factor", about) or (not coded and len(items) < 3):
+    told = report.words.says("factor", about) or report.words.label(heading) == "factors"
+    if not told or (not coded and len(items) < 3):
         return None
     if not coded and not said_before.rstrip().endswith(":") and not report.words.label(heading):
         return None

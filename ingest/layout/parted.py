@@ -18,6 +18,8 @@ _WIDE = 1.25
 """A step this many times the usual one begins a row."""
 _USUAL = 1.45
 """The usual step in font sizes, at most: tables without a second line in a cell show none."""
+_LED = re.compile(r"\(?(?:[HS] ?(?P<n>[1-8])\b|(?P<a>[A-Ha-h])(?:[.)]\s|\s+(?=[A-ZÀ-Þ«])))")
+"""What opens the words of a row, where no column holds the letters."""
 _LETTER = re.compile(r"\(?(?:[A-Ha-h]|[HSV] ?\d)[.)]?")
 """What marks a row by itself: « a. », « (B) », « H2 »."""
 
@@ -62,6 +64,7 @@ def parted(table: RawTable) -> RawTable:
         starts, own = _starts(columns)
         if len(starts) > 1:
             _cut(table, row, starts, own)
+            _join_head(table, row, own)
     return table
 
 
@@ -88,9 +91,10 @@ def _column(cell: RawCell, usual: float) -> _Column:
 
 def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
     """Give the heights at which rows begin, and the columns that they run through."""
-    lettered = next((one for one in columns if one.lettered), None)
-    if lettered is not None:
-        starts = lettered.bases
+    letters = [(one, one.bases) for one in columns if one.lettered]
+    letters += [(one, led) for one in columns if (led := _led(one))]
+    if letters:
+        lettered, starts = letters[0]
         own = [lettered] + [
             one for one in columns if one is not lettered and _keeps(one, starts, lettered)
         ]
@@ -103,6 +107,22 @@ def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
             return [], []
     own = _run(columns, own)
     return (starts, own) if len(own) > 1 else ([], [])
+
+
+def _led(one: _Column) -> list[float]:
+    """Give the heights of the lines that open with the letters of a series, after the head's own.
+
+    >>> _led(_Column(RawCell(0, 0, 1, 1, []), [], []))
+    []
+    """
+    found: list[float] = []
+    for line in one.cell.lines:
+        lead = _LED.match(line.text)
+        place = (int(lead["n"]) if lead["n"] else ord(lead["a"].upper()) - 64) if lead else 0
+        if place == len(found) + 1:
+            found.append(line.base)
+    head = [line.base for line in one.cell.lines[:1] if line.base not in found]
+    return [*head, *found] if len(found) > 1 else []
 
 
 def _near(one: _Column) -> float:
@@ -182,6 +202,19 @@ def _cut(table: RawTable, row: int, starts: Sequence[float], own: Sequence[_Colu
         made.append(cell)
     table.cells = made
     table.n_rows += more
+
+
+def _join_head(table: RawTable, row: int, own: Sequence[_Column]) -> None:
+    """Let the first row be one cell when only the first says something: it heads the others."""
+    low, high = own[0].cell.column, own[-1].cell.column
+    cells = [cell for cell in table.cells if cell.row == row and low <= cell.column <= high]
+    first = min(cells, key=lambda cell: cell.column)
+    if first.lines and not any(cell.lines for cell in cells if cell is not first):
+        if _LED.match(first.text) or len(first.text) <= 2:
+            return
+        first.column_span = high - low + 1
+        rest = [cell for cell in cells if cell is not first]
+        table.cells = [cell for cell in table.cells if not any(cell is one for one in rest)]
 
 
 def _slices(cell: RawCell, starts: Sequence[float]) -> list[RawCell]:

@@ -42,7 +42,7 @@ ARRANGED = (
     "heads-between",
     "cards",
 )
-PARTED = ("grouped-rows", "heads-between", "cards")
+PARTED = ("grouped-rows", "heads-between", "cards", "led-cells", "bands-over-letters")
 SHAPED = ("lists", "turned", "own_words")
 
 
@@ -227,3 +227,39 @@ def test_paragraphs_that_open_in_bold_are_activities_and_what_they_cover(read):
     told = {one.label: one.description for one in read("cards").of(Activity)}
     assert told["Régler un instrument"] == "Aligner, nettoyer, prêter"
     assert len(told) == 3
+
+
+def test_scenarios_called_in_their_own_cell_stand_in_rows_of_crosses(read):
+    document = read("led-cells")
+    assert marks(document.records) == {
+        "D2H1": "P", "D2H2": "SR", "D2H3": "", "D1H1": "PR", "D1H2": "S", "D3H1": "", "D3H2": "PSR",
+    }  # fmt: skip
+    assert retained(document) == ["Capteurs enfouis", "Marées plus hautes", "Fermes abandonnées"]
+    assert len([*document.of(Factor)]) == 4
+
+
+def test_cards_drawn_by_their_outlines_are_read_one_by_one(read):
+    told = {one.notations: (one.label, one.description) for one in read("led-cells").of(Activity)}
+    assert told == {
+        ("V1",): ("Marcher la digue", "Chercher les taupes et les fissures"),
+        ("V2",): ("Tenir l’échelle", "Lire, noter, transmettre"),
+        ("V3",): ("Ouvrir les vannes", "À la main, de nuit aussi"),
+        ("V4",): ("Prévenir les riverains", "Frapper aux portes"),
+    }
+
+
+def test_a_factor_in_a_band_heads_the_letters_below_it(read):
+    document = read("bands-over-letters")
+    assert marks(document.records) == {
+        "3A": "P", "3B": "SR", "3C": "", "1A": "PR", "1B": "S", "1C": "",
+    }  # fmt: skip
+    assert len([*document.of(Factor)]) == 5
+
+
+def test_small_codes_call_activities_and_numbers_call_factors(read):
+    document = read("bands-over-letters")
+    assert [one.notations for one in document.of(Activity)] == [("p1",), ("p2",), ("p3",)]
+    spoken = "Transcrire une langue que l’on ne parle pas"
+    factors = ("Langues qui s’éteignent", "Voix imitées par la machine")
+    assert ("Collecter une parole", spoken, *factors) in needs(document)
+    assert len(needs(document)) == 3
