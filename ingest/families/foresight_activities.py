@@ -46,7 +46,7 @@ def state_activity(
     report: Report, text: str, blocks: tuple[Block, ...], *, known_only: bool = False
 ) -> Entry | None:
     """State an activity under one of its wordings; with `known_only`, none but a known one."""
-    said = _lettered(text) or printed(text)
+    said = lettered(text) or printed(text)
     if not said.label or text.strip() in report.activities.entries:
         known = report.activities.entries.get(said.code or text.strip(" .:"))
         if known:
@@ -104,10 +104,10 @@ def _close(code: str) -> str:
     return "".join(code.split()).casefold()
 
 
-def _lettered(text: str) -> Printed | None:
+def lettered(text: str) -> Printed | None:
     """Take a letter or roman number off an activity.
 
-    >>> [_lettered(text).code for text in ("a) Animer", "IV – Animer", "E Animer", "B : Animer")]
+    >>> [lettered(text).code for text in ("a) Animer", "IV – Animer", "E Animer", "B : Animer")]
     ['a', 'IV', 'E', 'B']
     >>> _lettered("Animer un atelier"), _lettered("À distance")
     (None, None)

@@ -100,7 +100,7 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     for block in blocks:
         said = full(block) if block.kind == "list_item" and letters_in(block.marker) else block.text
         said, badges = _without_badges(state.report, block, said)
-        one.marks |= badges
+        one.marks |= badges | _by_marker(state.report, block)
         said, intro = _merge_line(state, said)
         one.merged = one.merged or intro
         if only_marks(said, words):
@@ -128,6 +128,13 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     one.text, one.marks = freed.text.strip(), one.marks | freed.marks
     state.known |= one.marks
     return one
+
+
+def _by_marker(report: Report, block: Block) -> frozenset[str]:
+    """Give what a sign of the legend means that was taken for the bullet of an item."""
+    sign = block.marker.strip()
+    meant = (rule.marks for rule in report.legend.rules if sign and rule.look.sign == sign)
+    return next(meant, frozenset())
 
 
 def _without_badges(report: Report, block: Block, said: str) -> tuple[str, set[str]]:

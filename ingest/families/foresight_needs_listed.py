@@ -3,7 +3,8 @@
 import re
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_book import Entry
+from ingest.families.foresight_activities import lettered, state_activity
+from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_headed import heading_activity
 from ingest.families.foresight_needs import state_needs
 from ingest.families.foresight_report import Report
@@ -12,10 +13,13 @@ from ontology.model import Block
 
 _CONTEXT = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*[.;,]?$")
 
+_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:[,;/+&]|et|and|en)\s*\d{1,2})*")
+"""Numbers and nothing else."""
+
 
 def read_lists(report: Report) -> None:
     """State the needs of every list below a heading on needs."""
-    inside, level = False, 0
+    inside, level, fresh = False, 0, not report.activities.entries
     activity: Entry | None = None
     factors: list[Entry] = []
     for block in report.blocks:
@@ -28,8 +32,19 @@ def read_lists(report: Report) -> None:
                 _need(report, block, activity, factors)
                 continue
             found = heading_activity(report, full(block), (block,))
+            found = found or (_told_here(report, block) if fresh else None)
             activity, factors = (found, []) if found else (activity, factors)
             factors = _factors(report, block) or factors
+
+
+def _told_here(report: Report, block: Block) -> Entry | None:
+    """State the activity that a coded heading is, in a report that tells them nowhere else."""
+    text = full(block)
+    said = lettered(text) or printed(text)
+    coded = said.code is not None or said.number is not None
+    if not (coded and said.label and looks_like_heading(block)) or report.factors.strict(text):
+        return None
+    return state_activity(report, text, (block,))
 
 
 def _factors(report: Report, block: Block) -> list[Entry]:
@@ -42,8 +57,8 @@ def _factors(report: Report, block: Block) -> list[Entry]:
 
 
 def _in_brackets(report: Report, text: str) -> list[Entry]:
-    """Give the factors that brackets name by their codes, or by numbers: « facteurs 8 et 9 »."""
-    told = report.words.says("factor", text)
+    """Give the factors that brackets name by codes or numbers: « facteurs 8 et 9 », « 8, 9 »."""
+    told = report.words.says("factor", text) or _NUMBERS.fullmatch(text.strip())
     return report.factors.coded(text) or (report.factors.numbered(text) if told else [])
 
 

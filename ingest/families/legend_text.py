@@ -49,6 +49,10 @@ _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 _BECAUSE = re.compile(r"\b(?:parce qu|car\b|because|omdat|apres arbitrage|puisqu)")
 _NOT = re.compile(r"(?:\bnon|\bpas|\bnot|\bniet|\bpeu|\bni|\bmoins)\W+(?:\w+\W+)?$")
 _TEXT_COLOUR = re.compile(r"\b(?:texte|police|caracteres?|lettres|ecrit\w*|text|tekst|letters)\b")
+_GROUND = re.compile(
+    r"\b(?:fonds?|surlign\w*|trames?|background|shaded|achtergrond)\W+(?:\w+\W+)?$"
+)
+"""What says, right before a colour, that it is behind the words."""
 _CUT = re.compile(r"(?<=[.!?])\s+|[;|\n•]")
 
 
@@ -157,6 +161,8 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
             negated = _NOT.search(folded[: word.start()])
             yield _Said(word.start(), mark="none" if negated else mark)
         elif look := _look(word.group(), folded, declaration):
+            if "of_text" in look and _GROUND.search(folded[: word.start()]):
+                look["of_text"] = False
             yield _Said(word.start(), look=look)
     for both in _BOTH.finditer(folded):
         yield _Said(both.start(), mark="both")

@@ -42,7 +42,14 @@ ARRANGED = (
     "heads-between",
     "cards",
 )
-PARTED = ("grouped-rows", "heads-between", "cards", "led-cells", "bands-over-letters")
+PARTED = (
+    "grouped-rows",
+    "heads-between",
+    "cards",
+    "led-cells",
+    "bands-over-letters",
+    "signs-as-bullets",
+)
 SHAPED = ("lists", "turned", "own_words")
 
 
@@ -263,3 +270,17 @@ def test_small_codes_call_activities_and_numbers_call_factors(read):
     factors = ("Langues qui s’éteignent", "Voix imitées par la machine")
     assert ("Collecter une parole", spoken, *factors) in needs(document)
     assert len(needs(document)) == 3
+
+
+def test_a_sign_of_the_legend_that_opens_an_item_is_no_bullet(read):
+    assert marks(read("signs-as-bullets").records) == {
+        "3A": "P", "3B": "S", "3C": "R", "1A": "PR", "1B": "S",
+    }  # fmt: skip
+
+
+def test_numbers_alone_in_brackets_are_those_of_factors(read):
+    assert needs(read("signs-as-bullets")) == {
+        ("Copier", "Nettoyer une bande collée", "Bandes qui s’effacent"),
+        ("Copier", "Rédiger un contrat de voix", "Bandes qui s’effacent", "Droit à l’oubli"),
+        ("Faire entendre", "Flouter un nom propre", "Droit à l’oubli"),
+    }
