@@ -93,20 +93,15 @@ def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
     """Give the heights at which rows begin, and the columns that they run through."""
     letters = [(one, one.bases) for one in columns if one.lettered]
     letters += [(one, led) for one in columns if (led := _led(one))]
-    if letters:
-        lettered, starts = letters[0]
-        own = [lettered] + [
-            one for one in columns if one is not lettered and _keeps(one, starts, lettered)
-        ]
-    else:
-        fullest = max(columns, key=lambda one: len(one.opening))
-        starts = fullest.opening
-        own = [one for one in columns if _lines_up(one, starts)]
-        evident = [one for one in own if len(one.opening) > 1]
-        if len(evident) < 2 or sum(one.listed for one in own) > 1:
-            return [], []
-    own = _run(columns, own)
-    return (starts, own) if len(own) > 1 else ([], [])
+    for lettered, starts in letters[:1]:
+        others = (one for one in columns if one is not lettered)
+        own = [lettered, *(one for one in others if _keeps(one, starts, lettered))]
+        if len(run := _run(columns, own)) > 1:
+            return starts, run
+    fullest = max(columns, key=lambda one: len(one.opening))
+    own = [one for one in columns if _lines_up(one, fullest.opening)]
+    run = _run(columns, own) if len(own) > 1 and sum(one.listed for one in own) < 2 else []
+    return (fullest.opening, run) if len(run) > 1 else ([], [])
 
 
 def _led(one: _Column) -> list[float]:
@@ -190,7 +185,7 @@ def _cut(table: RawTable, row: int, starts: Sequence[float], own: Sequence[_Colu
     more = len(starts) - 1
     made: list[RawCell] = []
     for cell in table.cells:
-        if cell.row == row and low <= cell.column <= high:
+        if cell.row == row and cell.row_span == 1 and low <= cell.column <= high:
             made += _slices(cell, starts)
             continue
         if cell.row == row:
@@ -209,12 +204,11 @@ def _join_head(table: RawTable, row: int, own: Sequence[_Column]) -> None:
     low, high = own[0].cell.column, own[-1].cell.column
     cells = [cell for cell in table.cells if cell.row == row and low <= cell.column <= high]
     first = min(cells, key=lambda cell: cell.column)
-    if first.lines and not any(cell.lines for cell in cells if cell is not first):
-        if _LED.match(first.text) or len(first.text) <= 2:
-            return
+    others = [cell for cell in cells if cell is not first]
+    alone = first.lines and not any(cell.lines or cell.row_span > 1 for cell in others)
+    if alone and not _LED.match(first.text) and not _LETTER.fullmatch(first.text.strip()):
         first.column_span = high - low + 1
-        rest = [cell for cell in cells if cell is not first]
-        table.cells = [cell for cell in table.cells if not any(cell is one for one in rest)]
+        table.cells = [cell for cell in table.cells if not any(cell is one for one in others)]
 
 
 def _slices(cell: RawCell, starts: Sequence[float]) -> list[RawCell]:
@@ -227,7 +221,7 @@ def _slices(cell: RawCell, starts: Sequence[float]) -> list[RawCell]:
     for place, (upper, lower) in enumerate(pairwise(edges)):
         lines = [one for one in part.lines if _is_within(one, place, starts)]
         piece = Part(part.page, (x0, upper, x1, lower), lines, part.fill)
-        out.append(RawCell(cell.row + place, cell.column, 1, 1, [piece]))
+        out.append(RawCell(cell.row + place, cell.column, 1, cell.column_span, [piece]))
     return out
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.french import HYPHENS
 from ingest.layout.bullets import marker
-from ingest.layout.rawtables import Part, RawCell, RawTable
+from ingest.layout.rawtables import RawCell, RawTable
 
 _NEAR = 6.0
 _IDENTIFIER = re.compile(
@@ -273,8 +273,3 @@ def _goes_on(before: RawTable, above: RawCell, cell: RawCell) -> bool:
     others = [one for one in before.cells if one.column == cell.column and one.lines]
     named = all(not one.lines[0].text[:1].islower() for one in others)
     return named and above.lines[-1].text[-1:] not in ".;:!?"
-
-
-def merged_part(parts: Sequence[Part]) -> Part:
-    """Give the part that holds text, else the first."""
-    return next((part for part in parts if part.lines), parts[0])
