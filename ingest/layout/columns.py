@@ -226,18 +226,25 @@ def _by_whitespace(
     The blank under a title counts half: it stands over what it names.
     """
     stack = sorted(found, key=lambda one: one.top)
-    low, best, at = stack[0].bottom, 0.0, 0
-    for index, one in enumerate(stack[1:], 1):
-        blank = (one.top - low) * (0.5 if beside.is_large(stack[index - 1], size) else 1.0)
-        if blank > best:
-            best, at = blank, index
-        low = max(low, one.bottom)
-    if at and best > 0.9 * size and depth < _DEEPEST and _has_sides(stack):
+    at = _widest_blank(stack, size)
+    if at and depth < _DEEPEST and _has_sides(stack):
         return _ordered(stack[:at], page, size, known, depth + 1) + _ordered(
             stack[at:], page, size, known, depth + 1
         )
     peeled = _peeled(stack, page, size, known, depth) if depth < _DEEPEST else []
     return peeled or _column(stack, page)
+
+
+def _widest_blank(stack: Sequence[Item], size: float) -> int:
+    """Give the place of what stands under the widest blank; 0 when none is wide enough."""
+    low = stack[0].bottom
+    blanks: list[tuple[float, int]] = []
+    for index, one in enumerate(stack[1:], 1):
+        if one.top - low > 0.9 * size:
+            weight = 0.5 if beside.is_large(stack[index - 1], size) else 1.0
+            blanks.append((weight * (one.top - low), -index))
+        low = max(low, one.bottom)
+    return -max(blanks, default=(0.0, 0))[1]
 
 
 def _peeled(
