@@ -74,6 +74,8 @@ def _bands(found: Sequence[Item], start: float, size: float) -> list[_Band]:
     gap = max(6.0, 0.7 * size)
     runs: list[list[Item]] = [[]]
     for one in sorted(found, key=lambda item: item.top):
+        if is_large(one, size) and all(other.bottom < one.top for other in runs[-1]):
+            runs.append([])  # a title under both columns
         if one.line and (one.x0 >= start - 2 or one.x1 <= start - gap):
             runs[-1].append(one)
         else:

@@ -162,9 +162,6 @@ def _ordered(
         return []
     stripes = gutters(found, size, known) if depth < _DEEPEST else []
     if not stripes:
-        parts = beside.parts(found, size) if depth < _DEEPEST else []
-        if len(parts) > 1:
-            return [run for one in parts for run in _ordered(one, page, size, known, depth + 1)]
         return _by_whitespace(found, page, size, known, depth)
     stripe = min(stripes, key=lambda one: (_crossing(one, found), one.x0 - one.x1))
     spanning = sorted(
@@ -227,6 +224,10 @@ def _by_whitespace(
     """
     stack = sorted(found, key=lambda one: one.top)
     at = _widest_blank(stack, size)
+    if depth < _DEEPEST and not (at and beside.is_large(stack[at], size)):
+        parts = beside.parts(found, size)
+        if len(parts) > 1:
+            return [run for one in parts for run in _ordered(one, page, size, known, depth + 1)]
     if at and depth < _DEEPEST and _has_sides(stack):
         return _ordered(stack[:at], page, size, known, depth + 1) + _ordered(
             stack[at:], page, size, known, depth + 1
