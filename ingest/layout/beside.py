@@ -37,7 +37,7 @@ class _Band:
 def parts(found: Sequence[Item], size: float) -> list[list[Item]]:
     """Give what stands above, left, right and below in reading order; nothing without columns."""
     best: list[_Band] = []
-    for start in _starts(found):
+    for start in _starts(found, size):
         bands = [one for one in _bands(found, start, size) if _are_columns(one)]
         if sum(map(_weight, bands)) > sum(map(_weight, best)):
             best = bands
@@ -61,13 +61,15 @@ def _weight(band: _Band) -> int:
     return len(band.left) + len(band.right)
 
 
-def _starts(found: Sequence[Item]) -> list[float]:
-    """Give the x where several lines begin, far enough from both margins."""
+def _starts(found: Sequence[Item], size: float) -> list[float]:
+    """Give the x where several lines begin, far enough from both margins, or hang from another."""
     left, right = min(one.x0 for one in found), max(one.x1 for one in found)
     counted = Counter(round(one.x0) for one in found if one.line)
     near = _NARROW * (right - left)
     inside = (x for x in sorted(counted) if left + near <= x <= right - near)
-    return [x for x in inside if sum(counted[x + d] for d in (-1, 0, 1)) >= 2]
+    several = [x for x in inside if sum(counted[x + d] for d in (-1, 0, 1)) >= 2]
+    heads = {x for x in counted if any(0 < other - x <= 4 * size for other in several)}
+    return sorted({*several, *(x for x in heads if left + near <= x)})
 
 
 def _bands(found: Sequence[Item], start: float, size: float) -> list[_Band]:
