@@ -23,8 +23,8 @@ from search.kinds import Kind, kinds
 from search.language import Language
 from search.mentions import Names
 from search.misspelt import SURE
+from search.request import Request
 from search.resolve import ANSWERED_CHOICES, Resolving
-from search.specials import Request
 from search.support import Support
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood, supposed

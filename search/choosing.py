@@ -7,7 +7,7 @@ from datetime import date
 
 from search.compose import Draft, Line, draft
 from search.language import content_words, fold
-from search.specials import Request
+from search.request import Request
 from search.things import Thing
 from search.wording import YEAR, months
 

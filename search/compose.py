@@ -144,7 +144,11 @@ def _line(
         label=said if kind.composer != "duration" else text,
         text=text,
         sources=_sources(setting, item, about),
-        wanted=plain.get("by") or plain.get("publisher") or " ".join(told) or said,
+        wanted=plain.get("by")
+        or plain.get("publisher")
+        or plain.get("when")
+        or " ".join(told)
+        or said,
     )
 
 

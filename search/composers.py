@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from search.choosing import choose
 from search.compose import Draft
+from search.request import Request
 from search.sought import figure, seek
 from search.specials import (
-    Request,
     compare,
     courses,
     covered,

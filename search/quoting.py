@@ -97,7 +97,7 @@ class Citations:
     def ranked(self, sources: Iterable[str], wanted: str) -> list[str]:
         """Order passages by how well they say something, best first.
 
-        Those that say none of its words and figures are left out when another says any.
+        Those that say hardly any of its words and figures are left out when another says more.
         """
         key, words = compact(wanted), _telling(wanted)
         known = [iri for iri in sources if iri in self._catalogue.passages]
@@ -111,8 +111,8 @@ class Citations:
             return bool(key) and key in compact(text), shared, near - len(text) / 20_000
 
         weighed = sorted(((worth(iri), iri) for iri in known), key=lambda w: w[0], reverse=True)
-        said = [iri for (whole, shared, _), iri in weighed if whole or shared]
-        return said or [iri for _, iri in weighed]
+        most = max(shared for (_, shared, _), _ in weighed)
+        return [iri for (whole, shared, _), iri in weighed if whole or shared >= most / 2]
 
     def all(self) -> tuple[Citation, ...]:
         """Give the sources, by number."""

@@ -9,7 +9,7 @@ from search.index import Found
 from search.kinds import Words
 from search.language import content_words, fold
 from search.mentions import share_said
-from search.specials import Request
+from search.request import Request
 from search.things import Thing
 from search.wording import YEAR, fill
 
@@ -26,8 +26,7 @@ def figure(request: Request) -> Draft:
     setting = request.setting
     words = request.candidate.words
     years = set(YEAR.findall(request.understood.asked.text))
-    ranked = setting.index.rank_things(request.understood.asked, 50, ("KeyFigure",))
-    near = {each.thing.iri: max(each.cosine, 0.0) for each in ranked}
+    near = request.nearness(("KeyFigure",))
     found = [
         (share, thing)
         for thing in setting.index.things

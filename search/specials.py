@@ -1,73 +1,27 @@
 """Answers that need more than one query: courses, gaps, comparisons, figures, what is sought."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rdflib import URIRef
 
 from search.alikes import unsaid
 from search.classes import speaks_of
-from search.compose import Draft, Line, Setting, draft, facts, shown_query, words_of
-from search.coverage import SHOWN, Links
-from search.index import FoundThing
-from search.kinds import Kind, Words, query_text
+from search.compose import Draft, Line, Setting, draft, facts, shown_query
+from search.coverage import SHOWN
+from search.kinds import query_text
 from search.language import content_words, fold
-from search.mentions import Names, share_said
+from search.mentions import share_said
+from search.request import Request
 from search.things import Thing
-from search.understand import Candidate, Understood
 from search.values import Course, Item
 from search.wording import STATUS, fill
 
-NEAR = 0.12
-"""Centred cosine below which a thing is not about what was asked."""
 LIKELY = 0.3
 """A competence at this nearness is taken when the question speaks of one."""
 MATCHED = 0.4
 """Share of a question's words that a row must hold to be what the question is about."""
-_CODED = {"Factor"}
-"""Classes whose things are better known by their codes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """A question of a known kind, about a known thing if any."""
-
-    setting: Setting
-    links: Links
-    names: Names
-    understood: Understood
-    candidate: Candidate
-    thing: Thing | None
-
-    @property
-    def kind(self) -> Kind:
-        """Give the kind."""
-        return self.candidate.kind
-
-    @property
-    def words(self) -> Words:
-        """Give the kind's words in the question's language."""
-        return words_of(self.kind, self.setting.language)
-
-    @property
-    def about(self) -> dict[str, str]:
-        """Give what templates may say of the thing asked about."""
-        if self.thing is None:
-            return {"thing": ""}
-        coded = self.thing.type in _CODED and self.thing.notations
-        code = f"{self.thing.notations[0]} — " if coded else ""
-        return {"thing": f"{code}{self.thing.label}"}
-
-    def absent(self, sparql: str | None = None) -> Draft:
-        """Say that the corpus does not hold it."""
-        notice = fill(self.words.absent, self.about)
-        return Draft(answered=False, text="", notice=notice, sparql=sparql, confidence=0.8)
-
-    def nearest(self, k: int, types: Iterable[str]) -> list[FoundThing]:
-        """Rank the things of some classes by how near the question is."""
-        found = self.setting.index.rank_things(self.understood.asked, k, types)
-        return [each for each in found if each.cosine >= NEAR]
 
 
 def listed(request: Request) -> Draft | None:
@@ -89,10 +43,26 @@ def listed(request: Request) -> Draft | None:
         return denied
     if not lines:
         return request.absent(sparql) if kind.slot else None
+    lines = _foremost(request, lines)
     about = dict(request.about)
     if not about["thing"] and len(lines) == 1:
         about["thing"] = lines[0].label
     return draft(setting, request.words, lines, about, sparql=sparql)
+
+
+def _foremost(request: Request, lines: Sequence[Line]) -> list[Line]:
+    """Put the rows first that are nearest to what a question says beside its kind and thing."""
+    named = set(content_words(request.about["thing"]))
+    words = [word for word in request.candidate.words if word not in named]
+    if not words:
+        return list(lines)
+    near = request.nearness({line.type for line in lines})
+    shares = [
+        share_said(request.names, words, line.text) + near.get(line.item, 0.0) for line in lines
+    ]
+    least = max(0.9 * max(shares), MATCHED)
+    order = sorted(range(len(lines)), key=lambda n: shares[n] < least)
+    return [lines[n] for n in order]
 
 
 def matching(request: Request) -> Draft | None:

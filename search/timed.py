@@ -1,7 +1,8 @@
 """Answers about a time: the points of a day of a course, periods that may be past."""
 
 from search.compose import Draft, draft, facts, shown_query
-from search.specials import Request, day_of_item, listed
+from search.request import Request
+from search.specials import day_of_item, listed
 from search.wording import LAST, PAST_HORIZON, YEAR, day_of
 
 

@@ -39,8 +39,10 @@ _UNEXPLAINED, _ENOUGH = 0.57, 0.6
 """What each share of the question costs that a kind does not account for, below the second."""
 _HEARD = 0.85
 """Weight of a cue that by itself tells the kind."""
-_CUE = 0.85
-"""What such a cue is worth."""
+_CUE, _DOUBTFUL_CUE = 0.85, 0.4
+"""What such a cue is worth, and what one of a single word where the kind is unlikely."""
+_UNLIKELY = 0.02
+"""How likely a kind must be for one word to tell it."""
 _BARRED, _DOUBTED = 1.0, 0.3
 """What a word that rules a kind out costs, and what it costs one that was learnt."""
 _CERTAIN_KIND = 0.54
@@ -212,7 +214,7 @@ class Understanding:
         explained, words = self._left(number, reading, used)
         chance = reading.chances.get(kind.id)
         score = _evidence(chance, nearness if kind.examples else None)
-        score += (_CUE if weight >= _HEARD else 0.0) + _target_worth(kind, reading.target)
+        score += _cue_worth(weight, len(used), chance) + _target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
         if not _open(kind):
             score -= _unexplained(explained)
@@ -273,6 +275,13 @@ class Understanding:
                 return _alluding(made)
             return made if made.kind.seek else replace(made, score=made.score - _ELSEWHERE)
         return _alluding(made, 0.2 * best)
+
+
+def _cue_worth(weight: float, said: int, chance: float | None) -> float:
+    """Weigh a cue that is heard: one word alone against what was learnt says little."""
+    if weight < _HEARD:
+        return 0.0
+    return _DOUBTFUL_CUE if said < 2 and chance is not None and chance < _UNLIKELY else _CUE
 
 
 def _target_worth(kind: Kind, target: str | None) -> float:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from rdflib import Literal
+from rdflib import XSD, Literal
 from rdflib.term import Identifier
 
 from search.language import Language, content_words, fold
@@ -185,6 +185,8 @@ def written(value: Identifier, language: Language) -> str:
     ('30 juin 2025', '9h30')
     >>> written(Literal(Decimal("130.0")), "en")
     '130'
+    >>> written(Literal("2018-05", datatype=XSD.gYearMonth), "nl")
+    'mei 2018'
     """
     plain = value.toPython() if isinstance(value, Literal) else str(value)
     if isinstance(plain, date):
@@ -194,6 +196,9 @@ def written(value: Identifier, language: Language) -> str:
         return f"{plain.hour}{mark}{plain.minute:02}"
     if isinstance(plain, Decimal):
         return f"{plain.normalize():f}"
+    if isinstance(value, Literal) and value.datatype == XSD.gYearMonth:
+        year, month = str(value).split("-")
+        return f"{_MONTHS[language][int(month) - 1]} {year}"
     return str(value)
 
 

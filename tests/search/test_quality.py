@@ -98,6 +98,29 @@ def test_hours_are_cited_where_they_are_printed(sample_finder):
     assert timed >= 5
 
 
+def test_a_date_is_cited_where_it_is_printed(sample_finder):
+    answer = sample_finder.ask("When was the guide-relais profile approved?")
+    cited = [each.evidence.text for each in answer.citations if f"[{each.n}]" in answer.answer]
+    assert "18 June 2024" in answer.answer
+    assert cited
+    assert all("18 juin 2024" in each for each in cited[:1])
+    assert "6.a" not in cited
+
+
+def test_of_a_list_the_rows_asked_about_come_first(sample_finder):
+    answer = sample_finder.ask("Why are there no proposals about giving objects back?")
+    assert answer.kind == "explicit-absences"
+    assert "compétence juridique" in answer.items[0].label
+    assert len(answer.items) > 3
+
+
+def test_one_word_does_not_tell_an_unlikely_kind(sample_finder):
+    answer = sample_finder.ask("Les habitants se connectent-ils plutôt avec un gsm ?")
+    assert answer.kind != "phone"
+    number = sample_finder.ask("Un gsm pour joindre Maison Tournepage ?")
+    assert number.kind == "phone"
+
+
 def test_every_exact_label_comes_first(sample_finder):
     things = sample_finder.index.catalogue.things.values()
     labels = {each.label for each in things if each.type in {"Factor", "Competence", "Activity"}}

@@ -1,0 +1,65 @@
+"""A question of a known kind, as whoever composes its answer needs it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.compose import Draft, Setting, words_of
+from search.coverage import Links
+from search.index import FoundThing
+from search.kinds import Kind, Words
+from search.mentions import Names
+from search.things import Thing
+from search.understand import Candidate, Understood
+from search.wording import fill
+
+NEAR = 0.12
+"""Centred cosine below which a thing is not about what was asked."""
+_CODED = {"Factor"}
+"""Classes whose things are better known by their codes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A question of a known kind, about a known thing if any."""
+
+    setting: Setting
+    links: Links
+    names: Names
+    understood: Understood
+    candidate: Candidate
+    thing: Thing | None
+
+    @property
+    def kind(self) -> Kind:
+        """Give the kind."""
+        return self.candidate.kind
+
+    @property
+    def words(self) -> Words:
+        """Give the kind's words in the question's language."""
+        return words_of(self.kind, self.setting.language)
+
+    @property
+    def about(self) -> dict[str, str]:
+        """Give what templates may say of the thing asked about."""
+        if self.thing is None:
+            return {"thing": ""}
+        coded = self.thing.type in _CODED and self.thing.notations
+        code = f"{self.thing.notations[0]} — " if coded else ""
+        return {"thing": f"{code}{self.thing.label}"}
+
+    def absent(self, sparql: str | None = None) -> Draft:
+        """Say that the corpus does not hold it."""
+        notice = fill(self.words.absent, self.about)
+        return Draft(answered=False, text="", notice=notice, sparql=sparql, confidence=0.8)
+
+    def nearest(self, k: int, types: Iterable[str]) -> list[FoundThing]:
+        """Rank the things of some classes by how near the question is."""
+        found = self.setting.index.rank_things(self.understood.asked, k, types)
+        return [each for each in found if each.cosine >= NEAR]
+
+    def nearness(self, types: Iterable[str]) -> dict[str, float]:
+        """Give the centred cosine, 0 at least, of every thing of some classes, by IRI."""
+        index = self.setting.index
+        ranked = index.rank_things(self.understood.asked, len(index.things), types)
+        return {each.thing.iri: max(each.cosine, 0.0) for each in ranked}
