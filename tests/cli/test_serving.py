@@ -89,6 +89,7 @@ def test_doctor_tells_what_is_there(told, sample_base):
     value = told("doctor", "--kb", sample_base)
     assert value["encoder"]["works"] is True
     assert value["encoder"]["device"] == "cpu"
+    assert value["encoder"]["taught"] is True
     assert "passerelle rebuild --encoder" in value["encoder"]["better"]
     assert value["base"]["problems"] == []
     assert value["packages"]["rdflib"]

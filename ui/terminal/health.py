@@ -62,7 +62,7 @@ def _version(package: str) -> str | None:
 
 
 def _encoder(door: Door, name: str) -> dict[str, Any]:
-    from search.encoder import load
+    from search.encoder import Reaching, load
 
     try:
         model = load(name)
@@ -70,6 +70,8 @@ def _encoder(door: Door, name: str) -> dict[str, Any]:
         return {"name": name, "works": False, "why": words.said(error, door.lang)}
     told: dict[str, Any] = {"name": model.name, "works": True, "dimension": model.dimension}
     told["device"] = getattr(model, "device", "cpu")
+    if isinstance(model, Reaching):
+        told["taught"] = model.reach_centre is not None
     if model.name.startswith("bundled"):
         told["better"] = door.t("doctor.better")
     return told
