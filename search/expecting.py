@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from search.index import Found, Index
-from search.language import fold
+from search.language import content_words, fold, tokens
 from search.understand import Understood
 from search.wording import YEAR, months
 
@@ -43,6 +43,8 @@ _WHEN = re.compile(
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
 )
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
+_COUNTED = 3
+"""Words that may name what is counted: a noun and what stands before it."""
 _WORTH = {"number": 1.5, "date": 1.0, "name": 0.5}
 
 
@@ -57,6 +59,23 @@ def expected(question: str) -> Collection[str]:
         return ["number"]
     sorts = {"date": _WHEN, "name": _WHO}
     return [sort for sort, pattern in sorts.items() if pattern.search(said)]
+
+
+def counted(question: str) -> list[str]:
+    """Give the words that say what a question wants counted, folded, the name of it among them.
+
+    >>> counted("Combien d'interventions ont-ils menées ?"), counted("How many young visitors came")
+    (['interventions'], ['young', 'visitors', 'came'])
+    >>> counted("Quel est le nombre des lieux à Liège ?"), counted("Qui compte ?")
+    (['lieux'], [])
+    """
+    said = fold(question)
+    found = _HOW_MANY.search(said)
+    words = tokens(said[found.end() :]) if found else []
+    telling = [bool(content_words(word)) for word in words]
+    first = next((n for n, each in enumerate(telling) if each), len(words))
+    last = next((n for n in range(first, len(words)) if not telling[n]), len(words))
+    return words[first : min(last, first + _COUNTED)]
 
 
 def holds(sort: str, text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from search.compose import Draft, Line, Setting, draft
-from search.expecting import holds, nearest
+from search.expecting import counted, holds, nearest
 from search.index import Found
 from search.kinds import Words
 from search.language import content_words, fold
@@ -15,6 +15,8 @@ from search.wording import YEAR, fill
 
 _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""
+_NAMED = 0.8
+"""How surely a word must be said for a figure to count it."""
 _COUNTS = 0.5
 """Share of the words that a sentence with a number must say to count what is asked."""
 _SPOKEN, _FEWEST = 0.6, 2
@@ -27,6 +29,7 @@ def figure(request: Request) -> Draft:
     words = request.candidate.words
     years = set(YEAR.findall(request.understood.asked.text))
     near = request.nearness(("KeyFigure",))
+    wanted = counted(request.understood.asked.text)
     found = [
         (share, thing)
         for thing in setting.index.things
@@ -36,6 +39,7 @@ def figure(request: Request) -> Draft:
         ]
         if share >= _LIKELY and years <= set(YEAR.findall(_context(setting, thing)))
     ]
+    found = [each for each in found if _names(request, wanted, each[1])] or found
     if words and found:
         best = max(share for share, _ in found)
         lines = [
@@ -45,6 +49,11 @@ def figure(request: Request) -> Draft:
         ][:3]
         return draft(setting, request.words, lines, request.about)
     return _counted(request, years)
+
+
+def _names(request: Request, wanted: Sequence[str], figure: Thing) -> bool:
+    """Tell whether a figure counts by name what a question wants counted."""
+    return any(share_said(request.names, [word], figure.text) >= _NAMED for word in wanted)
 
 
 def _context(setting: Setting, thing: Thing) -> str:

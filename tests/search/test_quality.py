@@ -98,6 +98,13 @@ def test_hours_are_cited_where_they_are_printed(sample_finder):
     assert timed >= 5
 
 
+def test_of_figures_side_by_side_the_one_that_counts_what_is_asked_answers(sample_finder):
+    visits = sample_finder.ask("How many visits did the heritage sites get in 2023?")
+    sites = sample_finder.ask("Combien de sites patrimoniaux sont ouverts au public ?")
+    assert "920 000" in visits.answer
+    assert "134" in sites.items[0].label
+
+
 def test_a_date_is_cited_where_it_is_printed(sample_finder):
     answer = sample_finder.ask("When was the guide-relais profile approved?")
     cited = [each.evidence.text for each in answer.citations if f"[{each.n}]" in answer.answer]
