@@ -41,6 +41,16 @@ class _Name:
     publisher: bool
 
 
+def proper_names(question: str) -> set[str]:
+    """Give the folded words that a question writes with a capital, but for its first.
+
+    >>> sorted(proper_names("Combien de lieux à Haute-Rive et à Namur ?"))
+    ['haute', 'namur', 'rive']
+    """
+    found = re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)
+    return {part for word in found for part in fold(word).split("-")}
+
+
 def relevance(index: Index, asked: Asked) -> dict[str, float]:
     """Say how much each document is what a question alludes to, from 0 to 1 for the best.
 
@@ -93,8 +103,7 @@ class Scopes:
         coded = [(iri, words) for iri, code, words in self._codes if code in squeezed]
         if coded:
             return _scope(coded)
-        proper = {fold(word) for word in re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)}
-        proper = {part for word in proper for part in word.split("-")}
+        proper = proper_names(question)
         named = [
             (name.document, frozenset(words))
             for name in self._names

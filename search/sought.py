@@ -10,6 +10,7 @@ from search.kinds import Words
 from search.language import content_words, fold
 from search.mentions import share_said
 from search.request import Request
+from search.scope import proper_names
 from search.things import Thing
 from search.wording import YEAR, fill
 
@@ -27,17 +28,15 @@ def figure(request: Request) -> Draft:
     """Answer with the figure that counts what is asked, else the passage that counts it."""
     setting = request.setting
     words = request.candidate.words
-    years = set(YEAR.findall(request.understood.asked.text))
     near = request.nearness(("KeyFigure",))
     wanted = counted(request.understood.asked.text)
     found = [
         (share, thing)
         for thing in setting.index.things
         if thing.type == "KeyFigure"
-        for share in [
-            share_said(request.names, words, _context(setting, thing)) + near.get(thing.iri, 0.0)
-        ]
-        if share >= _LIKELY and years <= set(YEAR.findall(_context(setting, thing)))
+        for said in [_context(setting, thing)]
+        for share in [share_said(request.names, words, said) + near.get(thing.iri, 0.0)]
+        if share >= _LIKELY and _set(request, said, thing.document)
     ]
     found = [each for each in found if _names(request, wanted, each[1])] or found
     if words and found:
@@ -48,7 +47,20 @@ def figure(request: Request) -> Draft:
             if share >= best - 0.1
         ][:3]
         return draft(setting, request.words, lines, request.about)
-    return _counted(request, years)
+    return _counted(request)
+
+
+def _set(request: Request, text: str, document: str) -> bool:
+    """Tell whether a text is of the years and of the names that a question gives.
+
+    A name may be the document's own: it is said once, for all that stands there.
+    """
+    question = request.understood.asked.text
+    part = request.setting.index.catalogue.documents.get(document)
+    named = proper_names(question) - set(request.understood.scope.words)
+    where = " ".join([text, part.title, part.publisher or ""]) if part else text
+    known = all(share_said(request.names, [word], where) >= _NAMED for word in named)
+    return known and set(YEAR.findall(question)) <= set(YEAR.findall(text))
 
 
 def _names(request: Request, wanted: Sequence[str], figure: Thing) -> bool:
@@ -62,14 +74,13 @@ def _context(setting: Setting, thing: Thing) -> str:
     return " ".join([thing.text, *said])
 
 
-def _counted(request: Request, years: set[str]) -> Draft:
-    """Look for a sentence that holds a number, the words and the years of the question."""
+def _counted(request: Request) -> Draft:
+    """Look for a sentence that holds a number, the words, years and names of the question."""
     setting, words = request.setting, request.candidate.words
     for found in nearest(setting.index, request.understood, 8):
         text = found.passage.text
-        numbered = holds("number", text)
-        right_years = years <= set(YEAR.findall(text))
-        if words and numbered and right_years and share_said(request.names, words, text) >= _COUNTS:
+        fits = holds("number", text) and _set(request, text, found.part.iri)
+        if words and fits and share_said(request.names, words, text) >= _COUNTS:
             return quoted(setting, request.words, [found])
     return request.absent()
 

@@ -105,6 +105,13 @@ def test_of_figures_side_by_side_the_one_that_counts_what_is_asked_answers(sampl
     assert "134" in sites.items[0].label
 
 
+def test_a_figure_of_one_place_is_none_of_another(sample_finder):
+    own = sample_finder.ask("Combien de lieux numériques partagés compte la Haute-Sambrelle ?")
+    other = sample_finder.ask("Combien de lieux numériques partagés y a-t-il à Bruxelles ?")
+    assert "86" in own.answer
+    assert not other.answered
+
+
 def test_a_date_is_cited_where_it_is_printed(sample_finder):
     answer = sample_finder.ask("When was the guide-relais profile approved?")
     cited = [each.evidence.text for each in answer.citations if f"[{each.n}]" in answer.answer]
