@@ -30,6 +30,11 @@ _CODE = re.compile(
     r"^\W*[0-9]+(?:\.[0-9]+)*(?: [-–—.:)]|[.:)°]) |\b[a-z]{1,5}[-.]?[0-9]+(?:\.[0-9]+)*\b"
 )
 """What numbers a line, or a thing: it counts nothing."""
+_PART = re.compile(
+    r"%|\b(?:pour ?cent|per ?cent|procent|sur (?:[0-9]+|deux|trois|quatre|cinq|dix|cent)|moitie"
+    r"|tiers|quarts?|half|thirds?|quarters?|one in|out of|in ten|helft|derden?|kwart|een op|op de"
+    r")\b"
+)
 _DATE = re.compile(rf"\b(?:{_MONTH})\b|\b[0-3]?[0-9]/[01]?[0-9]\b|\b(?:19|20)[0-9]{{2}}\b")
 _NAME = re.compile(
     r"\b[A-ZÀ-Ý][\w’'-]+ (?:(?:de|du|des|la|le|van|der|von) |d[’'])*[A-ZÀ-Ý][\w’'-]+"
@@ -37,6 +42,10 @@ _NAME = re.compile(
 _HOW_MANY = re.compile(
     r"\b(?:c[ou][nm]b[ie]+n|nombre|quelle part|pourcentage|proportion|taux|quel montant"
     r"|quelle somme|how many|how much|what share|percentage|per ?cent|hoeveel|aantal|aandeel)\b"
+)
+_WHAT_PART = re.compile(
+    r"\b(?:quelle (?:part|portion|proportion)|(?:pour)?centage|taux|what (?:share|part|proportion)"
+    r"|percentage|per ?cent|aandeel|procent)\b"
 )
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
@@ -59,6 +68,11 @@ def expected(question: str) -> Collection[str]:
         return ["number"]
     sorts = {"date": _WHEN, "name": _WHO}
     return [sort for sort, pattern in sorts.items() if pattern.search(said)]
+
+
+def of_parts(question: str) -> bool:
+    """Tell whether a question asks for a part of a whole: a share, a percentage."""
+    return _WHAT_PART.search(fold(question)) is not None
 
 
 def counted(question: str) -> list[str]:
@@ -85,10 +99,14 @@ def holds(sort: str, text: str) -> bool:
     (True, False)
     >>> holds("number", "FC-7 Gares sans guichet"), holds("number", "9 – Gares sans guichet")
     (False, False)
+    >>> holds("part", "un membre sur dix"), holds("part", "dix membres")
+    (True, False)
     """
     if sort == "name":
         return _NAME.search(text) is not None
     said = fold(text)
+    if sort == "part":
+        return _PART.search(said) is not None
     if sort == "date":
         return _DATE.search(said) is not None
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None

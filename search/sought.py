@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 
 from search.compose import Draft, Line, Setting, draft
-from search.expecting import counted, holds, nearest
+from search.expecting import counted, holds, nearest, of_parts
 from search.index import Found
 from search.kinds import Words
-from search.language import content_words, fold
+from search.language import content_words, fold, tokens
 from search.mentions import share_said
 from search.request import Request
 from search.scope import proper_names
@@ -18,6 +18,8 @@ _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""
 _NAMED = 0.8
 """How surely a word must be said for a figure to count it."""
+_BESIDE = 3
+"""Words after a number that may name what it counts."""
 _COUNTS = 0.5
 """Share of the words that a sentence with a number must say to count what is asked."""
 _SPOKEN, _FEWEST = 0.6, 2
@@ -25,33 +27,50 @@ _SPOKEN, _FEWEST = 0.6, 2
 
 
 def figure(request: Request) -> Draft:
-    """Answer with the figure that counts what is asked, else the passage that counts it."""
-    setting = request.setting
-    words = request.candidate.words
-    near = request.nearness(("KeyFigure",))
+    """Answer with the figure that counts what is asked, else the passage that counts it.
+
+    A figure that counts something else yields to a passage that numbers what is asked.
+    """
     wanted = counted(request.understood.asked.text)
+    words = request.candidate.words or tuple(wanted)
+    figures = _figures(request, words) if words else []
+    named = [each for each in figures if _counts(request, wanted, each[1].text)]
+    passages = _passages(request, words) if words and not named else []
+    beside = [each for each in passages if _numbers(request, wanted, each.passage.text)]
+    if named or (figures and not beside):
+        return _told(request, named or figures)
+    told = (beside or passages)[:1]
+    return quoted(request.setting, request.words, told) if told else request.absent()
+
+
+def _figures(request: Request, words: Sequence[str]) -> list[tuple[float, Thing]]:
+    """Give the figures whose surroundings say the words, with how much, best first."""
+    setting = request.setting
+    near = request.nearness(("KeyFigure",))
     found = [
         (share, thing)
         for thing in setting.index.things
         if thing.type == "KeyFigure"
         for said in [_context(setting, thing)]
         for share in [share_said(request.names, words, said) + near.get(thing.iri, 0.0)]
-        if share >= _LIKELY and _set(request, said, thing.document)
+        if share >= _LIKELY and _fits(request, said, thing.document)
     ]
-    found = [each for each in found if _names(request, wanted, each[1])] or found
-    if words and found:
-        best = max(share for share, _ in found)
-        lines = [
-            Line(item=t.iri, type=t.type, label=t.label, text=t.label, sources=t.sources)
-            for share, t in sorted(found, key=lambda each: -each[0])
-            if share >= best - 0.1
-        ][:3]
-        return draft(setting, request.words, lines, request.about)
-    return _counted(request)
+    return sorted(found, key=lambda each: -each[0])
 
 
-def _set(request: Request, text: str, document: str) -> bool:
-    """Tell whether a text is of the years and of the names that a question gives.
+def _told(request: Request, figures: Sequence[tuple[float, Thing]]) -> Draft:
+    """Answer with the best of figures, and those as good."""
+    best = figures[0][0]
+    lines = [
+        Line(item=t.iri, type=t.type, label=t.label, text=t.label, sources=t.sources)
+        for share, t in figures
+        if share >= best - 0.1
+    ][:3]
+    return draft(request.setting, request.words, lines, request.about)
+
+
+def _fits(request: Request, text: str, document: str) -> bool:
+    """Tell whether a text is of the years and names that a question gives, and of its sort.
 
     A name may be the document's own: it is said once, for all that stands there.
     """
@@ -60,12 +79,22 @@ def _set(request: Request, text: str, document: str) -> bool:
     named = proper_names(question) - set(request.understood.scope.words)
     where = " ".join([text, part.title, part.publisher or ""]) if part else text
     known = all(share_said(request.names, [word], where) >= _NAMED for word in named)
-    return known and set(YEAR.findall(question)) <= set(YEAR.findall(text))
+    sort = "part" if of_parts(question) else "number"
+    return known and holds(sort, text) and set(YEAR.findall(question)) <= set(YEAR.findall(text))
 
 
-def _names(request: Request, wanted: Sequence[str], figure: Thing) -> bool:
-    """Tell whether a figure counts by name what a question wants counted."""
-    return any(share_said(request.names, [word], figure.text) >= _NAMED for word in wanted)
+def _counts(request: Request, wanted: Sequence[str], text: str) -> bool:
+    """Tell whether a text says by name what a question wants counted."""
+    return any(share_said(request.names, [word], text) >= _NAMED for word in wanted)
+
+
+def _numbers(request: Request, wanted: Sequence[str], text: str) -> bool:
+    """Tell whether a number stands right before what a question wants counted."""
+    words = tokens(text)
+    return any(
+        holds("number", word) and _counts(request, wanted, " ".join(words[place + 1 :][:_BESIDE]))
+        for place, word in enumerate(words)
+    )
 
 
 def _context(setting: Setting, thing: Thing) -> str:
@@ -74,15 +103,14 @@ def _context(setting: Setting, thing: Thing) -> str:
     return " ".join([thing.text, *said])
 
 
-def _counted(request: Request) -> Draft:
-    """Look for a sentence that holds a number, the words, years and names of the question."""
-    setting, words = request.setting, request.candidate.words
-    for found in nearest(setting.index, request.understood, 8):
-        text = found.passage.text
-        fits = holds("number", text) and _set(request, text, found.part.iri)
-        if words and fits and share_said(request.names, words, text) >= _COUNTS:
-            return quoted(setting, request.words, [found])
-    return request.absent()
+def _passages(request: Request, words: Sequence[str]) -> list[Found]:
+    """Give the passages that hold a number, the words, years and names of the question."""
+    return [
+        each
+        for each in nearest(request.setting.index, request.understood, 8)
+        if _fits(request, each.passage.text, each.part.iri)
+        and share_said(request.names, words, each.passage.text) >= _COUNTS
+    ]
 
 
 def seek(request: Request) -> Draft:
