@@ -5,7 +5,7 @@ python bench/tower.py [--check] [-o search/tower.npz]
 The pairs (`bench/pairs/*.tsv`: language of the question, question, sentence) share hardly a word;
 questions are of every day, sentences of documents. What sentences are encoded to stays; of all
 sentences, the right one must come nearest. One pair in ten is kept aside and told how often its
-sentence is found among all, before and after. `--check` writes nothing. Needs torch, and half an
+sentence is found among all, before and after. `--check` writes nothing. Needs torch, and an
 hour on two cores.
 """
 
@@ -29,7 +29,7 @@ from search.tower import FILE, fingerprint
 
 PAIRS = HOUSE / "bench" / "pairs"
 ASIDE = 10
-ROUNDS, BATCH = 4, 48
+ROUNDS, BATCH = 3, 48
 RATE, SLOWER = 1e-3, 5
 """How fast scales learn, and how many times slower biases and norms do."""
 HEAT = 0.02

@@ -35,9 +35,15 @@ class Asked:
     text: str
     vector: Matrix
     reach: Matrix
-    """The vector that is compared with documents; `vector` is compared with questions."""
+    """Brought near what answers it; `vector` is that of a text like others."""
     stems: tuple[str, ...]
     letters: tuple[str, ...]
+
+    @property
+    def toward(self) -> Matrix:
+        """Give what passages are compared with: both vectors as one, of length one."""
+        both = self.vector + self.reach
+        return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +161,7 @@ class Index:
         """Give the `k` best passages, each once, with its best sentence."""
         if not self.windows:
             return []
-        cosines = self.vectors.matrix @ asked.reach
+        cosines = self.vectors.matrix @ asked.toward
         by_sentence = cosines[self._sentence_rows]
         best = fuse.best_of_group(by_sentence, self._sentence_windows, len(self.windows))
         words, matched = self.window_words.widened(asked.stems, widened(asked.stems))
@@ -286,7 +292,7 @@ class Index:
         texts = [text for text in sentences(known[1].text) if self.vectors.holds(text, "document")]
         if not texts:
             return 0.0
-        return float((self.vectors.of(texts, "document") @ asked.reach).max())
+        return float((self.vectors.of(texts, "document") @ asked.toward).max())
 
     def check(self) -> None:
         """Raise OldIndexError unless the words are those of these windows and things."""
