@@ -120,7 +120,7 @@ class Texts:
         best = self._best_sentences(asked.vector)
         found["windows and best sentences"] = fuse.z(whole) + fuse.z(best)
         found["fused, untaught"] = fuse.passages(whole, best, words, share, letters)
-        whole, best = self._whole @ asked.reach, self._best_sentences(asked.reach)
+        whole, best = self._whole @ asked.toward, self._best_sentences(asked.toward)
         found["the program's"] = fuse.passages(whole, best, words, share, letters)
         return found
 
