@@ -9,9 +9,18 @@ _STREET_WORD = (
     r"route|impasse|cours|esplanade|passage|parvis|galerie|sentier|clos|drève|mail|faubourg|"
     r"rond-point|zone|parc|venelle|ruelle|vieille rue|grand[- ]rue|grand[- ]place"
 )
-_STREET_END = r"(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+ )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|\w+ (?:street|road|avenue|square|lane)"  # noqa: E501
+_STREET_END = r"(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+ )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|\w+ (?:street|road|avenue|square|lane)|(?-i:[A-Z]\w+ (?:Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens))"  # noqa: E501
 _NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
 _POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
+_UNNAMED = re.compile(
+    r"(?:^|[,;–(•|]\s*)(?P<street>[A-ZÀ-Þ](?:[^\s,;()]+\s+){1,4}\d{1,4}\s?[a-zA-Z]?)\s*[,–•|-]?\s*$"
+)
+"""What stands between a name and a postcode and ends in a number, though no word says street."""
+_ROOM = re.compile(
+    r"\b(?:salle|local|locaux|bât\w*|étage|niveau|bloc|bureau|studio|hall|room|floor|building|"
+    r"zaal|lokaal|verdieping|gebouw|bte|box|bus)\b",
+    re.IGNORECASE,
+)
 _TOWN = re.compile(r"[A-ZÀ-Þ][\wà-ÿ'’.-]*(?:[ -](?:[A-ZÀ-Þ][\wà-ÿ'’.-]*|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)(?=[\s,.;)]|$))*")  # fmt: skip  # noqa: E501
 _STREET = re.compile(
     rf"(?:\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|"
@@ -51,6 +60,11 @@ class Spot:
     name: str
     address: str | None = None
 
+    @property
+    def has_town(self) -> bool:
+        """Tell whether its address says the town by its postcode."""
+        return _POSTCODE.search(self.address or "") is not None
+
 
 def course_mode(text: str) -> str | None:
     """Tell how a course is attended: présentiel, en ligne, hybride.
@@ -78,17 +92,29 @@ def find_address(text: str) -> tuple[int, int] | None:
     >>> start, end = find_address(t)
     >>> t[start:end]
     'chaussée de Boondael 6, 1050 Bruxelles'
+    >>> find_address("De Schuur, Kattenberg 12, 9255 Opdorp"), find_address("Salle 3, 5000 Namur")
+    ((11, 37), (9, 19))
     """
     code = _POSTCODE.search(text)
     street = _street(text, code.start() if code else len(text))
+    if code and street is None:
+        unnamed = _UNNAMED.search(text[: code.start()])
+        if unnamed and not _ROOM.search(unnamed["street"]):
+            return unnamed.start("street"), _town_end(text, code)
     if code is None:
         if street is None or not re.search(_NUMBER, text[street.start() :]):
             return None
         end = re.search(r"[;(]|\.\s|$", text[street.start() :])
         return street.start(), street.start() + (end.start() if end else 0)
-    town = _TOWN.match(text, code.end())
-    end_at = town.end() if town else code.end()
-    return (street.start() if street and street.start() < code.start() else code.start()), end_at
+    start = street.start() if street and street.start() < code.start() else code.start()
+    return start, _town_end(text, code)
+
+
+def _town_end(text: str, code: re.Match[str]) -> int:
+    """Give where the name of the town after a postcode ends; letters may belong to the code."""
+    letters = re.compile(r"[A-Z]{2}\s+(?=[A-Z])").match(text, code.end())
+    town = _TOWN.match(text, letters.end() if letters else code.end())
+    return town.end() if town else code.end()
 
 
 def _street(text: str, before: int) -> re.Match[str] | None:
@@ -124,5 +150,23 @@ def find_spot(text: str) -> Spot | None:
         name,
         flags=re.IGNORECASE,
     )
-    town = re.sub(r"^.*\b[1-9]\d{3,4}\s+", "", address)
+    town = re.sub(r"^.*\b[1-9]\d{3,4}\s+(?:[A-Z]{2}\s+(?=[A-Z]))?", "", address)
     return Spot(name=name or town, address=address)
+
+
+def spot_goes_on(spot: Spot, text: str) -> Spot | None:
+    """Read a place whose street or town stands on a line of its own; None when it is none of it.
+
+    >>> spot_goes_on(Spot(name="De Schuur", address="Vlasmarkt 12"), "9255 Opdorp (station)")
+    Spot(name='De Schuur', address='Vlasmarkt 12, 9255 Opdorp')
+    >>> spot_goes_on(Spot(name="De Schuur"), "Vlasmarkt 12,")
+    Spot(name='De Schuur', address='Vlasmarkt 12')
+    >>> spot_goes_on(Spot(name="De Schuur", address="9255 Opdorp"), "2800 Mechelen")
+    >>> spot_goes_on(Spot(name="Namur"), "chez UNESSA, rue du Pont 3")
+    """
+    line = text.strip(" ,;–-")
+    where = find_address(line)
+    if spot.has_town or where is None or where[0] > 0:
+        return None
+    parts = dict.fromkeys((spot.name, spot.address or spot.name, line))
+    return find_spot(", ".join(part.strip(" ,") for part in parts))

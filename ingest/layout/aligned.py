@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.layout import spans
-from ingest.layout.bullets import marker
+from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.spans import Span
@@ -217,7 +217,8 @@ def _is_prose(column: Sequence[Line]) -> bool:
         return False
     left, right = min(line.x0 for line in column), max(line.x1 for line in column)
     full = sum(line.x1 > right - 0.12 * (right - left) for line in column)
-    listed = sum(bool(marker(line.text)) for line in column)
+    own = own_bullets(line.text for line in column)
+    listed = sum(bool(marker(line.text, own)) for line in column)
     return full > 0.55 * len(column) or listed > 0
 
 

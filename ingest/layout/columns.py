@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.layout import beside
+from ingest.layout.bullets import opens_item
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
 from ingest.pages import Box
@@ -113,7 +114,8 @@ def _is_between(
         return False
     if any(stripe.x0 - 2 <= middle <= stripe.x1 + 2 for middle in known):
         return min(_weight(before), _weight(after)) >= 1
-    need = 2 if _is_prose(before) and stripe.x1 - stripe.x0 >= 9 else 5
+    prose = _is_prose(before) and stripe.x1 - stripe.x0 >= 9
+    need = 2 if prose or (_is_list(before) and _is_list(after)) else 5
     return min(_weight(before), _weight(after)) >= need
 
 
@@ -125,6 +127,16 @@ def _is_prose(found: Sequence[Item]) -> bool:
     left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
     full = sorted((one.x1 - left) / (right - left) for one in lines)
     return full[len(full) // 3] > 0.9 and right - left > 100
+
+
+def _is_list(found: Sequence[Item]) -> bool:
+    """Tell lines of which two or more open flush with a list marker: no row of words does."""
+    marked = [one.x0 for one in found if one.line and _opens_item(one.line)]
+    return any(sum(abs(x - other) <= 2 for other in marked) >= 2 for x in marked)
+
+
+def _opens_item(line: Line) -> bool:
+    return line.bulleted or opens_item(line.text)
 
 
 def _weight(found: Sequence[Item]) -> int:

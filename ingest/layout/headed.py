@@ -13,7 +13,7 @@ from ingest.layout import spans
 from ingest.layout.aligned import is_coded
 from ingest.layout.banded import Columns
 from ingest.layout.bands import Bands, bands_of
-from ingest.layout.bullets import marker
+from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.columned import (
     Found,
     boundaries,
@@ -202,7 +202,11 @@ def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     header = [line for row in held for line in row]
     cells = spans.of_lines(header, 0.6 * header[0].size)
     short = all(len(line.text.split()) <= 9 for line in header) and len(held) <= 4
-    named = not any(is_caption(line.text) or _is_sentence(line.text) for line in header)
+    own = own_bullets(line.text for line in header)
+    named = not any(
+        is_caption(line.text) or _is_sentence(line.text) or _is_item(line.text, own)
+        for line in header
+    )
     below = _first_row(lines, bands, at)
     own = (_look(header[0]), header[0].face)
     alike = sum((_look(line), line.face) == own for line in below)
@@ -214,6 +218,11 @@ def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
 def _is_sentence(text: str) -> bool:
     """Tell words that end as a sentence does from a short name (« Réf. »)."""
     return text.endswith(";") or (text.endswith(".") and len(text.split()) > 1)
+
+
+def _is_item(text: str, own: frozenset[str]) -> bool:
+    """Tell an item of a list, which may end right above a rule, from a numbered header."""
+    return bool(marker(text, own)) and not text[0].isalnum()
 
 
 def _first_row(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from ingest.layout.bullets import marker
 from ingest.layout.grids import Grid, Place
@@ -160,12 +161,17 @@ def _is_table(found: _Labels) -> bool:
 def _cuts(found: _Labels) -> list[int]:
     """Give the printed rows with which rows begin: a label may stand halfway down its value."""
     cuts = [0]
-    for start, after in pairwise(found.starts):
-        bases = [row[0].base for row in found.rows[start : after + 1]]
-        steps = [lower - upper for upper, lower in pairwise(bases)]
-        widest = max(steps)
-        place = max(n for n, step in enumerate(steps) if step > 0.93 * widest)
-        cuts.append(start + place + 1)
+    parts = [
+        [lower[0].base - upper[0].base for upper, lower in pairwise(found.rows[start : after + 1])]
+        for start, after in pairwise(found.starts)
+    ]
+    pitches = [steps[0] for steps in parts if len(steps) == 1]
+    pitch = median(pitches) if pitches else 0.0
+    for start, steps in zip(found.starts, parts, strict=False):
+        # The lines of a value may stand further apart than the rows do.
+        usual = [n for n, step in enumerate(steps) if abs(step - pitch) <= 0.03 * pitch]
+        wide = [n for n, step in enumerate(steps) if step > 0.93 * max(steps)]
+        cuts.append(start + max(usual or wide) + 1)
     return cuts
 
 

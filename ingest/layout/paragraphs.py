@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.fields.calendar_words import MONTHS, WEEKDAY
 from ingest.french import HYPHENS
-from ingest.layout.bullets import marker
+from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.lines import Line
 
 _TERMINAL = ".:;!?…»”)"
@@ -31,6 +32,11 @@ _CODE = re.compile(
     r"(?=[\s:.)–-])"
 )
 _COUNT = re.compile(r"(\d{1,2})\s+(?=\S)")
+_DATED = re.compile(
+    rf"(?:(?:{WEEKDAY})\s+)?(?:\d{{1,2}}(?:er)?\s+(?:{'|'.join(MONTHS)})\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2}})",
+    re.IGNORECASE,
+)
+"""A line that opens with a day: the sessions of a course may stand one a line."""
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w’'/ -]{1,30}\s?:\s")
 
 
@@ -94,13 +100,21 @@ def after_marker(line: Line, mark: str) -> int:
 
 
 @dataclass(slots=True)
-class Leading:
-    """The usual distance between baselines, per font size, learned over the document."""
+class Habits:
+    """What a document does throughout: its usual leading, its own bullets."""
 
     usual: dict[int, float] = field(default_factory=dict)
+    """The usual distance between baselines, per font size."""
+    bullets: frozenset[str] = frozenset()
 
-    def learn(self, runs: Iterable[Sequence[Line]]) -> None:
-        """Take in columns of lines."""
+    def learn(self, runs: Iterable[Sequence[Line]], cells: Iterable[Sequence[Line]] = ()) -> None:
+        """Take in columns of lines; from the cells of tables only what opens their items."""
+        runs = list(runs)
+        plain = ([one.text for one in run if one.share("bold") < 0.9] for run in (*runs, *cells))
+        self.bullets = own_bullets(text for run in plain for text in run)
+        self._learn_leading(runs)
+
+    def _learn_leading(self, runs: Iterable[Sequence[Line]]) -> None:
         seen: dict[int, Counter[float]] = defaultdict(Counter)
         for run in runs:
             for above, line in pairwise(run):
@@ -117,21 +131,21 @@ class Leading:
         return known * 1.22 if known and known < 2 * size else 1.75 * size
 
 
-def grouped(lines: Sequence[Line], left: float, right: float, leading: Leading) -> list[Paragraph]:
+def grouped(lines: Sequence[Line], left: float, right: float, habits: Habits) -> list[Paragraph]:
     """Cut the lines of one column into paragraphs and list items, in order."""
     out: list[Paragraph] = []
     for line in lines:
-        if out and not _begins(out[-1], line, leading):
+        if out and not _begins(out[-1], line, habits):
             out[-1].lines.append(line)
             continue
-        mark = marker(line.text).replace("\ufffd", "•")
+        mark = marker(line.text, habits.bullets).replace("\ufffd", "•")
         drawn = line.bulleted and not mark
         kind = "list_item" if mark or drawn else "paragraph"
         out.append(Paragraph([line], left, right, mark or "•" * drawn, kind, drawn=drawn))
     return out
 
 
-def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
+def _begins(open_: Paragraph, line: Line, habits: Habits) -> bool:
     """Tell whether a line begins a new paragraph after the open one."""
     above = open_.last
     if line.page != above.page or line.base < above.base + 0.3 * line.size:
@@ -142,27 +156,30 @@ def _begins(open_: Paragraph, line: Line, leading: Leading) -> bool:
     if line.bulleted or _looks_differ(above, line) or _slants(open_, line):
         return True
     part = any(shape.match(line.text) for shape in (_PART, _STEP))
-    if part or _LEADERS.search(above.text) or _opens_alike(open_.first, line):
+    if part or _LEADERS.search(above.text) or _opens_alike(open_, line):
         return True
     step = line.base - above.base
-    if step > max(leading.limit(line.size), leading.limit(above.size)) and (
+    if step > max(habits.limit(line.size), habits.limit(above.size)) and (
         step > 2 * line.size or not _is_same_sentence(open_, line)
     ):
         return True
-    mark = marker(line.text)
+    mark = marker(line.text, habits.bullets)
     if mark and not _is_parenthesis(mark, open_, line):
         return True
     indented = _is_indented(open_, line) and not _is_cut_word(above, line)
     return indented or is_forced(open_, line)
 
 
-def _opens_alike(first: Line, line: Line) -> bool:
-    """Tell lines that each open with a code of one shape (`1.a`, `AC 3`) or a label (`Lieu :`)."""
+def _opens_alike(open_: Paragraph, line: Line) -> bool:
+    """Tell lines that each open with a code of one shape (`1.a`, `AC 3`), a day or a label."""
+    first = open_.first
     mine, theirs = _CODE.match(first.text), _CODE.match(line.text)
     if mine and theirs:
         return _shape(mine[0]) == _shape(theirs[0])
     if _counts_on(first, line):
         return True
+    if _DATED.match(first.text) and _DATED.match(line.text):
+        return not re.search(r"(?:[,–—-]|\b(?:et|and|en|ou|or|of|au|to|tot))\s*$", open_.last.text)
     return bool(_LABEL.match(first.text) and _LABEL.match(line.text))
 
 
@@ -306,7 +323,7 @@ def is_forced(open_: Paragraph, line: Line) -> bool:
 
 def goes_on(before: Paragraph, after: Paragraph) -> bool:
     """Tell whether a paragraph goes on in another one, over a column or page cut."""
-    if _LEADERS.search(before.last.text) or _opens_alike(before.first, after.first):
+    if _LEADERS.search(before.last.text) or _opens_alike(before, after.first):
         return False
     if after.marker or before.kind not in {"paragraph", "list_item"} or after.kind != "paragraph":
         return False

@@ -12,7 +12,7 @@ from ingest.layout.assemble import Spelling, block, region
 from ingest.layout.furniture import Sheet
 from ingest.layout.lines import Line
 from ingest.layout.markers import Markers
-from ingest.layout.paragraphs import Leading, Paragraph, goes_on, grouped
+from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
 from ingest.layout.sheets import sheet
 from ingest.layout.stitch import has_own_title, repeated, same_columns, stitched
@@ -61,7 +61,7 @@ class _Reader:
     def __init__(self, sheets: list[Sheet]) -> None:
         self.sheets = sheets
         self.spelling = Spelling()
-        self.leading = Leading()
+        self.habits = Habits()
         self.dropped: list[Dropped] = []
 
     def layout(self) -> Layout:
@@ -109,13 +109,15 @@ class _Reader:
             for one, found in zip(self.sheets, pages, strict=True)
             for run in panels.ordered(found, one.panels, one.number, body, known)
         ]
-        self.leading.learn(run.lines for run in runs)
+        tables = (run.table for run in runs if run.table is not None)
+        cells = (part.lines for one in tables for cell in one.cells for part in cell.parts)
+        self.habits.learn((run.lines for run in runs), cells)
         out: list[Entry] = []
         for run in runs:
             if run.table is not None:
                 self._add_table(out, run.table)
                 continue
-            fresh = grouped(run.lines, run.left, run.right, self.leading)
+            fresh = grouped(run.lines, run.left, run.right, self.habits)
             if fresh and out and not run.apart:
                 self._join(out, fresh)
             out.extend(fresh)
@@ -189,7 +191,7 @@ class _Reader:
             for earlier in [number for number in waiting if number < page]:
                 out += [block(note, self.spelling) for note in waiting.pop(earlier)]
             if isinstance(one, RawTable):
-                out.append(table_block(one, self.spelling, self.leading))
+                out.append(table_block(one, self.spelling, self.habits))
             else:
                 out.append(block(one, self.spelling))
         for rest in waiting.values():

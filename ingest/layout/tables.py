@@ -1,16 +1,16 @@
 """Table blocks from stitched tables: cells with their own paragraphs, style and places."""
 
 from ingest.layout.assemble import Spelling, block, style_of
-from ingest.layout.paragraphs import Leading, Paragraph, goes_on, grouped
+from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import Part, RawCell, RawTable
 from ingest.layout.stitch import head
 from ontology.model import Block, Cell, Region, Table
 
 
-def table_block(raw: RawTable, spelling: Spelling, leading: Leading) -> Block:
+def table_block(raw: RawTable, spelling: Spelling, habits: Habits) -> Block:
     """Make the block of a table."""
     cells = [
-        _cell(cell, spelling, leading)
+        _cell(cell, spelling, habits)
         for cell in sorted(raw.cells, key=lambda one: (one.row, one.column))
     ]
     return Block(
@@ -53,7 +53,7 @@ def _around(a: Region, b: Region) -> Region:
     )
 
 
-def _cell(raw: RawCell, spelling: Spelling, leading: Leading) -> Cell:
+def _cell(raw: RawCell, spelling: Spelling, habits: Habits) -> Cell:
     chars = [char for line in raw.lines for char in line.chars]
     fill = next((part.fill for part in raw.parts if part.fill is not None), None)
     return Cell(
@@ -61,13 +61,13 @@ def _cell(raw: RawCell, spelling: Spelling, leading: Leading) -> Cell:
         column=raw.column,
         row_span=raw.row_span,
         column_span=raw.column_span,
-        blocks=tuple(block(one, spelling) for one in cell_paragraphs(raw, leading)),
+        blocks=tuple(block(one, spelling) for one in cell_paragraphs(raw, habits)),
         regions=tuple(_place(part) for part in raw.parts),
         style=style_of(chars, fill),
     )
 
 
-def cell_paragraphs(raw: RawCell, leading: Leading) -> list[Paragraph]:
+def cell_paragraphs(raw: RawCell, habits: Habits) -> list[Paragraph]:
     """Cut a cell's text into paragraphs and items, joined over page cuts."""
     out: list[Paragraph] = []
     for part in raw.parts:
@@ -75,7 +75,7 @@ def cell_paragraphs(raw: RawCell, leading: Leading) -> list[Paragraph]:
             continue
         x0, _, x1, _ = part.box
         pad = min(8.0, max(1.0, min(line.x0 for line in part.lines) - x0))
-        fresh = grouped(part.lines, x0 + pad, x1 - pad, leading)
+        fresh = grouped(part.lines, x0 + pad, x1 - pad, habits)
         if out and goes_on(out[-1], fresh[0]):
             out[-1].lines += fresh.pop(0).lines
         out += fresh
