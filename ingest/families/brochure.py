@@ -35,6 +35,7 @@ READING = Reading(
     wide=_WHEN_AND_WHERE | {"title", "instructor", "programme"},
     nests=NESTED,
     parts="programme",
+    lone=True,
 )
 
 

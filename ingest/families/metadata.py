@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.families.context import inner
 from ingest.families.wording import fold, item, key, unquoted
-from ingest.fields import find_days, printed_date
+from ingest.fields import find_address, find_days, printed_date
 from ontology.model import Block
 
 _SMALL = {
@@ -135,8 +135,10 @@ _WORDS = (
     r"the|for|(?:d[eu]s?|aux?|pour|et|en|van|voor|for|of)\s[a-zà-ÿ][\wà-ÿ-]{2,}|"
     r"[dl]['’][a-zà-ÿ][\wà-ÿ-]{2,})"
 )
-_LEGAL = r"asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|SRL|srl"
-_ORG = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}\s(?:{_LEGAL})"
+_LEGAL = r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCOP|Scop|SCIC|CIC|Ltd)"
+_NAME = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}"
+_ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL})"
+"""A name before its legal form; in two languages when the form is."""
 
 
 def organisations(text: str) -> list[str]:
@@ -144,6 +146,8 @@ def organisations(text: str) -> list[str]:
 
     >>> organisations("chez UNESSA asbl, à Bruxelles")
     ['UNESSA asbl']
+    >>> organisations("Formation – La Noria asbl"), organisations("La Noria – De Noria asbl/vzw")
+    (['La Noria asbl'], ['La Noria – De Noria asbl/vzw'])
     """
     return [match.group() for match in re.finditer(rf"\b{_ORG}\b", text)]
 
@@ -168,9 +172,14 @@ _DOMAIN = re.compile(
 )
 
 
-def named_by_address(blocks: Sequence[Block]) -> tuple[str, Block] | None:
-    """Find the organisation that a mail or web address spells: the short line with its words."""
-    text = " ".join(block.text for block in inner(tuple(blocks)))
+def named_by_address(
+    blocks: Sequence[Block], aside: Sequence[str] = ()
+) -> tuple[str, Block] | None:
+    """Find the organisation that a mail or web address spells: the short line with its words.
+
+    The address may stand in a running head or foot (`aside`).
+    """
+    text = " ".join([*(block.text for block in inner(tuple(blocks))), *aside])
     domains = {key(domain).replace(" ", "") for domain in _DOMAIN.findall(text)}
     best: tuple[float, str, Block] | None = None
     for place, block in enumerate(inner(tuple(blocks))):
@@ -182,14 +191,23 @@ def named_by_address(blocks: Sequence[Block]) -> tuple[str, Block] | None:
                 continue
             worth = said / whole + (0.6 if _ORG_WORD.match(line) else 0) - place / 1000
             worth = max(worth, 0.8) if _spells(key(line).split(), domains) else worth
+            worth += "".join(_unarticled(key(line).split())) in domains
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
     return _in_full(best[1], best[2], blocks) if best else _at_the_head(blocks)
 
 
 def _spells(words: list[str], domains: set[str]) -> bool:
-    """Tell a name whose first words, two or more, are all that an address says."""
-    return any("".join(words[:count]) in domains for count in range(2, len(words) + 1))
+    """Tell a name of which an address says the first words, two or more, or all initials."""
+    initials = "".join(word[0] for word in words)
+    firsts = ("".join(words[:count]) in domains for count in range(2, len(words) + 1))
+    return any(firsts) or (len(initials) >= 3 and initials in domains)
+
+
+def _unarticled(words: list[str]) -> list[str]:
+    """Leave out the article before a name, as addresses do."""
+    articles = {"l", "la", "le", "les", "the", "de", "het"}
+    return words[1:] if len(words) > 2 and words[0] in articles else words
 
 
 def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Block]:
@@ -197,7 +215,8 @@ def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Blo
     said = set(key(name).split())
     for head in [b for b in blocks if b.table is None and b.text.strip()][:3]:
         line = head.text.strip()
-        alone = line in _name_lines(head) and len(line.split()) <= 9
+        printed = {key(one.text) for one in head.lines}
+        alone = line in _name_lines(head) and len(line.split()) <= 9 and key(name) not in printed
         if alone and said < set(key(line).split()) and _ORG_WORD.match(line):
             return line, head
     return name, block
@@ -220,6 +239,8 @@ def _name_lines(block: Block) -> list[str]:
     if len(block.text) > 110 or "@" in block.text or "http" in block.text:
         return []
     text = re.sub(r"^[^:]{2,24}\s?:\s", "", block.text.strip())
+    if where := find_address(text):
+        text = text[: where[0]]
     parts = [p.strip(" ©.:") for p in re.split(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d", text)]
     return [part for part in parts if part[:1].isupper() and not part.endswith("?")]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import LONGEST_INLINE, Reading, cuts, has_value
+from ingest.families.lone_labels import LoneLabels
 from ingest.families.tables import View, seen
-from ingest.families.values import begins_with
-from ingest.fields import find_people
+from ingest.families.values import begins_with, is_name
 from ontology.model import Block, Table
 
 
@@ -52,18 +52,23 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     """Cut a document into labelled entries, in reading order."""
     made = [Entry(None, "")]
     read = list(flat(blocks, reading))
+    lone = LoneLabels([one for one in read if isinstance(one, Block)], reading)
     for block, after in zip(read, [*read[1:], None], strict=True):
         if block is None:
             made.append(Entry(None, ""))
         elif isinstance(block, View):
             made[-1].tables.append(block)
-        elif (looks_like_heading(block) or _is_underlined(block)) and not has_value(block, reading):
+        elif _is_set_apart(block, lone) and not has_value(block, reading):
             _head(made, block, reading)
         elif (lead := _lead(block, after, reading)) and lead != made[-1].role:
             made.append(Entry(lead, block.text.strip(" :"), block, 9, inline=True))
         else:
             _body(made, block, reading)
     return [entry for entry in made if entry.head or entry.said or entry.tables]
+
+
+def _is_set_apart(block: Block, lone: LoneLabels) -> bool:
+    return looks_like_heading(block) or _is_underlined(block) or block in lone
 
 
 def _is_underlined(block: Block) -> bool:
@@ -98,7 +103,7 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     if role is None and dated and above.role in {"dates", "sessions"} & reading.facts:
         above.said.append(Said(block.text, block, heading=True))
         return
-    if role is None and above.role == "instructor" and find_people(block.text) == (block.text,):
+    if role is None and above.role == "instructor" and is_name(block.text):
         above.said.append(Said(block.text, block))
         return
     # The title of a whole catalogue (« Programme de printemps ») lists nothing itself.
@@ -168,10 +173,8 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         if block.table is None:
             yield block
             continue
-        if _in_boxes(block.table, reading):
-            for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
-                yield from (replace(one, kind="heading", level=9) for one in cell.blocks[:1])
-                yield from cell.blocks[1:]
+        if laid_out := _by_labels(block.table, reading):
+            yield from laid_out
             yield None
             continue
         headed = block.table.header_rows > 0 and block.table.n_columns > 2
@@ -193,12 +196,35 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
                 yield from flat(cell.blocks, reading)
 
 
+def _by_labels(table: Table, reading: Reading) -> list[Block]:
+    """Give the blocks of a table whose cells begin with labels, or whose first row is labels."""
+    if _in_boxes(table, reading):
+        cells = sorted(table.cells, key=lambda c: (c.row, c.column))
+        heads = {id(cell.blocks[0]) for cell in cells if cell.blocks}
+    elif _in_columns(table, reading):
+        cells = sorted(table.cells, key=lambda c: (c.column, c.row))
+        heads = {id(one) for cell in cells if cell.row == 0 for one in cell.blocks}
+    else:
+        return []
+    said = (one for cell in cells for one in cell.blocks)
+    return [replace(one, kind="heading", level=9) if id(one) in heads else one for one in said]
+
+
 def _in_boxes(table: Table, reading: Reading) -> bool:
     """Tell a table whose every cell is a label over its value, from one with a header."""
     cells = [cell for cell in table.cells if cell.blocks]
     over = [cell.blocks[0] for cell in cells if len(cell.blocks) > 1]
     roles = {reading.declaration.label(one.text) for one in over if one.style.bold >= 0.9}
     return len(over) >= max(3, 0.8 * len(cells)) and len(roles - {None}) >= max(2, 0.5 * len(over))
+
+
+def _in_columns(table: Table, reading: Reading) -> bool:
+    """Tell lists that stand beside each other, each under its label, from a table with a header."""
+    head = [cell for cell in table.cells if cell.row == 0]
+    roles = {reading.declaration.label(cell.text, hear=False) for cell in head}
+    whole = all(cell.column_span == 1 and len(cell.blocks) == 1 for cell in head)
+    lists = len(roles & reading.listing) >= 2 and roles <= reading.listing | reading.facts
+    return reading.lone and whole and table.n_rows > 1 and len(roles) == len(head) and lists
 
 
 def _is_data(view: View) -> bool:

@@ -12,7 +12,7 @@ from ingest.families.sections import Said
 from ingest.families.training_programme import by_day, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
 from ingest.families.training_sessions import sessions
-from ingest.families.values import is_person
+from ingest.families.values import is_name, is_person
 from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_people
 from ontology.model import Block
@@ -144,6 +144,7 @@ def _prerequisites(
 def _instructors(context: Context, course: Course, used: list[Block]) -> Iterable[URIRef]:
     found: dict[str, tuple[list[Block], list[str]]] = {}
     last: str | None = None
+    alone = False
     for entry in course.of("instructor"):
         for one in _each_person(entry.said):
             names = find_people(one.text)
@@ -154,9 +155,10 @@ def _instructors(context: Context, course: Course, used: list[Block]) -> Iterabl
                 rest = _told(one.text, names)
                 if rest:
                     found[last][1].append(rest)
-            elif last and len(one.text.split()) > 4:
+            elif last and (len(one.text.split()) > 4 or (alone and one.text[:1].islower())):
                 found[last][0].append(one.block)
                 found[last][1].append(one.text)
+            alone = is_name(one.text)
     for view, row in course.rows:
         for name in find_people(row.text(view.column("instructor"))):
             found.setdefault(name, ([], []))[0].extend(row.blocks(view.column("instructor")))

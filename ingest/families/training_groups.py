@@ -10,7 +10,14 @@ from rdflib import URIRef
 from ingest.families.context import Context
 from ingest.families.sections import Said
 from ingest.families.tables import Row, View
-from ingest.families.training_when import SESSION, When, spot_beside, take_dates, take_hours
+from ingest.families.training_when import (
+    SESSION,
+    When,
+    lengthen,
+    spot_beside,
+    take_dates,
+    take_hours,
+)
 from ingest.families.wording import key
 from ingest.fields import (
     Amount,
@@ -147,7 +154,8 @@ def _rounds(said: list[tuple[str, Said]], year: int | None) -> list[list[tuple[s
 
 def _is_new(groups: list[list[tuple[str, Said]]], role: str) -> bool:
     """Tell a label that the group already has: it speaks of all sessions."""
-    return any(r == role for r, _ in groups[-1]) and role in {"price", "place"}
+    roles = [said_role for said_role, _ in groups[-1]]
+    return role in {"price", "place"} and role in roles and roles[-1] != role
 
 
 def _each_a_session(
@@ -189,6 +197,8 @@ def _group(group: list[tuple[str, Said]], till: Till, year: int | None) -> When:
         heard |= {amount.price for amount in amounts}
         when.mode = when.mode or course_mode(one.text)
         beside = None if one.heading else spot_beside(one.text, year)
+        if lengthen(when, one):
+            continue
         spot = find_spot(one.text) if role == "place" else beside
         if spot and (when.spot is None or (role == "place" and when.spot.address is None)):
             when.spot, when.spot_blocks = spot, [one.block]

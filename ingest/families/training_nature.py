@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from ingest.families.brochure import NESTED, Course
-from ingest.families.sections import Entry
-from ingest.families.values import is_infinitive, is_person, is_public, nature
+from ingest.families.sections import Entry, Said
+from ingest.families.values import is_infinitive, is_name, is_person, is_public, nature
 from ingest.families.wording import key
 
 Face = tuple[int, int, int]
+_MOST_TOLD = 80
+"""Words of the longest text that only presents a person."""
 _MOST_WORDS = 9
 """Words of the longest heading that is a label rather than a title."""
 
@@ -55,6 +57,7 @@ def _heads_a_course(made: list[Entry], entry: Entry, look: Face) -> bool:
 
 def understand(course: Course) -> None:
     """Give a role to labels that no declaration knows, where the course still lacks it."""
+    _name_people(course)
     known = {entry.role for entry in course.entries}
     for entry in course.entries:
         if entry.role == "methods" and "programme" not in known and _is_by_days(entry):
@@ -65,6 +68,31 @@ def understand(course: Course) -> None:
         if role and role not in known:
             entry.role = role
             known.add(role)
+
+
+def _name_people(course: Course) -> None:
+    """Take for who gives a course the people who are headings below one that says nothing else.
+
+    « Avec vous », then « Ysaline Grandjean » over what she does; a label that is known to name
+    people and does so is left alone.
+    """
+    if any(entry.said for entry in course.of("instructor")):
+        return
+    above: Entry | None = None
+    for entry in course.entries:
+        inside = above is not None and entry.role is None and entry.head is not None
+        if above and inside and is_name(entry.label) and _is_short(entry):
+            above.role = "instructor"
+            entry.role, entry.said = "instructor", [Said(entry.label, entry.head), *entry.said]
+        else:
+            opens = entry.role in {None, "instructor"} and not (entry.said or entry.tables)
+            above = entry if opens and entry.head and entry.head not in course.title else None
+
+
+def _is_short(entry: Entry) -> bool:
+    listed = any(one.block.kind == "list_item" for one in entry.said)
+    told = sum(len(one.text.split()) for one in entry.said)
+    return told <= _MOST_TOLD and not (listed or entry.tables)
 
 
 def _role(entry: Entry) -> str | None:

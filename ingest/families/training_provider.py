@@ -45,20 +45,20 @@ def find_provider(
             name := _organisation_name(match["name"] or match["team"])
         ):
             return _organise(context, name, block, facts)
-    named, mailed = _named_everywhere(context), named_by_address(context.blocks)
+    named, mailed = _named_everywhere(context), named_by_address(context.blocks, context.aside)
     if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):
         named = None
     if best := named or mailed:
         return _organise(context, best[0], best[1], facts)
-    for name, block in [*facts.hosts, *_signed(context)]:
+    for name, block in [*facts.hosts, *_signed(context), *_at_home(context, facts)]:
         return _organise(context, name, block, facts)
     return None, []
 
 
 def _signed(context: Context) -> list[tuple[str, Block]]:
     """Find a name at the edge of the pages that also stands alone: above the title, or anywhere."""
-    cuts = ((_PAGE.sub("", text), _PARTED.split(text)[0]) for text in context.aside)
-    edges = {key(name) for both in cuts for name in both if _is_proper(name)}
+    cuts = [(_PAGE.sub("", text), _PARTED.split(text)[0]) for text in context.aside]
+    edges = {key(name) for both in cuts for name in both if _is_proper(name) or _is_coined(name)}
     title = context.title or ""
     above = takewhile(
         lambda block: block.table is None and alike(block.text, title) <= 0.8, context.blocks[:3]
@@ -70,6 +70,14 @@ def _signed(context: Context) -> list[tuple[str, Block]]:
     return []
 
 
+def _at_home(context: Context, facts: Facts) -> list[tuple[str, Block]]:
+    """Find a name above the title that is also where the course is held: whoever gives it."""
+    title = context.title or ""
+    above = takewhile(lambda block: alike(block.text, title) <= 0.8, inner(context.blocks[:3]))
+    places = set(map(key, facts.places))
+    return [(b.text.strip(), b) for b in above if key(b.text) in places and _is_proper(b.text)][:1]
+
+
 def _is_proper(name: str) -> bool:
     """Tell a name from what a document that offers courses is called.
 
@@ -78,9 +86,23 @@ def _is_proper(name: str) -> bool:
     >>> _is_proper("Spring catalogue of courses"), _is_proper("Formation")
     (False, False)
     """
-    offered = declared("training").says("offer", name) or is_kicker(name)
     named = name[:1].isupper() and 1 < len(name.split()) <= 8
-    return named and not re.search(r"\d|[.:;?!]$", name) and not offered
+    return named and not re.search(r"\d|[.:;?!]$", name) and not _is_offer(name)
+
+
+def _is_coined(name: str) -> bool:
+    """Tell one word that is written as no common word is.
+
+    >>> [_is_coined(name) for name in ("Carrefour-Kruispunt", "KIKK", "MédiaLab", "Automne")]
+    [True, True, True, False]
+    """
+    written = re.fullmatch(r"[A-ZÀ-Þ]{3,6}|\w+-[A-ZÀ-Þ]\w+|\w*[a-zà-ÿ][A-ZÀ-Þ]\w*", name)
+    return written is not None and name[0].isupper() and not _is_offer(name)
+
+
+def _is_offer(name: str) -> bool:
+    """Tell what a document that offers courses is called."""
+    return declared("training").says("offer", name) or is_kicker(name)
 
 
 def _organisation_name(text: str) -> str | None:

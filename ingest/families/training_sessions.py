@@ -11,7 +11,15 @@ from ingest.families.context import Context
 from ingest.families.metadata import organisations
 from ingest.families.sections import Said
 from ingest.families.training_groups import Till, from_groups, row_sessions
-from ingest.families.training_when import When, fill, net_hours, spot_beside, take_dates, take_hours
+from ingest.families.training_when import (
+    When,
+    fill,
+    lengthen,
+    net_hours,
+    spot_beside,
+    take_dates,
+    take_hours,
+)
 from ingest.families.wording import key
 from ingest.fields import (
     course_hours,
@@ -39,6 +47,8 @@ class Facts:
     blocks: list[Block] = field(default_factory=list)
     hosts: list[tuple[str, Block]] = field(default_factory=list)
     addresses: list[tuple[str, str]] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    """The names of its places."""
 
 
 def sessions(context: Context, course: Course, offer: URIRef) -> Facts:
@@ -174,12 +184,13 @@ def _timed(general: When, role: str, one: Said) -> None:
 def _place(general: When, label: str, said: list[Said]) -> None:
     if general.spot is not None or not said:
         return
-    joined = ", ".join(one.text.strip(" ,") for one in said[:3])
-    first = find_spot(said[0].text)
-    whole = find_spot(joined) if len(said) > 1 else first
-    better = whole if whole and whole.address and not (first and first.address) else first
-    general.spot = better
-    general.spot_blocks = [one.block for one in (said[:3] if better is whole else said[:1])]
+    joined = ", ".join(one.text.strip(" ,") for one in said[:4])
+    general.spot, general.spot_blocks = find_spot(said[0].text), [said[0].block]
+    for one in said[1:4]:
+        lengthen(general, one)
+    whole = find_spot(joined)
+    if whole and whole.address and not (general.spot and general.spot.address):
+        general.spot, general.spot_blocks = whole, [one.block for one in said[:4]]
     general.mode = course_mode(label) or course_mode(joined)
 
 
@@ -247,6 +258,7 @@ def _state_place(context: Context, when: When, facts: Facts) -> URIRef | None:
         return None
     if spot.address is None and (course_mode(spot.name) == "en ligne" or _YOURS.search(spot.name)):
         return None
+    facts.places.append(spot.name)
     for name in organisations(spot.name):
         facts.hosts.append((name, when.spot_blocks[0]))
         if spot.address:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from rdflib import URIRef
 
+from ingest.families.sections import Said
 from ingest.families.wording import key
 from ingest.fields import (
     Days,
@@ -18,6 +19,7 @@ from ingest.fields import (
     find_hours,
     find_prices,
     find_spot,
+    spot_goes_on,
 )
 from ontology.model import Block
 
@@ -75,7 +77,8 @@ def spot_beside(text: str, year: int | None) -> Spot | None:
     left = list(body)
     for start, end in spans:
         left[start:end] = "\x00" * (end - start)
-    for part in [told, *re.split(r"\x00+|[;|•]|\s[–—]\s", "".join(left))]:
+    parts = re.split(r"\x00+|[;|•]", "".join(left))
+    for part in [told, *(cut for one in parts for cut in _cut_at_dashes(one))]:
         bare = _PLACE_LABEL.sub("", part.strip(" ,.:–—-()")).strip(" ,.:–—-()")
         rest = _WORDS.sub("", bare).strip(" ,.:–—-()")
         if len(key(rest)) >= 3 and (
@@ -83,6 +86,32 @@ def spot_beside(text: str, year: int | None) -> Spot | None:
         ):
             return find_spot(bare)
     return None
+
+
+def _cut_at_dashes(part: str) -> list[str]:
+    """Cut what stands beside a day at its dashes, but not the name of a place before its address.
+
+    >>> _cut_at_dashes("Le Pont – De Brug, rue de la Passerelle 61, 1079 Bruxelles")
+    ['Le Pont – De Brug, rue de la Passerelle 61, 1079 Bruxelles']
+    >>> _cut_at_dashes("12 places – Salle Verte"), _cut_at_dashes(" – Salle Verte")
+    (['12 places', 'Salle Verte'], ['', 'Salle Verte'])
+    """
+    whole = part.strip(" –—,")
+    where = find_address(whole)
+    name = whole[: where[0]] if where else ""
+    if name[:1].isupper() and not re.search(r"\d", name):
+        return [whole]
+    return re.split(r"\s[–—]\s", part)
+
+
+def lengthen(when: When, one: Said) -> bool:
+    """Add to the place of a session the street or town that a line of its own prints below it."""
+    longer = spot_goes_on(when.spot, one.text) if when.spot else None
+    if longer is None:
+        return False
+    when.spot = longer
+    when.spot_blocks.append(one.block)
+    return True
 
 
 def take_dates(when: When, mentions: Iterable[Days]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.families.wording import key
 from ingest.fields import find_address, find_days, find_hours, find_people, find_prices
 
 _SHORT = 30
@@ -18,10 +19,15 @@ _NO_VERB = re.compile(
     r"bibliothécaire|libraire|notaire|formulaire|inventaire|glossaire)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"(?<=[a-zà-ÿ])[·•‧∙.(/][a-zà-ÿ]{1,6}\)?(?:[·•‧∙.]?s)?(?![a-zà-ÿ])")
+"""The other gender, written behind a noun: « médiateur·rice·s », « animateur/trice »."""
 _PEOPLE = re.compile(
     r"^(?:à |aux? |les? |tou(?:te?s?)? (?:les? |la )?|des |the |all )?"
     r"(?:\w+(?:eurs|trices|euses|istes|iers|ières|iens|iennes|ants|antes|caires|els|elles)|personnes?|personnel|agents?|bénévoles|"
     r"membres|cadres|responsables|équipes?|étudiante?s?|bibliothécaires|guides|parents|élus|"
+    r"celles et ceux|ceux et celles|adultes|jeunes|élèves|familles|habitante?s?|citoyen\w*|"
+    r"salariée?s?|employée?s?|stagiaires|collègues|professionals|students|everyone|parents|librarians|"
+    r"leerkrachten|gidsen|jongeren|iedereen|personeel|ouders|"
     r"demandeu\w+|chargée?s?|staff|people|anyone|\w+(?:ers|ors|ists)|managers|volunteers|"
     r"medewerkers|vrijwilligers|\w+(?:gevers|kundigen|kers))\b",
     re.IGNORECASE,
@@ -63,6 +69,16 @@ def nature(text: str) -> str | None:
     return "place" if find_address(text) and "@" not in text else None
 
 
+def is_name(text: str) -> bool:
+    """Tell a line that is the name of one person and nothing else.
+
+    >>> is_name("Ysaline GRANDJEAN"), is_name("Ysaline Grandjean, conteuse"), is_name("Le lieu")
+    (True, False, False)
+    """
+    found = find_people(text)
+    return len(found) == 1 and sorted(key(found[0]).split()) == sorted(key(text).split())
+
+
 def is_infinitive(text: str) -> bool:
     """Tell an item that begins with a verb, as aims do.
 
@@ -77,8 +93,11 @@ def is_public(text: str) -> bool:
 
     >>> is_public("Aux animateurs de quartier"), is_public("Choisir un public")
     (True, False)
+    >>> is_public("Travailleur·euse·s sociaux·ales"), is_public("Animateur/trice de rue")
+    (True, True)
     """
-    return _PEOPLE.match(text) is not None and len(text.split()) <= 20
+    plain = _BOTH.sub("s", text)
+    return _PEOPLE.match(plain) is not None and len(text.split()) <= 20
 
 
 def is_person(text: str) -> bool:
