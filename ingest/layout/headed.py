@@ -202,9 +202,9 @@ def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     header = [line for row in held for line in row]
     cells = spans.of_lines(header, 0.6 * header[0].size)
     short = all(len(line.text.split()) <= 9 for line in header) and len(held) <= 4
-    own = own_bullets(line.text for line in header)
+    signs = own_bullets(line.text for line in header)
     named = not any(
-        is_caption(line.text) or _is_sentence(line.text) or _is_item(line.text, own)
+        is_caption(line.text) or _is_sentence(line.text) or _is_item(line.text, signs)
         for line in header
     )
     below = _first_row(lines, bands, at)
@@ -222,7 +222,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_item(text: str, own: frozenset[str]) -> bool:
     """Tell an item of a list, which may end right above a rule, from a numbered header."""
-    return bool(marker(text, own)) and not text[0].isalnum()
+    return bool(marker(text, own)) and not text[0].isalnum() and text[0] != "("
 
 
 def _first_row(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
