@@ -52,8 +52,8 @@ def is_bullet(text: str) -> bool:
 def own_bullets(lines: Iterable[str]) -> frozenset[str]:
     """Find the signs that a document takes for bullets, though others do not.
 
-    One opens two lines with nothing but unmarked lines between; pictograms before a date, a place
-    and a price are each another sign.
+    One opens two lines with nothing but unmarked lines between, and stands nowhere else: what a
+    legend explains is no bullet; pictograms before a date and a place are each another sign.
 
     >>> own_bullets(["❀ Lire un sol", "et un quartier", "❀ Jouer"]) == {"❀"}
     True
@@ -63,7 +63,8 @@ def own_bullets(lines: Iterable[str]) -> frozenset[str]:
     texts = list(lines)
     opened = [sign for sign in map(_opening_sign, texts) if sign]
     quoted = "»›" if any("«" in text or "‹" in text for text in texts) else ""
-    return frozenset(a for a, b in pairwise(opened) if a == b and a not in quoted)
+    found = {a for a, b in pairwise(opened) if a == b and a not in quoted}
+    return frozenset(a for a in found if not any(a in text[1:] for text in texts))
 
 
 def _opening_sign(text: str) -> str:
