@@ -80,8 +80,8 @@ def _name_people(course: Course) -> None:
         return
     above: Entry | None = None
     for entry in course.entries:
-        inside = above is not None and entry.role is None and entry.head is not None
-        if above and inside and is_name(entry.label) and _is_short(entry):
+        named = entry.role is None and is_name(entry.label) and _is_short(entry)
+        if above and entry.head and named:
             above.role = "instructor"
             entry.role, entry.said = "instructor", [Said(entry.label, entry.head), *entry.said]
         else:
