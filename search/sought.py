@@ -32,7 +32,9 @@ def figure(request: Request) -> Draft:
     A figure that counts something else yields to a passage that numbers what is asked.
     """
     wanted = counted(request.understood.asked.text)
-    words = request.candidate.words or tuple(wanted)
+    words = request.candidate.words
+    if set(words).isdisjoint(wanted):
+        words = (*wanted, *words)
     figures = _figures(request, words) if words else []
     named = [each for each in figures if _counts(request, wanted, each[1].text)]
     passages = _passages(request, words) if words and not named else []
