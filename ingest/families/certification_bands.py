@@ -1,18 +1,13 @@
 """What stands over a table of competences: a band in it, a heading or a line of code and words."""
 
-import re
-
 from ingest.families.certification_names import only_named
 from ingest.families.certification_state import Now, state_activity, state_unit
-from ingest.families.codes import parent
+from ingest.families.codes import letter, parent
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import Profile, coded
 from ingest.families.tables import View, row_at
 from ingest.families.tables import coded as share_of_codes
 from ontology.model import Block
-
-_LETTERED = re.compile(r"([A-Z])[.-]?\d{1,2}$")
-"""« B.2 »: a code whose letter is the step above."""
 
 
 def read_band(profile: Profile, view: View, now: Now) -> None:
@@ -56,7 +51,7 @@ def parents_of(framework: list[View]) -> set[str]:
         for column in range(view.table.n_columns):
             if share_of_codes(view, column) > 0.7:
                 codes = [row.full(column).strip(" .:)(") for row in view.rows()]
-                letters = {match[1] for code in codes if (match := _LETTERED.match(code))}
+                letters = {letter(code) for code in codes} - {""}
                 found.update(map(parent, codes), letters if len(letters) == 1 else ())
     return found - {""}
 

@@ -1,12 +1,13 @@
 """Tables without header whose rows are a code and a wording: « A.1.3 | Écouter ».
 
-The first row may be what the others stand under: « A.1 | Accueillir ».
+The first row may be what the others stand under: « A.1 | Accueillir ». Or all stand under a title
+with their letter: « A1 | Écouter » under « A. Accueillir ».
 """
 
 from dataclasses import dataclass, field
 
-from ingest.families.certification_criteria import criterion
-from ingest.families.codes import is_code, parent
+from ingest.families.certification_criteria import criterion, slanted
+from ingest.families.codes import is_code, is_step, letter, parent
 from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ingest.families.profile import Coded, coded
@@ -29,19 +30,45 @@ class Bare:
 
     rows: dict[int, list[BareRow]]
     above: set[str]
+    letters: set[str]
+    """The letters of titles that such rows stand under."""
 
     @property
     def codes(self) -> set[str]:
         """Give the codes of all rows, as printed."""
         return {str(row.said.code) for found in self.rows.values() for row in found}
 
+    def over(self, code: str | None) -> str:
+        """Give the number or letter that a code stands under, "" for none."""
+        return _over(code, self.letters)
+
 
 def find_bare(blocks: tuple[Block, ...], words: Declaration) -> Bare:
     """Find such tables; where there is one, lines with codes of two parts count like its rows."""
-    rows = {id(block): found for block in blocks if (found := _rows(block, words))}
-    told = [coded(full(block)) for block in blocks if block.table is None] if rows else []
+    read = {id(block): found for block in blocks if (found := _rows(block, words))}
+    lines = [coded(full(block)) for block in blocks if block.table is None] if read else []
+    deep = {each: found for each, found in read.items() if _share(found) >= 0.5}
+    titles = {str(said.code) for said in lines if said.label and is_step(said.code or "")}
+    letters = titles if not deep else set()
+    rows = deep or {each: found for each, found in read.items() if _under_one(found, letters)}
+    told = lines if rows else []
     told += [row.said for found in rows.values() for row in found]
-    return Bare(rows, {parent(said.code) for said in told} - {""})
+    return Bare(rows, {_over(said.code, letters) for said in told} - {""}, letters)
+
+
+def _over(code: str | None, letters: set[str]) -> str:
+    own = letter(code)
+    return parent(code) or (own if own in letters else "")
+
+
+def _share(rows: list[BareRow]) -> float:
+    """Give the share of rows whose code has two parts or more."""
+    return sum(row.said.depth > 1 for row in rows) / len(rows)
+
+
+def _under_one(rows: list[BareRow], letters: set[str]) -> bool:
+    """Tell rows that all stand under one of the letters."""
+    return {letter(row.said.code) for row in rows} in [{each} for each in letters]
 
 
 def _rows(block: Block, words: Declaration) -> list[BareRow]:
@@ -50,14 +77,17 @@ def _rows(block: Block, words: Declaration) -> list[BareRow]:
         return []
     found = [_row(row_at(table, place), words) for place in range(table.n_rows)]
     whole = [row for row in found if row is not None]
-    deep = sum(row.said.depth > 1 for row in whole)
-    return whole if len(whole) == len(found) and deep >= 0.5 * len(found) > 0 else []
+    return whole if len(whole) == len(found) else []
 
 
 def _row(row: Row, words: Declaration) -> BareRow | None:
     banner = [full(block) for block in row.banner()]
     own = list(row.blocks(1))
-    below = [n for n, one in enumerate(own) if n and criterion(one.text, words) is not None]
+    below = [
+        n
+        for n, one in enumerate(own)
+        if n and (criterion(one.text, words) is not None or slanted(one, own[0]))
+    ]
     end = below[0] if below and not banner else len(own)
     label = " ".join(map(full, own[:end]))
     said = coded(" ".join(banner) or f"{row.full(0)} {label}")

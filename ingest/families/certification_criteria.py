@@ -3,8 +3,9 @@
 import re
 
 from ingest.families.certification_state import Now
+from ingest.families.context import full
 from ingest.families.declaration import Declaration
-from ingest.families.profile import Profile
+from ingest.families.profile import Profile, coded
 from ingest.families.wording import item
 from ontology.model import Block
 from ontology.records import Competence
@@ -36,6 +37,19 @@ def criterion(text: str, words: Declaration) -> str | None:
         return None
     said = {words.label(label["label"]), words.column(label["label"])}
     return text[label.end() :].strip() if "criteria" in said else None
+
+
+def criterion_below(block: Block, above: Block | None, words: Declaration) -> str | None:
+    """Give what a line is as a criterion: by a label, or by its look under a coded wording."""
+    said = criterion(block.text, words)
+    under = above is not None and above.table is None and coded(full(above)).code
+    return block.text if said is None and under and slanted(block, above) else said
+
+
+def slanted(block: Block, above: Block | None) -> bool:
+    """Tell a paragraph wholly in italics right under an upright one."""
+    upright = above is not None and above.style.italic <= 0.05
+    return upright and block.kind == "paragraph" and block.style.italic >= 0.95
 
 
 def state_criterion(profile: Profile, now: Now, block: Block, text: str) -> None:

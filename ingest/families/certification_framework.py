@@ -9,7 +9,12 @@ from ingest.families.certification_bands import (
     units_over,
 )
 from ingest.families.certification_bare import Bare, find_bare
-from ingest.families.certification_criteria import bare, criterion, state_criterion
+from ingest.families.certification_criteria import (
+    bare,
+    criterion,
+    criterion_below,
+    state_criterion,
+)
 from ingest.families.certification_listed import read_listed
 from ingest.families.certification_names import coded_over, is_free, only_named
 from ingest.families.certification_state import (
@@ -20,7 +25,7 @@ from ingest.families.certification_state import (
     state_unit,
 )
 from ingest.families.certification_steps import Steps, outcomes_over
-from ingest.families.codes import number, parent
+from ingest.families.codes import number
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import Coded, Profile, coded
 from ingest.families.tables import Item, Row, View, items, mended, seen, views
@@ -38,13 +43,14 @@ def read(profile: Profile) -> None:
     framework = [view for view in known.values() if _is_framework(view)]
     tabled, above, over = bool(framework), parents_of(framework), units_over(framework)
     printed = printed_codes(framework)
-    for block in mended(profile.blocks):
+    blocks = list(mended(profile.blocks))
+    for before, block in zip([None, *blocks], blocks, strict=False):
         if _bare(profile, block, tables, now):
             continue
         view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
         if view and _is_framework(view):
             _table(profile, view, now)
-        elif after := _criterion_below(profile, block, now):
+        elif after := _criterion_below(profile, block, before, now):
             state_criterion(profile, now, block, after)
         elif (said := coded(_head(profile, block))).code and said.label:
             if said.kind == "unit" or (said.kind == "" and number(said.code) in over):
@@ -78,16 +84,16 @@ def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
     if number(said.code) in bare.above and is_free(profile, said, bare.codes):
         state_activity(profile, said, [block], now)
         return True
-    if parent(said.code) in bare.above:
+    if bare.over(said.code) in bare.above:
         state_competence(profile, said, [block], now)
         return True
     return False
 
 
-def _criterion_below(profile: Profile, block: Block, now: Now) -> str | None:
-    """Give what a line under a competence says after a label of criteria."""
+def _criterion_below(profile: Profile, block: Block, before: Block | None, now: Now) -> str | None:
+    """Give what a line under a competence says after a label of criteria, or in italics."""
     below = block.table is None and now.competence and not looks_like_heading(block)
-    return criterion(block.text, profile.words) if below else None
+    return criterion_below(block, before, profile.words) if below else None
 
 
 def _head(profile: Profile, block: Block) -> str:

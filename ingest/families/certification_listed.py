@@ -1,9 +1,11 @@
 """Frameworks that stand as headings and lists, without any table."""
 
 import re
+from itertools import pairwise
 
-from ingest.families.certification_criteria import criterion, state_criterion
+from ingest.families.certification_criteria import criterion_below, slanted, state_criterion
 from ingest.families.certification_state import STATES, Now, state_competence
+from ingest.families.codes import letter
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import READING, Coded, Profile, coded
 from ingest.families.sections import entries
@@ -32,18 +34,18 @@ def _listed(profile: Profile, region: list[Block], over: str = "unit") -> None:
     told = [said for block in region if (said := coded(full(block))).kind == "activite"]
     parts = max((said.depth for said in told), default=0)
     now, collecting = Now(), False
-    for block in region:
+    for before, block in zip([None, *region], region, strict=False):
         said = coded(full(block))
         if said.kind == "activite" and 0 < said.depth < parts:
             said = Coded(said.code, said.label, "unit")  # « Tâche 1 » over « Tâche 1.1 »
-        after = criterion(block.text, profile.words)
+        after = criterion_below(block, before, profile.words)
         if after is not None and now.competence:
             collecting = not after
             if after:
                 state_criterion(profile, now, block, after)
             continue
         own = id(block) in profile.outline
-        kind = None if own else _level(said, block, deepest, now)
+        kind = None if own else _level(profile, said, block, deepest, now)
         if kind in {"unit", "activity"}:
             STATES[over if kind == "unit" else kind](profile, said, [block], now)
         elif kind == "competence" and collecting and not said.code:
@@ -64,7 +66,7 @@ def _two_steps(profile: Profile) -> None:
     _listed(profile, _region(profile, _WIDER), over="activity")
 
 
-def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:
+def _level(profile: Profile, said: Coded, block: Block, deepest: int, now: Now) -> str | None:
     """Tell what a block of a listed framework is."""
     heading = looks_like_heading(block)
     if said.kind == "unit" and said.code:
@@ -76,6 +78,7 @@ def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:
             re.match(r"C[CP]?\.?\d", said.code)
             or said.kind == "competence"
             or said.depth == deepest > 1
+            or (deepest == 1 and _under_letter(profile, said, now))
         ):
             return "competence"
         if deepest >= 3 and said.depth == 1 and heading:
@@ -89,6 +92,12 @@ def _level(said: Coded, block: Block, deepest: int, now: Now) -> str | None:
         if heading and block.level and said.label and now.unit and not said.code
         else None
     )
+
+
+def _under_letter(profile: Profile, said: Coded, now: Now) -> bool:
+    """Tell « A1 » under the activity « A »."""
+    known = profile.context.drafts.get(now.activity, "notations") if now.activity else ()
+    return letter(said.code) in (known or ())
 
 
 def _region(profile: Profile, roles: frozenset[str | None]) -> list[Block]:
@@ -105,6 +114,8 @@ def _region(profile: Profile, roles: frozenset[str | None]) -> list[Block]:
     own = [b for e in entries(profile.blocks, READING) if e.role in roles for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
     told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
     chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
+    known = set(map(id, chosen))
+    chosen += [b for a, b in pairwise(profile.blocks) if id(a) in known and slanted(b, a)]
     order = {id(block): place for place, block in enumerate(profile.blocks)}
     unique = {id(block): block for block in chosen if block.table is None}
     return sorted(unique.values(), key=lambda block: order.get(id(block), 0))

@@ -12,8 +12,8 @@ _GRADE = (
     r"\s*[\dIVX]{1,3}\b"
 )
 _POINTS = (
-    r"\d{1,3}(?:[.,]\d)?\s*(?:cr[ée]dits?|credits?|points?|ECTS|ECVET|studiepunt\w*|heures?|hours?|"
-    r"uren|h)\b"
+    r"\d{1,3}(?:[.,]\d)?\s*(?:cr[ée]dits?|credits?|points?|ECTS|ECVET|"
+    r"(?:(?:ECTS|ECVET)-|studie)?punt\w*|heures?|hours?|uren|h)\b"
 )
 _BESIDE = re.compile(
     r"\s+(?=(?:épreuves?|évaluation|modalités?|assessment|examen|durée|duration|credits?|crédits?|"
@@ -22,6 +22,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What a band says of its bloc after naming it: how it is assessed, its level, its credits."""
+_BRACKET = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
+_WORTH = re.compile(rf"(?:{_GRADE}|{_POINTS})(?:\s+(?:ECTS|ECVET))?", re.IGNORECASE)
 _WORDED = re.compile(r"(?P<code>[^\W_]{1,4})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A wording with a letter or number before it that no sign sets off."""
 _LETTERS = re.compile(r"([A-Z]{1,3})[ .-]?\d")
@@ -38,7 +40,14 @@ def only_named(text: str) -> str:
     ('U1 Listen', 'UA2 Écouter')
     >>> only_named("Animer un groupe de 10 personnes"), only_named("Eenheid 1: Onthaal, niveau 5")
     ('Animer un groupe de 10 personnes', 'Eenheid 1: Onthaal')
+    >>> only_named("UAA 1 – Lire (AC 1 et 2, 45 points)"), only_named("U2 Tell (6 credits; B)")
+    ('UAA 1 – Lire (AC 1 et 2)', 'U2 Tell (B)')
     """
+    bracket = _BRACKET.search(text)
+    said = re.split(r"\s*[,;·|]\s+|\s+[/–—-]\s+", bracket["said"].strip()) if bracket else []
+    kept = [part for part in said if not _WORTH.fullmatch(part)]
+    if bracket and 0 < len(kept) < len(said):
+        return f"{text[: bracket.start()]} ({', '.join(kept)})"
     return _BESIDE.split(text)[0]
 
 

@@ -149,7 +149,7 @@ def _sections(profile: Profile) -> Iterator[Entry]:
     level: int | None = None
     for entry in entries(profile.blocks, READING):
         head = entry.head
-        if entry.role == "units":
+        if entry.role == "units" or _lists_units(entry):
             level = head.level if head else 0
         elif not entry.inline:
             deeper = head and level is not None and (not head.level or head.level > level)
@@ -157,6 +157,12 @@ def _sections(profile: Profile) -> Iterator[Entry]:
             level = level if deeper and own and entry.role is None else None
         if level is not None:
             yield entry
+
+
+def _lists_units(entry: Entry) -> bool:
+    """Tell a section by what it holds: two or more coded lines, each of which is a unit."""
+    told = [said for one in entry.said if (said := coded(full(one.block))).code and said.label]
+    return len(told) > 1 and all(said.kind == "unit" for said in told)
 
 
 def _rows(_: int, view: object) -> Iterator[tuple[str, list[Block]]]:

@@ -66,6 +66,16 @@ def number(code: str) -> str:
     return ".".join(parts(code)) or code
 
 
+def letter(code: str | None) -> str:
+    """Give the capital that a code of a letter and a number begins with, be it the step above.
+
+    >>> letter("B.2"), letter("A12"), letter("A1.2"), letter("AC 1"), letter("A")
+    ('B', 'A', '', '', '')
+    """
+    match = re.fullmatch(r"([A-Z])[.-]?\d{1,2}", code or "")
+    return match[1] if match else ""
+
+
 def parent(code: str | None) -> str:
     """Give where the thing stands that a code is a part of; "" when it has one part.
 

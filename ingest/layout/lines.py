@@ -65,6 +65,23 @@ class Line:
         return f"Line({self.page}, {self.x0:.0f}, {self.base:.0f}, {self.text!r})"
 
 
+def opening(line: Line) -> str:
+    """Give the first letter or digit of a line, quotes and brackets left aside."""
+    return line.text.lstrip("«“\"‘'( ")[:1]
+
+
+def first_word_width(line: Line) -> float:
+    """Give the printed width of a line's first word."""
+    last = 0
+    for index, glyph in enumerate(line.glyphs[1:], 1):
+        # A sign that no line break may part from its word belongs to it: « mot », mot :
+        bound = line.glyphs[index - 1].strip() in "«(“–-" or glyph.strip() in ":;!?»%€"
+        if glyph.startswith(" ") and not bound:
+            return line.chars[last].x1 - line.x0
+        last = index
+    return line.x1 - line.x0
+
+
 def once(chars: list[Char]) -> tuple[list[Char], list[Char]]:
     """Part characters from their doubles, printed a hair aside to look bold."""
     doubles: list[Char] = []

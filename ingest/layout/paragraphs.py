@@ -9,7 +9,8 @@ from itertools import pairwise
 from ingest.fields.calendar_words import MONTHS, WEEKDAY
 from ingest.french import HYPHENS
 from ingest.layout.bullets import marker, own_bullets
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, first_word_width, opening
+from ingest.layout.slants import has_room, is_turn
 
 _TERMINAL = ".:;!?…»”)"
 _DASHES = "-–—*"
@@ -101,11 +102,13 @@ def after_marker(line: Line, mark: str) -> int:
 
 @dataclass(slots=True)
 class Habits:
-    """What a document does throughout: its usual leading, its own bullets."""
+    """What a document does throughout: its usual leading, its own bullets, its italics."""
 
     usual: dict[int, float] = field(default_factory=dict)
     """The usual distance between baselines, per font size."""
     bullets: frozenset[str] = frozenset()
+    slanted: bool = False
+    """Whether lines in italics stand by themselves under upright ones, wherever there are any."""
 
     def learn(self, runs: Iterable[Sequence[Line]], cells: Iterable[Sequence[Line]] = ()) -> None:
         """Take in columns of lines; from the cells of tables only what opens their items."""
@@ -153,7 +156,7 @@ def _begins(open_: Paragraph, line: Line, habits: Habits) -> bool:
     bracket = open_.text.rpartition("[")[2] if "[" in open_.text else "]"
     if "]" not in bracket and len(bracket) < 60 and not line.bulleted:
         return False
-    if line.bulleted or _looks_differ(above, line) or _slants(open_, line):
+    if line.bulleted or _looks_differ(above, line) or _slants(open_, line, habits):
         return True
     part = any(shape.match(line.text) for shape in (_PART, _STEP))
     if part or _LEADERS.search(above.text) or _opens_alike(open_, line):
@@ -221,31 +224,26 @@ def _is_cut_word(above: Line, line: Line) -> bool:
     return hyphen in HYPHENS and stem.isalpha() and line.text[:1].islower()
 
 
-def opening(line: Line) -> str:
-    """Give the first letter or digit of a line, quotes and brackets left aside."""
-    return line.text.lstrip("«“\"‘'( ")[:1]
-
-
 def _looks_differ(above: Line, line: Line) -> bool:
     if abs(above.size - line.size) > 0.06 * max(above.size, line.size):
         return True
     heavy, next_heavy = above.share("bold"), line.share("bold")
-    if (heavy > 0.95 and next_heavy < 0.05) or (heavy < 0.05 and next_heavy > 0.95):
+    light = 0.5 if _CODE.match(line.text) else 0.05  # its code may be bold like a title above it
+    if (heavy > 0.95 and next_heavy < light) or (heavy < 0.05 and next_heavy > 0.95):
         return True
     first, second = above.chars[0].colour, line.chars[0].colour
     return first != second and _plain_colour(above) and _plain_colour(line)
 
 
-def _slants(open_: Paragraph, line: Line) -> bool:
+def _slants(open_: Paragraph, line: Line, habits: Habits) -> bool:
     """Tell a line wholly in italics under an upright one, or the reverse, when it begins anew.
 
-    It does when the line above had room for its first word, or it opens with a label or a code.
+    It does when the line above had room for its first word or the whole document sets such lines
+    apart, or when it opens with a label or a code.
     """
-    above = open_.last
-    shares = {round(above.share("italic"), 1), round(line.share("italic"), 1)}
-    room = open_.right - above.x1 > first_word_width(line) + line.size
+    room = habits.slanted or has_room(open_.last, line, open_.right)
     anew = _LABEL.match(line.text) or _CODE.match(line.text) or (room and opening(line).isupper())
-    return shares == {0.0, 1.0} and bool(anew)
+    return is_turn(open_.last, line) and bool(anew)
 
 
 def _plain_colour(line: Line) -> bool:
@@ -292,18 +290,6 @@ def _hangs(first: Line, line: Line) -> bool:
 def _is_centred(open_: Paragraph, line: Line) -> bool:
     before, after = line.x0 - open_.left, open_.right - line.x1
     return before > line.size and abs(before - after) < 0.25 * max(before, after) + 2
-
-
-def first_word_width(line: Line) -> float:
-    """Give the printed width of a line's first word."""
-    last = 0
-    for index, glyph in enumerate(line.glyphs[1:], 1):
-        # A sign that no line break may part from its word belongs to it: « mot », mot :
-        bound = line.glyphs[index - 1].strip() in "«(“–-" or glyph.strip() in ":;!?»%€"
-        if glyph.startswith(" ") and not bound:
-            return line.chars[last].x1 - line.x0
-        last = index
-    return line.x1 - line.x0
 
 
 def is_forced(open_: Paragraph, line: Line) -> bool:

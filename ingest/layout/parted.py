@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.layout.bullets import marker
-from ingest.layout.lines import Line
-from ingest.layout.paragraphs import first_word_width
+from ingest.layout.lines import Line, first_word_width
 from ingest.layout.rawtables import Part, RawCell, RawTable
 
 _WIDE = 1.25

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ingest.layout.markers import Markers
 from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
 from ingest.layout.sheets import sheet
+from ingest.layout.slants import stand_apart
 from ingest.layout.stitch import has_own_title, repeated, same_columns, stitched
 from ingest.layout.tables import table_block
 from ingest.layout.turned import Turner
@@ -112,6 +113,7 @@ class _Reader:
         tables = (run.table for run in runs if run.table is not None)
         cells = (part.lines for one in tables for cell in one.cells for part in cell.parts)
         self.habits.learn((run.lines for run in runs), cells)
+        self.habits.slanted = stand_apart(_stretches(runs))
         out: list[Entry] = []
         for run in runs:
             if run.table is not None:
@@ -197,6 +199,14 @@ class _Reader:
         for rest in waiting.values():
             out += [block(note, self.spelling) for note in rest]
         return out
+
+
+def _stretches(runs: Iterable[columns.Run]) -> Iterator[tuple[Sequence[Line], float]]:
+    """Yield the lines of each column and cell, with its right edge in points."""
+    for run in runs:
+        yield run.lines, max((line.x1 for line in run.lines), default=run.right)
+        for cell in run.table.cells if run.table else ():
+            yield from ((part.lines, part.box[2]) for part in cell.parts)
 
 
 def _info(one: Sheet, printed: str | None) -> PageInfo:

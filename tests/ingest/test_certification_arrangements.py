@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Activity, Occupation
+from ontology.records import Activity, Competence, Occupation
 from tests.ingest.paper import read_typst
 from tests.ingest.test_certification_units import tree
 
@@ -286,3 +286,108 @@ def test_domains_right_over_competences_are_the_activities(tmp_path):
         ("2", "Naviguer"): {"Mener une barque", "Lire le vent"},
     }
     assert [one.label for one in document.of(Occupation)] == ["Médiatrice de marais"]
+
+
+LEARNT = r"""
+= JOB
+KIND
+
+== NAMES
+- ONE
+- OTHER
+
+== HEAD
+*UAA 1 – READ* (AC 1 JOIN AC 2, 45 points) \
+*UAA 2 – TELL* (AC 3, 35 WORTH)
+
+== TABLE
+#table(columns:(1.5cm,8cm,4cm),[*N°*],[*COMPETENCE*],[*CRITERION*],
+ table.cell(colspan:3)[*AC 1 : OPEN*],[1.1],[Tide],[Sea],[1.2],[Ebbs],[Sea],
+ table.cell(colspan:3)[*AC 2 : KEEP*],[2.1],[Rope],[Sea],[2.2],[Lamp],[Sea],
+ table.cell(colspan:3)[*AC 3 : NAME*],[3.1],[Worm],[Sea],[3.2],[Shell],[Sea])
+"""
+SAID = {
+    "french": {
+        "JOB": "Médiatrice des marées", "KIND": "Référentiel de certification",
+        "NAMES": "Autres appellations", "ONE": "Guide", "OTHER": "Veilleuse",
+        "HEAD": "Unités d’acquis d’apprentissage", "JOIN": "et", "WORTH": "crédits ECVET",
+        "TABLE": "Activités-clés et compétences", "COMPETENCE": "Compétences",
+        "CRITERION": "Critère",
+    },
+    "english": {
+        "JOB": "Tide Mediator", "KIND": "Certification profile",
+        "NAMES": "Also known as", "ONE": "Guide", "OTHER": "Watcher",
+        "HEAD": "Units of learning outcomes", "JOIN": "and", "WORTH": "points",
+        "TABLE": "Key activities and competences", "COMPETENCE": "Competences",
+        "CRITERION": "Assessment criterion", "UAA": "Unit", "AC": "KA",
+    },
+    "dutch": {
+        "JOB": "Getijdenbemiddelaar", "KIND": "Beroepskwalificatie",
+        "NAMES": "Ook genoemd", "ONE": "Strandgids", "OTHER": "Kustwerker",
+        "HEAD": "Eenheden van leerresultaten", "JOIN": "en", "WORTH": "ECVET-punten",
+        "TABLE": "Kernactiviteiten en competenties", "COMPETENCE": "Competenties",
+        "CRITERION": "Evaluatiecriteria", "UAA": "Eenheid", "AC": "KA",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SAID.values(), ids=SAID)
+def test_units_name_their_activities_beside_what_they_are_worth(words, tmp_path):
+    source = LEARNT
+    for word, said in words.items():
+        source = source.replace(word, said)
+    found = tree(read_typst(PAGE + source, tmp_path))
+    assert {label: [name for _, name in held] for (_, label), held in found.items()} == {
+        "READ": ["OPEN", "KEEP"],
+        "TELL": ["NAME"],
+    }
+
+
+ITALICS = r"""
+#let of(code, outcome, criterion) = block(spacing: .65em,
+  grid(columns: (1cm, 1fr), row-gutter: .65em, [*#code*], outcome, [], emph(criterion)))
+= Tide Mediator
+Occupational standard, code TM/2, approved on 3 May 2027
+
+== Also known as
+- Tide guide
+- Shore worker
+
+== Key areas and outcomes
+=== A. Open the path to the shore
+#of[A1][Read a tide table][The hour of return is said]
+#of[A2][Explain to those who never saw one what a spring tide is][A drawing is made]
+#of[A3][Choose a way back][It stays dry]
+=== B. Tell what lives on the shore
+#of[B1][Name ten shells without a book][None is picked up]
+#of[B2][Show a lugworm][It is put back where it was found]
+
+== Units
+#table(columns:(2cm,6cm,3cm),[*Unit*],[*Title*],[*Key areas*],
+ [U1],[The way],[A],[U2],[The life],[B])
+"""
+GRID = "grid(columns: (1cm, 1fr), row-gutter: .65em, [*#code*], outcome, [], emph(criterion))"
+SAME = {
+    "apart": ITALICS,
+    "in lines": ITALICS.replace(GRID, r"[*#code* #outcome \ #h(1cm)#emph(criterion)]"),
+}
+
+
+@pytest.mark.parametrize("source", SAME.values(), ids=SAME)
+def test_outcomes_are_coded_by_the_letter_of_their_title_with_criteria_in_italics(source, tmp_path):
+    document = read_typst(PAGE + source, tmp_path)
+    assert named(document) == {
+        ("A", "Open the path to the shore"): {
+            "Read a tide table",
+            "Explain to those who never saw one what a spring tide is",
+            "Choose a way back",
+        },
+        ("B", "Tell what lives on the shore"): {"Name ten shells without a book", "Show a lugworm"},
+    }
+    assert {one.notation: one.criteria for one in document.of(Competence)} == {
+        "A1": ("The hour of return is said",),
+        "A2": ("A drawing is made",),
+        "A3": ("It stays dry",),
+        "B1": ("None is picked up",),
+        "B2": ("It is put back where it was found",),
+    }
