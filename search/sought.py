@@ -20,8 +20,9 @@ _NAMED = 0.8
 """How surely a word must be said for a figure to count it."""
 _BESIDE = 3
 """Words after a number that may name what it counts."""
-_COUNTS = 0.5
-"""Share of the words that a sentence with a number must say to count what is asked."""
+_COUNTS, _NUMBERED = 0.5, 0.2
+"""Share of the words that a sentence with a number must say to count what is asked, and that the
+nearest must say when its number stands before what is counted."""
 _SPOKEN, _FEWEST = 0.6, 2
 """Share of a question's words that a passage says which answers it, and how many that must be."""
 
@@ -37,7 +38,7 @@ def figure(request: Request) -> Draft:
         words = (*wanted, *words)
     figures = _figures(request, words) if words else []
     named = [each for each in figures if _counts(request, wanted, each[1].text)]
-    passages = _passages(request, words) if words and not named else []
+    passages = _passages(request, words, wanted) if words and not named else []
     beside = [each for each in passages if _numbers(request, wanted, each.passage.text)]
     if named or (figures and not beside):
         return _told(request, named or figures)
@@ -105,13 +106,19 @@ def _context(setting: Setting, thing: Thing) -> str:
     return " ".join([thing.text, *said])
 
 
-def _passages(request: Request, words: Sequence[str]) -> list[Found]:
-    """Give the passages that hold a number, the words, years and names of the question."""
+def _passages(request: Request, words: Sequence[str], wanted: Sequence[str]) -> list[Found]:
+    """Give the passages that hold a number, the words, years and names of the question.
+
+    The nearest of all need say few of the words, when it numbers what is asked.
+    """
+    ranked = nearest(request.setting.index, request.understood, 8)
     return [
         each
-        for each in nearest(request.setting.index, request.understood, 8)
-        if _fits(request, each.passage.text, each.part.iri)
-        and share_said(request.names, words, each.passage.text) >= _COUNTS
+        for place, each in enumerate(ranked)
+        for text in [each.passage.text]
+        for near in [place == 0 and _numbers(request, wanted, text)]
+        if _fits(request, text, each.part.iri)
+        and share_said(request.names, words, text) >= (_NUMBERED if near else _COUNTS)
     ]
 
 
