@@ -114,6 +114,7 @@ def test_the_document_itself_saying_none_is_told_apart(ask):
         "Quelle est la durée de validité du titre ?",
         "Quel est le salaire d'un médiateur ?",
         "Quel est le budget annuel ?",
+        "Combien de crédits ECTS vaut l'UC 1 ?",
         "How many participants are there per group?",
         "Is de cursus terugbetaald?",
         "Quel est le prix de la formation en boulangerie ?",

@@ -135,6 +135,12 @@ def test_one_word_does_not_tell_an_unlikely_kind(sample_finder):
     assert number.kind == "phone"
 
 
+def test_credits_are_asked_for_and_crediting_is_something_else(sample_finder):
+    assert sample_finder.ask("How many credits is each block worth?").kind == "credits"
+    crediting = sample_finder.ask("Qui sait créditer les contributions du public ?")
+    assert crediting.kind != "credits"
+
+
 def test_every_exact_label_comes_first(sample_finder):
     things = sample_finder.index.catalogue.things.values()
     labels = {each.label for each in things if each.type in {"Factor", "Competence", "Activity"}}
