@@ -14,6 +14,7 @@ from ingest.families.foresight_retained import (
     FactorList,
     ListedFactor,
     mark_retained,
+    part_reasons,
     read_reasons,
     retain,
     retain_by_column,
@@ -42,6 +43,9 @@ def read(report: Report) -> None:
     lists = [one for one in found if len(one.items) >= 2]
     everything = [one for one in lists if not one.retained] or lists
     mark_retained(report, lists)
+    for one in lists:
+        if one.retained:
+            part_reasons(one)
     main = max(everything, key=_weight, default=None)
     if main is None:
         return

@@ -162,7 +162,8 @@ def _is_scenario(report: Report, section: list[Block], ahead: list[Block]) -> bo
 
 def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
-    if block.table or len(block.text) > 220 or is_led(full(block)):
+    listed = block.kind == "list_item" and id(block) in report.understood
+    if block.table or listed or len(block.text) > 220 or is_led(full(block)):
         return None
     lettered = any(map(is_lettered, after[:4])) or any(
         is_first(lead.letter) for lead in leads(after, report.legend.symbols()).values()

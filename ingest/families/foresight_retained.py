@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_book import Printed, code_in, printed
@@ -10,13 +11,15 @@ from ingest.families.foresight_found import without_sign
 from ingest.families.foresight_report import Report
 from ingest.families.legend_text import find_legend, tells_factors
 from ingest.families.marks import worded
-from ingest.families.wording import alike, fold, item, sentences
+from ingest.families.wording import alike, fold, item, key, sentences
 from ingest.fields import number_of
 from ontology.model import Block
 from ontology.records import Factor
 
-_REASON = re.compile(r"\s+([–—:])\s+")
+_REASON = re.compile(r"\s+[–—:]\s+|,?\s+(?=(?:parce qu|puisqu|car\s|because\s|omdat\s))")
 """What parts a factor from the reason of its choice, where every item has one."""
+_PAUSE = re.compile(r"\s*[,;:]\s+|\s+(?:[–—-]\s+|(?=\())")
+"""What may part the known name of a factor from what is said of it."""
 
 
 @dataclass(slots=True)
@@ -81,16 +84,39 @@ def subsets(report: Report, lists: list[FactorList], main: FactorList) -> list[F
     return []
 
 
+def part_reasons(kept: FactorList) -> None:
+    """Part each factor from the reason of its choice, where all items are printed alike."""
+    parted = [_by_words(one) for one in kept.items]
+    if not all(parted):
+        parted = [_by_look(one) for one in kept.items]
+    for one, parts in zip(kept.items, parted, strict=True) if all(parted) else ():
+        if parts:
+            one.said, one.because = replace(one.said, label=parts[0]), one.because or item(parts[1])
+
+
+def _by_words(one: ListedFactor) -> tuple[str, str] | None:
+    """Part a label at a dash, a colon or « parce que »."""
+    match = _REASON.search(one.said.label)
+    return (one.said.label[: match.start()], one.said.label[match.end() :]) if match else None
+
+
+def _by_look(one: ListedFactor) -> tuple[str, str] | None:
+    """Part a label where the bold words that it opens with end, before a pause."""
+    runs = [run for block in one.blocks for run in block.runs if run.text.strip()]
+    bold = "".join(run.text for run in takewhile(lambda run: run.style.bold > 0.9, runs))
+    name = printed(bold).label.rstrip(" ,:–—")
+    said, rest = one.said.label, one.said.label[len(name) :]
+    parts = name and said.startswith(name) and re.match(r"\s*[,;:–—(]\s*(?=\w)", rest)
+    return (name, rest[parts.end() :]) if parts else None
+
+
 def retain(report: Report, kept: FactorList) -> None:
     """State the factors of a list as retained, in its order."""
+    part_reasons(kept)
     report.understood.update(map(id, kept.blocks))
     numbers = sorted(one.said.number or 0 for one in kept.items)
     ordered = numbers == list(range(1, len(numbers) + 1))
-    reasoned = all(_REASON.search(one.said.label) for one in kept.items)
     for place, one in enumerate(kept.items, 1):
-        if reasoned:
-            name, _, why = _REASON.split(one.said.label, maxsplit=1)
-            one.said, one.because = replace(one.said, label=name), one.because or item(why)
         text = f"{one.said.code} {one.said.label}" if one.said.code else one.said.label
         entry = report.factors.one(text, 0.7)
         rank = one.said.number if ordered and one.said.number else place
@@ -115,7 +141,17 @@ def retain(report: Report, kept: FactorList) -> None:
 
 
 def _because(labels: list[str], said: str) -> tuple[str, str | None]:
-    """Split « Libellé : la raison de son choix » when the label is known."""
+    """Split « Libellé : la raison de son choix » when the label is known.
+
+    >>> _because(["Crues, gels", "Nuits"], "Crues, gels, cités par neuf participants")
+    ('Crues, gels', 'cités par neuf participants')
+    >>> _because(["Crues, gels, nuits"], "Crues, gels, nuits")
+    ('Crues, gels, nuits', None)
+    """
+    names = set(map(key, labels))
+    for pause in [] if key(said) in names else _PAUSE.finditer(said):
+        if key(said[: pause.start()]) in names:
+            return said[: pause.start()], item(said[pause.end() :])
     head, colon, tail = said.partition(" : ")
     if colon and any(alike(head, label) > 0.9 for label in labels):
         return head, item(tail)

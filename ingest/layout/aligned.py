@@ -200,7 +200,8 @@ def _has_header(stretch: _Stretch) -> bool:
     if not body or len(looks) != 1 or looks == {(False, False, _look(body[0])[2])}:
         return False
     plain = sum(_look(line) not in looks and not marker(line.text) for line in body)
-    if any(_is_prose(column) for column in _by_column(stretch)):
+    columns = _by_column(stretch)
+    if any(map(_is_prose, columns)) or _are_lists(columns):
         return False
     small = all(line.size <= 1.08 * body[0].size for line in head)
     flush = all(any(abs(line.x0 - one.x0) <= 3 for line in body) for one in head)
@@ -220,6 +221,11 @@ def _is_prose(column: Sequence[Line]) -> bool:
     own = own_bullets(line.text for line in column)
     listed = sum(bool(marker(line.text, own)) for line in column)
     return full > 0.55 * len(column) or listed > 0
+
+
+def _are_lists(columns: Sequence[list[Line]]) -> bool:
+    """Tell lists beside each other, each under its head, whose signs are drawn."""
+    return all(column and column[0].bulleted for column in columns)
 
 
 def _has_labels(stretch: _Stretch, firsts: Sequence[Line]) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NARROW = 0.12
 """A column is at least this share of the width."""
 _LEAST = 4
-"""Lines of the shortest column."""
+"""Lines of the shortest column; one less of lists under heads."""
 _LEVEL = 0.4
 """Baselines of one table row differ by less than this, in points."""
 
@@ -89,7 +89,7 @@ def _band(run: Sequence[Item], start: float, size: float) -> _Band | None:
     """Part a run at a stripe; what stands over or under both columns, set apart, is not in it."""
     right = [one for one in run if one.x0 >= start - 2]
     left = [one for one in run if one.x0 < start - 2]
-    if min(len(left), len(right)) < _LEAST:
+    if min(len(left), len(right)) < _LEAST - 1:
         return None
     top, bottom = min(one.top for one in right), max(one.bottom for one in right)
     for place in range(len(left) - 1, 0, -1):
@@ -104,7 +104,15 @@ def _band(run: Sequence[Item], start: float, size: float) -> _Band | None:
         if apart and below.top > bottom:
             left = left[:place]
             break
-    return _Band(left, right) if len(left) >= _LEAST else None
+    return _Band(left, right) if _are_long(left, right) else None
+
+
+def _are_long(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Tell columns from a few words: a head and two items are enough, level with a line beside."""
+    short, long = sorted((left, right), key=len)
+    level = any(abs(one.top - short[0].top) <= _LEVEL for one in long)
+    headed = level and not _listed(short[:1]) and min(_listed(left), _listed(right)) >= 2
+    return len(short) >= _LEAST or (len(short) == _LEAST - 1 and headed)
 
 
 def _are_columns(band: _Band) -> bool:

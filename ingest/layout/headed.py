@@ -80,7 +80,8 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     between = (_between(lines, upper, lower) for upper, lower in pairwise(bands.ys[at:]))
     followed = pairwise(chain(between, [[]]))
     for (row, after), lower in zip(followed, bands.ys[at + 1 :], strict=True):
-        found.closed = len(found.rows) > 1 and (_same(after, header) or _heads_next(found, row))
+        again = _same(after, header) or _ends_as(row, header)
+        found.closed = len(found.rows) > 1 and (again or _heads_next(found, row))
         if not row or found.closed or not _take(found, row):
             break
         found.ys.append(lower)
@@ -95,6 +96,11 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
 def _same(row: Sequence[Line], header: Sequence[Line]) -> bool:
     """Tell a header that is printed again: it opens a table of its own."""
     return [line.text for line in row] == [line.text for line in header]
+
+
+def _ends_as(row: Sequence[Line], header: Sequence[Line]) -> bool:
+    """Tell the header printed again under what heads its table: no rule parts the two."""
+    return len(row) > len(header) and _same(row[-len(header) :], header)
 
 
 def _heads_next(found: Found, row: Sequence[Line]) -> bool:

@@ -136,7 +136,7 @@ class _Reader:
         if (
             before is not None
             and _continues(before, table, between)
-            and all(_is_again(one, out) for one in between)
+            and _are_again(between, out[: -1 - len(between)])
         ):
             for paragraph in between:
                 out.remove(paragraph)
@@ -226,12 +226,23 @@ def _table_before(out: Sequence[Entry]) -> tuple[RawTable | None, list[Paragraph
     return None, between
 
 
-def _is_again(paragraph: Paragraph, out: Sequence[Entry]) -> bool:
-    """Tell a heading that only says that its table goes on: printed before, or « (suite) »."""
-    if _GOES_ON.search(paragraph.text):
-        return True
-    earlier = (one for one in out if isinstance(one, Paragraph) and one is not paragraph)
-    return any(one.text.casefold() == paragraph.text.casefold() for one in earlier)
+def _are_again(between: Sequence[Paragraph], above: Sequence[Entry]) -> bool:
+    """Tell headings that only say that the table under them goes on.
+
+    They say « (suite) », or are the last of their look above that table: a heading printed
+    elsewhere, for a table or in a list, opens one of its own.
+    """
+    earlier = [one for one in above if isinstance(one, Paragraph)]
+    for heading in between:
+        alike = [one for one in earlier if _look(one) == _look(heading)][-len(between) :]
+        again = any(one.text.casefold() == heading.text.casefold() for one in alike)
+        if not again and not _GOES_ON.search(heading.text):
+            return False
+    return True
+
+
+def _look(paragraph: Paragraph) -> tuple[float, bool]:
+    return round(paragraph.size, 1), paragraph.share("bold") > 0.9
 
 
 def _continues(before: RawTable, after: RawTable, between: Sequence[Paragraph]) -> bool:

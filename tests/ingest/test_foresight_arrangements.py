@@ -4,7 +4,7 @@ import pytest
 
 from ontology.iris import last
 from ontology.records import Action, Activity, Dimension, Factor, Need, Scenario
-from tests.ingest.paper import marks
+from tests.ingest.paper import marks, read_typst
 
 
 def labels(document):
@@ -49,6 +49,7 @@ PARTED = (
     "led-cells",
     "bands-over-letters",
     "signs-as-bullets",
+    "reasons",
 )
 SHAPED = ("lists", "turned", "own_words")
 
@@ -283,4 +284,60 @@ def test_numbers_alone_in_brackets_are_those_of_factors(read):
         ("Copier", "Nettoyer une bande collée", "Bandes qui s’effacent"),
         ("Copier", "Rédiger un contrat de voix", "Bandes qui s’effacent", "Droit à l’oubli"),
         ("Faire entendre", "Flouter un nom propre", "Droit à l’oubli"),
+    }
+
+
+def test_lists_in_columns_whose_signs_are_drawn_give_the_factors_of_each_group(read):
+    document = read("reasons")
+    named = labels(document)
+    found = {one.label: named[one.dimensions[0]] for one in document.of(Factor)}
+    assert sorted(found.values()) == ["Machines"] * 2 + ["Mer"] * 3 + ["Visiteurs"] * 2
+    assert found["Lampes réglées depuis la capitale et ses bureaux"] == "Machines"
+
+
+def test_what_is_said_of_a_factor_after_its_bold_name_is_why_it_was_retained(read):
+    document = read("reasons")
+    houle, nuitees, drones = ("Houle qui mange la jetée", "Nuitées vendues en ligne",
+                              "Drones de sauvetage")  # fmt: skip
+    assert retained(document) == [houle, nuitees, drones]
+    kept = {one.label: one.retained_because for one in document.of(Factor) if one.retained}
+    assert kept == {
+        houle: "citée par toutes les gardiennes",
+        nuitees: "parce que la lampe n’empêche plus de dormir",
+        drones: "car ils volent déjà",
+    }
+    assert not any(one.alt_labels for one in document.of(Factor))
+
+
+def test_one_header_over_the_table_of_each_factor_joins_none_of_them(read):
+    document = read("reasons")
+    named = labels(document)
+    judged = {(named[one.factor], one.letter): one for one in document.of(Scenario)}
+    assert len(judged) == 7
+    kept = {name for (name, letter), one in judged.items() if one.retained and letter == "B"}
+    assert kept == {"Houle qui mange la jetée", "Nuitées vendues en ligne"}
+
+
+def test_the_only_list_of_factors_parts_each_from_why_it_was_retained(tmp_path):
+    document = read_typst(
+        """#set text(lang: "fr")
+= Le sonneur en 2040
+Étude prospective d'un métier.
+== Les facteurs retenus
+Le groupe a retenu trois facteurs de changement :
+- Cloches réglées à distance, parce que la tour est fermée
+- Silence demandé la nuit, car les plaintes doublent
+- Carillons en concert, puisque l'école a rouvert
+== Les hypothèses
+=== Silence demandé la nuit
+Hypothèse A. On ne sonne plus après huit heures. (la plus probable)
+
+Hypothèse B. On sonne moins fort. (la plus souhaitable)
+""",
+        tmp_path,
+    )
+    assert {one.label: one.retained_because for one in document.of(Factor)} == {
+        "Cloches réglées à distance": "parce que la tour est fermée",
+        "Silence demandé la nuit": "car les plaintes doublent",
+        "Carillons en concert": "puisque l’école a rouvert",
     }

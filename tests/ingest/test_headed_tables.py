@@ -1,5 +1,7 @@
 """Tables that only lying rules part, or none: columns from the header, rows from what is there."""
 
+import pytest
+
 from tests.ingest.paper import Paper, rows, set_by_typst, table, texts
 
 STROKE = '#set table(stroke: (x, y) => (bottom: 0.6pt))\n#set text(size: 9pt, lang: "fr")\n'
@@ -217,3 +219,40 @@ def test_a_table_with_a_title_of_its_own_does_not_go_on_with_the_one_before(tmp_
     )
     found = [rows(block) for block in layout.blocks if block.table]
     assert [grid[0][0][:3] for grid in found] == ["B01", "B02"]
+
+
+ONE_HEADER = (
+    STROKE
+    + """#set page(width: 15cm, height: 9cm, margin: 1cm)
+#let judged(name, ..cells) = [#block(below: 6pt)[*#name*]
+#table(columns: (1cm, 6cm, 4cm), table.header([], [_Hypothèse_], [_Avis_]), ..cells)]
+"""
+)
+
+
+def test_a_header_printed_again_under_a_heading_opens_a_table(tmp_path):
+    layout = set_by_typst(
+        ONE_HEADER
+        + """#judged([Crues], [a)], [L'eau monte chaque année.], [Probable], [b)], [Elle reste.], [])
+#judged([Nuits], [a)], [On dort mieux.], [], [b)], [On dort moins.], [Probable])""",
+        tmp_path,
+    )
+    found = [rows(block) for block in layout.blocks if block.table]
+    assert [[row[0] for row in grid] for grid in found] == [["", "a)", "b)"]] * 2
+    assert "Nuits" in texts(layout)
+
+
+@pytest.mark.parametrize(("heading", "tables"), [("Crues", 1), ("Nuits", 2)])
+def test_only_the_heading_of_the_table_before_is_printed_again(heading, tables, tmp_path):
+    layout = set_by_typst(
+        ONE_HEADER
+        + f"""- *Crues*
+- *Nuits*
+#judged([Crues], [a)], [L'eau monte chaque année.], [Probable], [b)], [Elle reste.], [])
+#pagebreak()
+#judged([{heading}], [c)], [On ne dort plus ici.], [Probable], [d)], [On dort mieux.], [])""",
+        tmp_path,
+    )
+    assert sum(block.table is not None for block in layout.blocks) == tables
+    kept = texts(layout, "heading", "paragraph")
+    assert kept == list(dict.fromkeys(["Crues", heading]))
