@@ -43,9 +43,7 @@ def read(report: Report) -> None:
     lists = [one for one in found if len(one.items) >= 2]
     everything = [one for one in lists if not one.retained] or lists
     mark_retained(report, lists)
-    for one in lists:
-        if one.retained:
-            part_reasons(one)
+    part_reasons(one for one in lists if one.retained)
     main = max(everything, key=_weight, default=None)
     if main is None:
         return

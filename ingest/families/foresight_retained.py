@@ -1,7 +1,7 @@
 """Which factors a report retains, in what order, and why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -84,14 +84,16 @@ def subsets(report: Report, lists: list[FactorList], main: FactorList) -> list[F
     return []
 
 
-def part_reasons(kept: FactorList) -> None:
+def part_reasons(lists: Iterable[FactorList]) -> None:
     """Part each factor from the reason of its choice, where all items are printed alike."""
-    parted = [_by_words(one) for one in kept.items]
-    if not all(parted):
-        parted = [_by_look(one) for one in kept.items]
-    for one, parts in zip(kept.items, parted, strict=True) if all(parted) else ():
-        if parts:
-            one.said, one.because = replace(one.said, label=parts[0]), one.because or item(parts[1])
+    for kept in lists:
+        parted = [_by_words(one) for one in kept.items]
+        if not all(parted):
+            parted = [_by_look(one) for one in kept.items]
+        for one, parts in zip(kept.items, parted, strict=True) if all(parted) else ():
+            if parts:
+                one.said = replace(one.said, label=parts[0])
+                one.because = one.because or item(parts[1])
 
 
 def _by_words(one: ListedFactor) -> tuple[str, str] | None:
@@ -112,7 +114,7 @@ def _by_look(one: ListedFactor) -> tuple[str, str] | None:
 
 def retain(report: Report, kept: FactorList) -> None:
     """State the factors of a list as retained, in its order."""
-    part_reasons(kept)
+    part_reasons([kept])
     report.understood.update(map(id, kept.blocks))
     numbers = sorted(one.said.number or 0 for one in kept.items)
     ordered = numbers == list(range(1, len(numbers) + 1))

@@ -233,7 +233,7 @@ ONE_HEADER = (
 def test_a_header_printed_again_under_a_heading_opens_a_table(tmp_path):
     layout = set_by_typst(
         ONE_HEADER
-        + """#judged([Crues], [a)], [L'eau monte chaque année.], [Probable], [b)], [Elle reste.], [])
+        + """#judged([Crues], [a)], [L'eau monte.], [Probable], [b)], [Elle reste.], [])
 #judged([Nuits], [a)], [On dort mieux.], [], [b)], [On dort moins.], [Probable])""",
         tmp_path,
     )
@@ -248,7 +248,7 @@ def test_only_the_heading_of_the_table_before_is_printed_again(heading, tables, 
         ONE_HEADER
         + f"""- *Crues*
 - *Nuits*
-#judged([Crues], [a)], [L'eau monte chaque année.], [Probable], [b)], [Elle reste.], [])
+#judged([Crues], [a)], [L'eau monte.], [Probable], [b)], [Elle reste.], [])
 #pagebreak()
 #judged([{heading}], [c)], [On ne dort plus ici.], [Probable], [d)], [On dort mieux.], [])""",
         tmp_path,
