@@ -109,7 +109,7 @@ def lettered(text: str) -> Printed | None:
 
     >>> [lettered(text).code for text in ("a) Animer", "IV – Animer", "E Animer", "B : Animer")]
     ['a', 'IV', 'E', 'B']
-    >>> _lettered("Animer un atelier"), _lettered("À distance")
+    >>> lettered("Animer un atelier"), lettered("À distance")
     (None, None)
     """
     match = _LETTER.match(text.strip())

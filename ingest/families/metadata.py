@@ -191,7 +191,7 @@ def named_by_address(
                 continue
             worth = said / whole + (0.6 if _ORG_WORD.match(line) else 0) - place / 1000
             worth = max(worth, 0.8) if _spells(key(line).split(), domains) else worth
-            worth += "".join(_unarticled(key(line).split())) in domains
+            worth += "".join(_bare(line)) in domains
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
     return _in_full(best[1], best[2], blocks) if best else _at_the_head(blocks)
@@ -204,10 +204,15 @@ def _spells(words: list[str], domains: set[str]) -> bool:
     return any(firsts) or (len(initials) >= 3 and initials in domains)
 
 
-def _unarticled(words: list[str]) -> list[str]:
-    """Leave out the article before a name, as addresses do."""
-    articles = {"l", "la", "le", "les", "the", "de", "het"}
-    return words[1:] if len(words) > 2 and words[0] in articles else words
+def _bare(name: str) -> list[str]:
+    """Leave out the article before a name, or what sort of body it is, as addresses do.
+
+    >>> _bare("La Noria Bleue"), _bare("Association Cap Nord"), _bare("Cap Nord")
+    (['noria', 'bleue'], ['cap', 'nord'], ['cap', 'nord'])
+    """
+    words = key(name).split()
+    told = words[0] in {"l", "la", "le", "les", "the", "de", "het"} or _ORG_WORD.match(name)
+    return words[1:] if len(words) > 2 and told else words
 
 
 def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Block]:
