@@ -1,17 +1,11 @@
 """Columns that lines cross elsewhere: two lists side by side between lines of the full width."""
 
-from __future__ import annotations
-
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ingest.layout.bullets import marker
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ingest.layout.columns import Item
+from ingest.layout.items import Item
 
 _NARROW = 0.12
 """A column is at least this share of the width."""
@@ -52,11 +46,6 @@ def parts(found: Sequence[Item], size: float) -> list[list[Item]]:
     return [one for one in (*out, rest) if one]
 
 
-def is_large(one: Item, size: float) -> bool:
-    """Tell a line in letters much larger than those of the text, as titles are."""
-    return one.line is not None and one.line.size > 1.3 * size
-
-
 def _weight(band: _Band) -> int:
     return len(band.left) + len(band.right)
 
@@ -76,7 +65,7 @@ def _bands(found: Sequence[Item], start: float, size: float) -> list[_Band]:
     gap = max(6.0, 0.7 * size)
     runs: list[list[Item]] = [[]]
     for one in sorted(found, key=lambda item: item.top):
-        if is_large(one, size) and all(other.bottom < one.top for other in runs[-1]):
+        if one.is_large(size) and all(other.bottom < one.top for other in runs[-1]):
             runs.append([])  # a title under both columns
         if one.line and (one.x0 >= start - 2 or one.x1 <= start - gap):
             runs[-1].append(one)
@@ -94,13 +83,13 @@ def _band(run: Sequence[Item], start: float, size: float) -> _Band | None:
     top, bottom = min(one.top for one in right), max(one.bottom for one in right)
     for place in range(len(left) - 1, 0, -1):
         above, below = left[place - 1], left[place]
-        apart = below.top - above.bottom > size or is_large(above, size) or is_large(below, size)
+        apart = below.top - above.bottom > size or above.is_large(size) or below.is_large(size)
         if apart and above.bottom < top:
             left = left[place:]
             break
     for place in range(1, len(left)):
         above, below = left[place - 1], left[place]
-        apart = below.top - above.bottom > 1.5 * size or is_large(below, size)
+        apart = below.top - above.bottom > 1.5 * size or below.is_large(size)
         if apart and below.top > bottom:
             left = left[:place]
             break

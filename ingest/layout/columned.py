@@ -196,7 +196,7 @@ def _successive(found: Found, row: Sequence[Line]) -> tuple[int, list[Line]]:
     for at, (low, high) in enumerate(columns):
         own = [line for line in row if low <= (line.x0 + line.x1) / 2 <= high]
         left = min((line.x0 for line in own), default=low)
-        codes = [one for one in own if abs(one.x0 - left) <= 3 and is_coded(one.text.split()[0])]
+        codes = [one for one in own if abs(one.x0 - left) <= 3 and is_coded(_first_word(one))]
         beside = [line for line in row if line.x0 >= high - 1]
         first = row[0].base if row else 0.0
         if len(codes) > 1 and codes[0].base - first < 2 and _counts_on(codes):
@@ -206,16 +206,21 @@ def _successive(found: Found, row: Sequence[Line]) -> tuple[int, list[Line]]:
 
 def _counts_on(codes: Sequence[Line]) -> bool:
     """Tell « A1.1 », « A1.2 », « A1.3 » from texts that begin with numbers."""
-    told = [re.fullmatch(r"(.*?)(\d+)[.)]?", line.text.split()[0]) for line in codes]
+    told = [re.fullmatch(r"(.*?)(\d+)[.)]?", _first_word(line)) for line in codes]
     pairs = [(one[1], int(one[2])) for one in told if one]
     begun = pairs[0] if len(pairs) == len(codes) else ("", 0)
     return bool(begun[0]) and pairs == [(begun[0], begun[1] + n) for n in range(len(codes))]
 
 
+def _first_word(line: Line) -> str:
+    """Give the first word of a line, "" when a damaged file prints none."""
+    return next(iter(line.text.split()), "")
+
+
 def _stands_in_rows(codes: Sequence[Line], beside: Sequence[Line]) -> bool:
     """Tell whether something right of each code begins on its line, which is no list of its own."""
     begun = [line for line in beside if any(abs(line.base - one.base) <= 2 for one in codes)]
-    lists = any(is_coded(line.text.split()[0]) for line in begun)
+    lists = any(is_coded(_first_word(line)) for line in begun)
     return not lists and all(any(abs(line.base - one.base) <= 2 for line in begun) for one in codes)
 
 

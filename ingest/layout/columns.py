@@ -6,26 +6,14 @@ from itertools import pairwise
 
 from ingest.layout import beside
 from ingest.layout.bullets import opens_item
+from ingest.layout.items import Item
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
-from ingest.pages import Box
 
 _NARROW = 0.12
 """A column is at least this share of the region's width."""
 _DEEPEST = 16
 """A region is cut no more often than this."""
-
-
-@dataclass(slots=True)
-class Item:
-    """A segment or a table, as a rectangle to put in order."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    line: Line | None = None
-    table: RawTable | None = None
 
 
 @dataclass(slots=True)
@@ -52,20 +40,6 @@ class Gutter:
     def middle(self) -> float:
         """Give the x of its middle."""
         return (self.x0 + self.x1) / 2
-
-
-def items(
-    lines: Iterable[Line], tables: Iterable[RawTable], pictures: Iterable[Box] = ()
-) -> list[Item]:
-    """Make what `ordered` takes; pictures only part what is above them from what is below."""
-    out = [Item(line.x0, line.top, line.x1, line.bottom, line=line) for line in lines]
-    out += [Item(t.xs[0], t.top, t.xs[-1], t.bottom, table=t) for t in tables]
-    for box in pictures:
-        over = any(one.x0 < box.x1 and one.x1 > box.x0 and one.top < box.bottom
-                   and one.bottom > box.top for one in out)  # fmt: skip
-        if not over and box.x1 - box.x0 > 40 and box.bottom - box.top > 40:
-            out.append(Item(box.x0, box.top, box.x1, box.bottom))
-    return out
 
 
 def gutters(found: Sequence[Item], size: float, known: Sequence[float] = ()) -> list[Gutter]:
@@ -197,7 +171,7 @@ def _without_title(
 ) -> tuple[list[Item], list[Item]]:
     """Set apart a title under both columns, and what follows it: it heads what crosses them."""
     low = max((one.bottom for one in right), default=float("inf"))
-    tops = [one.top for one in left if one.top > low and beside.is_large(one, size)]
+    tops = [one.top for one in left if one.top > low and one.is_large(size)]
     top = min(tops, default=float("inf"))
     return [one for one in left if one.top < top], [one for one in left if one.top >= top]
 
@@ -236,7 +210,7 @@ def _by_whitespace(
     """
     stack = sorted(found, key=lambda one: one.top)
     at = _widest_blank(stack, size)
-    if depth < _DEEPEST and not (at and beside.is_large(stack[at], size)):
+    if depth < _DEEPEST and not (at and stack[at].is_large(size)):
         parts = beside.parts(found, size)
         if len(parts) > 1:
             return [run for one in parts for run in _ordered(one, page, size, known, depth + 1)]
@@ -254,7 +228,7 @@ def _widest_blank(stack: Sequence[Item], size: float) -> int:
     blanks: list[tuple[float, int]] = []
     for index, one in enumerate(stack[1:], 1):
         if one.top - low > 0.9 * size:
-            weight = 0.5 if beside.is_large(stack[index - 1], size) else 1.0
+            weight = 0.5 if stack[index - 1].is_large(size) else 1.0
             blanks.append((weight * (one.top - low), -index))
         low = max(low, one.bottom)
     return -max(blanks, default=(0.0, 0))[1]

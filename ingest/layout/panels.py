@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from ingest.layout import columns
-from ingest.layout.beside import is_large
-from ingest.layout.columns import Item, Run
+from ingest.layout.columns import Run
+from ingest.layout.items import Item
 from ingest.layout.lines import Line
 from ingest.layout.rules import Frame, Wall
 from ingest.pages import Box, Fill
@@ -135,7 +135,7 @@ def _cards(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
 
 def _titled(above: Sequence[Item], size: float) -> tuple[list[Item], list[Item]]:
     """Part the last title over cards, and what follows it, from columns that end above it."""
-    titles = [one for one in above if is_large(one, size)]
+    titles = [one for one in above if one.is_large(size)]
     last = max(titles, key=lambda one: one.top, default=None)
     beside = last and any(one.bottom > last.top > one.top for one in above if one is not last)
     top = last.top if last and not beside else float("inf")

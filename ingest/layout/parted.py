@@ -44,11 +44,11 @@ class _Column:
         return not self.lettered and any(line.bulleted or marker(line.text) for line in begun)
 
     def begins_at(self, start: float, near: float) -> bool:
-        """Tell whether something begins at a height, and nothing goes on there."""
+        """Tell whether something begins at a height, in points."""
         return any(abs(base - start) <= near for base in self.opening)
 
     def has(self, start: float, near: float) -> bool:
-        """Tell whether a line stands at a height."""
+        """Tell whether a line stands at a height, be it the second of something."""
         return any(abs(base - start) <= near for base in self.bases)
 
 

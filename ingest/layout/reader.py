@@ -10,6 +10,7 @@ from ingest import french
 from ingest.layout import columns, furniture, headings, notes, panels
 from ingest.layout.assemble import Spelling, block, region
 from ingest.layout.furniture import Sheet
+from ingest.layout.items import items
 from ingest.layout.lines import Line
 from ingest.layout.markers import Markers
 from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
@@ -103,7 +104,7 @@ class _Reader:
         return chosen.most_common(1)[0][0] if chosen else 10.0
 
     def _entries(self, body: float) -> list[Entry]:
-        pages = [columns.items(one.lines, one.tables, one.pictures) for one in self.sheets]
+        pages = [items(one.lines, one.tables, one.pictures) for one in self.sheets]
         known = columns.learn(pages, body)
         runs = [
             run
