@@ -105,13 +105,10 @@ def _region(profile: Profile, roles: frozenset[str | None]) -> list[Block]:
 
     `roles` are those of the sections in which coded ones are looked for.
     """
-    inside = [
-        block
-        for entry in entries(profile.blocks, READING)
-        if entry.role == "activities"
-        for block in ([one.block for one in entry.said])
-    ]
-    own = [b for e in entries(profile.blocks, READING) if e.role in roles for b in e.blocks if coded(full(b)).code or coded(full(b)).kind or b.kind == "list_item"]  # fmt: skip  # noqa: E501
+    sections = entries(profile.blocks, READING)
+    inside = [one.block for each in sections if each.role == "activities" for one in each.said]
+    blocks = [block for each in sections if each.role in roles for block in each.blocks]
+    own = [b for b in blocks if b.kind == "list_item" or (said := coded(full(b))).code or said.kind]
     told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
     chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
     known = set(map(id, chosen))

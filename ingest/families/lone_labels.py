@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ingest.families.context import looks_like_heading
-from ingest.families.labels_inside import Reading
+from ingest.families.declaration import Declaration
 from ingest.families.wording import key
 from ontology.model import Block
 
@@ -26,8 +26,8 @@ class LoneLabels:
     A look of their own is one in which the document prints labels of two roles or more.
     """
 
-    def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, blocks: Sequence[Block], declaration: Declaration) -> None:
+        self._label = declaration.label
         sizes: Counter[float] = Counter()
         colours: Counter[object] = Counter()
         for block in blocks:
@@ -35,24 +35,22 @@ class LoneLabels:
             colours[_colour(block)] += len(block.text)
         self._size = max(sizes, key=lambda one: sizes[one], default=0.0)
         self._colour = max(colours, key=lambda one: colours[one], default=None)
-        label = reading.declaration.label
         self._roles: dict[object, set[str | None]] = defaultdict(set)
         for block in blocks:
-            if reading.lone and _is_short(block) and self._has_look(block):
-                self._roles[_look(block)].add(label(block.text))
-        set_apart = {label(one.text) for one in blocks if looks_like_heading(one)}
-        plain = {label(one.text, hear=False) for one in blocks if _is_short(one)}
+            if _is_short(block) and self._has_look(block):
+                self._roles[_look(block)].add(self._label(block.text))
+        set_apart = {self._label(one.text) for one in blocks if looks_like_heading(one)}
+        plain = {self._label(one.text, hear=False) for one in blocks if _is_short(one)}
         self._bare = len(set_apart - {None}) < 2 and len(plain - {None} - _LOOSE) >= 3
 
-    def __contains__(self, block: Block) -> bool:
+    def __contains__(self, block: object) -> bool:
         """Tell a label in a look of its own; in any look where the document has no other labels."""
-        if not self._reading.lone or not _is_short(block):
+        if not isinstance(block, Block) or not _is_short(block):
             return False
-        declaration = self._reading.declaration
         told = self._roles.get(_look(block), set()) - {None} - _LOOSE
-        if len(told) >= 2 and declaration.label(block.text):
+        if len(told) >= 2 and self._label(block.text):
             return True
-        return self._bare and declaration.label(block.text, hear=False) not in {None, *_LOOSE}
+        return self._bare and self._label(block.text, hear=False) not in {None, *_LOOSE}
 
     def _has_look(self, block: Block) -> bool:
         larger = block.style.size >= _LARGER * self._size

@@ -4,7 +4,7 @@ Whatever the layout of a page, a document of facts is a sequence of labels with 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
@@ -52,7 +52,8 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     """Cut a document into labelled entries, in reading order."""
     made = [Entry(None, "")]
     read = list(flat(blocks, reading))
-    lone = LoneLabels([one for one in read if isinstance(one, Block)], reading)
+    plain = [one for one in read if isinstance(one, Block)]
+    lone = LoneLabels(plain, reading.declaration) if reading.lone else ()
     for block, after in zip(read, [*read[1:], None], strict=True):
         if block is None:
             made.append(Entry(None, ""))
@@ -67,7 +68,7 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     return [entry for entry in made if entry.head or entry.said or entry.tables]
 
 
-def _is_set_apart(block: Block, lone: LoneLabels) -> bool:
+def _is_set_apart(block: Block, lone: Container[Block]) -> bool:
     return looks_like_heading(block) or _is_underlined(block) or block in lone
 
 

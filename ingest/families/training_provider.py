@@ -93,7 +93,7 @@ def _is_proper(name: str) -> bool:
 def _is_coined(name: str) -> bool:
     """Tell one word that is written as no common word is.
 
-    >>> [_is_coined(name) for name in ("Carrefour-Kruispunt", "KIKK", "MédiaLab", "Automne")]
+    >>> [_is_coined(name) for name in ("Trait-Union", "KIKK", "MédiaLab", "Automne")]
     [True, True, True, False]
     """
     written = re.fullmatch(r"[A-ZÀ-Þ]{3,6}|\w+-[A-ZÀ-Þ]\w+|\w*[a-zà-ÿ][A-ZÀ-Þ]\w*", name)
