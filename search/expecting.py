@@ -39,13 +39,14 @@ _DATE = re.compile(rf"\b(?:{_MONTH})\b|\b[0-3]?[0-9]/[01]?[0-9]\b|\b(?:19|20)[0-
 _NAME = re.compile(
     r"\b[A-ZÀ-Ý][\w’'-]+ (?:(?:de|du|des|la|le|van|der|von) |d[’'])*[A-ZÀ-Ý][\w’'-]+"
 )
-_HOW_MANY = re.compile(
-    r"\b(?:c[ou][nm]b[ie]+n|nombre|quelle part|pourcentage|proportion|taux|quel montant"
-    r"|quelle somme|how many|how much|what share|percentage|per ?cent|hoeveel|aantal|aandeel)\b"
+_SHARE = (
+    r"quelle (?:part|portion|proportion)|proportion|pourcentage|taux|what (?:share|part|proportion)"
+    r"|percentage|per ?cent|procent|aandeel"
 )
-_WHAT_PART = re.compile(
-    r"\b(?:quelle (?:part|portion|proportion)|(?:pour)?centage|taux|what (?:share|part|proportion)"
-    r"|percentage|per ?cent|aandeel|procent)\b"
+_WHAT_PART = re.compile(rf"\b(?:{_SHARE})\b")
+_HOW_MANY = re.compile(
+    rf"\b(?:{_SHARE}|c[ou][nm]b[ie]+n|nombre|quel montant|quelle somme|how many|how much|hoeveel"
+    r"|aantal)\b"
 )
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"

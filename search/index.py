@@ -55,7 +55,7 @@ class Found:
     sentence: int
     score: float
     cosine: float
-    """Of the sentence and the question as it reaches for documents."""
+    """Of the sentence and `Asked.toward`."""
     matched: float
     """Share of the question's words, by weight, that its window holds."""
 
