@@ -5,8 +5,8 @@ python bench/tower.py [--check] [-o search/tower.npz]
 The pairs (`bench/pairs/*.tsv`: language of the question, question, sentence) share hardly a word;
 questions are of every day, sentences of documents. What sentences are encoded to stays; of all
 sentences, the right one must come nearest. One pair in ten is kept aside and told how often its
-sentence is found among all, before and after. `--check` writes nothing. Needs torch, and an
-hour on two cores.
+sentence is found among all, before and after. `--check` writes nothing. Needs torch, and an hour
+on two cores.
 """
 
 import argparse
