@@ -54,8 +54,15 @@ class Request:
         return Draft(answered=False, text="", notice=notice, sparql=sparql, confidence=0.8)
 
     def nearest(self, k: int, types: Iterable[str]) -> list[FoundThing]:
-        """Rank the things of some classes by how near the question is."""
-        found = self.setting.index.rank_things(self.understood.asked, k, types)
+        """Rank the things of some classes that it names by their codes, else those it is near."""
+        asked, index = self.understood.asked, self.setting.index
+        coded = {each.iri for each in self.names.codes(asked.text, tuple(types))}
+        if coded:
+            found = index.rank_things(asked, len(index.things), types)
+            named = [each for each in found if each.thing.iri in coded]
+            within = self.understood.scope.documents
+            return ([each for each in named if each.thing.document in within] or named)[:k]
+        found = index.rank_things(asked, k, types)
         return [each for each in found if each.cosine >= NEAR]
 
     def nearness(self, types: Iterable[str]) -> dict[str, float]:

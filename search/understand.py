@@ -6,7 +6,7 @@ explains when many of its telling words are neither the kind's own nor a thing's
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -58,6 +58,8 @@ _NAMED_ENOUGH = 0.6
 """Share of the words left over that name a course without the word for it."""
 _ELSEWHERE = 0.5
 """What it costs a question on a course that neither speaks of one nor names one."""
+_UNTAKEN = 0.7
+"""What it costs a kind that cannot be about what a question names by its code."""
 SURE = 0.5
 """A kind below this is not taken for granted."""
 
@@ -127,6 +129,8 @@ class _Reading:
     """How likely each kind is that was learnt."""
     shown: frozenset[str] = frozenset()
     """Classes of what was just shown."""
+    coded: frozenset[str] = frozenset()
+    """Classes of what it names by a code."""
 
 
 class Understanding:
@@ -163,6 +167,7 @@ class Understanding:
             target=target_of(words),
             chances=self._intents.of(asked.vector, asked.text) if self._intents else {},
             shown=frozenset(each.type for each in about),
+            coded=frozenset(each.type for each in self._names.codes(question)),
         )
         made = [
             self._candidate(number, reading, float(nearness[number]))
@@ -218,6 +223,7 @@ class Understanding:
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
         if not _open(kind):
             score -= _unexplained(explained)
+            score -= 0.0 if _takes(kind, reading.coded) else _UNTAKEN
         made = Candidate(
             kind=kind,
             score=score,
@@ -292,6 +298,11 @@ def _target_worth(kind: Kind, target: str | None) -> float:
         return 0.1
     about = kind.slot.of if kind.slot else ""
     return -0.3 if about == target or kind.gives else 0.0
+
+
+def _takes(kind: Kind, coded: Collection[str]) -> bool:
+    """Tell whether a kind can be about what is named by a code, if anything is."""
+    return not coded or bool(kind.seek) or bool(kind.slot and kind.slot.of in coded)
 
 
 def _unexplained(explained: float) -> float:
