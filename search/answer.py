@@ -13,7 +13,7 @@ from datetime import date
 from rdflib import URIRef
 
 from graph.snapshot import Snapshot
-from search import nearby
+from search import nearby, twofold
 from search.compose import Draft, Setting
 from search.composers import COMPOSERS
 from search.coverage import Links
@@ -62,6 +62,8 @@ class Answering:
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "links", Links(self.snapshot, self.index.catalogue))
         object.__setattr__(self, "support", Support(self.index))
+        told = frozenset(kind.id for kind in self.kinds if kind.composer != "passages")
+        object.__setattr__(self, "_told_by_graph", told)
         reading = Understanding(self.index, self.kinds, names)
         object.__setattr__(self, "understanding", reading)
         unknown = Unknown(self.index, names)
@@ -74,12 +76,14 @@ class Answering:
     support: Support = field(init=False)
     understanding: Understanding = field(init=False)
     resolving: Resolving = field(init=False)
+    _told_by_graph: frozenset[str] = field(init=False)
 
     def ask(self, question: str, k: int, today: date, about: Thing | None = None) -> Answer:
         """Answer a question, maybe about what was just shown; EmptyQuestionError when empty."""
         begun = time.perf_counter()
         understood = self.understood(question, about)
-        kind, made = self._made(understood, k, today)
+        both = self._twofold(understood, about, k, today)
+        kind, made = both or self._made(understood, k, today)
         return Answer(
             question=question,
             language=understood.language,
@@ -104,6 +108,23 @@ class Answering:
             return self.understanding.understand(question, shown)
         except ValueError as error:
             raise EmptyQuestionError from error
+
+    def _twofold(
+        self, understood: Understood, about: Thing | None, k: int, today: date
+    ) -> tuple[str | None, Draft] | None:
+        """Answer two questions asked in one; None unless the graph answers both."""
+        asked = twofold.parts(understood.asked.text, understood.language)
+        if asked is None:
+            return None
+        kind, first = self._made(self.understood(asked.first, about), k, today)
+        if not first.answered or kind not in self._told_by_graph:
+            return None
+        shown = about if asked.shared else first.about or about
+        again = replace(self.understood(asked.second, shown), language=understood.language)
+        other, second = self._made(again, k, today)
+        if not second.answered or other not in self._told_by_graph or other == kind:
+            return None
+        return kind, _together([first, second])
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
         unknown = self.unknown.codes(understood.asked.text)
@@ -203,7 +224,11 @@ class Answering:
             return Draft(answered=False, text="", notice=notice, choices=choices, confidence=0.5)
         drafts = [self._answered(understood, candidate, thing, today) for thing in things]
         made = [each for each in drafts if each is not None]
-        return _together(made, [thing for thing in things if thing]) if made else None
+        if not made:
+            return None
+        if len(made) == 1:
+            return replace(made[0], about=things[0]) if len(things) == 1 else made[0]
+        return replace(_together(made), choices=tuple(_item(thing) for thing in things if thing))
 
     def _answered(
         self, understood: Understood, candidate: Candidate, thing: Thing | None, today: date
@@ -234,10 +259,8 @@ def _item(thing: Thing) -> Item:
     return Item(iri=URIRef(thing.iri), type=thing.type, label=thing.label)
 
 
-def _together(drafts: Sequence[Draft], things: Sequence[Thing]) -> Draft:
-    """Join the answers about several things; each keeps its own sources, numbered on."""
-    if len(drafts) == 1:
-        return drafts[0]
+def _together(drafts: Sequence[Draft]) -> Draft:
+    """Join answers; each keeps its own sources, numbered on."""
     told = [draft for draft in drafts if draft.answered] or list(drafts[:1])
     citations: list[Citation] = []
     texts: list[str] = []
@@ -249,7 +272,6 @@ def _together(drafts: Sequence[Draft], things: Sequence[Thing]) -> Draft:
         text="\n\n".join(texts),
         items=tuple(item for draft in told for item in draft.items),
         citations=tuple(replace(c, n=n) for n, c in enumerate(citations, 1)),
-        choices=tuple(_item(thing) for thing in things),
         sparql=told[0].sparql,
         confidence=0.7,
         notice=told[0].notice,

@@ -51,6 +51,8 @@ class Draft:
     sparql: str | None = None
     confidence: float = 0.9
     notice: str | None = None
+    about: Thing | None = None
+    """The one thing that it is about, if any."""
 
 
 @dataclass(frozen=True, kw_only=True)

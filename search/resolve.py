@@ -73,7 +73,7 @@ class Resolving:
         if slot.optional:
             meant = len(all_of_it) == 1 and speaks_of(understood.asked.text, slot.of)
             return Resolved(things=tuple(all_of_it) if meant else ())
-        near = _MEANT if understood.language == "fr" else _MEANT / 2
+        near = _least_near(understood)
         if candidate.chance >= _LIKELY:
             near = _HINTED
         if candidate.words and mentions and mentions[0].score >= near:
@@ -101,7 +101,7 @@ class Resolving:
         if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
             return Resolved(things=_as_known(ranked))
         if named:
-            return _half_named(mentions, named, candidate.kind)
+            return _half_named(mentions, named, candidate.kind, _least_near(understood))
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
@@ -117,9 +117,16 @@ class Resolving:
         return any(stem(word) not in known for word in words)
 
 
-def _half_named(mentions: Sequence[Mention], named: Sequence[str], kind: Kind) -> Resolved:
+def _least_near(understood: Understood) -> float:
+    """Give the centred cosine from which a thing is meant; another language brings it down."""
+    return _MEANT if understood.language == "fr" else _MEANT / 2
+
+
+def _half_named(
+    mentions: Sequence[Mention], named: Sequence[str], kind: Kind, least: float
+) -> Resolved:
     """Take the course nearest to the words that name one, if any is near."""
-    near = [m for m in mentions if m.score >= _MEANT or m.by == "name"]
+    near = [m for m in mentions if m.score >= least or m.by == "name"]
     if near:
         return Resolved(things=(near[0].thing,))
     if kind.composer != "list":
