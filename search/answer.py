@@ -116,11 +116,11 @@ class Answering:
         asked = twofold.parts(understood.asked.text, understood.language)
         if asked is None:
             return None
-        kind, first = self._made(self.understood(asked.first, about), k, today)
+        kind, first = self._made(self.understood(asked[0], about), k, today)
         if not first.answered or kind not in self._told_by_graph:
             return None
-        shown = about if asked.shared else first.about or about
-        again = replace(self.understood(asked.second, shown), language=understood.language)
+        again = self.understood(asked[1], first.about or about)
+        again = replace(again, language=understood.language)
         other, second = self._made(again, k, today)
         if not second.answered or other not in self._told_by_graph or other == kind:
             return None

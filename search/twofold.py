@@ -1,7 +1,6 @@
 """Two questions asked in one breath: "où et quand", "combien coûte-t-elle, et qui la donne"."""
 
 import re
-from dataclasses import dataclass
 
 from search.language import Language
 
@@ -22,22 +21,15 @@ _ALONE = 3
 """So few words before the second that asks are no question yet: "à quelle date et où ..."."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twofold:
-    """The two questions; `shared` when the rest of the sentence belongs to both."""
-
-    first: str
-    second: str
-    shared: bool
-
-
-def parts(question: str, language: Language) -> Twofold | None:
+def parts(question: str, language: Language) -> tuple[str, str] | None:
     """Part a question that asks two things; None when it asks one.
 
+    What follows both words that ask belongs to both.
+
     >>> parts("Où et quand se donne le cours ?", "fr")
-    Twofold(first='Où se donne le cours ?', second='quand se donne le cours ?', shared=True)
+    ('Où se donne le cours ?', 'quand se donne le cours ?')
     >>> parts("Combien coûte le stage, et qui le donne ?", "fr")
-    Twofold(first='Combien coûte le stage ?', second='qui le donne ?', shared=False)
+    ('Combien coûte le stage ?', 'qui le donne ?')
     >>> parts("Who teaches the course and helps?", "en")
     """
     asking, before = _ASKING[language], _BEFORE[language]
@@ -51,7 +43,7 @@ def parts(question: str, language: Language) -> Twofold | None:
         return None
     first, second, rest = found["first"], found["second"], found["rest"].strip()
     if len(first.split()) > _ALONE:
-        return Twofold(f"{first} ?", second, shared=False)
+        return f"{first} ?", second
     if _NOUN_FOLLOWS.fullmatch(found["asks"]):
         rest = rest.partition(" ")[2]
-    return Twofold(f"{first} {rest}", second, shared=True) if len(rest) > 1 else None
+    return (f"{first} {rest}", second) if len(rest) > 1 else None

@@ -165,3 +165,40 @@ def test_lists_are_complete_and_exact(sample_finder):
 def test_the_same_answer_comes_twice(sample_finder):
     one, other = (sample_finder.ask("Quelles formations sur la médiation ?") for _ in range(2))
     assert json.dumps(one.as_json()["items"]) == json.dumps(other.as_json()["items"])
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Où et quand se donne l'atelier podcast ?", ("Hautecroise", "18 novembre 2026")),
+        ("Combien coûte le cours de podcast, et où se donne-t-il ?", ("195", "Hautecroise")),
+        ("Wie geeft de cursus over podcasts, en hoeveel kost die?", ("Millefeuil", "195")),
+    ],
+)
+def test_two_questions_asked_in_one_are_both_answered(sample_finder, question, said):
+    answer = sample_finder.ask(question)
+    assert answer.answered
+    assert all(each in answer.answer for each in said)
+    assert "intelligence artificielle" not in answer.answer
+    assert [each.n for each in answer.citations] == list(range(1, len(answer.citations) + 1))
+
+
+def test_a_code_that_is_named_tells_what_is_asked(sample_finder):
+    answer = sample_finder.ask("Quelles activités-clés couvre l'UC 2 du guide-relais ?")
+    assert answer.kind == "unit-content"
+    assert len(answer.items) == 2
+
+
+def test_factors_are_asked_for_by_whatever_a_paper_calls_them(sample_finder):
+    factors = sample_finder.ask("Quels facteurs ont été retenus ?")
+    variables = sample_finder.ask("Quelles variables les experts ont-ils retenues ?")
+    assert variables.kind == factors.kind == "factors-retained"
+    assert {each.iri for each in variables.items} == {each.iri for each in factors.items}
+
+
+def test_scenarios_marked_twice_are_told_from_those_that_differ(sample_finder):
+    both = sample_finder.ask("Which scenario is both the most likely and the most desirable?")
+    differ = sample_finder.ask("En quoi le probable et le souhaitable diffèrent-ils pour T12 ?")
+    assert (both.kind, len(both.items)) == ("scenarios-agreeing", 3)
+    assert differ.kind in {"scenario-marked", "scenarios-of-factor"}
+    assert all(word in differ.answer for word in ("(souhaitable)", "probable)"))
