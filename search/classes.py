@@ -11,8 +11,8 @@ CLASS_WORDS: dict[str, str] = {
         training course workshop cursus opleiding""",
     "Competence": "competence aptitude capacite savoir skill competence vaardigheid competentie",
     "Activity": "activite tache mission activity task activiteit taak",
-    "Factor": """facteur changement tendance variable vecteur moteur levier factor change trend driver
-        factor verandering drijfveer""",
+    "Factor": """facteur changement tendance variable vecteur moteur levier factor change trend
+        driver factor verandering drijfveer""",
     "Scenario": "hypothese scenario evolution futur avenir hypothesis future toekomst",
     "Action": "action recommandation piste mesure recommendation measure actie maatregel",
     "Framework": "referentiel profil certification framework profile referentiekader",

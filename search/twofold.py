@@ -5,7 +5,7 @@ import re
 from search.language import Language
 
 _ASKING: dict[Language, str] = {
-    "fr": "qui|quoi|quels?|quelles?|kels?|kelles?|où|quand|combien|comment|pourquoi|lequel|laquelle",
+    "fr": "qui|quoi|quels?|quelles?|kels?|kelles?|où|quand|combien|comment|pourquoi|laquelle",
     "en": "who|whom|what|where|when|how|which|why",
     "nl": "wie|wat|waar|wanneer|hoeveel|hoe|welke?|waarom",
 }
