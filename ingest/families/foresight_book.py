@@ -63,6 +63,10 @@ def code_in(code: str, text: str) -> re.Match[str] | None:
     return re.search(rf"(?<!\w){head}{gap}{re.escape(code[len(head) :])}(?!\w|\.\d)", text)
 
 
+NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:[,;/+&]|et|and|en)\s*\d{1,2})*")
+"""Numbers and nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A label as printed: its number in a list, its code, its words."""
@@ -141,6 +145,8 @@ class Book:
         """Find every entry that a cell names, codes first, then numbers, then wording."""
         if coded := self.coded(text):
             return coded
+        if NUMBERS.fullmatch(text.strip()) and (numbered := self.numbered(text)):
+            return numbered
         if len(worded := self._worded(key(text))) > 1:
             return [entry for _, entry in worded]
         parts = self._parts(text)

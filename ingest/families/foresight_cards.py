@@ -1,15 +1,18 @@
 """Activities that stand as cards: a heading or marked line each, with what it covers below."""
 
+import re
 from itertools import takewhile
 
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_activities import leads_bold, named, state_activity
 from ingest.families.foresight_report import Report
+from ingest.families.tables import row_at
 from ingest.families.unrolled import unrolled
 from ingest.families.wording import item
-from ontology.model import Block
+from ontology.model import Block, Table
 from ontology.records import Activity
 
+_CODE = re.compile(r"(?:[A-Z]{0,4}[ .-]?\d{1,2}|[A-Z]|[IVX]{1,4})[.)]?")
 Card = tuple[str, Block, list[Block]]
 """The name of an activity, the block that prints it, and what is told below."""
 
@@ -19,7 +22,7 @@ def read_cards(report: Report) -> None:
     for place, block in enumerate(report.blocks):
         if block.kind == "heading" and report.words.label(block.text) == "activities":
             below = report.blocks[place + 1 :]
-            ways = (_cells(below), _headed(block, below), _led(block, below))
+            ways = (_rows(below), _cells(below), _headed(block, below), _led(block, below))
             found = next((cards for cards in ways if len(cards) > 1), [])
             for name, head, told in found:
                 _state(report, name, head, told)
@@ -35,11 +38,34 @@ def _state(report: Report, name: str, head: Block, told: list[Block]) -> None:
         report.drafts.put(Activity, entry.iri, told, description=text)
 
 
+def _bare_table(blocks: tuple[Block, ...]) -> Table | None:
+    """Give the table right below that has no header."""
+    table = next((block.table for block in blocks[:2] if block.table), None)
+    return table if table and not table.header_rows else None
+
+
+def _rows(blocks: tuple[Block, ...]) -> list[Card]:
+    """Give the rows of a table without header: a code or number each, a name, what is told."""
+    table = _bare_table(blocks)
+    if table is None or table.n_columns < 2:
+        return []
+    rows = [row_at(table, number) for number in range(table.n_rows)]
+    if any(not (row.blocks(0) and row.blocks(1) and _CODE.fullmatch(row.text(0))) for row in rows):
+        return []
+    return [
+        (
+            f"{row.text(0)} – {row.full(1)}",
+            row.blocks(1)[0],
+            [block for column in range(2, table.n_columns) for block in row.blocks(column)],
+        )
+        for row in rows
+    ]
+
+
 def _cells(blocks: tuple[Block, ...]) -> list[Card]:
     """Give the cells of a table right below that has no header: each begins with a marker."""
-    near = [block for block in blocks[:2] if block.table]
-    table = near[0].table if near else None
-    if table is None or table.header_rows:
+    table = _bare_table(blocks)
+    if table is None:
         return []
     cells = sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     filled = [cell.blocks for cell in cells if cell.blocks]

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from ingest.families.foresight_book import printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import View
 from ingest.families.values import is_infinitive
+from ingest.families.wording import fold
 
 _MOST = 0.8
 """Share of the cells of a column that must name a known thing."""
@@ -16,6 +18,24 @@ def tell_factors(report: Report) -> None:
         if "factor" not in view.roles:
             _name(view, "factor", _naming(view, lambda text: _is_factors(report, text)))
         _third(report, view)
+
+
+def tell_doing(report: Report) -> None:
+    """Name the columns of activities by what stands beside them, under whatever word.
+
+    What is done stands before the competences that a factor calls for; what heads it there is the
+    document's own word for activity, and heads the table that defines them too.
+    """
+    words = set()
+    for view in report.views:
+        needs = {"competences", "factor"} <= set(view.roles) and "activity" not in view.roles
+        before = range(view.column("competences") or 0) if needs else ()
+        doing = [c for c in _free(view) if c in before and _is_told(view, c) and _is_doing(view, c)]
+        _name(view, "activity", doing)
+        words |= {fold(view.headers[c]) for c in doing if len(doing) == 1 and view.headers[c]}
+    for view in report.views:
+        if "activity" not in view.roles:
+            _name(view, "activity", [c for c in _free(view) if fold(view.headers[c]) in words])
 
 
 def tell_activities(report: Report) -> None:
@@ -86,5 +106,5 @@ def _is_told(view: View, column: int) -> bool:
 
 
 def _is_doing(view: View, column: int) -> bool:
-    texts = _texts(view, column)
-    return sum(map(is_infinitive, texts)) >= 0.6 * len(texts)
+    said = [printed(text).label or text for text in _texts(view, column)]
+    return sum(map(is_infinitive, said)) >= 0.6 * len(said)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rdflib import URIRef
 
@@ -14,9 +15,9 @@ from ingest.families.foresight_activities import (
     read_list,
     state_activity,
 )
-from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_book import NUMBERS, Entry, printed
 from ingest.families.foresight_cards import read_cards
-from ingest.families.foresight_columns import tell_activities
+from ingest.families.foresight_columns import tell_activities, tell_doing
 from ingest.families.foresight_headed import headed, heading_activity
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
@@ -25,14 +26,27 @@ from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Activity, Competence, Factor, Impact, Need
 
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*[.;,]?$")
+"""What stands in brackets at the end of a competence."""
+_WORD = re.compile(r"[^\W\d_]{4}")
 _KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitudes?|attitudes?|skills?|knowledge)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
 """What parts competences by their kind rather than by activity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A competence freed of brackets that name its own factors or activities."""
+
+    text: str
+    factors: list[Entry]
+    activities: list[Entry]
 
 
 def read(report: Report) -> None:
     """State activities from their own table or list, then the table of needs."""
     for view in report.views:
         name_domains(report, view)
+    tell_doing(report)
     for view in report.views:
         taken = {"competences", "actions"} & set(view.roles) or id(view.block) in report.understood
         if "activity" in view.roles and not taken:
@@ -85,7 +99,9 @@ def _table(report: Report, view: View) -> None:
         if row.starts(column) and row.text(column):
             entry, *others = _activities(report, row, column)
         codes = tuple(factor.code for factor in factors)
+        # Where no rule parts rows, a name that stands once goes on below itself.
         empty = row.starts(column) and not row.text(column) and bool(row.text(contexts))
+        empty = empty and view.table.ruled
         again = (turned and row.starts(contexts) and not row.text(column)) or (
             turned and not row.starts(column)
         )
@@ -166,21 +182,40 @@ def _row(
     context_blocks = row.blocks(view.column("factor"))
     activity_blocks = row.blocks(view.column("activity")) if entry else ()
     candidates = () if entry else tuple(one.iri for one in _candidates(report, view, row, before))
-    state_needs(
-        report,
-        found,
-        entry,
-        factors,
-        (*context_blocks, *activity_blocks),
-        where=f"row {row.number}",
-        candidates=candidates,
-    )
+    for one, doing, about in _by_context(report, found, entry, factors):
+        state_needs(
+            report,
+            one,
+            doing,
+            about,
+            (*context_blocks, *activity_blocks),
+            where=f"row {row.number}",
+            candidates=candidates if doing is None else (),
+        )
     if entry is None and view.column("activity") is not None:
         report.context.notice(
             "activity-open",
             "the cell of the activity is empty: it is to be settled",
             found[0].blocks[0],
         )
+
+
+def _by_context(
+    report: Report, found: list[Item], entry: Entry | None, factors: list[Entry]
+) -> Iterator[tuple[list[Item], Entry | None, list[Entry]]]:
+    """Yield items that one activity needs in one context; brackets name what no column does."""
+    plain = []
+    for one in found:
+        own = bracketed(report, one.text)
+        bare = [Item(own.text, one.blocks)]
+        if own.activities and entry is None:
+            yield from ((bare, doing, own.factors or factors) for doing in own.activities)
+        elif own.factors and not factors:
+            yield bare, entry, own.factors
+        else:
+            plain.append(one)
+    if plain:
+        yield plain, entry, factors
 
 
 def state_needs(
@@ -208,6 +243,20 @@ def state_needs(
         report.drafts.put(Factor, factor.iri, beside)
     for one in found:
         _need(report, one, impact, entry, factors, beside)
+
+
+def bracketed(report: Report, text: str) -> Bracketed:
+    """Read « (F2, F5) », « (facteurs 8 et 9) », « (8, 9) », « (activité 3) » off a competence."""
+    own = _BRACKETS.search(text)
+    if own is None:
+        return Bracketed(text, [], [])
+    doing = report.activities.only_coded(own[1])
+    if not report.words.says("factor", own[1]):
+        doing = doing or (named_activities(report, own[1]) if _WORD.search(own[1]) else [])
+    factors = report.factors.coded(own[1])
+    told = report.words.says("factor", own[1]) or NUMBERS.fullmatch(own[1].strip())
+    factors = factors or (report.factors.numbered(own[1]) if told else [])
+    return Bracketed(text[: own.start()] if factors or doing else text, factors, doing)
 
 
 def _each(found: list[Item]) -> list[Item]:

@@ -1,20 +1,13 @@
 """Needs that stand as lists, under headings or lines that name their activity and context."""
 
-import re
-
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_activities import lettered, state_activity
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_headed import heading_activity
-from ingest.families.foresight_needs import state_needs
+from ingest.families.foresight_needs import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item
 from ontology.model import Block
-
-_CONTEXT = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*[.;,]?$")
-
-_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:[,;/+&]|et|and|en)\s*\d{1,2})*")
-"""Numbers and nothing else."""
 
 
 def read_lists(report: Report) -> None:
@@ -56,18 +49,9 @@ def _factors(report: Report, block: Block) -> list[Entry]:
     return [one] if one else report.factors.named(block.text) if short else []
 
 
-def _in_brackets(report: Report, text: str) -> list[Entry]:
-    """Give the factors that brackets name by codes or numbers: « facteurs 8 et 9 », « 8, 9 »."""
-    told = report.words.says("factor", text) or _NUMBERS.fullmatch(text.strip())
-    return report.factors.coded(text) or (report.factors.numbered(text) if told else [])
-
-
 def _need(report: Report, block: Block, activity: Entry | None, factors: list[Entry]) -> None:
-    """State one item; codes in brackets at its end say its own context."""
-    own = _CONTEXT.search(block.text)
-    named = _in_brackets(report, own[1]) if own else []
-    doing = report.activities.only_coded(own[1]) if own else []
-    text = block.text[: own.start()] if own and (named or doing) else block.text
-    if named or factors:
-        one = doing[0] if len(doing) == 1 else activity
-        state_needs(report, [Item(text, (block,))], one, named or factors, ())
+    """State one item; what brackets at its end name is its own context."""
+    own = bracketed(report, block.text)
+    if own.factors or factors:
+        one = own.activities[0] if len(own.activities) == 1 else activity
+        state_needs(report, [Item(own.text, (block,))], one, own.factors or factors, ())

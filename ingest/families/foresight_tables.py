@@ -1,5 +1,6 @@
 """Scenarios in tables: a column a letter, a row a letter, or a column a factor."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.families.context import full
@@ -17,7 +18,7 @@ from ingest.families.foresight_ticks import Ticks
 from ingest.families.judging import MARKS
 from ingest.families.marks import spoken
 from ingest.families.tables import Row, View
-from ontology.model import Cell
+from ontology.model import Block, Cell
 
 
 def read_wide(state: State, view: View) -> bool:
@@ -122,12 +123,21 @@ def _more_columns(state: State, view: View, row: Row, entry: Entry) -> None:
         for letter in letters_in(row.text(column)) if column is not None else ():
             give_mark(state, entry, letter, mark, row.blocks(column))
     remark = row.text(view.column("remark"))
-    if remark and state.found:
-        mine = [one for one in state.found if one.entry is entry]
-        kept = [one for one in mine if "retained" in one.marks] or mine[-1:]
-        for one in kept:
-            one.remarks.append(remark)
-            one.blocks += row.blocks(view.column("remark"))
+    if remark:
+        _remark(state, entry, remark, row.blocks(view.column("remark")))
+
+
+def _remark(state: State, entry: Entry, remark: str, blocks: Iterable[Block]) -> None:
+    """Keep a remark on a factor with its retained scenario, else with the last one read."""
+    mine = [one for one in state.found if one.entry is entry]
+    for one in [one for one in mine if "retained" in one.marks] or mine[-1:]:
+        one.remarks.append(remark)
+        one.blocks += blocks
+
+
+def _is_remark(state: State, text: str) -> bool:
+    """Tell a sentence that runs over all columns from the name of a factor."""
+    return text.endswith(".") and len(text.split()) > 6 and not state.report.factors.one(text, 0.6)
 
 
 def read_long(state: State, view: View) -> bool:
@@ -145,9 +155,14 @@ def read_long(state: State, view: View) -> bool:
     for row in view.rows():
         lead = leads.get(row.number)
         if banner := row.banner():
-            if entry is None or not _spoken_row(state, row, entry):
+            said = " ".join(map(full, banner))
+            if entry and _spoken_row(state, row, entry):
+                continue
+            if entry and _is_remark(state, said):
+                _remark(state, entry, said, banner)
+            else:
                 number += 1
-                entry = entry_of(state.report, " ".join(map(full, banner)), list(banner), number)
+                entry = entry_of(state.report, said, list(banner), number)
             continue
         named = view.column("factor") if "factor" in view.roles else view.column("code")
         if named is not None and row.starts(named) and row.text(named):
@@ -171,14 +186,16 @@ def _letter_column(state: State, view: View) -> int | None:
     for column in columns if declared is None else [declared, *columns]:
         if column != declared and column in view.roles.get("factor", ()):
             continue
-        found = [letter for row in view.rows() if (letter := cell_letter(row.text(column)))]
+        rows = [row for row in view.rows() if not row.banner()]
+        found = [letter for row in rows if (letter := cell_letter(row.text(column)))]
         enough = len(found) >= max(2, 0.6 * view.table.n_rows - 2)
         if column == declared and enough:
             return column
         first = any(map(is_first, found))
-        said = state.report.words.says("scenario", f"{' '.join(view.headers)}")
+        scenarios = state.report.words.says("scenario", f"{' '.join(view.headers)}")
+        said = scenarios or declared is not None
         grouped = "factor" in view.roles or found.count(found[0] if found else "") > 1
-        bare = all(len(row.text(column)) <= 16 for row in view.rows() if not row.banner())
+        bare = all(len(row.text(column)) <= 16 for row in rows)
         if enough and first and said and grouped and bare and len(set(found)) > 1:
             return column
     return declared

@@ -76,7 +76,7 @@ def _any_number(word: str) -> str:
 
 def _counted(heading: str) -> _Counted | None:
     """Read « les dix courants repérés » as 10 and what is counted."""
-    for said in dict.fromkeys([heading, _OWN_NUMBER.sub("", heading)]):
+    for said in dict.fromkeys([_OWN_NUMBER.sub("", heading), heading]):
         if found := _COUNTED.fullmatch(said):
             number = int(found[1]) if found[1].isdigit() else _VALUES.get(found[1], 0)
             if number and found[2].split()[0] not in _VALUES:

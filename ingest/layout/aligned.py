@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.layout import spans
@@ -30,25 +30,49 @@ class _Stretch:
 
 
 def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
-    """Find tables without any rule, from the top of the page down."""
-    out: list[Grid] = []
+    """Find tables without any rule, from the top of the page down.
+
+    Two rows are few; they count where they stand in the very columns of another such table.
+    """
     rows = printed_rows(lines)
+    found = list(_search(page, rows))
+    taken = {id(line) for stretch, _ in found for row in stretch.rows for line in row}
+    rest = [row for row in rows if not any(id(line) in taken for line in row)]
+    known = [_lefts(stretch) for stretch, _ in found]
+    grids = [one for _, held in (*found, *_search(page, rest, known)) for one in held]
+    return sorted(grids, key=lambda one: one.box[1])
+
+
+def _search(
+    page: int, rows: Sequence[list[Line]], known: Sequence[list[float]] | None = None
+) -> Iterator[tuple[_Stretch, list[Grid]]]:
+    """Find tables, all of them or only short ones in known columns, by where those begin."""
     at = 0
-    least = 3
-    while at < len(rows):
+    least = 3 if known is None else 2
+    while at < len(rows) and known != []:
         stretch = _stretch(rows, at)
         cut = stretch is not None and _cut_at_heading(stretch)
         starts = _starts(stretch, least) if stretch is not None else []
-        if stretch is not None and starts and not _heads_lists(stretch, _stretch(rows, at + 1)):
+        again = known is None or (stretch is not None and _is_again(stretch, known))
+        if stretch and starts and again and not _heads_lists(stretch, _stretch(rows, at + 1)):
             beside = _side_by_side(stretch)
-            out += [_grid(page, one, _begun(one)) for one in beside]
-            if not beside:
-                out.append(_grid(page, stretch, starts))
+            grids = [_grid(page, one, _begun(one)) for one in beside]
+            yield stretch, grids or [_grid(page, stretch, starts)]
             at += len(stretch.rows)
-            least = 2 if cut else 3
+            least = 2 if cut or known is not None else 3
         else:
             at += 1
-    return out
+
+
+def _lefts(stretch: _Stretch) -> list[float]:
+    return [low for low, _ in stretch.columns]
+
+
+def _is_again(stretch: _Stretch, known: Sequence[list[float]]) -> bool:
+    """Tell columns that begin where those of another table do."""
+    lefts = _lefts(stretch)
+    same = (one for one in known if len(one) == len(lefts))
+    return any(all(abs(a - b) <= 2 for a, b in zip(one, lefts, strict=True)) for one in same)
 
 
 def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:

@@ -57,8 +57,10 @@ def banded(
                 stretch.xs = hint.xs if stretch.known else []
         elif hint and found and _keeps_to(found[0], hint):
             found[0].xs = hint.xs
-        if found and found[-1].ys[-1] == bands.ys[-1]:
-            _close(found[-1], inside)
+        tops = {one.ys[0] for one in found}
+        for stretch in found:
+            if stretch.ys[-1] not in tops:
+                _close(stretch, inside)
         if found and found[0].ys[0] == bands.ys[0] and not found[0].known:
             _open(found[0], inside)
         out += [

@@ -158,7 +158,7 @@ def _starts(found: Found, printed: Sequence[Sequence[Line]]) -> list[int]:
         return []
     for low, high in columns[:-1]:
         inside = {n: line for n, row in enumerate(printed) for line in row if low <= line.x0 < high}
-        if 0 in inside and len(inside) > 1 and all(_marks(line.text) for line in inside.values()):
+        if 0 in inside and len(inside) > 1 and all(marks(line.text) for line in inside.values()):
             return list(inside)
     steps = [row[0].base - above[0].base for above, row in pairwise(printed)]
     usual = min(steps, default=0.0)
@@ -224,6 +224,6 @@ def _stands_in_rows(codes: Sequence[Line], beside: Sequence[Line]) -> bool:
     return not lists and all(any(abs(line.base - one.base) <= 2 for line in begun) for one in codes)
 
 
-def _marks(text: str) -> bool:
+def marks(text: str) -> bool:
     """Tell a code or a letter, which begins the row that it marks."""
     return is_coded(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text.strip()) is not None

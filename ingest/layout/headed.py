@@ -164,8 +164,7 @@ def _stands_over(above: Sequence[Line], lines: Sequence[Line], bands: Bands, at:
     « 10 credits »). Under the rule of a page's head stand the headings of the table.
     """
     rows = [_between(lines, *edges) for edges in pairwise(bands.ys[at:])]
-    several = (n for n, row in enumerate(rows) if _cells(row) > 1)
-    under = next(several, None)
+    under = next((n for n, row in enumerate(rows) if _cells(row) > 1), None)
     header = _named(lines, bands, at + under + 1) if under is not None else []
     if under is None or not header or is_coded(header[0].text) or _same(header, above):
         return False
@@ -201,8 +200,10 @@ def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     filled = at > 0 and len(shades) == 1 and None not in shades
     held = list(printed) if filled else [printed[-1]]
     for row in reversed([] if filled else printed[:-1]):
-        step, size = held[0][0].base - row[0].base, row[0].size
-        if step > 1.45 * size or {_look(line) for line in (*row, *held[0])} != {_look(held[0][0])}:
+        near = held[0][0].base - row[0].base <= 1.45 * row[0].size
+        if not near or {_look(line) for line in (*row, *held[0])} != {_look(held[0][0])}:
+            if near and all(line.text[:1].islower() for line in held[0]):
+                return []  # the second line of cells, not a header
             break
         held.insert(0, row)
     header = [line for row in held for line in row]
@@ -234,8 +235,7 @@ def _is_item(text: str, own: frozenset[str]) -> bool:
 def _first_row(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     """Give the first row under a rule that has several cells, past a band over all columns."""
     rows = [_between(lines, *edges) for edges in pairwise([*bands.ys[at:], bands.ys[-1] + 60])]
-    several = (row for row in rows if len(spans.of_lines(row, 0.6 * row[0].size if row else 0)) > 1)
-    return next(several, rows[0])
+    return next((row for row in rows if _cells(row) > 1), rows[0])
 
 
 def _look(line: Line) -> tuple[bool, float, object, object]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from ingest.layout.aligned import is_coded
 from ingest.layout.bullets import marker
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
@@ -147,8 +148,8 @@ def _is_table(found: _Labels) -> bool:
         return False
     labels = [_worded(found.rows[at])[0] for at in found.starts]
     values = _values(found)
-    if len(values) != len(labels):
-        return False
+    if len(values) != len(labels) or sum(is_coded(_bare(one)) for one in labels) > len(labels) / 2:
+        return False  # codes call what they stand beside: they label nothing
     left, right = min(line.x0 for line in labels), max(line.x1 for line in found.lines)
     if found.left - left > _NARROW * (right - left):
         return False

@@ -1,0 +1,294 @@
+"""Tables without any rule whose rows stand apart, under a header in a look of its own.
+
+The header says how many columns there are at least: between two of its cells runs a blank stripe
+that no line below crosses. A row begins where a wider step parts it from the row above, or with a
+code in a column of codes; all that stands in it begins on its first line, which side by side lists
+or paragraphs do not.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.layout import spans
+from ingest.layout.aligned import is_coded
+from ingest.layout.bullets import marker
+from ingest.layout.columned import Found, boundaries, marks
+from ingest.layout.grids import Grid, Place
+from ingest.layout.lines import Line, printed_rows
+from ingest.layout.spans import Span
+
+_FIRST = 3.3
+"""The first row stands at most this many font sizes under the header; others _NEXT."""
+_NEXT = 2.6
+_WIDE = 1.08
+"""A step this many times the usual one begins a row."""
+_FLUSH = 3.0
+"""Points within which lines begin at one place."""
+
+Row = Sequence[Line]
+
+
+@dataclass(slots=True)
+class _Stepped:
+    """A table in the making: the lines of its header, then its printed rows."""
+
+    header: list[Line]
+    rows: list[list[Line]]
+    across: set[int]
+    """The printed rows that are one line over several columns."""
+    columns: list[Span]
+    codes: list[Span]
+    """The columns of codes; what stands beside one may share its name and column."""
+    usual: float = 0.0
+    """The step between two lines of a cell, in points."""
+
+    def inked(self, row: Row) -> list[int]:
+        """Give the columns that hold ink of a row."""
+        return [n for n, one in enumerate(self.columns) if any(_in(line, one) for line in row)]
+
+    def column(self, number: int) -> list[Line]:
+        """Give the lines below the header that stand in one column."""
+        return [
+            line
+            for n, row in enumerate(self.rows)
+            for line in row
+            if n not in self.across and _in(line, self.columns[number])
+        ]
+
+
+def stepped(page: int, lines: Sequence[Line]) -> Iterator[Grid]:
+    """Find such tables, from the top of the page down."""
+    rows = printed_rows(lines)
+    leading = _leading(rows)
+    at = 0
+    while at < len(rows):
+        header = _header(rows, at)
+        found = _follow(rows, at + len(header), header, leading) if header else None
+        starts = _starts(found) if found is not None else []
+        if found is not None and _is_table(found, starts):
+            yield _grid(page, found, starts)
+            at += len(header) + len(found.rows)
+        else:
+            at += 1
+
+
+def _in(line: Line, span: Span) -> bool:
+    return span[0] - 1 <= (line.x0 + line.x1) / 2 <= span[1] + 1
+
+
+def _look(line: Line) -> tuple[bool, bool, bool, object]:
+    letters = [sign for sign in line.text if sign.isalpha()]
+    capitals = len(letters) > 1 and all(sign.isupper() for sign in letters)
+    return line.share("bold") > 0.9, line.share("italic") > 0.9, capitals, line.chars[-1].colour
+
+
+def _leading(rows: Sequence[Row]) -> dict[float, float]:
+    """Give the least step between two lines of one paragraph for each size of letters on a page."""
+    out: dict[float, float] = {}
+    for above, row in pairwise(rows):
+        size, step = round(row[0].size, 1), row[0].base - above[0].base
+        alike = len(row) == len(above) == 1 and abs(above[0].size - row[0].size) < 0.1
+        if alike and abs(above[0].x0 - row[0].x0) < 1 and step > 0.9 * size:
+            out[size] = min(step, out.get(size, step))
+    return out
+
+
+def _header(rows: Sequence[Row], at: int) -> list[Row]:
+    """Give the printed rows that may name columns: one look, two cells or more, few words."""
+    first = rows[at]
+    if len(first) < 2 or len({_look(line) for line in first}) > 1:
+        return []
+    if any(not _is_name(line.text) for line in first):
+        return []
+    out = [first]
+    for row in rows[at + 1 : at + 3]:
+        step = row[0].base - out[-1][0].base
+        alike = {_look(line) for line in row} == {_look(first[0])}
+        under = all(any(abs(line.x0 - one.x0) <= _FLUSH for one in first) for line in row)
+        if step > 1.45 * first[0].size or not alike or not under:
+            break
+        out.append(row)
+    return out
+
+
+def _is_name(text: str) -> bool:
+    ended = text[-1:] in ".;:!?,"
+    return not ended and len(text.split()) <= 8 and not is_coded(text) and not marker(text)
+
+
+def _follow(
+    rows: Sequence[Row], at: int, header: Sequence[Row], leading: dict[float, float]
+) -> _Stepped | None:
+    """Take the rows that keep the columns of a header apart, down to a wide blank.
+
+    One line over all columns belongs when rows go on below it.
+    """
+    named = [line for row in header for line in row]
+    head = spans.of_lines(named, 0.6 * named[0].size)
+    if at >= len(rows) or len(head) < 2:
+        return None
+    found = Found(head, [], [], rows[at][0].size, [(one.x0, one.x1) for one in named])
+    taken: list[list[Line]] = []
+    across: set[int] = set()
+    for above, row in pairwise(rows[at - 1 :]):
+        size = row[0].size
+        far = row[0].base - above[0].base > (_NEXT if taken else _FIRST) * size
+        larger = any(line.size > 1.12 * max(found.size, named[0].size) for line in row)
+        again = len(row) > 1 and {_look(line) for line in row} == {_look(named[0])}
+        if far or larger or again:
+            break
+        words = [*found.words, *((one.x0, one.x1) for one in row)]
+        if boundaries(found, words):
+            found.words = words
+        elif len(row) > 1 or len(taken) - 1 in across:
+            break
+        else:
+            across.add(len(taken))
+        taken.append(list(row))
+    while taken and len(taken) - 1 in across:
+        taken.pop()
+    return _with_columns(named, taken, across, leading) if taken else None
+
+
+def _with_columns(
+    header: list[Line], rows: list[list[Line]], across: set[int], leading: dict[float, float]
+) -> _Stepped:
+    """Tell the columns, also those that the header leaves without a name."""
+    size = rows[0][0].size
+    steps = [row[0].base - above[0].base for above, row in pairwise(rows)]
+    known = leading.get(round(size, 1))
+    usual = min([step for step in (*steps, known) if step and step > 0.9 * size], default=0.0)
+    out = _Stepped(header, rows, set(), [], [], usual)
+    out.across = across | {n for n, row in enumerate(rows) if _is_banner(out, n, row)}
+    held = [line for n, row in enumerate(rows) if n not in out.across for line in row]
+    out.columns = spans.of_lines([*header, *held], spans.NEAR * size)
+    named = [any(_in(line, span) for line in header) for span in out.columns]
+    codes = [_is_codes(out.column(n)) for n in range(len(out.columns))]
+    joined: list[Span] = []
+    for n, span in enumerate(out.columns):
+        # « Facteur » over « D1 » and what D1 is: the name of a column may stop short of its words.
+        if n and not named[n] and not codes[n] and codes[n - 1]:
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    out.codes = [span for span, coded in zip(out.columns, codes, strict=True) if coded]
+    out.columns = joined
+    return out
+
+
+def _is_codes(lines: Sequence[Line]) -> bool:
+    return bool(lines) and all(marks(line.text) for line in lines)
+
+
+def _is_banner(found: _Stepped, number: int, row: Row) -> bool:
+    """Tell a line by itself that runs over the first column: it heads rows, or remarks on them."""
+    left = min(line.x0 for one in found.rows for line in one)
+    if len(row) > 1 or row[0].x0 > left + _FLUSH:
+        return False
+    ends = [line.x1 for one in found.rows if len(one) > 1 for line in one if line.x0 <= left + 3]
+    over = not ends or row[0].x1 > max(ends) + row[0].size
+    return over and _opens(found, number)
+
+
+def _opens(found: _Stepped, number: int) -> bool:
+    """Tell a printed row that a wider step parts from the row above."""
+    if number == 0:
+        return True
+    step = found.rows[number][0].base - found.rows[number - 1][0].base
+    return step > _WIDE * found.usual
+
+
+def _starts(found: _Stepped) -> list[int]:
+    """Give the printed rows with which rows begin."""
+    out = []
+    for n, row in enumerate(found.rows):
+        told = n in found.across or n - 1 in found.across
+        if n == 0 or told or _is_coded(found, row) or (_opens(found, n) and _is_full(found, row)):
+            out.append(n)
+    return out
+
+
+def _is_full(found: _Stepped, row: Row) -> bool:
+    return len(found.inked(row)) > 1
+
+
+def _is_coded(found: _Stepped, row: Row) -> bool:
+    """Tell a code with words beside it that begin on its line."""
+    codes = [line for line in row if any(_in(line, span) for span in found.codes)]
+    others = [line for line in row if line not in codes]
+    return bool(codes) and any(one.text[:1].isupper() or marker(one.text) for one in others)
+
+
+def _is_table(found: _Stepped, starts: Sequence[int]) -> bool:
+    """Tell a table: its header looks apart, and what stands in a row begins on its first line."""
+    body = [line for n, row in enumerate(found.rows) if n not in found.across for line in row]
+    head = {_look(line) for line in found.header}
+    plain = sum(_look(line) not in head for line in body)
+    rows = [
+        found.rows[a:b] for a, b in pairwise([*starts, len(found.rows)]) if a not in found.across
+    ]
+    if plain < 0.6 * len(body) or len(found.columns) < 2 or len(rows) < 2:
+        return False
+    if not found.codes and not _stand_apart(found, rows, starts):
+        return False
+    held = [column for row in rows for column in {c for line in row for c in found.inked(line)}]
+    begun = [column for row in rows for column in found.inked(row[0])]
+    full = sum(len(row[0]) > 1 for row in rows)
+    return len(begun) >= 0.92 * len(held) and full >= 0.8 * len(rows) and _is_flush(found, rows)
+
+
+def _stand_apart(found: _Stepped, rows: Sequence[Sequence[Row]], starts: Sequence[int]) -> bool:
+    """Tell rows that only wider steps part from paragraphs or lists that stand beside each other.
+
+    Two columns are names beside what is said of them, and no step within a row is wide.
+    """
+    heights = [_heights(found, row) for row in rows]
+    uneven = any(len(set(one.values())) > 1 for one in heights)
+    parted = any(_opens(found, n) for n in starts[1:])
+    if len(found.columns) > 2 or not (parted and uneven):
+        return parted and uneven
+    (low, high), (left, right) = found.columns
+    inner = (n for n in range(len(found.rows)) if n not in starts and _opens(found, n))
+    return len(rows) > 2 and high - low < 0.75 * (right - left) and not any(inner)
+
+
+def _heights(found: _Stepped, row: Sequence[Row]) -> dict[int, int]:
+    """Count the lines in each column of a row."""
+    inked = [column for line in row for column in found.inked(line)]
+    return {column: inked.count(column) for column in inked}
+
+
+def _is_flush(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
+    """Tell whether the cells of each column begin, or end, at one place."""
+    for span in found.columns:
+        held = [[line for line in row[0] if _in(line, span)] for row in rows]
+        firsts = [line for line in held if line]
+        lefts = [min(one.x0 for one in line) for line in firsts]
+        rights = [max(one.x1 for one in line) for line in firsts]
+        if firsts and not any(
+            sum(abs(end - side) <= _FLUSH for end in ends) >= 0.7 * len(ends)
+            for ends, side in ((lefts, min(lefts)), (rights, max(rights)))
+        ):
+            return False
+    return True
+
+
+def _grid(page: int, found: _Stepped, starts: Sequence[int]) -> Grid:
+    lines = [*found.header, *(line for row in found.rows for line in row)]
+    edges = [
+        after[0] - min(_FLUSH, (after[0] - before[1]) / 2)
+        for before, after in pairwise(found.columns)
+    ]
+    xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]
+    ys = [min(line.top for line in found.header)]
+    ys += [min(line.top for line in found.rows[at]) for at in starts]
+    ys.append(max(line.bottom for line in lines))
+    grid = Grid(page, xs, ys, ruled=False)
+    wide = {n + 1 for n, at in enumerate(starts) if at in found.across}
+    for row, (top, bottom) in enumerate(pairwise(ys)):
+        ends = [(0, len(xs) - 1)] if row in wide else list(pairwise(range(len(xs))))
+        grid.places += [
+            Place(row, a, 1, b - a, xs[a], top, xs[b], bottom) for a, b in ends
+        ]  # fmt: skip
+    return grid

@@ -1,0 +1,80 @@
+"""Foresight reports whose tables no rule parts, and one whose tables say several things at once."""
+
+from ontology.records import Activity, Factor, Scenario
+from tests.ingest.paper import marks
+from tests.ingest.test_foresight_arrangements import actions, needs, retained
+
+
+def test_tables_without_any_rule_are_read_by_what_lines_up(read):
+    document = read("no-rules")
+    assert {one.notation for one in document.of(Factor)} == {
+        "G1",
+        "G2",
+        "B1",
+        "B2",
+        "B3",
+        "S1",
+        "S2",
+    }
+    assert retained(document) == [
+        "Doors that open by telephone",
+        "Porters hired by the month",
+        "Guests who travel with a carer",
+    ]
+    assert marks(document.records) == {
+        "B1A": "P", "B1B": "SR", "S1A": "PR", "S1B": "", "G2A": "S", "G2B": "P",
+    }  # fmt: skip
+
+
+def test_a_sentence_over_all_columns_is_a_remark_on_the_factor_above(read):
+    told = [one for one in read("no-rules").of(Scenario) if one.remarks]
+    assert [(one.letter, one.remarks) for one in told] == [
+        ("A", ("The experts could not agree on the wages that such a contract would bring.",))
+    ]
+
+
+def test_a_name_that_stands_once_holds_for_the_rows_below_it(read):
+    document = read("no-rules")
+    assert {text for _, text in actions(document)} == {
+        "Keep a bell that rings at the desk of a porter",
+        "Write down what happens when a telephone is lost, and hang it in the hall",
+        "Found a pool of porters with three houses",
+    }
+    opening, watching = "Open the house at any hour", "Watch over the sleepers"
+    carers, porters = "Guests who travel with a carer", "Porters hired by the month"
+    assert {(need[0], *sorted(need[2:])) for need in needs(document)} == {
+        (opening, "Doors that open by telephone"),
+        (opening, carers, porters),
+        (watching, carers),
+    }
+
+
+def test_one_table_may_say_actions_and_what_each_activity_needs(read):
+    document = read("all-in-one")
+    tourists = "Touristes venus d’autres pays, plus nombreux chaque été"
+    floods = "Crues plus fréquentes au printemps et en automne"
+    boat = "Mener le bac d’une rive à l’autre par tous les temps, jour et nuit"
+    assert actions(document) == {(tourists, "Poser une cloche")}
+    assert needs(document) == {
+        ("Accueillir les passagers", "Refuser un groupe avec courtoisie", tourists),
+        ("Accueillir les passagers", "Compter les places qui restent", tourists),
+        (boat, "Compter les places qui restent", tourists),
+        (boat, "Lire une échelle de crue", floods),
+    }
+
+
+def test_activities_may_stand_in_a_table_without_header(read):
+    told = {one.notations[0]: one.description for one in read("all-in-one").of(Activity)}
+    assert told == {
+        "1": "manœuvre, veille, annonce au porte-voix",
+        "2": "billets, bagages, renseignements",
+        "3": "planches, bouées",
+    }
+
+
+def test_cards_of_two_scenarios_are_read_beside_cards_of_three(read):
+    document = read("all-in-one")
+    assert len([*document.of(Factor)]) == 8
+    assert marks(document.records) == {
+        "R61": "P", "R62": "SR", "R63": "", "R11": "PR", "R12": "S",
+    }  # fmt: skip
