@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.layout import spans
+from ingest.layout.aligned import is_coded
 from ingest.layout.bands import Bands, alike, bands_of
 from ingest.layout.grids import Grid, places
 from ingest.layout.headings import is_caption
@@ -131,9 +132,14 @@ def _heads_row(held: Sequence[Sequence[Line]]) -> bool:
     head, first = held[0][0], held[1]
     blank = first[0].base - head.base > 1.6 * max(head.size, first[0].size)
     apart = head.share("bold") > 0.9 or head.size > 1.05 * max(line.size for line in first)
+    apart = apart or all(_look(line) != _look(head) for line in first)
     plain = max(first, key=lambda line: line.x1 - line.x0).share("bold") < 0.5
     beside = len(spans.of_lines(first, 0.6 * first[0].size)) > 1
     return blank and apart and plain and beside and head.x0 <= first[0].x0 + 3
+
+
+def _look(line: Line) -> tuple[bool, object]:
+    return line.share("italic") > 0.9, line.chars[-1].colour
 
 
 def _repeats(stretch: _Stretch, row: Sequence[Line]) -> bool:
@@ -193,11 +199,16 @@ def _open(stretch: _Stretch, lines: Sequence[Line]) -> None:
 
 def _flush(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:
     """Give the columns with a row more whose lines all begin where columns do, two or more."""
-    starts = {round(span[0]) for span in stretch.columns}
-    flush = {start for start in starts for line in row if abs(line.x0 - start) <= 2}
-    apart = all(any(abs(line.x0 - start) <= 2 for start in starts) for line in row)
+    flush = {span for span in stretch.columns for line in row if _begins(line, span)}
+    apart = all(any(_begins(line, span) for span in flush) for line in row)
     columns = _joined(stretch, row) if apart and len(flush) >= 2 else None
     return columns if columns is not None and len(columns) == len(stretch.columns) else None
+
+
+def _begins(line: Line, span: Span) -> bool:
+    """Tell a line that begins where a column does; codes may be set in its middle or at its end."""
+    inside = is_coded(line.text) and span[0] - 2 <= line.x0 and line.x1 <= span[1] + 2
+    return inside or abs(line.x0 - span[0]) <= 2
 
 
 def _joined(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:
