@@ -6,6 +6,7 @@ meanings, in the order the sentence has them; measured colours are matched to it
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,7 @@ from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, fold_in_place
 from ingest.families.legend import Legend, Look, Rule
 from ingest.families.wording import fold
-from ontology.model import Block, Style
+from ontology.model import Block, Colour, Style
 
 _DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚"
 _SIGN = rf"[{_DRAWN}]{{1,3}}|\([A-Z]{{1,2}}\)|\[[A-Z]{{1,2}}\]"
@@ -124,7 +125,10 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
         start = block.text.find(piece, at)
         at = start + len(piece)
         if 0 < len(piece.split()) <= 70:
-            said = sorted(_said(piece, start, block, declaration), key=lambda s: s.at)
+            # A badge stands before the words in it.
+            said = sorted(
+                _said(piece, start, block, declaration), key=lambda s: (s.at, bool(s.mark))
+            )
             if any(one.look and "swatch" not in one.look for one in said) and _is_panel(block):
                 said = [one for one in said if "swatch" not in one.look]
             rules += _paired([*_taken_off(block, said), *said] if start == 0 else said, piece)
@@ -190,13 +194,26 @@ def _look(word: str, sentence: str, declaration: Declaration) -> dict[str, objec
 
 def _swatches(block: Block, start: int, length: int) -> Iterable[_Said]:
     at = 0
+    ground = _ground(block)
     for run in block.runs:
         inside = max(at, start)
-        if not is_plain(run.style.fill) and inside < min(at + len(run.text), start + length):
-            yield _Said(inside - start, look={"swatch": run.style.fill})
+        own = not is_plain(run.style.fill) if ground is None else run.style.fill != ground
+        if own and inside < min(at + len(run.text), start + length):
+            # What shows nothing of the panel's colour is a badge too, if only drawn around.
+            plain = is_plain(run.style.fill)
+            yield _Said(inside - start, look={} if plain else {"swatch": run.style.fill})
         at += len(run.text)
     if not block.runs and not is_plain(block.style.fill):
         yield _Said(0, look={"swatch": block.style.fill})
+
+
+def _ground(block: Block) -> Colour | None:
+    """Give the colour of the panel that badges of several colours stand on, with their meanings."""
+    sizes: Counter[Colour | None] = Counter()
+    for run in block.runs:
+        sizes[run.style.fill] += len(run.text)
+    ground = max(sizes, key=lambda fill: sizes[fill], default=None)
+    return ground if len(sizes) > 2 and not is_plain(ground) else None
 
 
 def _paired(said: list[_Said], piece: str) -> list[Rule]:
@@ -216,7 +233,8 @@ def _paired(said: list[_Said], piece: str) -> list[Rule]:
         if look.get("sign"):
             look.pop("swatch", None)  # the badge's own colour
         marks = _meaning([one.mark or "" for one in meanings], fold(piece))
-        rules.append(Rule(look=Look(**look), marks=marks))  # type: ignore[arg-type]
+        if look:
+            rules.append(Rule(look=Look(**look), marks=marks))  # type: ignore[arg-type]
     return rules
 
 

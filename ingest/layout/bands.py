@@ -30,7 +30,10 @@ def bands_of(
     lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line], least: int = 3
 ) -> list[Bands]:
     """Gather the heights of rules and stripes that run equally far, `least` of them or more."""
-    walls = _end_to_end(wall for wall in lying if not _underlines(wall, lines))
+    lying = list(lying)
+    walls = _end_to_end(
+        wall for wall in lying if not (_underlines(wall, lines) or _is_outline(wall, lying, lines))
+    )
     stripes = [fill for fill in fills if fill.square and 8 < fill.bottom - fill.top < 200]
     edges = list(walls)
     edges += _end_to_end(Wall(fill.top, fill.x0, fill.x1) for fill in stripes)
@@ -80,6 +83,23 @@ def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
         and wall.high <= line.x1 + 2
         for line in lines
     )
+
+
+def _is_outline(wall: Wall, lying: Iterable[Wall], lines: Sequence[Line]) -> bool:
+    """Tell a side of the box around one word or two, which marks them."""
+    pairs = (
+        sorted((wall.at, other.at))
+        for other in lying
+        if max(abs(other.low - wall.low), abs(other.high - wall.high)) <= 1
+        and 6 < abs(other.at - wall.at) < 26
+    )
+    return any(
+        top < line.base < bottom and line.x0 < wall.high and wall.low < line.x1
+        and wall.low - 12 <= line.x0 and line.x1 <= wall.high + 12
+        and line.x1 - line.x0 >= wall.high - wall.low - 24
+        for top, bottom in pairs
+        for line in lines
+    )  # fmt: skip
 
 
 def _end_to_end(lying: Iterable[Wall]) -> list[Wall]:
