@@ -13,6 +13,9 @@ from ingest.layout.spans import Span
 
 _CODE = re.compile(r"([A-Z]{0,4}[ .-]?\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
 
+_OPENING = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,2}\s*[–—:.-]?\s+\S")
+"""A code with the words that it calls."""
+
 
 @dataclass(slots=True)
 class _Stretch:
@@ -168,8 +171,25 @@ def _apart(line: Line, labels: Sequence[Line]) -> bool:
     return named and line.text[:1].isupper() and _look(line) != _look(labels[0])
 
 
+def _listed(stretch: _Stretch) -> list[int]:
+    """Give the rows of lists side by side whose items open with codes, under their names or bare.
+
+    All that stands under a name is one row: the items of each list have lines of their own.
+    """
+    for head in (1, 0):
+        body = [line for row in stretch.rows[head:] for line in row]
+        columns = [[one for one in body if spans.crossed(one, [span])] for span in stretch.columns]
+        led = [[_OPENING.match(line.text) is not None for line in own] for own in columns]
+        if len(led) > 1 and all(own and own[0] and sum(own) > 1 for own in led):
+            named = len(stretch.rows[0]) == len(columns)
+            return list(range(head + 1)) if named else []
+    return []
+
+
 def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
     """Give the printed rows with which table rows begin; none when this is no table."""
+    if listed := _listed(stretch):
+        return listed
     first_column = stretch.columns[0][1] + 1
     left = [any(line.x0 < first_column for line in row) for row in stretch.rows]
     if _has_header(stretch):

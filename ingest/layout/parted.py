@@ -19,6 +19,8 @@ _USUAL = 1.45
 """The usual step in font sizes, at most: tables without a second line in a cell show none."""
 _LED = re.compile(r"\(?(?:[HS] ?(?P<n>[1-8])\b|(?P<a>[A-Ha-h])(?:[.)]\s|\s+(?=[A-ZÀ-Þ«])))")
 """What opens the words of a row, where no column holds the letters."""
+_CODES = re.compile(r"(?:(?:^|[,;/ ]+)(?:[A-Z]{0,4}[.-]?\d{1,3}|[IVX]{1,4}|[A-H])[.)]?)+")
+"""Codes and nothing else: « F05, F06 », « III »."""
 _LETTER = re.compile(r"\(?(?:[A-Ha-h]|[HSV] ?\d)[.)]?")
 """What marks a row by itself: « a. », « (B) », « H2 »."""
 
@@ -90,6 +92,10 @@ def _column(cell: RawCell, usual: float) -> _Column:
 
 def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
     """Give the heights at which rows begin, and the columns that they run through."""
+    if codes := _coded(columns):
+        own = [one for one in columns if all(one.has(start, _near(one)) for start in codes)]
+        if len(run := _run(columns, own)) > 1:
+            return codes, run
     letters = [(one, one.bases) for one in columns if one.lettered]
     letters += [(one, led) for one in columns if (led := _led(one))]
     for lettered, starts in letters[:1]:
@@ -101,6 +107,21 @@ def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
     own = [one for one in columns if _lines_up(one, fullest.opening)]
     run = _run(columns, own) if len(own) > 1 and sum(one.listed for one in own) < 2 else []
     return (fullest.opening, run) if len(run) > 1 else ([], [])
+
+
+def _coded(columns: Sequence[_Column]) -> list[float]:
+    """Give the heights of the codes that stand beside each other in two columns of nothing else."""
+    codes = [
+        one.bases
+        for one in columns
+        if len(one.bases) > 2 and all(_CODES.fullmatch(line.text) for line in one.cell.lines)
+    ]
+    first = codes[0] if len(codes) > 1 else []
+    same = all(
+        len(other) == len(first) and all(abs(a - b) <= 1 for a, b in zip(first, other, strict=True))
+        for other in codes
+    )
+    return first if same else []
 
 
 def _led(one: _Column) -> list[float]:
