@@ -93,3 +93,71 @@ def test_two_rows_of_codes_count_where_others_stand_in_the_same_columns():
             paper.text(90, y + 20 + 18 * at, f"Le port ferme en {2030 + at}.")
     found = [rows(block) for block in paper.layout().blocks if block.table]
     assert [[row[0] for row in one] for one in found] == [["1", "2", "3"], ["1", "2"]]
+
+
+def test_a_heading_in_a_slant_of_its_own_stands_over_its_rows_by_itself():
+    paper = Paper()
+    y = 100
+    for name, items in (("Au large", "1 Vents 2 Bouées"), ("À quai", "3 Grues 4 Criées 10 Digues")):
+        paper.text(60, y, name, font="Helvetica-Oblique", colour=(0, 0.2, 0.6))
+        words = items.split()
+        for code, word in zip(words[::2], words[1::2], strict=True):
+            y += 22
+            paper.text(80 - 2.8 * len(code), y, code)
+            paper.text(100, y, word)
+            paper.rule(60, y + 6, 400, y + 6)
+        y += 36
+    assert rows(table(paper.layout())) == [
+        ["1", "Vents"],
+        ["2", "Bouées"],
+        ["À quai", ""],
+        ["3", "Grues"],
+        ["4", "Criées"],
+        ["10", "Digues"],
+    ]
+
+
+def test_two_columns_of_codes_part_the_rows_between_two_rules():
+    paper = Paper()
+    for x, name in ((60, "Savoir-faire"), (300, "Tâche"), (360, "Enjeux")):
+        paper.text(x, 100, name)
+    for y in (86, 106, 210):
+        paper.rule(55, y, 420, y)
+    told = (("II", "E4", 2), ("II", "E4, E7", 1), ("III", "E2", 2), ("V", "E2", 1))
+    y = 120
+    for task, issues, height in told:
+        paper.lines(60, y, ["Rédiger un avis de mer", "pour les plaisanciers"][:height])
+        paper.text(306, y, task)
+        paper.text(360, y, issues)
+        y += 13 * height
+    found = rows(table(paper.layout()))
+    assert [row[1:] for row in found[1:]] == [[task, issues] for task, issues, _ in told]
+
+
+def test_lists_of_coded_items_side_by_side_keep_their_own_lines():
+    paper = Paper()
+    for x, name, code in ((60, "Gens", "G"), (240, "Ports", "P"), (420, "Lois", "L")):
+        paper.text(x, 100, name, font="Helvetica-Bold")
+        at = 120
+        for number, height in enumerate((1, 2, 1) if x == 240 else (2, 1, 1), 1):
+            words = [f"{code}{number} - Marées fortes", "et longues"][:height]
+            paper.lines(x, at, words, step=12)
+            at += 12 * height + 5
+    cells = [cell for cell in table(paper.layout()).table.cells if cell.row > 0]
+    said = [block.text for cell in cells for block in cell.blocks]
+    assert sorted(said) == sorted(
+        f"{code}{number} - Marées fortes{' et longues' * (number == long)}"
+        for code, long in (("G", 1), ("P", 2), ("L", 1))
+        for number in (1, 2, 3)
+    )
+
+
+def test_cards_and_the_badges_in_them_are_no_table():
+    paper = Paper()
+    for at, x in enumerate((60, 230, 400)):
+        paper.grid([x, x + 150], [100, 190])
+        paper.text(x + 8, 116, f"Scénario {at + 1}", font="Helvetica-Bold")
+        paper.grid([x + 8, x + 62], [122, 135])
+        paper.text(x + 13, 132, "PROBABLE", size=8, font="Helvetica-Bold")
+        paper.lines(x + 8, 148, ["Les ports ferment et les", "marins partent."])
+    assert not [block for block in paper.layout().blocks if block.table]
