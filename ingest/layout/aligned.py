@@ -201,6 +201,8 @@ def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
             or wide[index]
             or (left[index] and stretch.is_full(row) and not _goes_on(stretch, index))
         ]
+        if sum(_goes_on(stretch, index) for index in starts[1:]) > 0.2 * len(starts):
+            return []  # the steps are those of badges and texts in cards beside each other
         short = len(stretch.columns) >= 3 and len(stretch.rows) <= 6
         return starts if len(starts) >= 3 or (short and len(starts) == 2) else []
     starts = [i for i, row in enumerate(stretch.rows) if left[i] and len(row) > 1]

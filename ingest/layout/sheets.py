@@ -15,7 +15,7 @@ from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.layout.stepped import stepped
-from ingest.pages import Box, Page
+from ingest.pages import Page
 
 
 def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
@@ -69,15 +69,14 @@ def _tables(
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) > 2)
     take_banded(list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills)))
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) == 2)
-    cards = panels((), out.lines, rules)
-    take(one for one in stepped(page.number, out.lines) if not _is_over(one, cards))
-    take(one for one in labelled(page.number, out.lines) if not _is_over(one, cards))
+    take(stepped(page.number, out.lines))
+    take(labelled(page.number, out.lines))
     loose = _loose(rules.lying, taken)
     take_banded(banded(page.number, out.lines, loose, page.fills, known))
     if page.fills:
         drawn = page.strokes + edges(page.fills, page.width, page.height)
         take(_grids(walls(drawn), page.number))
-    take(one for one in aligned(page.number, out.lines) if not _is_over(one, cards))
+    take(aligned(page.number, out.lines))
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
 
@@ -94,11 +93,6 @@ def _grids(rules: Frame, page: int) -> Iterable[Grid]:
 def _area(one: Grid) -> float:
     x0, top, x1, bottom = one.box
     return (x1 - x0) * (bottom - top)
-
-
-def _is_over(one: Grid, cards: Sequence[Box]) -> bool:
-    """Tell a grid over several cards, each of which says something of its own."""
-    return sum(_overlap(one.box, (box.x0, box.top, box.x1, box.bottom)) for box in cards) > 1
 
 
 def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
