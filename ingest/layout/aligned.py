@@ -180,7 +180,8 @@ def _listed(stretch: _Stretch) -> list[int]:
         body = [line for row in stretch.rows[head:] for line in row]
         columns = [[one for one in body if spans.crossed(one, [span])] for span in stretch.columns]
         led = [[_OPENING.match(line.text) is not None for line in own] for own in columns]
-        if len(led) > 1 and all(own and own[0] and sum(own) > 1 for own in led):
+        listed = all(own and own[0] and sum(own) >= max(2, 0.5 * len(own)) for own in led)
+        if len(led) > 1 and listed and not any(marker(line.text) for line in body):
             named = len(stretch.rows[0]) == len(columns)
             return list(range(head + 1)) if named else []
     return []

@@ -63,14 +63,22 @@ def stepped(page: int, lines: Sequence[Line]) -> Iterator[Grid]:
     leading = _leading(rows)
     at = 0
     while at < len(rows):
-        header = _header(rows, at)
-        found = _follow(rows, at + len(header), header, leading) if header else None
-        starts = _starts(found) if found is not None else []
-        if found is not None and _is_table(found, starts):
-            yield _grid(page, found, starts)
-            at += len(header) + len(found.rows)
+        found = _under(rows, at, leading)
+        if found is not None:
+            yield _grid(page, found, _starts(found))
+            at += len(printed_rows(found.header)) + len(found.rows)
         else:
             at += 1
+
+
+def _under(rows: Sequence[Row], at: int, leading: dict[float, float]) -> _Stepped | None:
+    """Give the table under the header that a row begins, which may be the second line of names."""
+    header = _header(rows, at)
+    for held in (header, header[:1]) if len(header) > 1 else (header,):
+        found = _follow(rows, at + len(held), held, leading) if held else None
+        if found is not None and _is_table(found, _starts(found)):
+            return found
+    return None
 
 
 def _in(line: Line, span: Span) -> bool:
@@ -129,13 +137,14 @@ def _follow(
     if at >= len(rows) or len(head) < 2:
         return None
     found = Found(head, [], [], rows[at][0].size, [(one.x0, one.x1) for one in named])
+    apart = any(_look(line) != _look(named[0]) for line in rows[at])
     taken: list[list[Line]] = []
     across: set[int] = set()
     for above, row in pairwise(rows[at - 1 :]):
         size = row[0].size
         far = row[0].base - above[0].base > (_NEXT if taken else _FIRST) * size
         larger = any(line.size > 1.12 * max(found.size, named[0].size) for line in row)
-        again = len(row) > 1 and {_look(line) for line in row} == {_look(named[0])}
+        again = apart and len(row) > 1 and {_look(line) for line in row} == {_look(named[0])}
         if far or larger or again:
             break
         words = [*found.words, *((one.x0, one.x1) for one in row)]
@@ -228,7 +237,9 @@ def _is_table(found: _Stepped, starts: Sequence[int]) -> bool:
     rows = [
         found.rows[a:b] for a, b in pairwise([*starts, len(found.rows)]) if a not in found.across
     ]
-    if plain < 0.6 * len(body) or len(found.columns) < 2 or len(rows) < 2:
+    if len(found.columns) < 2 or len(rows) < 2:
+        return False
+    if plain < 0.6 * len(body) and not _is_plain_table(found, rows):
         return False
     if not found.codes and not _stand_apart(found, rows, starts):
         return False
@@ -238,10 +249,24 @@ def _is_table(found: _Stepped, starts: Sequence[int]) -> bool:
     return len(begun) >= 0.92 * len(held) and full >= 0.8 * len(rows) and _is_flush(found, rows)
 
 
+def _is_plain_table(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
+    """Tell a header that looks as its rows do: short names over three rows that all begin anew."""
+    below = found.rows[0][0].base - found.header[-1].base
+    brief = all(len(line.text) <= 30 and line.text[:1].isupper() for line in found.header)
+    firsts = [line.text[:1] for row in rows for line in row[0]]
+    return (
+        len(rows) > 2
+        and below > _WIDE * found.usual > 0
+        and brief
+        and not any(sign.islower() for sign in firsts)
+        and len({line.base for line in found.header}) == 1
+    )
+
+
 def _stand_apart(found: _Stepped, rows: Sequence[Sequence[Row]], starts: Sequence[int]) -> bool:
     """Tell rows that only wider steps part from paragraphs or lists that stand beside each other.
 
-    Two columns are names beside what is said of them, and no step within a row is wide.
+    Two columns are names beside what is said of them; a wide step within a row parts what is said.
     """
     heights = [_heights(found, row) for row in rows]
     uneven = any(len(set(one.values())) > 1 for one in heights)
@@ -249,8 +274,9 @@ def _stand_apart(found: _Stepped, rows: Sequence[Sequence[Row]], starts: Sequenc
     if len(found.columns) > 2 or not (parted and uneven):
         return parted and uneven
     (low, high), (left, right) = found.columns
-    inner = (n for n in range(len(found.rows)) if n not in starts and _opens(found, n))
-    return len(rows) > 2 and high - low < 0.75 * (right - left) and not any(inner)
+    inner = [found.rows[n] for n in range(len(found.rows)) if n not in starts and _opens(found, n)]
+    told = all(found.inked(row) == [1] and not row[0].text[:1].islower() for row in inner)
+    return len(rows) > 2 and high - low < 0.75 * (right - left) and told
 
 
 def _heights(found: _Stepped, row: Sequence[Row]) -> dict[int, int]:

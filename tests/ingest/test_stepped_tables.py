@@ -161,3 +161,27 @@ def test_cards_and_the_badges_in_them_are_no_table():
         paper.text(x + 13, 132, "PROBABLE", size=8, font="Helvetica-Bold")
         paper.lines(x + 8, 148, ["Les ports ferment et les", "marins partent."])
     assert not [block for block in paper.layout().blocks if block.table]
+
+
+def test_a_header_may_look_as_its_rows_do(tmp_path):
+    layout = set_by_typst(
+        RULELESS
+        + """#table(columns: (3cm, 6cm), inset: (y: 5pt), table.header([Enjeu], [Actions]),
+  [Silence], [Fermer la criée la nuit, et ouvrir la halle aux poissons une heure plus tard],
+  [], [Poser des caisses de bois],
+  [Prix], [Publier les prix du matin], [Grues], [Repeindre la grue])""",
+        tmp_path,
+    )
+    found = rows(table(layout))
+    assert [row[0] for row in found] == ["Enjeu", "Silence", "Prix", "Grues"]
+    assert found[2] == ["Prix", "Publier les prix du matin"]
+
+
+def test_three_stories_side_by_side_under_plain_names_are_no_table():
+    paper = Paper()
+    for at, x in enumerate((50, 225, 400)):
+        paper.text(x, 100, ("Le port", "La halle", "La grue")[at])
+        paper.lines(x, 122, ["On y arrive par la mer", "ou par la route.", "On y reste peu."][at:])
+        paper.lines(x, 170, ["Le matin, les bateaux", "rentrent, et les caisses", "sortent vite."])
+        paper.lines(x, 218 + 5 * at, ["Puis on lave tout, et", "l'on attend le soir."])
+    assert not [block for block in paper.layout().blocks if block.table]
