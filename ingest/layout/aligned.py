@@ -174,8 +174,11 @@ def _apart(line: Line, labels: Sequence[Line]) -> bool:
 def _listed(stretch: _Stretch) -> list[int]:
     """Give the rows of lists side by side whose items open with codes, under their names or bare.
 
-    All that stands under a name is one row: the items of each list have lines of their own.
+    All that stands under a name is one row: the items of each list have lines of their own. On a
+    panel the columns show without it.
     """
+    if any(line.chars[0].fill is not None for row in stretch.rows for line in row):
+        return []
     for head in (1, 0):
         body = [line for row in stretch.rows[head:] for line in row]
         columns = [[one for one in body if spans.crossed(one, [span])] for span in stretch.columns]
