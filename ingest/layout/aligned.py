@@ -180,6 +180,9 @@ def _listed(stretch: _Stretch) -> list[int]:
     if any(line.chars[0].fill is not None for row in stretch.rows for line in row):
         return []
     for head in (1, 0):
+        first = stretch.rows[head] if len(stretch.rows) > head + 1 else []
+        if not first or not all(_OPENING.match(line.text) for line in first):
+            continue
         body = [line for row in stretch.rows[head:] for line in row]
         columns = [[one for one in body if spans.crossed(one, [span])] for span in stretch.columns]
         led = [[_OPENING.match(line.text) is not None for line in own] for own in columns]

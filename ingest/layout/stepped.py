@@ -74,11 +74,28 @@ def stepped(page: int, lines: Sequence[Line]) -> Iterator[Grid]:
 def _under(rows: Sequence[Row], at: int, leading: dict[float, float]) -> _Stepped | None:
     """Give the table under the header that a row begins, which may be the second line of names."""
     header = _header(rows, at)
-    for held in (header, header[:1]) if len(header) > 1 else (header,):
-        found = _follow(rows, at + len(held), held, leading) if held else None
+    heights = dict.fromkeys((len(header), 1)) if header else ()
+    for held in (header[:height] for height in heights if _may_head(rows, at, height)):
+        found = _follow(rows, at + len(held), held, leading)
         if found is not None and _is_table(found, _starts(found)):
             return found
     return None
+
+
+def _may_head(rows: Sequence[Row], at: int, height: int) -> bool:
+    """Tell what looks unlike the row below it, or is short and further from it than rows are."""
+    below = rows[at + height : at + height + 3]
+    if len(below) < 2:
+        return False
+    if any(_look(line) != _look(rows[at][0]) for line in below[0]):
+        return True
+    near = below[0][0].base - rows[at][0].base
+    step = min(row[0].base - above[0].base for above, row in pairwise(below))
+    return height == 1 and all(map(_is_brief, rows[at])) and near > _WIDE * step
+
+
+def _is_brief(line: Line) -> bool:
+    return len(line.text) <= 30 and line.text[:1].isupper()
 
 
 def _in(line: Line, span: Span) -> bool:
@@ -252,7 +269,7 @@ def _is_table(found: _Stepped, starts: Sequence[int]) -> bool:
 def _is_plain_table(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
     """Tell a header that looks as its rows do: short names over three rows that all begin anew."""
     below = found.rows[0][0].base - found.header[-1].base
-    brief = all(len(line.text) <= 30 and line.text[:1].isupper() for line in found.header)
+    brief = all(map(_is_brief, found.header))
     firsts = [line.text[:1] for row in rows for line in row[0]]
     return (
         len(rows) > 2
