@@ -84,6 +84,7 @@ def _table(report: Report, view: View) -> None:
     factors = above.factors if contexts is None else []
     merges = _merges(view, column, competences)
     others: list[Entry | None] = []
+    above_codes: tuple[str, ...] = ()
     for row in view.rows():
         if banner := row.banner():
             text = " ".join(map(full, banner))
@@ -99,9 +100,9 @@ def _table(report: Report, view: View) -> None:
         if row.starts(column) and row.text(column):
             entry, *others = _activities(report, row, column)
         codes = tuple(factor.code for factor in factors)
-        # Where no rule parts rows, a name that stands once goes on below itself.
         empty = row.starts(column) and not row.text(column) and bool(row.text(contexts))
-        empty = empty and view.table.ruled
+        # Where no rule parts rows, each has its context, be it that of the row above.
+        empty = empty and (view.table.ruled or codes != above_codes)
         again = (turned and row.starts(contexts) and not row.text(column)) or (
             turned and not row.starts(column)
         )
@@ -117,6 +118,7 @@ def _table(report: Report, view: View) -> None:
             _row(report, view, row, one, factors, entry)
         if entry and not unknown:
             seen.setdefault(entry.code, set()).add(codes)
+        above_codes = codes
         if unknown:
             entry = entry if not entry else None if turned else entry
 

@@ -172,25 +172,21 @@ def _apart(line: Line, labels: Sequence[Line]) -> bool:
 
 
 def _listed(stretch: _Stretch) -> list[int]:
-    """Give the rows of lists side by side whose items open with codes, under their names or bare.
+    """Give the rows of lists side by side, under their names, whose items open with codes.
 
     All that stands under a name is one row: the items of each list have lines of their own. On a
     panel the columns show without it.
     """
-    if any(line.chars[0].fill is not None for row in stretch.rows for line in row):
+    names, body = stretch.rows[0], stretch.body
+    first = stretch.rows[1] if len(stretch.rows) > 2 else []
+    told = [_OPENING.match(line.text) is not None for line in (*first, *names)]
+    if not first or told != [True] * len(first) + [False] * len(names):
         return []
-    for head in (1, 0):
-        first = stretch.rows[head] if len(stretch.rows) > head + 1 else []
-        if not first or not all(_OPENING.match(line.text) for line in first):
-            continue
-        body = [line for row in stretch.rows[head:] for line in row]
-        columns = [[one for one in body if spans.crossed(one, [span])] for span in stretch.columns]
-        led = [[_OPENING.match(line.text) is not None for line in own] for own in columns]
-        listed = all(own and own[0] and sum(own) >= max(2, 0.5 * len(own)) for own in led)
-        if len(led) > 1 and listed and not any(marker(line.text) for line in body):
-            named = len(stretch.rows[0]) == len(columns)
-            return list(range(head + 1)) if named else []
-    return []
+    if any(line.chars[0].fill is not None or marker(line.text) for line in [*names, *body]):
+        return []
+    led = [[_OPENING.match(line.text) is not None for line in own] for own in _by_column(stretch)]
+    listed = all(own and own[0] and sum(own) >= max(2, 0.5 * len(own)) for own in led)
+    return [0, 1] if listed and len(names) == len(led) > 1 else []
 
 
 def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
@@ -208,7 +204,7 @@ def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
             or wide[index]
             or (left[index] and stretch.is_full(row) and not _goes_on(stretch, index))
         ]
-        if sum(_goes_on(stretch, index) for index in starts[1:]) > 0.2 * len(starts):
+        if sum(_goes_on(stretch, index) for index in starts[2:]) > 0.2 * len(starts):
             return []  # the steps are those of badges and texts in cards beside each other
         short = len(stretch.columns) >= 3 and len(stretch.rows) <= 6
         return starts if len(starts) >= 3 or (short and len(starts) == 2) else []

@@ -6,6 +6,7 @@ code in a column of codes; all that stands in it begins on its first line, which
 or paragraphs do not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,8 @@ _WIDE = 1.08
 """A step this many times the usual one begins a row."""
 _FLUSH = 3.0
 """Points within which lines begin at one place."""
+_ITEM = re.compile(r"[A-Z]{0,4}[ .-]?\d{1,3}[\s.):–-]+\S")
+"""A number or code with the words that it calls."""
 
 Row = Sequence[Line]
 
@@ -199,7 +202,8 @@ def _with_columns(
         else:
             joined.append(span)
     out.codes = [span for span, coded in zip(out.columns, codes, strict=True) if coded]
-    out.columns = joined
+    # Names over several lists of codes beside each other make no table of them.
+    out.columns = joined if len(joined) > len(out.columns) - 2 else []
     return out
 
 
@@ -256,6 +260,8 @@ def _is_table(found: _Stepped, starts: Sequence[int]) -> bool:
     ]
     if len(found.columns) < 2 or len(rows) < 2:
         return False
+    if _are_lists(found, rows):
+        return False
     if plain < 0.6 * len(body) and not _is_plain_table(found, rows):
         return False
     if not found.codes and not _stand_apart(found, rows, starts):
@@ -264,6 +270,13 @@ def _is_table(found: _Stepped, starts: Sequence[int]) -> bool:
     begun = [column for row in rows for column in found.inked(row[0])]
     full = sum(len(row[0]) > 1 for row in rows)
     return len(begun) >= 0.92 * len(held) and full >= 0.8 * len(rows) and _is_flush(found, rows)
+
+
+def _are_lists(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
+    """Tell lists of numbered or coded items beside each other, each under its own name."""
+    held = [[line for line in row[0] if _in(line, one)] for row in rows for one in found.columns]
+    texts = [" ".join(line.text for line in sorted(own, key=lambda one: one.x0)) for own in held]
+    return all(_ITEM.match(text) for text in texts if text)
 
 
 def _is_plain_table(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
