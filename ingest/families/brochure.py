@@ -26,6 +26,10 @@ NESTED = re.compile(
 )
 """Headings that only divide a programme."""
 
+_MEETS = re.compile(
+    r"\W*(?:session|sessie|meeting|class|lesson|les)\s*(?:n°\s*)?\d{1,2}\W*", re.IGNORECASE
+)
+"""Headings that divide a programme when they stand in one, and else begin a session."""
 _WHEN_AND_WHERE = frozenset({"dates", "hours", "place", "price", "duration", "mode", "sessions"})
 
 READING = Reading(
@@ -35,6 +39,7 @@ READING = Reading(
     wide=_WHEN_AND_WHERE | {"title", "instructor", "programme"},
     nests=NESTED,
     parts="programme",
+    meets=_MEETS,
     lone=True,
 )
 

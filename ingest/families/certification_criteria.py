@@ -10,6 +10,8 @@ from ingest.families.wording import item
 from ontology.model import Block
 from ontology.records import Competence
 
+_PARTS = frozenset({"activity", "competence", "unit"})
+"""What a framework is made of, as the columns of its tables are called."""
 _LABEL = re.compile(r"^(?P<label>[^:\n]{3,50}?)\s*:(?:\s+|$)")
 _BEFORE = re.compile(
     r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|"
@@ -37,6 +39,21 @@ def criterion(text: str, words: Declaration) -> str | None:
         return None
     said = {words.label(label["label"]), words.column(label["label"])}
     return text[label.end() :].strip() if "criteria" in said else None
+
+
+def is_remark(text: str, words: Declaration) -> bool:
+    """Tell what a labelled line says of a bloc or activity, and is the name of none.
+
+    >>> from ingest.families.declaration import declared
+    >>> words = declared("certification")
+    >>> is_remark("Modalités d’évaluation : étude de cas, oral", words)
+    True
+    >>> is_remark("Activité 2 : Animer", words), is_remark("Animer : écouter", words)
+    (False, False)
+    """
+    label = _LABEL.match(text)
+    told = {words.label(label["label"]), words.column(label["label"])} if label else set()
+    return bool(told - {None}) and not told & {"activities", "units", *_PARTS}
 
 
 def criterion_below(block: Block, above: Block | None, words: Declaration) -> str | None:

@@ -1,5 +1,7 @@
 """The framework itself: activities, competences, criteria, blocs, from tables or headings."""
 
+from collections.abc import Iterator
+
 from ingest.families.certification_bands import (
     headline,
     own_blocks,
@@ -9,10 +11,12 @@ from ingest.families.certification_bands import (
     units_over,
 )
 from ingest.families.certification_bare import Bare, find_bare
+from ingest.families.certification_beside import beside
 from ingest.families.certification_criteria import (
     bare,
     criterion,
     criterion_below,
+    is_remark,
     state_criterion,
 )
 from ingest.families.certification_listed import read_listed
@@ -28,7 +32,7 @@ from ingest.families.certification_steps import Steps, outcomes_over
 from ingest.families.codes import number
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import Coded, Profile, coded
-from ingest.families.tables import Item, Row, View, items, mended, seen, views
+from ingest.families.tables import Item, Row, View, items, mended, seen
 from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item, key
 from ontology.model import Block
@@ -38,16 +42,16 @@ from ontology.records import CertificationUnit, Competence
 def read(profile: Profile) -> None:
     """State the framework from its tables; without any, from headings and lists."""
     now = Now()
-    known = {id(view.block): view for view in views(profile.blocks, profile.words)}
+    blocks = list(mended(profile.blocks))
+    known = {id(view.block): view for view in _views(profile, blocks)}
     tables = find_bare(profile.blocks, profile.words)
     framework = [view for view in known.values() if _is_framework(view)]
     tabled, above, over = bool(framework), parents_of(framework), units_over(framework)
     printed = printed_codes(framework)
-    blocks = list(mended(profile.blocks))
     for before, block in zip([None, *blocks], blocks, strict=False):
         if _bare(profile, block, tables, now):
             continue
-        view = known.get(id(block)) or (seen(block, profile.words) if block.table else None)
+        view = known.get(id(block))
         if view and _is_framework(view):
             _table(profile, view, now)
         elif after := _criterion_below(profile, block, before, now):
@@ -63,6 +67,16 @@ def read(profile: Profile) -> None:
                 state_activity(profile, said, own_blocks(block), now)
     read_listed(profile, tabled=tabled)
     _by_prefix_units(profile)
+
+
+def _views(profile: Profile, blocks: list[Block]) -> Iterator[View]:
+    """View the tables by what their columns are called, or by the parts they set beside wholes."""
+    section: str | None = None
+    for block in blocks:
+        if block.table is None and looks_like_heading(block):
+            section = profile.words.label(block.text)
+        elif view := seen(block, profile.words):
+            yield beside(view, section)
 
 
 def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
@@ -190,6 +204,8 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
         return False
     text = only_named(" ".join(map(full, blocks)))
     said = coded(text)
+    if not said.code and is_remark(text, profile.words):
+        return True
     unnamed = "activity" in view.roles or steps.role(text) == "unit"
     if said.kind == "unit" or (said.kind == "" and unnamed):
         state_unit(profile, said, blocks, now)

@@ -34,6 +34,8 @@ class Reading:
     """Headings that always belong to the label above them (« Jour 1 »)."""
     parts: str | None = None
     """The role that such headings divide, when they stand beside the label above them."""
+    meets: re.Pattern[str] | None = None
+    """Headings that only do so inside that role, and are labels elsewhere (« Session 1 »)."""
     lone: bool = False
     """Whether labels alone on their lines are labels in any look (see `lone_labels`)."""
 

@@ -222,7 +222,9 @@ def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Blo
         line = head.text.strip()
         printed = {key(one.text) for one in head.lines}
         alone = line in _name_lines(head) and len(line.split()) <= 9 and key(name) not in printed
-        if alone and said < set(key(line).split()) and _ORG_WORD.match(line):
+        # « Moulin Bleu » may be spelled « Moulin Bleu Learning Centre ».
+        longer = key(line).startswith(f"{key(name)} ") and _ORG_TAIL.search(line)
+        if alone and said < set(key(line).split()) and (_ORG_WORD.match(line) or longer):
             return line, head
     return name, block
 

@@ -94,7 +94,7 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     role = reading.declaration.label(block.text)
     dated = begins_with("dates", block.text)
     above = next((e for e in reversed(made) if not e.inline), made[0])
-    if reading.nests and reading.nests.match(block.text) and (above.role or above.head):
+    if _nests(block, above, reading):
         _nested(made, above, block, reading)
         return
     empty = above is made[-1] and not (above.said or above.tables)
@@ -114,6 +114,16 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         above.said.append(Said(block.text, block, heading=True))
         return
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
+
+
+def _nests(block: Block, above: Entry, reading: Reading) -> bool:
+    """Tell a heading that only divides what the one above it is about."""
+    if reading.nests and reading.nests.match(block.text):
+        return bool(above.role or above.head)
+    if above.role != reading.parts or not (reading.meets and reading.meets.fullmatch(block.text)):
+        return False
+    inside = not above.said or any(one.heading for one in above.said)
+    return inside or block.level > above.level > 0
 
 
 def _nested(made: list[Entry], above: Entry, block: Block, reading: Reading) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 
 from ingest.families.codes import is_code, is_step
@@ -156,10 +157,21 @@ def seen(block: Block, declaration: Declaration, *, hear: bool = True) -> View |
         more = rows < table.n_rows and not (rows > 1 and _is_body(table, rows - 1))
         if more and len(other.roles) > max(len(best.roles), 1):
             best = other
-    if table.n_columns >= 3 and len(best.roles) < 2:
-        turned = _with_header(block, _transposed(table), column, 1)
-        best = turned if len(turned.roles) >= max(2, 0.5 * table.n_rows) else best
-    return best
+    return _turned(block, table, column, best, declaration) if table.n_columns >= 3 else best
+
+
+def _turned(
+    block: Block, table: Table, column: Naming, best: View, declaration: Declaration
+) -> View:
+    """View a table by its first column when that names more than the first rows do.
+
+    Where those name two things already, only phrases count, and three of them.
+    """
+    few = len(best.roles) < 2
+    naming = column if few else partial(declaration.column, hear=False)
+    turned = _with_header(block, _transposed(table), naming, 1)
+    least = max(2 if few else 3, len(best.roles) + 1, 0.5 * table.n_rows)
+    return turned if len(turned.roles) >= least else best
 
 
 def _is_body(table: Table, row: int) -> bool:

@@ -22,6 +22,14 @@ _LARGE = 1.4
 _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
 
 
+_FOR_ALL = re.compile(
+    r"\b(?:deux|trois|quatre|toutes|tous|both|all|beide|alle)\s+(?:\w+\s+){0,2}?"
+    r"(?:formations|cours|ateliers|stages|modules|courses|workshops|opleidingen|cursussen)\b",
+    re.IGNORECASE,
+)
+"""A label that says it is for more courses than the one above it: « Lieu des deux formations »."""
+
+
 def extract(context: Context) -> None:
     """State every course that a brochure or catalogue offers."""
     made = entries(context.blocks, READING)
@@ -191,7 +199,7 @@ def _table_courses(view: View) -> list[Course]:
 def _common(made: list[Entry], courses: list[Course]) -> list[Entry]:
     """Give what a catalogue says once for all of its courses."""
     taken = {id(entry) for course in courses for entry in course.entries}
-    return [entry for entry in made if id(entry) not in taken and entry.role]
+    return [e for e in made if e.role and (id(e) not in taken or _FOR_ALL.search(e.label))]
 
 
 def _missing(shared: list[Entry], course: Course) -> list[Entry]:

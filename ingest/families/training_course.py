@@ -9,7 +9,7 @@ from rdflib import SDO, URIRef
 from ingest.families.brochure import READING, Course, is_kicker
 from ingest.families.context import Context
 from ingest.families.sections import Said
-from ingest.families.training_programme import by_day, listed
+from ingest.families.training_programme import by_day, each_public, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
 from ingest.families.training_sessions import sessions
 from ingest.families.values import is_name, is_person
@@ -98,7 +98,10 @@ def _items(course: Course, role: str) -> list[Said]:
 
 
 def _texts(course: Course, role: str, used: list[Block]) -> Iterable[str]:
-    for one in _items(course, role):
+    said = _items(course, role)
+    for one in (
+        [part for each in said for part in each_public(each)] if role == "audience" else said
+    ):
         stray = _HEADCOUNT.match(one.text) or GIVEN_BY.match(one.text) or is_kicker(one.text)
         if role == "audience" and stray:
             continue

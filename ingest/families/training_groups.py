@@ -84,7 +84,7 @@ def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> 
         )
         take_dates(when, find_days(f"{waiting} {dates}", year))
         waiting = "" if when.dated else f"{waiting} {dates}".strip()
-        hours = " ".join(
+        hours = " ; ".join(
             row.text(c) for c in (*view.roles.get("hours", ()), *view.roles.get("dates", ()))
         )
         take_hours(when, hours)

@@ -30,6 +30,8 @@ _PART = re.compile(
 )
 
 
+_MOST_WORDS = 9
+"""Words of one public among several in a line."""
 _INTRO = re.compile(r":\s*$")
 
 
@@ -74,6 +76,14 @@ def _split(one: Said) -> list[Said]:
         return [Said(part.strip(), one.block) for part in parts]
     parts = [p for p in re.split(r"\s*[•▪■●✓➢]\s+|\s+[✦♦]\s+", one.text) if p.strip()]
     return [Said(part, one.block) for part in parts] if len(parts) > 1 else [one]
+
+
+def each_public(one: Said) -> list[Said]:
+    """Cut a line that names publics with semicolons between: « Guides ; bénévoles d’un musée »."""
+    parts = [part.strip() for part in one.text.rstrip(" .;").split(";")]
+    short = all(part and len(part.split()) <= _MOST_WORDS for part in parts)
+    listed_already = one.block.kind == "list_item" or len(parts) < 2
+    return [one] if listed_already or not short else [Said(part, one.block) for part in parts]
 
 
 def by_day(course: Course) -> list[tuple[int | None, Said]]:

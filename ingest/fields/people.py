@@ -22,7 +22,7 @@ _NOT_A_NAME = re.compile(
     r"animateur|animatrice|mons|bruxelles|li[eè]ge|namur)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:;|,?\s+(?:et|and|en)\s+|&)\s*")
+_JOINED = re.compile(r"\s*(?:,?\s+(?:et|and|en)\s+|&)\s*")
 _ENDS = re.compile(
     r"\s*(?:[,;:(•·|/]|\s[-–—]\s|(?<!\b[A-ZÀ-ÖØ-Þ])\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*"
 )
@@ -72,6 +72,8 @@ def find_people(text: str) -> tuple[str, ...]:
     (('Noémie Ruelland',), ('Ana De Wit',))
     >>> find_people("Léa Fontaine, scénographe, et Marc Olivier, graphiste")
     ('Léa Fontaine', 'Marc Olivier')
+    >>> find_people("Ana Roy, actrice et conteuse ; Marc Olivier, graphiste")
+    ('Ana Roy', 'Marc Olivier')
     >>> (
     ...     find_people("Paul ROY. Auteur de contes"),
     ...     find_people("Ph. Roy. Auteur"),
@@ -80,8 +82,19 @@ def find_people(text: str) -> tuple[str, ...]:
     (('Paul Roy',), ('Ph. Roy',), ('J. P. Roy',))
     """
     people: list[str] = []
-    bare_text = _GIVEN_BY.sub("", re.sub(r"\s*\([^)]*\)", "", text).strip())
-    for part in _JOINED.split(bare_text):
+    bare = _GIVEN_BY.sub("", re.sub(r"\s*\([^)]*\)", "", text).strip())
+    for clause in bare.split(";"):
+        found = _people_of(clause)
+        if not found:
+            break
+        people += found
+    return tuple(dict.fromkeys(people))
+
+
+def _people_of(clause: str) -> list[str]:
+    """Give the names at the start of what stands between two semicolons."""
+    people: list[str] = []
+    for part in _JOINED.split(clause):
         bare = _TITLE.sub("", part.strip())
         whole = _NAME.match(bare)
         if not whole or _NOT_A_NAME.search(whole.group()):
@@ -92,4 +105,4 @@ def find_people(text: str) -> tuple[str, ...]:
         more = [name for name in _ENDS.split(bare[whole.end() :].strip(" ,;.")) if name]
         if more and all(_NAME.fullmatch(name) for name in more):
             people += map(usual_case, more)
-    return tuple(dict.fromkeys(people))
+    return people

@@ -1,0 +1,100 @@
+"""Wholes beside their parts: activities in one column, what each is divided into in the next.
+
+What the columns are called, and whether they are called anything, does not matter: the codes of
+the parts stand below those of the wholes, or a section of activities lists them beside each other.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from ingest.families.certification_names import begins
+from ingest.families.codes import number, parent
+from ingest.families.context import full
+from ingest.families.profile import coded
+from ingest.families.tables import View, row_at
+
+_ENOUGH = 0.9
+"""The share of rows that must tell a whole and its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A whole with its code, "" without, and the codes of its parts, "" for parts without."""
+
+    row: int
+    over: str
+    parts: list[str]
+    listed: bool
+    """Whether the parts are two or more items of a list."""
+
+    @property
+    def coded(self) -> bool:
+        """Tell parts whose codes stand below the whole's; any one, when the whole has no code."""
+        above = {parent(code) for code in self.parts}
+        if not self.over:
+            return len(above) == 1 and "" not in above
+        at = number(self.over)
+        return all(code and (begins(code, self.over) or parent(code) == at) for code in self.parts)
+
+
+def beside(view: View, section: str | None) -> View:
+    """Name the columns of a table that sets parts beside their wholes; else give it as it is.
+
+    `section` is the role of the heading that the table stands under.
+    """
+    if "competence" in view.roles:
+        return view
+    for left, right in combinations(range(view.table.n_columns), 2):
+        pairs = list(_pairs(view, left, right))
+        told = [pair for pair in pairs if _tells(pair, section)]
+        if len(told) < max(1, _ENOUGH * len([p for p in pairs if p.row >= view.header_rows])):
+            continue
+        if not _divides(told):
+            continue
+        head = 0 if told[0].row == 0 else max(1, view.header_rows)
+        return replace(view, header_rows=head, roles=_roles(view, left, right, told))
+    return view
+
+
+def _tells(pair: _Pair, section: str | None) -> bool:
+    listed = section == "activities" and pair.listed and not any(pair.parts)
+    return pair.coded or (listed and coded(f"{pair.over} -").kind != "unit")
+
+
+def _divides(told: list[_Pair]) -> bool:
+    """Tell wholes, each another, of which some have several parts, from codes beside codes."""
+    wholes = [pair.over or parent(pair.parts[0]) for pair in told]
+    groups = [whole for n, whole in enumerate(wholes) if n == 0 or whole != wholes[n - 1]]
+    own = [code for pair in told for code in pair.parts if code]
+    several = sum(len(pair.parts) for pair in told) > len(groups)
+    return several and len(set(own)) == len(own) and (not own or len(set(groups)) == len(groups))
+
+
+def _roles(view: View, left: int, right: int, told: list[_Pair]) -> dict[str, tuple[int, ...]]:
+    kinds = {coded(f"{pair.over} -").kind for pair in told}
+    whole = "unit" if kinds == {"unit"} or view.roles.get("unit") == (left,) else "activity"
+    taken = {left, right}
+    kept = {
+        role: tuple(c for c in columns if c not in taken) for role, columns in view.roles.items()
+    }
+    return {
+        **{role: columns for role, columns in kept.items() if columns and role != whole},
+        whole: (left,),
+        "competence": (right,),
+    }
+
+
+def _pairs(view: View, left: int, right: int) -> Iterator[_Pair]:
+    """Yield what each row sets beside a whole; one merged or not printed again goes on."""
+    over = ""
+    for n in range(view.table.n_rows):
+        row = row_at(view.table, n)
+        blocks = row.blocks(right)
+        if not blocks or not row.starts(right) or row.banner():
+            continue
+        if row.text(left):
+            over = coded(row.full(left)).code or ""
+        told = [coded(full(block)) for block in blocks]
+        listed = len(blocks) > 1 and all(block.kind == "list_item" for block in blocks)
+        yield _Pair(n, over, [said.code or "" if said.label else "" for said in told], listed)

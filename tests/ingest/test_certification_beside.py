@@ -1,0 +1,104 @@
+"""Frameworks whose tables set activities beside what they are divided into, whatever the header."""
+
+import pytest
+
+from ontology.records import Activity, Competence
+from tests.ingest.paper import read_typst
+from tests.ingest.test_certification_units import tree
+
+PAGE = "#set page(width: 21cm, height: 27cm, margin: 2cm)\n#set text(size: 10pt)\n"
+CELLS = r"""
+= Profil de certification
+= Médiateur des phares, médiatrice des phares
+== Autres noms du métier
+- Gardien de phare
+- Guide des signaux
+== Activités clés et compétences
+#table(columns: (5cm, 11cm), stroke: (x: none),
+ [I. Allumer la lampe], [I.1 Régler le feu \ I.2 Nettoyer la lentille],
+ [II. Guider les bateaux], [II.1 Lire une carte marine \ II.2 Annoncer la brume \ II.3 Sonner])
+== Unités
+#table(columns: (8cm, 8cm), stroke: (x: none),
+ [UC1 Servir la lampe], [Activité I], [UC2 Servir les bateaux], [Activité II])
+"""
+MERGED = r"""
+= Lighthouse mediator
+Competency standard LM-7, approved 3 May 2028
+== Other job titles
+- Lamp keeper
+- Signal guide
+== Unit LM01: Serve the lamp
+#table(columns: (5cm, 11cm), stroke: none,
+ table.hline(), [What is done], [Evidence], table.hline(),
+ table.cell(rowspan: 2)[A1. Light the lamp], [A1.1 Set the flame], [A1.2 Clean the lens],
+ table.hline())
+== Unit LM02: Serve the ships
+#table(columns: (5cm, 11cm), stroke: none,
+ table.hline(), [What is done], [Evidence], table.hline(),
+ table.cell(rowspan: 3)[B1. Guide ships],
+  [B1.1 Read a sea chart], [B1.2 Announce fog], [B1.3 Ring the bell],
+ table.hline())
+"""
+UNCODED = r"""
+= Beroepsprofiel
+= Vuurtorenbemiddelaar
+== Ook genoemd
+- Lampwachter
+- Seingids
+== Kerntaken en competenties
+#table(columns: (5cm, 11cm),
+ [*De lamp ontsteken*], [- De vlam regelen
+ - De lens reinigen],
+ [*Schepen gidsen*], [- Een zeekaart lezen
+ - Mist melden
+ - De bel luiden])
+"""
+COLUMNS = r"""
+= Référentiel de compétences
+= Médiateur des phares, médiatrice des phares
+== Autres noms du métier
+- Gardien de phare
+- Guide des signaux
+== Activités et compétences
+#table(columns: (4cm, 1.4cm, 10.6cm),
+ [Allumer la lampe], [60 h], [C1.1 Régler le feu \ C1.2 Nettoyer la lentille],
+ [Guider les bateaux], [90 h], [C2.1 Lire une carte marine \ C2.2 Annoncer la brume \ C2.3 Sonner])
+"""
+"""The hours stand between, and the activities have no code of their own."""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (CELLS, {"I": ["I.1", "I.2"], "II": ["II.1", "II.2", "II.3"]}),
+        (MERGED, {"A1": ["A1.1", "A1.2"], "B1": ["B1.1", "B1.2", "B1.3"]}),
+        (
+            UNCODED,
+            {
+                "De lamp ontsteken": ["De lens reinigen", "De vlam regelen"],
+                "Schepen gidsen": ["De bel luiden", "Een zeekaart lezen", "Mist melden"],
+            },
+        ),
+        (
+            COLUMNS,
+            {"Allumer la lampe": ["C1.1", "C1.2"], "Guider les bateaux": ["C2.1", "C2.2", "C2.3"]},
+        ),
+    ],
+    ids=["cells", "merged", "uncoded", "columns"],
+)
+def test_wholes_hold_the_parts_that_stand_beside_them(source, expected, tmp_path):
+    document = read_typst(PAGE + source, tmp_path)
+    said = {one.iri: one.notation or one.label for one in document.of(Competence)}
+    found = {
+        " ".join(one.notations) or one.label: sorted(said[iri] for iri in one.requires)
+        for one in document.of(Activity)
+    }
+    assert found == expected
+
+
+def test_units_of_a_table_hold_the_activities_beside_them(tmp_path):
+    document = read_typst(PAGE + CELLS, tmp_path)
+    assert tree(document) == {
+        ("UC1", "Servir la lampe"): {(("I",), "Allumer la lampe"): ["I.1", "I.2"]},
+        ("UC2", "Servir les bateaux"): {(("II",), "Guider les bateaux"): ["II.1", "II.2", "II.3"]},
+    }
