@@ -91,13 +91,15 @@ def filled(found: Found, row: Sequence[Line]) -> set[int]:
 
 def name_the_rest(found: Found) -> None:
     """Add the columns that the header leaves without a name, where the rows show them."""
+    body = found.rows[1:]
+    body = printed_rows(body[0]) if len(body) == 1 else body
     for left, right in list(columns_of(found)):
         rows = [
             spans.union(
                 [w for line in row for w in words_of(line) if left <= sum(w) / 2 <= right],
                 _FAR * found.size,
             )
-            for row in found.rows[1:]
+            for row in body
         ]
         parts = spans.union([span for row in rows for span in row], _FAR * found.size)
         if len(parts) != 2 or sum(len(row) == 2 for row in rows) < max(2, 0.6 * len(rows)):
