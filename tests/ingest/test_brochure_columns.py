@@ -171,8 +171,8 @@ Ana Roy, actress and mediator; Mark Oliver, nurse
 def test_a_catalogue_of_courses_with_sessions_as_parts_and_one_venue_for_both(tmp_path):
     document = read_typst(PAGE + CATALOGUE, tmp_path)
     second, first = sorted(document.of(TrainingOffer), key=lambda one: one.name)
-    assert first.audiences == ("Science communicators", "Youth workers", "Retired teachers")
-    assert second.audiences == ("Library staff", "Volunteers")
+    assert set(first.audiences) == {"Science communicators", "Youth workers", "Retired teachers"}
+    assert set(second.audiences) == {"Library staff", "Volunteers"}
     days = {one.text: one.day for one in document.of(ProgrammeItem)}
     assert days["Watching street performers"] == 1
     assert (days["Trial on the ferry"], days["Feedback"]) == (2, 2)
