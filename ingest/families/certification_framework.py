@@ -71,10 +71,12 @@ def read(profile: Profile) -> None:
 
 def _views(profile: Profile, blocks: list[Block]) -> Iterator[View]:
     """View the tables by what their columns are called, or by the parts they set beside wholes."""
-    section: str | None = None
+    section, level = None, 0
     for block in blocks:
         if block.table is None and looks_like_heading(block):
-            section = profile.words.label(block.text)
+            role = profile.words.label(block.text)
+            if role or block.level <= level:  # what stands deeper is still of that section
+                section, level = role, block.level
         elif view := seen(block, profile.words):
             yield beside(view, section)
 
