@@ -123,10 +123,7 @@ def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> l
             and not _is_new(groups, role)
         ):
             groups[-1].append((role, one))
-    for role in ("price", "place", "hours"):
-        holding = [any(r == role for r, _ in group) for group in groups]
-        if len(groups) > 1 and holding[-1] and not any(holding[:-1]):
-            groups[-1] = [(r, one) for r, one in groups[-1] if r != role]
+    _leave_to_all(groups)
     found = [_group(group, till, year) for group in groups]
     found = [when for when in found if when.dated]
     if len(found) >= 2 or (found and groups and len(groups) == 1):
@@ -147,9 +144,18 @@ def _rounds(said: list[tuple[str, Said]], year: int | None) -> list[list[tuple[s
             rounds.append([])
         if rounds and role in {"dates", "hours", "place", "price", "mode"}:
             rounds[-1].append((role, one))
+    _leave_to_all(rounds)
     told = [{role for role, _ in one} for one in rounds]
     complete = all(roles & {"place", "price"} for roles in told)
     return rounds if len(rounds) > 1 and complete and all(one == told[0] for one in told) else []
+
+
+def _leave_to_all(groups: list[list[tuple[str, Said]]]) -> None:
+    """Take from the last group what only it has: it is printed below all of them, for all."""
+    for role in ("price", "place", "hours"):
+        holding = [any(r == role for r, _ in group) for group in groups]
+        if len(groups) > 1 and holding[-1] and not any(holding[:-1]):
+            groups[-1] = [(r, one) for r, one in groups[-1] if r != role]
 
 
 def _is_new(groups: list[list[tuple[str, Said]]], role: str) -> bool:

@@ -7,6 +7,8 @@ from ingest.fields import find_address, find_days, find_hours, find_people, find
 
 _SHORT = 30
 """Words of a stretch that states a fact; longer ones are prose."""
+_ADDRESS = 120
+"""Characters in which a place says its address."""
 _INFINITIVE = re.compile(
     r"^(?:s['’]|se |ne pas |à |de |d['’])?[^\W\d_]+(?:er|ir|re|oir)\b", re.IGNORECASE
 )
@@ -41,12 +43,17 @@ def begins_with(role: str, text: str) -> bool:
     (True, False)
     >>> begins_with("hours", "de 9h à 12h"), begins_with("objectives", "Apprendre")
     (True, False)
+    >>> begins_with("place", "Maison verte, rue du Pont 3, 4000 Liège")
+    True
     """
     bare = text.lstrip(" :")
     if role == "dates":
         return any(m.at[0] <= 10 for m in find_days(bare, 2000)[:1])
     if role == "hours":
         return any(h.at[0] <= 6 for h in find_hours(bare)[:1])
+    if role == "place":
+        address = find_address(bare[:_ADDRESS]) if bare[:1].isupper() else None
+        return address is not None and not re.search(r"[.;:]\s", bare[: address[0]])
     return role == "price" and any(a.at[0] <= 3 for a in find_prices(bare)[:1])
 
 

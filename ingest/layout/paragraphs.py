@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.fields.calendar_words import MONTHS, WEEKDAY
 from ingest.french import HYPHENS
+from ingest.layout import hanging
 from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.lines import Line, first_word_width, opening
 from ingest.layout.slants import has_room, is_turn
@@ -179,7 +180,7 @@ def _opens_alike(open_: Paragraph, line: Line) -> bool:
     mine, theirs = _CODE.match(first.text), _CODE.match(line.text)
     if mine and theirs:
         return _shape(mine[0]) == _shape(theirs[0])
-    if _counts_on(first, line):
+    if _counts_on(first, line) or hanging.labels_again(first, line):
         return True
     if _DATED.match(first.text) and _DATED.match(line.text):
         return not re.search(r"(?:[,–—-]|\b(?:et|and|en|ou|or|of|au|to|tot))\s*$", open_.last.text)
@@ -277,7 +278,9 @@ def _is_indented(open_: Paragraph, line: Line) -> bool:
 
 
 def _hangs(first: Line, line: Line) -> bool:
-    """Tell a line that stands under the words after a code, as in a list of coded items."""
+    """Tell a line that stands under the words after a label or code, as in a list of such."""
+    if hanging.hangs(first, line):
+        return True
     code = _CODE.match(first.text)
     if code is None:
         return False

@@ -180,3 +180,33 @@ def test_a_catalogue_of_courses_with_sessions_as_parts_and_one_venue_for_both(tm
     assert [one.place for one in document.of(Session)] == [place.iri] * 2
     assert [one.label for one in document.of(Organisation)] == ["Harbour House Learning Centre"]
     assert {one.label for one in document.of(Person)} == {"Ana Roy", "Mark Oliver"}
+
+
+HANGING = r"""
+#let facts(..rows) = grid(columns: (1.7cm, 4.8cm), row-gutter: 6pt, ..rows)
+= Écouter la mer
+Une formation d'un jour pour les guides de la côte et pour les bénévoles des phares.
+== Vous apprendrez à
+- Reconnaître trois sortes de vagues
+- Raconter une tempête
+== Public
+- Guides
+== Deux sessions au choix
+=== Oostmer
+#facts([Date], [4 mai 2027], [Lieu], [Phare du Nord, quai des Algues 3, 8400 Oostmer],
+ [Prix], [45 € par personne])
+=== Brasmer
+#facts([Date], [6 mai 2027], [Lieu], [Maison du Port, rue des Ancres 12, 8370 Brasmer],
+ [Prix], [40 € par personne])
+
+Horaire des deux sessions : de 9h00 à 16h30.
+"""
+
+
+def test_the_lines_of_a_value_hang_under_its_first_word(tmp_path):
+    document = read_typst(PAGE + HANGING, tmp_path)
+    assert told(document) == [
+        (("2027-05-04",), "09:00", "8400"),
+        (("2027-05-06",), "09:00", "8370"),
+    ]
+    assert {one.label for one in document.of(Place)} == {"Phare du Nord", "Maison du Port"}
