@@ -11,6 +11,7 @@ from itertools import combinations
 from ingest.families.certification_names import begins
 from ingest.families.codes import number, parent
 from ingest.families.context import full
+from ingest.families.declaration import Declaration
 from ingest.families.profile import coded
 from ingest.families.tables import View, row_at
 
@@ -23,6 +24,7 @@ class _Pair:
     """A whole with its code, "" without, and the codes of its parts, "" for parts without."""
 
     row: int
+    label: str
     over: str
     parts: list[str]
     listed: bool
@@ -38,16 +40,17 @@ class _Pair:
         return all(code and (begins(code, self.over) or parent(code) == at) for code in self.parts)
 
 
-def beside(view: View, section: str | None) -> View:
+def beside(view: View, section: str | None, words: Declaration) -> View:
     """Name the columns of a table that sets parts beside their wholes; else give it as it is.
 
-    `section` is the role of the heading that the table stands under.
+    `section` is the role of the heading that the table stands under, `words` what tells one.
     """
     if "competence" in view.roles:
         return view
+    lists = section == "activities"
     for left, right in combinations(range(view.table.n_columns), 2):
         pairs = list(_pairs(view, left, right))
-        told = [pair for pair in pairs if _tells(pair, section)]
+        told = [pair for pair in pairs if pair.coded or (lists and _is_list(pair, words))]
         if len(told) < max(1, _ENOUGH * len([p for p in pairs if p.row >= view.header_rows])):
             continue
         if not _divides(told):
@@ -57,9 +60,10 @@ def beside(view: View, section: str | None) -> View:
     return view
 
 
-def _tells(pair: _Pair, section: str | None) -> bool:
-    listed = section == "activities" and pair.listed and not any(pair.parts)
-    return pair.coded or (listed and coded(f"{pair.over} -").kind != "unit")
+def _is_list(pair: _Pair, words: Declaration) -> bool:
+    """Tell an activity with the list of its parts from the label of a fact (« Public »)."""
+    fact = words.label(pair.label, hear=False) is not None
+    return pair.listed and not any(pair.parts) and not fact and coded(pair.label).kind != "unit"
 
 
 def _divides(told: list[_Pair]) -> bool:
@@ -97,4 +101,5 @@ def _pairs(view: View, left: int, right: int) -> Iterator[_Pair]:
             over = coded(row.full(left)).code or ""
         told = [coded(full(block)) for block in blocks]
         listed = len(blocks) > 1 and all(block.kind == "list_item" for block in blocks)
-        yield _Pair(n, over, [said.code or "" if said.label else "" for said in told], listed)
+        codes = [said.code or "" if said.label else "" for said in told]
+        yield _Pair(n, row.text(left), over, codes, listed)

@@ -1,11 +1,13 @@
 """Criteria that stand as text: after their label, below the competence that they are of."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from ingest.families.certification_state import Now
 from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ingest.families.profile import Profile, coded
+from ingest.families.tables import Item
 from ingest.families.wording import item
 from ontology.model import Block
 from ontology.records import Competence
@@ -13,6 +15,10 @@ from ontology.records import Competence
 _PARTS = frozenset({"activity", "competence", "unit"})
 """What a framework is made of, as the columns of its tables are called."""
 _LABEL = re.compile(r"^(?P<label>[^:\n]{3,50}?)\s*:(?:\s+|$)")
+_INSIDE = re.compile(
+    r"[.;]\s+(?:crit[èe]res?|indicateurs?|criteri(?:a|um))\s*:\s*(?P<said>\S.*)", re.IGNORECASE
+)
+"""A label of criteria after a sentence: « Étude de cas. Critères : la salle est calme »."""
 _BEFORE = re.compile(
     r"^(?:crit[èe]res?(?: d['’]évaluation)?|indicateurs?|assessment criteri\w+|"
     r"evaluatiecriteri\w+)\s*:?\s*",
@@ -67,6 +73,27 @@ def slanted(block: Block, above: Block | None) -> bool:
     """Tell a paragraph wholly in italics right under an upright one."""
     upright = above is not None and above.style.italic <= 0.05
     return upright and block.kind == "paragraph" and block.style.italic >= 0.95
+
+
+def among(blocks: Iterable[Block], words: Declaration) -> Iterator[Item]:
+    """Yield the criteria of a cell that also says how one is assessed: labelled, or as its list.
+
+    What neither a label nor a list tells from the way of assessment is left alone.
+    """
+    own = tuple(blocks)
+    led = bool(own) and own[0].kind != "list_item"
+    open_ = False
+    for block in own:
+        inside = _INSIDE.search(block.text)
+        said = inside["said"] if inside else criterion(block.text, words)
+        if said is not None:
+            open_ = True
+            if said:
+                yield Item(said, (block,))
+        elif is_remark(block.text, words):
+            open_ = False
+        elif open_ or (led and block.kind == "list_item"):
+            yield Item(block.text.strip(), (block,))
 
 
 def state_criterion(profile: Profile, now: Now, block: Block, text: str) -> None:

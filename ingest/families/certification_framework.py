@@ -13,6 +13,7 @@ from ingest.families.certification_bands import (
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_beside import beside
 from ingest.families.certification_criteria import (
+    among,
     bare,
     criterion,
     criterion_below,
@@ -37,6 +38,9 @@ from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item, key
 from ontology.model import Block
 from ontology.records import CertificationUnit, Competence
+
+_ASSESSED = ("criteria", "assessment")
+"""Columns that hold criteria: alone, or after the way of assessment."""
 
 
 def read(profile: Profile) -> None:
@@ -78,7 +82,7 @@ def _views(profile: Profile, blocks: list[Block]) -> Iterator[View]:
             if role or block.level <= level:  # what stands deeper is still of that section
                 section, level = role, block.level
         elif view := seen(block, profile.words):
-            yield beside(view, section)
+            yield beside(view, section, profile.words)
 
 
 def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
@@ -133,7 +137,9 @@ def _is_framework(view: View) -> bool:
     """Tell a table of competences: a column says so, or codes of two parts beside wordings do."""
     coded_columns = [c for c in range(view.table.n_columns) if share_of_codes(view, c) > 0.7]
     if "competence" in view.roles:
-        return bool({"activity", "unit", "code", "criteria"} & set(view.roles) or coded_columns)
+        return bool(
+            {"activity", "unit", "code", "criteria", "both"} & set(view.roles) or coded_columns
+        )
     taken = {c for columns in view.roles.values() for c in columns}
     for column in coded_columns:
         steps = Steps.of(row.full(column) for row in view.rows() if not row.banner())
@@ -161,12 +167,15 @@ def _table(profile: Profile, view: View, now: Now) -> None:
         now.fresh = []
         for role in ("unit", "activity", "competence"):
             for code, label in columns.get(role, ()):
-                alone = role == "competence" and len(columns.keys() - {"criteria"}) == 1
+                alone = role == "competence" and len(columns.keys() - set(_ASSESSED)) == 1
                 own = steps.role(row.full(where)) if alone else role
                 _cell(profile, row, own, (code, label), now)
-        for _, label in columns.get("criteria", ()):
-            if row.starts(label) or now.fresh:
-                _criteria(profile, row, label, now)
+        for role in _ASSESSED:
+            for _, label in columns.get(role, ()):
+                if row.starts(label) or now.fresh:
+                    its = row.blocks(label)
+                    said = list(among(its, profile.words)) if role == "assessment" else items(its)
+                    _criteria(profile, said, now)
 
 
 def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
@@ -179,7 +188,7 @@ def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
         bare = share_of_codes(view, column) > 0.7
         if role in {"code", None} and bare:
             waiting = column
-        elif role in {"unit", "activity", "competence", "criteria"}:
+        elif role in {"unit", "activity", "competence", *_ASSESSED}:
             if bare and role == role_of.get(column + 1):
                 waiting = column
             elif bare and waiting is None and _unlabelled(view, column, role_of):
@@ -187,7 +196,9 @@ def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
             else:
                 found.setdefault(str(role), []).append((waiting, column))
                 waiting = None
-    return {role: pairs[:1] if role != "criteria" else pairs for role, pairs in found.items()}
+    return {
+        role: pairs if role in {"criteria", "both"} else pairs[:1] for role, pairs in found.items()
+    }
 
 
 def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
@@ -272,8 +283,7 @@ def _joined(found: list[Item]) -> list[Item]:
     return [Item(" ".join(one.text for one in found), blocks)]
 
 
-def _criteria(profile: Profile, row: Row, column: int, now: Now) -> None:
-    said = items(row.blocks(column))
+def _criteria(profile: Profile, said: list[Item], now: Now) -> None:
     targets = now.fresh or ([now.competence] if now.competence else [])
     if not said or not targets:
         return

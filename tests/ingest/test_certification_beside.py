@@ -102,3 +102,31 @@ def test_units_of_a_table_hold_the_activities_beside_them(tmp_path):
         ("UC1", "Servir la lampe"): {(("I",), "Allumer la lampe"): ["I.1", "I.2"]},
         ("UC2", "Servir les bateaux"): {(("II",), "Guider les bateaux"): ["II.1", "II.2", "II.3"]},
     }
+
+
+ASSESSED = r"""
+= Référentiel de compétences et de certification
+= Médiateur des phares, médiatrice des phares
+== Autres noms du métier
+- Gardien de phare
+- Guide des signaux
+== Activités et compétences
+#table(columns: (4cm, 5cm, 7cm),
+ [*Activités*], [*Compétences*], [*Modalités et critères*],
+ table.cell(rowspan: 3)[A1 Allumer la lampe], [C1.1 Régler le feu],
+  [Mise en situation. Critères : la flamme est droite],
+ [C1.2 Nettoyer la lentille], [Étude de cas
+ - Rien ne la raye
+ - Elle sèche seule],
+ [C1.3 Veiller], [Oral de dix minutes])
+"""
+
+
+def test_criteria_stand_under_one_header_with_the_way_of_assessment(tmp_path):
+    document = read_typst(PAGE + ASSESSED, tmp_path)
+    criteria = {one.notation: set(one.criteria) for one in document.of(Competence)}
+    assert criteria == {
+        "C1.1": {"la flamme est droite"},
+        "C1.2": {"Rien ne la raye", "Elle sèche seule"},
+        "C1.3": set(),
+    }
