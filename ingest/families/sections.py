@@ -14,6 +14,9 @@ from ingest.families.tables import View, seen
 from ingest.families.values import begins_with, is_name
 from ontology.model import Block, Table
 
+_COUNTED = frozenset({"price", "dates", "hours", "duration"})
+"""Roles whose values hold a figure, or are one word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -98,13 +101,15 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         _nested(made, above, block, reading)
         return
     empty = above is made[-1] and not (above.said or above.tables)
-    if role is None and above.role in reading.facts and empty:
+    over = 0 < block.level < above.level
+    title = over and above.role in _COUNTED and _names(block)
+    if role is None and above.role in reading.facts and empty and not title:
         above.said.append(Said(block.text, block, heading=dated))
         return
     if role is None and dated and above.role in {"dates", "sessions"} & reading.facts:
         above.said.append(Said(block.text, block, heading=True))
         return
-    if role is None and above.role == "instructor" and is_name(block.text):
+    if role is None and above.role == "instructor" and is_name(block.text) and not over:
         above.said.append(Said(block.text, block))
         return
     # The title of a whole catalogue (« Programme de printemps ») lists nothing itself.
@@ -114,6 +119,11 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         above.said.append(Said(block.text, block, heading=True))
         return
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
+
+
+def _names(block: Block) -> bool:
+    """Tell the title of what follows from a value that is set larger than its label: « 130 € »."""
+    return len(block.text.split()) >= 3 and not any(map(str.isdigit, block.text))
 
 
 def _nests(block: Block, above: Entry, reading: Reading) -> bool:

@@ -210,3 +210,49 @@ def test_the_lines_of_a_value_hang_under_its_first_word(tmp_path):
         (("2027-05-06",), "09:00", "8370"),
     ]
     assert {one.label for one in document.of(Place)} == {"Phare du Nord", "Maison du Port"}
+
+
+RANKED = r"""
+= Catalogue 2027 of the harbour
+Two courses and their fees, given by the Harbour Trust.
+== Science on the ferry
+Ten-minute demonstrations for people who did not come for science at all.
+=== Objectives
+- Explain one phenomenon with a spoon
+- Answer an awkward question
+=== Date
+2 November 2027
+=== Fee
+€150
+=== Trainer
+Ana Roy, actress
+== Helping Neighbours Online
+A practical morning for anyone who is asked to help fill in a form again.
+=== Objectives
+- Help without taking over
+- Protect a password
+=== Trainer
+Mark Oliver, nurse
+=== Date
+18 November 2027
+=== Fee
+== Guiding Visitors Slowly
+Slow looking and few words: a day in a gallery with a stool for everyone.
+=== Objectives
+- Choose four works for a visit
+- Speak in short sentences
+=== Date
+9 December 2027
+=== Fee
+€20
+"""
+
+
+def test_a_heading_above_a_label_in_rank_is_no_value_of_it(tmp_path):
+    document = read_typst(PAGE + RANKED, tmp_path)
+    assert {one.name for one in document.of(TrainingOffer)} == {
+        "Science on the ferry",
+        "Helping Neighbours Online",
+        "Guiding Visitors Slowly",
+    }
+    assert {one.label for one in document.of(Person)} == {"Ana Roy", "Mark Oliver"}
