@@ -48,16 +48,28 @@ def beside(view: View, section: str | None, words: Declaration) -> View:
     if "competence" in view.roles:
         return view
     lists = section == "activities"
-    for left, right in combinations(range(view.table.n_columns), 2):
-        pairs = list(_pairs(view, left, right))
-        told = [pair for pair in pairs if pair.coded or (lists and _is_list(pair, words))]
-        if len(told) < max(1, _ENOUGH * len([p for p in pairs if p.row >= view.header_rows])):
-            continue
-        if not _divides(told):
-            continue
+    found = {
+        (left, right): told
+        for left, right in combinations(range(view.table.n_columns), 2)
+        if (told := _told(view, left, right, words if lists else None))
+    }
+    for (left, right), told in found.items():
         head = 0 if told[0].row == 0 else max(1, view.header_rows)
-        return replace(view, header_rows=head, roles=_roles(view, left, right, told))
+        deeper = next((after for middle, after in found if middle == right), None)
+        return replace(view, header_rows=head, roles=_roles(view, left, right, deeper, told))
     return view
+
+
+def _told(view: View, left: int, right: int, words: Declaration | None) -> list[_Pair]:
+    """Give the wholes of a column with their parts in another; none when not all rows tell them.
+
+    With `words`, what is listed beside a whole is its parts too.
+    """
+    pairs = list(_pairs(view, left, right))
+    told = [pair for pair in pairs if pair.coded or (words and _is_list(pair, words))]
+    body = [pair for pair in pairs if pair.row >= view.header_rows]
+    enough = len(told) >= max(1, _ENOUGH * len(body))
+    return told if enough and _divides(told) else []
 
 
 def _is_list(pair: _Pair, words: Declaration) -> bool:
@@ -75,18 +87,20 @@ def _divides(told: list[_Pair]) -> bool:
     return several and len(set(own)) == len(own) and (not own or len(set(groups)) == len(groups))
 
 
-def _roles(view: View, left: int, right: int, told: list[_Pair]) -> dict[str, tuple[int, ...]]:
+def _roles(
+    view: View, left: int, right: int, deeper: int | None, told: list[_Pair]
+) -> dict[str, tuple[int, ...]]:
+    """Give the steps their columns: two, or three when the parts are divided again."""
+    if deeper is not None:
+        return {"unit": (left,), "activity": (right,), "competence": (deeper,)}
     kinds = {coded(f"{pair.over} -").kind for pair in told}
     whole = "unit" if kinds == {"unit"} or view.roles.get("unit") == (left,) else "activity"
-    taken = {left, right}
-    kept = {
-        role: tuple(c for c in columns if c not in taken) for role, columns in view.roles.items()
+    others = {
+        role: free
+        for role, columns in view.roles.items()
+        if role != whole and (free := tuple(c for c in columns if c not in {left, right}))
     }
-    return {
-        **{role: columns for role, columns in kept.items() if columns and role != whole},
-        whole: (left,),
-        "competence": (right,),
-    }
+    return {**others, whole: (left,), "competence": (right,)}
 
 
 def _pairs(view: View, left: int, right: int) -> Iterator[_Pair]:

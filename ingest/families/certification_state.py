@@ -79,7 +79,7 @@ def state_competence(profile: Profile, said: Coded, blocks: list[Block], now: No
     if len(key(said.label)) < 3:
         return
     drafts = profile.context.drafts
-    label = re.sub(r"^[a-z]\)\s+", "", said.label)  # « a) », a mark that is no code
+    label = re.sub(r"^[a-z][.)]\s+", "", said.label)  # « a) », a mark that is no code
     activity = now.activity or _by_prefix(profile, said.code)
     held = (drafts.get(activity, "requires") or ()) if activity else ()
     known = profile.competences.get(said.code or "")

@@ -104,6 +104,57 @@ def test_units_of_a_table_hold_the_activities_beside_them(tmp_path):
     }
 
 
+STEPS = r"""
+= Référentiel de certification
+= Passeur de sel, passeuse de sel
+== Appellations associées
+- Guide des salines
+- Animateur de marais
+== Blocs, activités et compétences
+#table(columns: (5cm, 5cm, 6cm),
+ table.cell(rowspan: 2)[Bloc 1 Accueillir au marais], [1.1 Ouvrir la vanne],
+  [1.1.1 Lire une jauge \ 1.1.2 Régler le débit],
+ [1.2 Garder le groupe], [1.2.1 Compter un groupe \ 1.2.2 Tracer un chemin],
+ [Bloc 2 Raconter le sel], [2.1 Nommer les plantes],
+  [2.1.1 Nommer dix plantes \ 2.1.2 Montrer une salicorne])
+"""
+MARKED = r"""
+= Profil de compétences
+= Médiateur du sel, médiatrice du sel
+== Autres intitulés
+- Guide des salines
+- Animateur de marais
+== Compétences par activité
+#table(columns: (6cm, 10cm),
+ [A. Accueillir], [a. Saluer chaque personne \ b. Dire les règles],
+ [B. Guider], [a. Lire une carte \ b. Annoncer la brume \ c. Sonner la cloche])
+"""
+
+
+def test_three_columns_are_three_steps_when_each_divides_the_one_before(tmp_path):
+    document = read_typst(PAGE + STEPS, tmp_path)
+    assert tree(document) == {
+        ("1", "Accueillir au marais"): {
+            (("1.1",), "Ouvrir la vanne"): ["1.1.1", "1.1.2"],
+            (("1.2",), "Garder le groupe"): ["1.2.1", "1.2.2"],
+        },
+        ("2", "Raconter le sel"): {
+            (("2.1",), "Nommer les plantes"): ["2.1.1", "2.1.2"],
+        },
+    }
+
+
+def test_letters_that_only_mark_the_parts_are_no_part_of_their_wording(tmp_path):
+    document = read_typst(PAGE + MARKED, tmp_path)
+    assert {one.label for one in document.of(Competence)} == {
+        "Saluer chaque personne",
+        "Dire les règles",
+        "Lire une carte",
+        "Annoncer la brume",
+        "Sonner la cloche",
+    }
+
+
 ASSESSED = r"""
 = Référentiel de compétences et de certification
 = Médiateur des phares, médiatrice des phares
