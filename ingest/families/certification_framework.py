@@ -75,7 +75,8 @@ def read(profile: Profile) -> None:
 
 def _views(profile: Profile, blocks: list[Block]) -> Iterator[View]:
     """View the tables by what their columns are called, or by the parts they set beside wholes."""
-    section, level = None, 0
+    section: str | None = None
+    level = 0
     for block in blocks:
         if block.table is None and looks_like_heading(block):
             role = profile.words.label(block.text)
@@ -137,9 +138,8 @@ def _is_framework(view: View) -> bool:
     """Tell a table of competences: a column says so, or codes of two parts beside wordings do."""
     coded_columns = [c for c in range(view.table.n_columns) if share_of_codes(view, c) > 0.7]
     if "competence" in view.roles:
-        return bool(
-            {"activity", "unit", "code", "criteria", "both"} & set(view.roles) or coded_columns
-        )
+        told = {"activity", "unit", "code", *_ASSESSED} & set(view.roles)
+        return bool(told or coded_columns)
     taken = {c for columns in view.roles.values() for c in columns}
     for column in coded_columns:
         steps = Steps.of(row.full(column) for row in view.rows() if not row.banner())
@@ -196,9 +196,7 @@ def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
             else:
                 found.setdefault(str(role), []).append((waiting, column))
                 waiting = None
-    return {
-        role: pairs if role in {"criteria", "both"} else pairs[:1] for role, pairs in found.items()
-    }
+    return {role: pairs if role in _ASSESSED else pairs[:1] for role, pairs in found.items()}
 
 
 def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
