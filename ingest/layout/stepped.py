@@ -8,28 +8,23 @@ or paragraphs do not.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.layout import spans
-from ingest.layout.aligned import is_coded
 from ingest.layout.bullets import marker
+from ingest.layout.centred import middles
 from ingest.layout.columned import Found, boundaries, marks
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
+from ingest.layout.names import FLUSH, WIDE, Row, is_brief, look, may_head, naming
 from ingest.layout.spans import Span
 
 _FIRST = 3.3
 """The first row stands at most this many font sizes under the header; others _NEXT."""
 _NEXT = 2.6
-_WIDE = 1.08
-"""A step this many times the usual one begins a row."""
-_FLUSH = 3.0
-"""Points within which lines begin at one place."""
 _ITEM = re.compile(r"[A-Z]{0,4}[ .-]?\d{1,3}[\s.):–-]+\S")
 """A number or code with the words that it calls."""
-
-Row = Sequence[Line]
 
 
 @dataclass(slots=True)
@@ -45,6 +40,8 @@ class _Stepped:
     """The columns of codes; what stands beside one may share its name and column."""
     usual: float = 0.0
     """The step between two lines of a cell, in points."""
+    starts: list[int] = field(default_factory=list)
+    """The printed rows with which rows begin."""
 
     def inked(self, row: Row) -> list[int]:
         """Give the columns that hold ink of a row."""
@@ -68,7 +65,7 @@ def stepped(page: int, lines: Sequence[Line]) -> Iterator[Grid]:
     while at < len(rows):
         found = _under(rows, at, leading)
         if found is not None:
-            yield _grid(page, found, _starts(found))
+            yield _grid(page, found, found.starts)
             at += len(printed_rows(found.header)) + len(found.rows)
         else:
             at += 1
@@ -76,39 +73,23 @@ def stepped(page: int, lines: Sequence[Line]) -> Iterator[Grid]:
 
 def _under(rows: Sequence[Row], at: int, leading: dict[float, float]) -> _Stepped | None:
     """Give the table under the header that a row begins, which may be the second line of names."""
-    header = _header(rows, at)
+    header = naming(rows, at)
     heights = dict.fromkeys((len(header), 1)) if header else ()
-    for held in (header[:height] for height in heights if _may_head(rows, at, height)):
+    for held in (header[:height] for height in heights if may_head(rows, at, height)):
         found = _follow(rows, at + len(held), held, leading)
-        if found is not None and _is_table(found, _starts(found)):
+        if found is None:
+            continue
+        found.starts = _middles(found)
+        if found.starts and _is_table(found, found.starts, centred=True):
+            return found
+        found.starts = _starts(found)
+        if _is_table(found, found.starts):
             return found
     return None
 
 
-def _may_head(rows: Sequence[Row], at: int, height: int) -> bool:
-    """Tell what looks unlike the row below it, or is short and further from it than rows are."""
-    below = rows[at + height : at + height + 3]
-    if len(below) < 2:
-        return False
-    if any(_look(line) != _look(rows[at][0]) for line in below[0]):
-        return True
-    near = below[0][0].base - rows[at][0].base
-    step = min(row[0].base - above[0].base for above, row in pairwise(below))
-    return height == 1 and all(map(_is_brief, rows[at])) and near > _WIDE * step
-
-
-def _is_brief(line: Line) -> bool:
-    return len(line.text) <= 30 and line.text[:1].isupper()
-
-
 def _in(line: Line, span: Span) -> bool:
     return span[0] - 1 <= (line.x0 + line.x1) / 2 <= span[1] + 1
-
-
-def _look(line: Line) -> tuple[bool, bool, bool, object]:
-    letters = [sign for sign in line.text if sign.isalpha()]
-    capitals = len(letters) > 1 and all(sign.isupper() for sign in letters)
-    return line.share("bold") > 0.9, line.share("italic") > 0.9, capitals, line.chars[-1].colour
 
 
 def _leading(rows: Sequence[Row]) -> dict[float, float]:
@@ -120,29 +101,6 @@ def _leading(rows: Sequence[Row]) -> dict[float, float]:
         if alike and abs(above[0].x0 - row[0].x0) < 1 and step > 0.9 * size:
             out[size] = min(step, out.get(size, step))
     return out
-
-
-def _header(rows: Sequence[Row], at: int) -> list[Row]:
-    """Give the printed rows that may name columns: one look, two cells or more, few words."""
-    first = rows[at]
-    if len(first) < 2 or len({_look(line) for line in first}) > 1:
-        return []
-    if any(not _is_name(line.text) for line in first):
-        return []
-    out = [first]
-    for row in rows[at + 1 : at + 3]:
-        step = row[0].base - out[-1][0].base
-        alike = {_look(line) for line in row} == {_look(first[0])}
-        under = all(any(abs(line.x0 - one.x0) <= _FLUSH for one in first) for line in row)
-        if step > 1.45 * first[0].size or not alike or not under:
-            break
-        out.append(row)
-    return out
-
-
-def _is_name(text: str) -> bool:
-    ended = text[-1:] in ".;:!?,"
-    return not ended and len(text.split()) <= 8 and not is_coded(text) and not marker(text)
 
 
 def _follow(
@@ -157,14 +115,14 @@ def _follow(
     if at >= len(rows) or len(head) < 2:
         return None
     found = Found(head, [], [], rows[at][0].size, [(one.x0, one.x1) for one in named])
-    apart = any(_look(line) != _look(named[0]) for line in rows[at])
+    apart = any(look(line) != look(named[0]) for line in rows[at])
     taken: list[list[Line]] = []
     across: set[int] = set()
     for above, row in pairwise(rows[at - 1 :]):
         size = row[0].size
         far = row[0].base - above[0].base > (_NEXT if taken else _FIRST) * size
         larger = any(line.size > 1.12 * max(found.size, named[0].size) for line in row)
-        again = apart and len(row) > 1 and {_look(line) for line in row} == {_look(named[0])}
+        again = apart and len(row) > 1 and {look(line) for line in row} == {look(named[0])}
         if far or larger or again:
             break
         words = [*found.words, *((one.x0, one.x1) for one in row)]
@@ -214,7 +172,7 @@ def _is_codes(lines: Sequence[Line]) -> bool:
 def _is_banner(found: _Stepped, number: int, row: Row) -> bool:
     """Tell a line by itself that runs over the first column: it heads rows, or remarks on them."""
     left = min(line.x0 for one in found.rows for line in one)
-    if len(row) > 1 or row[0].x0 > left + _FLUSH:
+    if len(row) > 1 or row[0].x0 > left + FLUSH:
         return False
     ends = [line.x1 for one in found.rows if len(one) > 1 for line in one if line.x0 <= left + 3]
     over = not ends or row[0].x1 > max(ends) + row[0].size
@@ -226,7 +184,7 @@ def _opens(found: _Stepped, number: int) -> bool:
     if number == 0:
         return True
     step = found.rows[number][0].base - found.rows[number - 1][0].base
-    return step > _WIDE * found.usual
+    return step > WIDE * found.usual
 
 
 def _starts(found: _Stepped) -> list[int]:
@@ -250,16 +208,23 @@ def _is_coded(found: _Stepped, row: Row) -> bool:
     return bool(codes) and any(one.text[:1].isupper() or marker(one.text) for one in others)
 
 
-def _is_table(found: _Stepped, starts: Sequence[int]) -> bool:
+def _middles(found: _Stepped) -> list[int]:
+    """Give the starts of rows whose cells stand halfway down them, parted by blanks over all."""
+    return [] if found.across or not found.columns else middles(found.rows, found.columns)
+
+
+def _is_table(found: _Stepped, starts: Sequence[int], *, centred: bool = False) -> bool:
     """Tell a table: its header looks apart, and what stands in a row begins on its first line."""
     body = [line for n, row in enumerate(found.rows) if n not in found.across for line in row]
-    head = {_look(line) for line in found.header}
-    plain = sum(_look(line) not in head for line in body)
+    head = {look(line) for line in found.header}
+    plain = sum(look(line) not in head for line in body)
     rows = [
         found.rows[a:b] for a, b in pairwise([*starts, len(found.rows)]) if a not in found.across
     ]
     if len(found.columns) < 2 or len(rows) < 2:
         return False
+    if centred:
+        return plain >= 0.6 * len(body)
     if _are_lists(found, rows):
         return False
     if plain < 0.6 * len(body) and not _is_plain_table(found, rows):
@@ -282,11 +247,11 @@ def _are_lists(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
 def _is_plain_table(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
     """Tell a header that looks as its rows do: short names over three rows that all begin anew."""
     below = found.rows[0][0].base - found.header[-1].base
-    brief = all(map(_is_brief, found.header))
+    brief = all(map(is_brief, found.header))
     firsts = [line.text[:1] for row in rows for line in row[0]]
     return (
         len(rows) > 2
-        and below > _WIDE * found.usual > 0
+        and below > WIDE * found.usual > 0
         and brief
         and not any(sign.islower() for sign in firsts)
         and len({line.base for line in found.header}) == 1
@@ -323,7 +288,7 @@ def _is_flush(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
         lefts = [min(one.x0 for one in line) for line in firsts]
         rights = [max(one.x1 for one in line) for line in firsts]
         if firsts and not any(
-            sum(abs(end - side) <= _FLUSH for end in ends) >= 0.7 * len(ends)
+            sum(abs(end - side) <= FLUSH for end in ends) >= 0.7 * len(ends)
             for ends, side in ((lefts, min(lefts)), (rights, max(rights)))
         ):
             return False
@@ -333,7 +298,7 @@ def _is_flush(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:
 def _grid(page: int, found: _Stepped, starts: Sequence[int]) -> Grid:
     lines = [*found.header, *(line for row in found.rows for line in row)]
     edges = [
-        after[0] - min(_FLUSH, (after[0] - before[1]) / 2)
+        after[0] - min(FLUSH, (after[0] - before[1]) / 2)
         for before, after in pairwise(found.columns)
     ]
     xs = [min(line.x0 for line in lines), *edges, max(line.x1 for line in lines)]

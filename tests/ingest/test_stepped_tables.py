@@ -185,3 +185,28 @@ def test_three_stories_side_by_side_under_plain_names_are_no_table():
         paper.lines(x, 170, ["Le matin, les bateaux", "rentrent, et les caisses", "sortent vite."])
         paper.lines(x, 218 + 5 * at, ["Puis on lave tout, et", "l'on attend le soir."])
     assert not [block for block in paper.layout().blocks if block.table]
+
+
+def test_cells_may_stand_halfway_down_their_rows(tmp_path):
+    told = "Calmer un client resté dehors sous la pluie, sans élever la voix ni fermer la porte"
+    layout = set_by_typst(
+        RULELESS
+        + f"""#table(columns: (3cm, 6cm, 2cm), inset: (y: 5pt), align: horizon,
+  table.header([*Tâche*], [*Compétence*], [*Enjeu*]),
+  [A Accueillir], [{told}], [V3], [B Veiller], [Réparer une borne], [V1],
+  [C Passer le relais à qui vient le matin], [Compter ses heures], [V1, V3])""",
+        tmp_path,
+    )
+    assert rows(table(layout))[1:] == [
+        ["A Accueillir", told, "V3"],
+        ["B Veiller", "Réparer une borne", "V1"],
+        ["C Passer le relais à qui vient le matin", "Compter ses heures", "V1, V3"],
+    ]
+
+
+def test_lines_at_two_heights_in_two_columns_are_no_rows():
+    paper = Paper()
+    for x, shift in ((60, 0), (320, 6.5)):
+        paper.text(x, 100, "Lire" if x < 100 else "Marcher", font="Helvetica-Bold")
+        paper.lines(x, 120 + shift, STORY)
+    assert not [block for block in paper.layout().blocks if block.table]

@@ -1,0 +1,62 @@
+"""Rows of names that may head the columns of a table: few words each, all in one look."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.layout.aligned import is_coded
+from ingest.layout.bullets import marker
+from ingest.layout.lines import Line
+
+FLUSH = 3.0
+"""Points within which lines begin at one place."""
+WIDE = 1.08
+"""A step this many times the usual one begins a row."""
+
+Row = Sequence[Line]
+
+
+def look(line: Line) -> tuple[bool, bool, bool, object]:
+    """Give how a line is set: bold, italic, in capitals, its colour."""
+    letters = [sign for sign in line.text if sign.isalpha()]
+    capitals = len(letters) > 1 and all(sign.isupper() for sign in letters)
+    return line.share("bold") > 0.9, line.share("italic") > 0.9, capitals, line.chars[-1].colour
+
+
+def naming(rows: Sequence[Row], at: int) -> list[Row]:
+    """Give the printed rows that may name columns: one look, two cells or more, few words."""
+    first = rows[at]
+    if len(first) < 2 or len({look(line) for line in first}) > 1:
+        return []
+    if any(not _is_name(line.text) for line in first):
+        return []
+    out = [first]
+    for row in rows[at + 1 : at + 3]:
+        step = row[0].base - out[-1][0].base
+        alike = {look(line) for line in row} == {look(first[0])}
+        under = all(any(abs(line.x0 - one.x0) <= FLUSH for one in first) for line in row)
+        if step > 1.45 * first[0].size or not alike or not under:
+            break
+        out.append(row)
+    return out
+
+
+def _is_name(text: str) -> bool:
+    ended = text[-1:] in ".;:!?,"
+    return not ended and len(text.split()) <= 8 and not is_coded(text) and not marker(text)
+
+
+def may_head(rows: Sequence[Row], at: int, height: int) -> bool:
+    """Tell what looks unlike the row below it, or is short and further from it than rows are."""
+    below = rows[at + height : at + height + 3]
+    if len(below) < 2:
+        return False
+    if any(look(line) != look(rows[at][0]) for line in below[0]):
+        return True
+    near = below[0][0].base - rows[at][0].base
+    step = min(row[0].base - above[0].base for above, row in pairwise(below))
+    return height == 1 and all(map(is_brief, rows[at])) and near > WIDE * step
+
+
+def is_brief(line: Line) -> bool:
+    """Tell words few enough to name a column where nothing but their place says so."""
+    return len(line.text) <= 30 and line.text[:1].isupper()
