@@ -224,7 +224,8 @@ def _is_table(found: _Stepped, starts: Sequence[int], *, centred: bool = False) 
     if len(found.columns) < 2 or len(rows) < 2:
         return False
     if centred:
-        return plain >= 0.6 * len(body)
+        several = len(found.columns) > 2 or (len(rows) > 2 and _is_narrow(found))
+        return several and plain >= 0.6 * len(body)
     if _are_lists(found, rows):
         return False
     if plain < 0.6 * len(body) and not _is_plain_table(found, rows):
@@ -268,10 +269,15 @@ def _stand_apart(found: _Stepped, rows: Sequence[Sequence[Row]], starts: Sequenc
     parted = any(_opens(found, n) for n in starts[1:])
     if len(found.columns) > 2 or not (parted and uneven):
         return parted and uneven
-    (low, high), (left, right) = found.columns
     inner = [found.rows[n] for n in range(len(found.rows)) if n not in starts and _opens(found, n)]
     told = all(found.inked(row) == [1] and not row[0].text[:1].islower() for row in inner)
-    return len(rows) > 2 and high - low < 0.75 * (right - left) and told
+    return len(rows) > 2 and _is_narrow(found) and told
+
+
+def _is_narrow(found: _Stepped) -> bool:
+    """Tell names from what is said of them, which takes more room."""
+    (low, high), (left, right) = found.columns[:2]
+    return high - low < 0.75 * (right - left)
 
 
 def _heights(found: _Stepped, row: Sequence[Row]) -> dict[int, int]:
