@@ -29,7 +29,8 @@ def middles(rows: Sequence[Row], columns: Sequence[Span]) -> list[int]:
     uneven = any(len({round(bottom - top) for top, bottom in cells}) > 1 for cells in held)
     several = sum(len(cells) > 1 for cells in held) >= 0.8 * len(held)
     centred = all(_is_centred(cells, _OFF * size) for cells in held)
-    return starts if len(starts) > 1 and uneven and several and centred else []
+    anew = not any(_goes_on(rows[:at], rows[at:], columns) for at in starts[1:])
+    return starts if len(starts) > 1 and uneven and several and centred and anew else []
 
 
 def _within(rows: Sequence[Row], columns: Sequence[Span]) -> float:
@@ -39,6 +40,16 @@ def _within(rows: Sequence[Row], columns: Sequence[Span]) -> float:
         own = [line for row in rows for line in row if spans.crossed(line, [column])]
         blanks += [below.top - above.bottom for above, below in pairwise(own)]
     return min(blanks, default=0.0)
+
+
+def _goes_on(above: Sequence[Row], below: Sequence[Row], columns: Sequence[Span]) -> bool:
+    """Tell whether a sentence goes on over the blank between two rows in some column."""
+    for column in columns:
+        before = [line for row in above for line in row if spans.crossed(line, [column])]
+        after = [line for row in below for line in row if spans.crossed(line, [column])]
+        if before and after and after[0].text[:1].islower() and before[-1].text[-1:] not in ".;:!?":
+            return True
+    return False
 
 
 def _cells(rows: Sequence[Row], columns: Sequence[Span]) -> list[tuple[float, float]]:
