@@ -7,7 +7,7 @@ wanted comes first for .41 of the sample's questions, for .31 without.
 
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from search.index import Found, Index
@@ -48,6 +48,11 @@ _HOW_MANY = re.compile(
     rf"\b(?:{_SHARE}|c[ou][nm]b[ie]+n|nombre|quel montant|quelle somme|how many|how much|hoeveel"
     r"|aantal)\b"
 )
+_COST = re.compile(
+    r"\b(?:cout\w*|cost\w*|kost\w*|prix|price|prijs|tarif\w*|montant|somme|argent|money|geld"
+    r"|pay\w*|paie\w*|betaal\w*|fees?)\b"
+)
+_MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|gratuit\w*|free|gratis)\b")
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
@@ -111,6 +116,21 @@ def holds(sort: str, text: str) -> bool:
     if sort == "date":
         return _DATE.search(said) is not None
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None
+
+
+def unmet(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a question wants a figure that texts, nearest first, cannot give.
+
+    >>> unmet("Combien de voix a-t-il eues ?", ["Retour du loup", "Douze voix l'ont retenu."])
+    True
+    >>> unmet("Combien coûte le jury ?", ["Le jury compte 3 membres."])
+    True
+    """
+    if "number" not in expected(question):
+        return False
+    if _COST.search(fold(question)):
+        return not any(_MONEY.search(fold(each)) for each in texts)
+    return not any(holds("number", each) for each in texts[:1])
 
 
 def nearest(
