@@ -159,6 +159,8 @@ class Answering:
 
     def _misspelt(self, question: str) -> list[Thing]:
         """Give the thing that the question is the name of, but for its spelling."""
+        if twofold.asks(question):
+            return []
         found = [(thing, like) for thing, like in self.names.misspelt(question) if like >= SURE]
         return [thing for thing, like in found if like == found[0][1]]
 

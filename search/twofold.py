@@ -21,6 +21,18 @@ _ALONE = 3
 """So few words before the second that asks are no question yet: "à quelle date et où ..."."""
 
 
+def asks(question: str) -> bool:
+    """Tell whether a question begins with a word that asks: it is not just a name, then.
+
+    >>> asks("Qui préside le Relais ?"), asks("Relais des quais"), asks("À quelle heure ?")
+    (True, False, True)
+    """
+    return any(
+        re.match(rf"(?:(?:{_BEFORE[language]})\s+)?(?:{asking})\b", question, re.IGNORECASE)
+        for language, asking in _ASKING.items()
+    )
+
+
 def parts(question: str, language: Language) -> tuple[str, str] | None:
     """Part a question that asks two things; None when it asks one.
 

@@ -202,3 +202,18 @@ def test_scenarios_marked_twice_are_told_from_those_that_differ(sample_finder):
     assert (both.kind, len(both.items)) == ("scenarios-agreeing", 3)
     assert differ.kind in {"scenario-marked", "scenarios-of-factor"}
     assert all(word in differ.answer for word in ("(souhaitable)", "probable)"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Combien de voix la paperasse en ligne a-t-elle recueillies ?", False),
+        ("Combien coûte l'inscription au jury du MPM-27 ?", False),
+        ("Qui préside l'Institut fédéral des qualifications culturelles ?", False),
+        ("Hoeveel experts deden mee aan de vier werksessies?", True),
+    ],
+)
+def test_what_no_passage_says_is_not_answered_by_the_nearest(sample_finder, question, answered):
+    answer = sample_finder.ask(question)
+    assert answer.answered is answered
+    assert answer.notice or answered
