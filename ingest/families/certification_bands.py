@@ -1,5 +1,8 @@
 """What stands over a table of competences: a band in it, a heading or a line of code and words."""
 
+import re
+from collections.abc import Collection, Sequence
+
 from ingest.families.certification_names import only_named
 from ingest.families.certification_state import Now, state_activity, state_unit
 from ingest.families.codes import letter, parent
@@ -54,6 +57,30 @@ def parents_of(framework: list[View]) -> set[str]:
                 letters = {letter(code) for code in codes} - {""}
                 found.update(map(parent, codes), letters if len(letters) == 1 else ())
     return found - {""}
+
+
+def heads_over(
+    blocks: Sequence[Block], framework: Sequence[View], outline: Collection[int]
+) -> frozenset[int]:
+    """Give the identities of the headings, coded in letters and numbers, that tables stand under.
+
+    « A1. Animer » over one table and « A2. Guider » over another are their activities, however
+    their rows are numbered; only tables that have no activity or unit of their own count.
+    """
+    bare = {id(view.block) for view in framework if not {"activity", "unit"} & set(view.roles)}
+    series: dict[str, list[int]] = {}
+    over: Block | None = None
+    for block in blocks:
+        if id(block) in bare and over is not None:
+            code = coded(full(over)).code or ""
+            series.setdefault(re.sub(r"\d+", "0", code), []).append(id(over))
+            over = None
+        elif block.table is None and looks_like_heading(block):
+            said = coded(full(block))
+            lettered = bool(said.code and re.search(r"[^\W\d_]", said.code) and said.label)
+            activity = lettered and said.kind in {"", "activite"} and id(block) not in outline
+            over = block if activity else None
+    return frozenset(one for each in series.values() if len(each) > 1 for one in each)
 
 
 def printed_codes(framework: list[View]) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ingest.families.certification_bands import (
     headline,
+    heads_over,
     own_blocks,
     parents_of,
     printed_codes,
@@ -51,7 +52,7 @@ def read(profile: Profile) -> None:
     tables = find_bare(profile.blocks, profile.words)
     framework = [view for view in known.values() if _is_framework(view)]
     tabled, above, over = bool(framework), parents_of(framework), units_over(framework)
-    printed = printed_codes(framework)
+    printed, heads = printed_codes(framework), heads_over(blocks, framework, profile.outline)
     for before, block in zip([None, *blocks], blocks, strict=False):
         if _bare(profile, block, tables, now):
             continue
@@ -64,7 +65,7 @@ def read(profile: Profile) -> None:
             if said.kind == "unit" or (said.kind == "" and number(said.code) in over):
                 state_unit(profile, said, own_blocks(block), now)
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
-                number(said.code) in above
+                (number(said.code) in above or id(block) in heads)
                 and said.kind != "competence"
                 and is_free(profile, said, printed)
             ):

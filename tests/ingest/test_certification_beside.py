@@ -181,3 +181,31 @@ def test_criteria_stand_under_one_header_with_the_way_of_assessment(tmp_path):
         "C1.2": {"Rien ne la raye", "Elle sèche seule"},
         "C1.3": set(),
     }
+
+
+RUNNING = r"""
+= Lighthouse mediator
+Competency standard LM-9, approved 3 May 2028
+== Other job titles
+- Lamp keeper
+- Signal guide
+== Unit LM01: Serve the lamp
+=== T1. Light the lamp
+How it is assessed: a task under watch.
+#table(columns: (8cm, 8cm), [*Competence*], [*Assessment criteria*],
+ [K1 Set the flame], [The flame stands straight], [K2 Clean the lens], [Nothing scratches it])
+=== T2. Guide the ships
+How it is assessed: an oral of ten minutes.
+#table(columns: (8cm, 8cm), [*Competence*], [*Assessment criteria*],
+ [K3 Read a sea chart], [Depths are right], [K4 Announce fog], [The bell is heard])
+"""
+
+
+def test_headings_over_tables_are_their_activities_however_the_rows_are_numbered(tmp_path):
+    document = read_typst(PAGE + RUNNING, tmp_path)
+    assert tree(document) == {
+        ("LM01", "Serve the lamp"): {
+            (("T1",), "Light the lamp"): ["K1", "K2"],
+            (("T2",), "Guide the ships"): ["K3", "K4"],
+        }
+    }
