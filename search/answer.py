@@ -220,6 +220,9 @@ class Answering:
             notice = _UNKNOWN[understood.language].format(said=resolved.unknown)
             return Draft(answered=False, text="", notice=notice, confidence=0.6)
         things: Sequence[Thing | None] = resolved.things or [None]
+        slot = candidate.kind.slot
+        if len(things) > ANSWERED_CHOICES and slot and slot.optional:
+            things = [None]  # what holds for all of them may be said once
         if len(things) > ANSWERED_CHOICES:
             choices = tuple(_item(thing) for thing in things if thing)
             notice = _CHOICE[understood.language]

@@ -217,3 +217,14 @@ def test_what_no_passage_says_is_not_answered_by_the_nearest(sample_finder, ques
     answer = sample_finder.ask(question)
     assert answer.answered is answered
     assert answer.notice or answered
+
+
+def test_what_must_be_mastered_is_no_action(sample_finder):
+    answer = sample_finder.ask("Que faudra-t-il savoir faire face à la paperasse en ligne ?")
+    assert answer.kind == "competences-for-factor"
+    assert {each.type for each in answer.items} == {"Competence"}
+
+
+def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
+    answer = sample_finder.ask("Faut-il apporter son pique-nique aux formations ?")
+    assert not answer.choices
