@@ -62,8 +62,8 @@ class Answering:
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "links", Links(self.snapshot, self.index.catalogue))
         object.__setattr__(self, "support", Support(self.index))
-        told = frozenset(kind.id for kind in self.kinds if kind.composer != "passages")
-        object.__setattr__(self, "_told_by_graph", told)
+        composed = frozenset(kind.id for kind in self.kinds if kind.composer != "passages")
+        object.__setattr__(self, "_composed", composed)
         reading = Understanding(self.index, self.kinds, names)
         object.__setattr__(self, "understanding", reading)
         unknown = Unknown(self.index, names)
@@ -76,7 +76,7 @@ class Answering:
     support: Support = field(init=False)
     understanding: Understanding = field(init=False)
     resolving: Resolving = field(init=False)
-    _told_by_graph: frozenset[str] = field(init=False)
+    _composed: frozenset[str] = field(init=False)
 
     def ask(self, question: str, k: int, today: date, about: Thing | None = None) -> Answer:
         """Answer a question, maybe about what was just shown; EmptyQuestionError when empty."""
@@ -112,17 +112,17 @@ class Answering:
     def _twofold(
         self, understood: Understood, about: Thing | None, k: int, today: date
     ) -> tuple[str | None, Draft] | None:
-        """Answer two questions asked in one; None unless the graph answers both."""
+        """Answer two questions asked in one; None unless kinds of their own answer both."""
         asked = twofold.parts(understood.asked.text, understood.language)
         if asked is None:
             return None
         kind, first = self._made(self.understood(asked[0], about), k, today)
-        if not first.answered or kind not in self._told_by_graph:
+        if not first.answered or kind not in self._composed:
             return None
         again = self.understood(asked[1], first.about or about)
         again = replace(again, language=understood.language)
         other, second = self._made(again, k, today)
-        if not second.answered or other not in self._told_by_graph or other == kind:
+        if not second.answered or other not in self._composed or other == kind:
             return None
         return kind, _together([first, second])
 
