@@ -43,6 +43,7 @@ def _table(report: Report, view: View) -> None:
     if named is None:
         named = view.column("retained_hypothesis")
     if named is None:
+        _banded(report, view)
         return
     report.understood.add(id(view.block))
     entry: Entry | None = None
@@ -62,6 +63,23 @@ def _table(report: Report, view: View) -> None:
             report.drafts.put(
                 Scenario, scenario, row.blocks(view.column("remark")), remarks=(remark,)
             )
+
+
+def _banded(report: Report, view: View) -> None:
+    """Read a table whose rows over all columns name the factor of the actions below them."""
+    column, entry = view.column("actions"), None
+    for row in view.rows():
+        if banner := row.banner():
+            text = " ".join(map(full, banner))
+            said = report.factors.one(text, 0.7)
+            if said is None and entry:
+                _remark(report, _kept(report, entry), text, tuple(banner))
+            entry = said or entry
+            if said:
+                report.understood.add(id(view.block))
+                report.drafts.put(Factor, said.iri, list(banner))
+        elif entry and row.starts(column):
+            _cell(report, entry, _kept(report, entry), items(row.blocks(column)))
 
 
 def _row_entry(report: Report, view: View, row: Row, named: int) -> Entry | None:

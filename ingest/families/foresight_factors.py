@@ -1,7 +1,8 @@
 """The list of factors, and those that were retained, from tables or lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from ingest.families.codes import is_code
@@ -33,6 +34,8 @@ _CODED = 3
 """How many items without code one with a code counts for, when the list of all is looked for."""
 _LETTER = 2
 """Characters of what only tells scenarios apart."""
+_NAMED = 2
+"""Factors that another list must name, for this one to say more of each than its name."""
 ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"})
 """Parts of a report that speak of factors, and list other things."""
 
@@ -48,6 +51,7 @@ def read(report: Report) -> None:
     if main is None:
         return
     report.understood.update(map(id, main.blocks))
+    _part_remarks(main, [one for one in lists if one is not main])
     for one in main.items:
         _state(report, one)
     for other in lists:
@@ -70,6 +74,19 @@ def read(report: Report) -> None:
 
 def _weight(found: FactorList) -> int:
     return len(found.items) * (_CODED if found.coded else 1)
+
+
+def _part_remarks(main: FactorList, others: Sequence[FactorList]) -> None:
+    """Leave out what a list says of each factor after its name: « F1. Nom. Une phrase. ».
+
+    So it is where every item goes on after a first sentence that other lists give as a name.
+    """
+    said = [sentences(one.said.label) for one in main.items]
+    names = {key(one.said.label) for other in others for one in other.items}
+    named = sum(key(parts[0]) in names for parts in said if parts)
+    sure = named >= _NAMED and all(len(parts) > 1 for parts in said)
+    for one, parts in zip(main.items, said, strict=True) if sure else ():
+        one.said = replace(one.said, label=item(parts[0]))
 
 
 def _state(report: Report, one: ListedFactor) -> None:

@@ -120,8 +120,11 @@ def _more_columns(state: State, view: View, row: Row, entry: Entry) -> None:
     """Read mark columns that name letters, and the experts' remark on the row."""
     for mark in MARKS:
         column = view.column("retained_hypothesis" if mark == "retained" else mark)
+        column = view.column(mark) if column is None else column
+        mine = {one.letter for one in state.found if one.entry is entry}
         for letter in letters_in(row.text(column)) if column is not None else ():
-            give_mark(state, entry, letter, mark, row.blocks(column))
+            if letter in mine or mark != "retained":
+                give_mark(state, entry, letter, mark, row.blocks(column))
     remark = row.text(view.column("remark"))
     if remark:
         _remark(state, entry, remark, row.blocks(view.column("remark")))
