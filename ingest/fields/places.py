@@ -12,6 +12,11 @@ _STREET_WORD = (
 _STREET_END = r"(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+ )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|\w+ (?:street|road|avenue|square|lane)|(?-i:[A-Z]\w+ (?:Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens))"  # noqa: E501
 _NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
 _POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
+_CODE_AFTER = re.compile(
+    r"\b(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|"
+    r"[A-Z]\d[\dW] ?(?=\w{0,3}[A-Z])[A-Z\d]{4})\b"
+)
+"""Codes that stand after the town: British, Canadian, Irish."""
 _UNNAMED = re.compile(
     r"(?:^|[,;–(•|]\s*)(?P<street>[A-ZÀ-Þ](?:[^\s,;()]+\s+){1,4}\d{1,4}\s?[a-zA-Z]?)\s*[,–•|-]?\s*$"
 )
@@ -22,6 +27,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"[A-ZÀ-Þ][\wà-ÿ'’.-]*(?:[ -](?:[A-ZÀ-Þ][\wà-ÿ'’.-]*|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)(?=[\s,.;)]|$))*")  # fmt: skip  # noqa: E501
+_TOWN_BEFORE = re.compile(rf"{_TOWN.pattern}(?: \([^()]+\))?,? *$")
 _STREET = re.compile(
     rf"(?:\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|"
     rf"(?:{_STREET_END})\b)",
@@ -63,7 +69,8 @@ class Spot:
     @property
     def has_town(self) -> bool:
         """Tell whether its address says the town by its postcode."""
-        return _POSTCODE.search(self.address or "") is not None
+        printed = self.address or ""
+        return (_POSTCODE.search(printed) or _CODE_AFTER.search(printed)) is not None
 
 
 def course_mode(text: str) -> str | None:
@@ -94,8 +101,14 @@ def find_address(text: str) -> tuple[int, int] | None:
     'chaussée de Boondael 6, 1050 Bruxelles'
     >>> find_address("De Schuur, Kattenberg 12, 9255 Opdorp"), find_address("Salle 3, 5000 Namur")
     ((11, 37), (9, 19))
+    >>> t = "The Yard, 12 Dock Street, Leeds LS10 1JF (bus 4)"
+    >>> t[slice(*find_address(t))], find_address("Leeds LS10 1JF")
+    ('12 Dock Street, Leeds LS10 1JF', (0, 14))
     """
     code = _POSTCODE.search(text)
+    if code is None and (after := _CODE_AFTER.search(text)):
+        street = _street(text, after.start()) or _TOWN_BEFORE.search(text[: after.start()])
+        return (street or after).start(), after.end()
     street = _street(text, code.start() if code else len(text))
     if code and street is None:
         unnamed = _UNNAMED.search(text[: code.start()])
@@ -151,7 +164,9 @@ def find_spot(text: str) -> Spot | None:
         flags=re.IGNORECASE,
     )
     town = re.sub(r"^.*\b[1-9]\d{3,4}\s+(?:[A-Z]{2}\s+(?=[A-Z]))?", "", address)
-    return Spot(name=name or town, address=address)
+    if after := _CODE_AFTER.search(town):
+        town = town[: after.start()].rpartition(", ")[2].strip(" ,")
+    return Spot(name=name or town or address, address=address)
 
 
 def spot_goes_on(spot: Spot, text: str) -> Spot | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.layout import crowns
 from ingest.layout.bullets import marker
 from ingest.layout.items import Item
 
@@ -63,9 +64,15 @@ def _starts(found: Sequence[Item], size: float) -> list[float]:
 
 def _bands(found: Sequence[Item], start: float, size: float) -> list[_Band]:
     gap = max(6.0, 0.7 * size)
+    left, right = (
+        [one for one in found if one.x1 <= start - gap],
+        [one for one in found if one.x0 >= start - 2],
+    )
+    both = {id(one) for one in crowns.crowns(left, right, size)}
     runs: list[list[Item]] = [[]]
     for one in sorted(found, key=lambda item: item.top):
-        if one.is_large(size) and all(other.bottom < one.top for other in runs[-1]):
+        large = one.is_large(size) and all(other.bottom < one.top for other in runs[-1])
+        if large or id(one) in both:
             runs.append([])  # a title under both columns
         if one.line and (one.x0 >= start - 2 or one.x1 <= start - gap):
             runs[-1].append(one)
@@ -87,6 +94,8 @@ def _band(run: Sequence[Item], start: float, size: float) -> _Band | None:
         if apart and above.bottom < top:
             left = left[place:]
             break
+    heading = crowns.heading_only(left, bottom, size)
+    left = [one for one in left if one.top < heading]
     for place in range(1, len(left)):
         above, below = left[place - 1], left[place]
         apart = below.top - above.bottom > 1.5 * size or below.is_large(size)

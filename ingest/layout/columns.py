@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.layout import beside
+from ingest.layout import beside, crowns
 from ingest.layout.bullets import opens_item
 from ingest.layout.items import Item
 from ingest.layout.lines import Line, merged
@@ -150,20 +150,27 @@ def _ordered(
     if not stripes:
         return _by_whitespace(found, page, size, known, depth)
     stripe = min(stripes, key=lambda one: (_crossing(one, found), one.x0 - one.x1))
-    spanning = sorted(
-        (one for one in found if one.x0 < stripe.x0 - 1 and one.x1 > stripe.x1 + 1),
-        key=lambda one: one.top,
-    )
-    rest = [one for one in found if not any(one is other for other in spanning)]
+    spanning = [one for one in found if one.x0 < stripe.x0 - 1 and one.x1 > stripe.x1 + 1]
+    spanning += crowns.crowns(*_sides(_others(found, spanning), stripe), size)
+    spanning.sort(key=lambda one: one.top)
     out: list[Run] = []
-    for band, across in _bands(rest, spanning):
-        left = [one for one in band if (one.x0 + one.x1) / 2 < stripe.middle]
-        right = [one for one in band if (one.x0 + one.x1) / 2 >= stripe.middle]
+    for band, across in _bands(_others(found, spanning), spanning):
+        left, right = _sides(band, stripe)
         left, after = _without_title(left, right, size) if across else (left, [])
         for side in (left, right, after):
             out += _ordered(side, page, size, known, depth + 1)
         out += _ordered(across, page, size, (), depth + 1)
     return out
+
+
+def _others(found: Sequence[Item], some: Sequence[Item]) -> list[Item]:
+    return [one for one in found if not any(one is other for other in some)]
+
+
+def _sides(found: Sequence[Item], stripe: Gutter) -> tuple[list[Item], list[Item]]:
+    """Part what stands left of a gutter from what stands right of it."""
+    left = [one for one in found if (one.x0 + one.x1) / 2 < stripe.middle]
+    return left, [one for one in found if (one.x0 + one.x1) / 2 >= stripe.middle]
 
 
 def _without_title(
@@ -172,7 +179,7 @@ def _without_title(
     """Set apart a title under both columns, and what follows it: it heads what crosses them."""
     low = max((one.bottom for one in right), default=float("inf"))
     tops = [one.top for one in left if one.top > low and one.is_large(size)]
-    top = min(tops, default=float("inf"))
+    top = min(tops, default=crowns.heading_only(left, low, size))
     return [one for one in left if one.top < top], [one for one in left if one.top >= top]
 
 

@@ -124,6 +124,14 @@ def test_the_length_of_a_course_is_not_mistaken_for_its_hours():
         ),
         ("De Brug vzw, Kerkstraat 12, 9000 Gent", "De Brug vzw", "Kerkstraat 12, 9000 Gent"),
         ("à Liège", "Liège", None),
+        ("The Yard, 12 Dock Street, Leeds LS10 1JF", "The Yard", "12 Dock Street, Leeds LS10 1JF"),
+        (
+            "Le Préau, 407 rue Saint-Pierre, Montréal (Québec) H2Y 2M3",
+            "Le Préau",
+            "407 rue Saint-Pierre, Montréal (Québec) H2Y 2M3",
+        ),
+        ("Mill House, Galway H91 E2K7", "Mill House", "Galway H91 E2K7"),
+        ("Room A12 2026", "Room A12 2026", None),
     ],
 )
 def test_a_place_has_a_name_and_the_address_that_is_printed(text, name, address):

@@ -263,3 +263,30 @@ def test_a_bullet_that_is_drawn_makes_an_item_as_well():
         ("list_item", "•", "accueillir"),
         ("list_item", "•", "orienter"),
     ]
+
+
+def test_a_title_over_the_left_column_heads_both_when_the_right_one_stops_beside_it(tmp_path):
+    days = {
+        "Matinée": (["Accueil au foyer", "Tour des pupitres"], ["Choix du morceau", "Premier fil"]),
+        "Reprise": (["Lecture à deux", "Jeu sans partition"], ["Bilan du groupe", "Au revoir"]),
+    }
+    columns = "\n".join(
+        f"== {title}\n#columns(2)[\n"
+        + "\n#colbreak()\n".join("\n".join(f"- {item}" for item in side) for side in sides)
+        + "\n]"
+        for title, sides in days.items()
+    )
+    source = f"#set page(margin: 2cm)\n#set text(10pt)\n{columns}\n"
+    expected = [text for title, sides in days.items() for text in (title, *sides[0], *sides[1])]
+    assert texts(set_by_typst(source, tmp_path)) == expected
+
+
+def test_a_title_under_two_short_lists_heads_what_follows_them(tmp_path):
+    lists = "\n#colbreak()\n".join(
+        "\n".join(f"+ Facteur {side} numéro {place}" for place in range(5)) for side in "gd"
+    )
+    after = "Ce paragraphe court sur toute la largeur de la page, et même au-delà. " * 3
+    source = f"#set page(margin: 2cm)\n#set text(10pt)\n#columns(2)[\n{lists}\n]\n== Suite\n{after}"
+    found = texts(set_by_typst(source, tmp_path))
+    assert found[-2:] == ["Suite", after.strip()]
+    assert found[0].endswith("g numéro 0")
