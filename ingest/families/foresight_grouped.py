@@ -41,7 +41,7 @@ def _is_set_apart(found: FactorList) -> bool:
 
 def _announces(report: Report, head: Block, after: tuple[Block, ...]) -> bool:
     """Tell a heading on factors: by its words, or by those of the sentence under it."""
-    role = report.words.label(head.text)
+    role = report.role(head.text)
     told = role is None and any(
         one.kind == "paragraph"
         and len(one.text) < 400

@@ -16,6 +16,9 @@ from ontology.iris import Minter
 from ontology.model import Block
 from ontology.records import Factor, Scenario
 
+ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"})
+"""Parts of a report that speak of factors, and list other things."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Report:
@@ -98,7 +101,21 @@ class Report:
     def part(self, block: Block) -> str | None:
         """Give the role of the nearest heading above a block that has one."""
         named = (h for h in reversed(block.section) if self.factors.strict(h) is None)
-        return next((role for heading in named if (role := self.words.label(heading))), None)
+        return next((role for heading in named if (role := self.role(heading))), None)
+
+    def role(self, heading: str) -> str | None:
+        """Give what a heading is over, by its words or else by the sentence under it.
+
+        « Ce qui pourrait tout changer » sounds like scenarios, and may well be over factors.
+        """
+        role = self.words.label(heading)
+        if role != "scenarios" or self.words.says("scenario", heading):
+            return role
+        places = (n for n, one in enumerate(self.blocks) if one.text == heading)
+        under = [one for n in places for one in self.blocks[n + 1 : n + 2]]
+        said = " ".join(one.text for one in under if one.kind == "paragraph")
+        factors = self.words.says("factor", said) and not self.words.says("scenario", said)
+        return "factors" if factors else role
 
     def place(self, block: Block) -> int:
         """Give a top-level block's place in reading order."""

@@ -20,7 +20,8 @@ from ontology.model import Block, Colour, Style
 
 _DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚"
 _SIGN = rf"[{_DRAWN}]{{1,3}}|\([A-Z]{{1,2}}\)|\[[A-Z]{{1,2}}\]"
-_SIGN_IN_BRACKETS = re.compile(rf"\((?P<sign>[{_DRAWN}]{{1,3}})\)")
+_SIGN_CLOSED = re.compile(rf"(?:^|[\s(«“,;])(?P<sign>[{_DRAWN}]{{1,3}})(?=\s?[)»”,;.]|$)")
+"""A drawn sign in brackets or quotes, or before a stop."""
 _SIGN_BEFORE = re.compile(
     rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|[A-Z]{{1,2}}(?=\s*[=:]))(?=\s*[=:–—-]|\s)"
 )
@@ -170,7 +171,7 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
             yield _Said(word.start(), look=look)
     for both in _BOTH.finditer(folded):
         yield _Said(both.start(), mark="both")
-    shapes = [_SIGN_BEFORE, _SIGN_IN_BRACKETS, _SIGN_NAMED, _SIGN_MEANS]
+    shapes = [_SIGN_BEFORE, _SIGN_CLOSED, _SIGN_NAMED, _SIGN_MEANS]
     shapes += [_SIGN_BORNE] if len(_SIGN_BORNE.findall(piece)) > 1 else []
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
     for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.layout import spans
 from ingest.layout.grids import levels
@@ -13,6 +14,8 @@ from ingest.pages import Fill
 _SHORTEST = 90.0
 """Lying rules under this length, in points, do not frame a table."""
 
+_TITLE = 1.12
+"""Letters of a title against the largest of what stripes light up."""
 _GUTTER = 8.0
 """Columns of running text stand at least this far apart, in points."""
 
@@ -24,6 +27,8 @@ class Bands:
     bounds: Span
     ys: list[float]
     part: list[Wall] = field(default_factory=list)
+    ruled: bool = False
+    """Whether a rule is among them; stripes alone may only light up what stands in a text."""
 
 
 def bands_of(
@@ -39,7 +44,7 @@ def bands_of(
     edges += _end_to_end(Wall(fill.top, fill.x0, fill.x1) for fill in stripes)
     edges += _end_to_end(Wall(fill.bottom, fill.x0, fill.x1) for fill in stripes)
     groups: list[Bands] = []
-    for wall in edges:
+    for place, wall in enumerate(edges):
         if wall.high - wall.low < _SHORTEST:
             continue
         for group in groups:
@@ -48,11 +53,34 @@ def bands_of(
                 break
         else:
             groups.append(Bands((wall.low, wall.high), [wall.at]))
+            group = groups[-1]
+        group.ruled = group.ruled or place < len(walls)
+    groups = [part for group in groups for part in _between_titles(group, stripes, lines)]
     for group in groups:
         whole = levels(group.ys)
         group.part = _not_beside([wall for wall in walls if _is_part(wall, group.bounds)], whole)
         group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
     return [group for group in groups if len(group.ys) >= least]
+
+
+def _between_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]) -> list[Bands]:
+    """Part stripes where a title stands between two: each lights up words of its own section."""
+    if group.ruled:
+        return [group]
+    low, high = group.bounds
+    mine = [fill for fill in stripes if fill.x0 >= low - 4 and fill.x1 <= high + 4]
+    inside = [line for line in lines if low - 4 <= line.x0 and line.x1 <= high + 4]
+    lit = [line for line in inside if any(one.top <= line.base <= one.bottom for one in mine)]
+    if not lit:
+        return [group]
+    size = max(line.size for line in lit)
+    titles = [line.base for line in inside if line not in lit and line.size >= _TITLE * size]
+    out = [Bands(group.bounds, [])]
+    for before, at in pairwise([float("-inf"), *sorted(group.ys)]):
+        if any(before < title < at for title in titles) and out[-1].ys:
+            out.append(Bands(group.bounds, []))
+        out[-1].ys.append(at)
+    return out
 
 
 def _is_part(wall: Wall, bounds: Span) -> bool:

@@ -249,7 +249,7 @@ def merged(lines: Sequence[Line]) -> list[Line]:
         if (
             out
             and abs(line.base - out[-1].base) <= _reach(out[-1], line)
-            and line.x0 - out[-1].x1 <= APART * line.size
+            and (line.x0 - out[-1].x1 <= APART * line.size or _is_sign(line.text))
         ):
             before = out.pop()
             out.append(Line(line.page, before.chars + line.chars))
@@ -257,6 +257,15 @@ def merged(lines: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _is_sign(text: str) -> bool:
+    """Tell a sign or two from words: it marks the line that it stands far right of.
+
+    >>> _is_sign("★ ●"), _is_sign("…"), _is_sign("A"), _is_sign("(3)")
+    (True, True, False, False)
+    """
+    return len(text) <= 3 and not any(letter.isalnum() for letter in text)
 
 
 def printed_rows(lines: Iterable[Line], near: float = 0.3) -> list[list[Line]]:

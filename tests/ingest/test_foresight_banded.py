@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Factor
+from ontology.records import Factor, Scenario
 from tests.ingest.paper import marks, read_typst
 from tests.ingest.test_foresight_arrangements import actions
 
@@ -71,3 +71,21 @@ def test_a_row_over_all_columns_names_the_factor_of_the_actions_below(report):
         ("Brumes plus fréquentes", "Imprimer une carte des bancs de brume"),
         ("Automatisation des feux", "Ouvrir les phares un soir par semaine"),
     }
+
+
+def test_lines_lit_by_their_ground_and_by_signs_at_the_margin_are_scenarios_and_no_table(read):
+    document = read("lit-lines")
+    assert marks(document.of(Scenario)) == {
+        "6A": "P", "6B": "SR", "6C": "", "1A": "PR", "1B": "S", "9A": "PSR", "9B": "", "4A": "S",
+        "4B": "PR",
+    }  # fmt: skip
+    assert not any(set("●★") & set(one.text) for one in document.of(Scenario))
+
+
+def test_factors_in_two_columns_of_groups_keep_their_numbers_under_any_title(read):
+    factors = list(read("lit-lines").of(Factor))
+    assert sorted(int(one.notation) for one in factors) == list(range(1, 11))
+    assert all(one.dimensions for one in factors)
+    assert {one.notation: one.rank for one in factors if one.retained} == {
+        "6": 1, "1": 2, "9": 3, "4": 4,
+    }  # fmt: skip
