@@ -143,7 +143,13 @@ def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, st
         text = run.text.strip(" :–—")
         bold = run.style.bold >= 0.9 and 1 < len(text) <= 60
         role = declaration.label(text, hear=at == 0) if bold else None
-        starts = at == 0 or block.text[:at].rstrip()[-1:] in ".;|)€" or at in line_starts(block)
-        if role and starts:
-            yield at, at + len(run.text), role
+        start = at + len(run.text) - len(run.text.lstrip())
         at += len(run.text)
+        begins = block.text[:start].rstrip()[-1:] in ".;|)€" or start in line_starts(block)
+        if role and (start == 0 or begins):
+            yield start, at + _after_colon(block.text[at:]), role
+
+
+def _after_colon(text: str) -> int:
+    """Give where a value starts after a colon that is not bold as its label is."""
+    return len(text) - len(re.sub(r"^\s*[:：]\s", "", text))

@@ -149,7 +149,7 @@ def _nested(made: list[Entry], above: Entry, block: Block, reading: Reading) -> 
 
 
 def _body(made: list[Entry], block: Block, reading: Reading) -> None:
-    found = [c for c in cuts(block, reading) if _allowed(made[-1], block, c[2], reading)]
+    found = [c for c in cuts(block, reading) if _allowed(made[-1], block, c, reading)]
     text = block.text
     before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
     if before:
@@ -177,11 +177,13 @@ def _owner(made: list[Entry], block: Block) -> Entry:
     return made[-1]
 
 
-def _allowed(current: Entry, block: Block, role: str, reading: Reading) -> bool:
+def _allowed(current: Entry, block: Block, cut: tuple[int, int, str], reading: Reading) -> bool:
+    """Tell whether a label ends the entry before it: inside a list, few do."""
+    start, _, role = cut
     if block.kind != "list_item":
-        return (
-            current.role not in reading.listing or role in reading.facts or role in reading.listing
-        )
+        beside = current.inline and start == 0
+        known = role in reading.facts or role in reading.listing
+        return beside or known or current.role not in reading.listing
     return role in reading.facts and current.role not in reading.listing
 
 

@@ -61,6 +61,8 @@ def strip(sheets: Sequence[Sheet], body: float) -> None:
     A header box is kept on the first page that has it: it may say what nothing else says.
     """
     if len(sheets) < 2:
+        for sheet in sheets:
+            _take(sheet, _only_folio(sheet))
         return
     held = [(sheet.lines, sheet.tables) for sheet in sheets]
     _strip_lines(sheets, body)
@@ -122,6 +124,13 @@ def _from_edges(sheet: Sheet, repeats: Callable[[Line], bool]) -> list[Line]:
             if repeats(line):
                 out.append(line)
     return out
+
+
+def _only_folio(sheet: Sheet) -> list[Line]:
+    """Give the number of the only page, at its very edge: nothing repeats that would tell it."""
+    rows = sorted(sheet.lines, key=lambda line: line.base)
+    found = [(line, _FOLIO.fullmatch(line.text)) for line in (rows[:1] + rows[-1:])]
+    return [line for line, said in found if said and said[1] == "1" and _in_band(line, sheet)]
 
 
 def _take(sheet: Sheet, furniture: Sequence[Line]) -> None:

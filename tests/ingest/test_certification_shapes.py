@@ -184,3 +184,15 @@ def test_units_titles_and_codes_are_told_by_what_they_are(records):
     assert set(job.alt_labels) == {"Veilleuse de côte", "Guide de phare", "Aide au large"}
     codes = {(c.scheme, c.notation) for c in records if isinstance(c, ExternalCode)}
     assert codes == {("ROME v4", "1234"), ("SOC 2020", "6219")}
+
+
+def test_labels_in_bold_before_a_plain_colon_each_hold_their_own_line(read):
+    records = read("bold-labels").records
+    (job,) = [one for one in records if isinstance(one, Occupation)]
+    assert set(job.alt_labels) == {
+        "bibliothécaire-médiateur",
+        "animateur d’espace public numérique",
+        "conseiller numérique",
+    }
+    codes = {(c.scheme, c.notation) for c in records if isinstance(c, ExternalCode)}
+    assert codes == {("ROME", "K1601"), ("ESCO", "2622.1"), ("ISCO-08", "2622")}

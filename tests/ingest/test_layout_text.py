@@ -290,3 +290,12 @@ def test_a_title_under_two_short_lists_heads_what_follows_them(tmp_path):
     found = texts(set_by_typst(source, tmp_path))
     assert found[-2:] == ["Suite", after.strip()]
     assert found[0].endswith("g numéro 0")
+
+
+def test_the_number_of_an_only_page_is_furniture():
+    paper = Paper()
+    paper.lines(60, 100, BODY)
+    paper.text(290, 815, "1/1")
+    layout = paper.layout()
+    assert texts(layout) == [" ".join(BODY)]
+    assert [drop.text for drop in layout.dropped] == ["1/1"]
