@@ -39,6 +39,10 @@ _SIGN_BORNE = re.compile(
     r"(?P<sign>[A-Z])(?=\s*[»”\",.;)]|\s*$|\s+(?:et|and|en|pour|for)\b)"
 )
 """« porte un P, … un S »."""
+_SIGN_OVER = re.compile(
+    r"\b(?:colonnes?|columns?|kolom(?:men)?)\s+[«“\"]?\s*(?P<sign>[A-Z]{1,2})(?![\w'’])"
+)
+"""« une croix dans la colonne P … dans la colonne S »."""
 _SIGN_THEN = re.compile(
     r"(?:[,;]|\bet|\band|\ben)\s+(?P<sign>[A-Z]{1,2})\s+(?=l[ae]s?\b|l['’]|celles?\b|celui|the\b|de\b|"
     r"het\b|pour\b|for\b)"
@@ -172,7 +176,7 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
     for both in _BOTH.finditer(folded):
         yield _Said(both.start(), mark="both")
     shapes = [_SIGN_BEFORE, _SIGN_CLOSED, _SIGN_NAMED, _SIGN_MEANS]
-    shapes += [_SIGN_BORNE] if len(_SIGN_BORNE.findall(piece)) > 1 else []
+    shapes += [each for each in (_SIGN_BORNE, _SIGN_OVER) if len(each.findall(piece)) > 1]
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
     for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
         yield _Said(sign.start("sign"), look={"sign": sign["sign"]})

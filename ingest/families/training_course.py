@@ -63,7 +63,7 @@ def state(context: Context, course: Course) -> None:
         "methods": tuple(_texts(course, "methods", used)),
         "audiences": tuple(_texts(course, "audience", used)),
         "prerequisites": tuple(_prerequisites(context, course, offer, used)),
-        "instructors": tuple(_instructors(context, course, used)),
+        "instructors": tuple(_instructors(context, course, provider, used)),
     }
     description = _description(course, used)
     context.publisher = context.publisher or provider
@@ -144,7 +144,22 @@ def _prerequisites(
     yield text
 
 
-def _instructors(context: Context, course: Course, used: list[Block]) -> Iterable[URIRef]:
+def _instructors(
+    context: Context, course: Course, provider: URIRef | None, used: list[Block]
+) -> Iterable[URIRef]:
+    found = _named(course)
+    if provider and len(found) > 1:  # a running head may stand between two of them
+        found.pop(str(context.drafts.get(provider, "label")), None)
+    for name, (blocks, told) in found.items():
+        used += blocks
+        iri = context.minter.local("person", name)
+        yield context.drafts.put(
+            Person, iri, blocks, label=name, description=" ".join(told) or None
+        )
+
+
+def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
+    """Give who teaches a course, with the blocks that say so and what is told of each."""
     found: dict[str, tuple[list[Block], list[str]]] = {}
     last: str | None = None
     alone = False
@@ -165,12 +180,7 @@ def _instructors(context: Context, course: Course, used: list[Block]) -> Iterabl
     for view, row in course.rows:
         for name in find_people(row.text(view.column("instructor"))):
             found.setdefault(name, ([], []))[0].extend(row.blocks(view.column("instructor")))
-    for name, (blocks, told) in found.items():
-        used += blocks
-        iri = context.minter.local("person", name)
-        yield context.drafts.put(
-            Person, iri, blocks, label=name, description=" ".join(told) or None
-        )
+    return found
 
 
 def _each_person(said: list[Said]) -> Iterable[Said]:

@@ -108,7 +108,7 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
             ):
                 continue
             else:
-                found += [(day, part) for part in _split(one)]
+                found += [(day, part) for part in _split(one) if not _PART.match(part.text)]
         for view in entry.tables:
             found += list(_table_days(view))
     for view, row in course.rows:

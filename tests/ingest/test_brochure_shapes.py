@@ -146,3 +146,44 @@ def test_an_underlined_line_between_labels_opens_a_session(records):
         ["2027-05-04", "2027-05-05"],
         ["2027-11-09", "2027-11-10"],
     ]
+
+
+PARTS_OF_DAY = """
+#set page(width: 15cm, height: 12cm, margin: 1.5cm)
+#set text(size: 10pt)
+#text(18pt)[*Lire une carte à plusieurs*]
+
+*Ce que vous saurez faire*
+- Orienter une carte avec un groupe
+- Repérer un sentier effacé
+
+*Programme*
+
+Matin • Lire les courbes de niveau
+
+Après-midi • Marcher de nuit
+- Rédiger un carnet de route
+
+*Formateurs*
+
+Oscar Delbrouck, guide de montagne
+#pagebreak()
+Atelier Boussole Namur
+
+Mina Serrano, cartographe
+#v(1em)
+
+*Organisé par* : Atelier Boussole Namur
+
+*Prix* : 80 € – *Date* : le 4 mai 2027
+"""
+
+
+@pytest.mark.parametrize("records", [PARTS_OF_DAY], indirect=True)
+def test_neither_a_part_of_the_day_nor_who_organises_is_taken_for_what_it_stands_beside(records):
+    assert [one.text for one in of(records, ProgrammeItem)] == [
+        "Lire les courbes de niveau",
+        "Marcher de nuit",
+        "Rédiger un carnet de route",
+    ]
+    assert {one.label for one in of(records, Person)} == {"Oscar Delbrouck", "Mina Serrano"}

@@ -198,3 +198,16 @@ def test_the_strengths_of_a_sector_are_no_factors(tmp_path):
     document = read_typst(without + source[source.index("= Les hypothèses") :], tmp_path)
     assert document.kind == "foresight"
     assert not [one.label for one in document.of(Factor)]
+
+
+def test_a_sentence_may_explain_the_columns_of_crosses(tmp_path):
+    source = (REPORTS / "crosses.typ").read_text()
+    said = "P = la plus probable ; S = la plus souhaitable ; R = retenue."
+    told = (
+        "Une croix dans la colonne P désigne l'hypothèse jugée probable, dans la colonne S "
+        "l'hypothèse souhaitable, dans la colonne R celle qui est retenue."
+    )
+    assert said in source
+    assert marks(read_typst(source.replace(said, told), tmp_path).records) == {
+        "E2A": "PR", "E2B": "S", "E2C": "", "E4A": "P", "E4B": "SR", "E1A": "", "E1B": "PSR",
+    }  # fmt: skip
