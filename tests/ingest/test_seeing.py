@@ -147,10 +147,11 @@ def test_scanned_pages_among_others_that_there_is_no_time_for_are_named(tmp_path
 @needs_tesseract
 def test_a_picture_that_takes_too_long_costs_no_other():
     eyes = seeing.Eyes(glance=0.5)
-    noise = Image.effect_noise((2400, 3200), 200)
     out = BytesIO()
     canvas = Canvas(out)
-    canvas.drawImage(ImageReader(noise), 0, 0, 595, 842)
+    canvas.setFont("Helvetica", 5)
+    for line in range(130):  # a minute's work at the least
+        canvas.drawString(20, 820 - 6 * line, f"{line} les mots serrés d'un feuillet " * 7)
     canvas.showPage()
     canvas.drawString(60, 700, "Le programme de la journée, en quelques mots.")
     canvas.save()
