@@ -7,6 +7,7 @@ from datetime import date
 from rdflib import URIRef
 
 from ingest.families import certification_framework, certification_units
+from ingest.families.certification_bands import titled
 from ingest.families.certification_codes import external_codes
 from ingest.families.certification_names import settle
 from ingest.families.certification_outline import outline
@@ -46,6 +47,7 @@ class _Facts:
 def extract(context: Context) -> None:
     """State everything that a certification profile says, into the context's drafts."""
     words = declared("certification")
+    context.blocks = tuple(titled(context.blocks))
     facts = _facts(context)
     context.references = []
     heads = title_blocks(context.blocks)

@@ -1,7 +1,8 @@
 """What stands over a table of competences: a band in it, a heading or a line of code and words."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.families.certification_names import only_named
 from ingest.families.certification_state import Now, state_activity, state_unit
@@ -25,6 +26,36 @@ def read_band(profile: Profile, view: View, now: Now) -> None:
         activity = "activity" not in view.roles and said.kind != "unit"
         state = state_activity if activity else state_unit
         state(profile, said, [band.blocks[0]], now)
+
+
+def titled(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give a title the number that stands on a line of its own over it: « Activité clé 1 ».
+
+    The line is passed over; what cites the title still cites it alone.
+    """
+    number: Block | None = None
+    for block in blocks:
+        if number is not None:
+            apart = block.kind == "heading" and not block.marker and not coded(block.text).code
+            yield replace(block, marker=number.text.strip(" :.–—")) if apart else number
+            if not apart:
+                yield block
+            number = None
+        elif _is_number(block):
+            number = block
+        else:
+            yield block
+    if number is not None:
+        yield number
+
+
+def _is_number(block: Block) -> bool:
+    """Tell what a thing is with its code, and nothing else: « Activité clé 1 », « Bloc 2 »."""
+    if block.table or len(block.text) > 30 or block.kind not in {"paragraph", "heading"}:
+        return False
+    text = block.text.strip(" :.–—")
+    said = coded(f"{text} : x")
+    return said.label == "x" and said.kind in {"activite", "unit"} and " " in text
 
 
 def headline(block: Block) -> str:

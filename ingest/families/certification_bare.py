@@ -81,7 +81,7 @@ def _rows(block: Block, words: Declaration) -> list[BareRow]:
 
 
 def _row(row: Row, words: Declaration) -> BareRow | None:
-    banner = [full(block) for block in row.banner()]
+    banner = [full(block) for block in row.banner() or _alone(row)]
     own = list(row.blocks(1))
     below = [
         n
@@ -93,5 +93,12 @@ def _row(row: Row, words: Declaration) -> BareRow | None:
     said = coded(" ".join(banner) or f"{row.full(0)} {label}")
     if not (banner or is_code(row.text(0))) or not said.code or not said.label:
         return None
-    rest = own[end:]
+    rest = [] if banner else own[end:]
     return BareRow(said, [b for b in row.all_blocks if b not in rest], rest)
+
+
+def _alone(row: Row) -> tuple[Block, ...]:
+    """Give the words of a band whose cell under the codes is empty: « Activité 2 Accueillir »."""
+    own = row.blocks(1)
+    said = coded(" ".join(map(full, own)))
+    return tuple(own) if said.kind in {"activite", "unit"} and not row.text(0) else ()
