@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.families.declaration import Declaration
-from ingest.families.values import begins_with
+from ingest.families.values import begins_with, is_name
 from ontology.model import Block
 
 _INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
@@ -77,7 +77,7 @@ def _inline(
         if match and len(match["label"].split()) <= LONGEST_INLINE:
             apart = shape is _INLINE and (start == 0 or start in lines)
             name = re.sub(r"\s*\([^)]*\)$", "", match["label"])
-            role = declaration.label(name, hear=apart)
+            role = declaration.label(name, hear=apart and not is_name(name))
             if role:
                 return start, match.end(), role
     return None
@@ -142,7 +142,8 @@ def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, st
     for run in block.runs:
         text = run.text.strip(" :–—")
         bold = run.style.bold >= 0.9 and 1 < len(text) <= 60
-        role = declaration.label(text, hear=at == 0) if bold else None
+        heard = at == 0 and not is_name(text)  # who is introduced may sound like a label
+        role = declaration.label(text, hear=heard) if bold else None
         start = at + len(run.text) - len(run.text.lstrip())
         at += len(run.text)
         begins = block.text[:start].rstrip()[-1:] in ".;|)€" or start in line_starts(block)

@@ -179,8 +179,7 @@ def named_by_address(
 
     The address may stand in a running head or foot (`aside`).
     """
-    text = " ".join([*(block.text for block in inner(tuple(blocks))), *aside])
-    domains = {key(domain).replace(" ", "") for domain in _DOMAIN.findall(text)}
+    domains = _domains(blocks, aside)
     best: tuple[float, str, Block] | None = None
     for place, block in enumerate(inner(tuple(blocks))):
         for line in _name_lines(block):
@@ -195,6 +194,18 @@ def named_by_address(
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
     return _in_full(best[1], best[2], blocks) if best else _at_the_head(blocks)
+
+
+def in_address(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) -> bool:
+    """Tell whether a mail or web address holds a word of a name, of five letters or more."""
+    domains = _domains(blocks, aside)
+    words = (word for word in key(name).split() if len(word) > 4)
+    return any(word in domain for word in words for domain in domains)
+
+
+def _domains(blocks: Sequence[Block], aside: Sequence[str]) -> set[str]:
+    text = " ".join([*(block.text for block in inner(tuple(blocks))), *aside])
+    return {key(domain).replace(" ", "") for domain in _DOMAIN.findall(text)}
 
 
 def _spells(words: list[str], domains: set[str]) -> bool:

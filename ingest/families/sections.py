@@ -97,7 +97,8 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     role = reading.declaration.label(block.text)
     dated = begins_with("dates", block.text)
     above = next((e for e in reversed(made) if not e.inline), made[0])
-    if _nests(block, above, reading):
+    of_part = dated and role is None and above.role is not None and above.role == reading.parts
+    if of_part or _nests(block, above, reading):
         _nested(made, above, block, reading)
         return
     empty = above is made[-1] and not (above.said or above.tables)

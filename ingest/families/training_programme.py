@@ -32,6 +32,8 @@ _PART = re.compile(
 
 _MOST_WORDS = 9
 """Words of one public among several in a line."""
+_WEEKDAY = 12
+"""Characters that may stand before a date: « Mercredi le »."""
 _INTRO = re.compile(r":\s*$")
 
 
@@ -99,6 +101,8 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
                 rest = _after_day(match["rest"])
                 if rest and not one.heading:
                     found += [(day, part) for part in _split(Said(rest, one.block))]
+            elif one.heading and _is_date(one.text):
+                day = (day or 0) + 1
             elif (
                 one.heading
                 or _PART.match(one.text)
@@ -114,6 +118,12 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
     for view, row in course.rows:
         found += [(None, Said(b.text, b)) for b in row.blocks(view.column("programme"))]
     return found
+
+
+def _is_date(text: str) -> bool:
+    """Tell a heading that begins with the date of one day of a course."""
+    spans = find_days(text, 2000)
+    return len(spans) == 1 and len(spans[0].days) == 1 and spans[0].at[0] <= _WEEKDAY
 
 
 def _days_elsewhere(course: Course) -> list[Entry]:

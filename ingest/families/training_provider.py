@@ -8,7 +8,7 @@ from rdflib import URIRef
 from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
-from ingest.families.metadata import named_by_address, organisations
+from ingest.families.metadata import in_address, named_by_address, organisations
 from ingest.families.training_sessions import Facts
 from ingest.families.wording import alike, fold, item, key
 from ontology.model import Block
@@ -47,7 +47,7 @@ def find_provider(
             return _organise(context, name, block, facts)
     named, mailed = _named_everywhere(context), named_by_address(context.blocks, context.aside)
     if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):
-        named = None
+        named = named if in_address(named[0], context.blocks, context.aside) else None
     if best := named or mailed:
         return _organise(context, best[0], best[1], facts)
     for name, block in [*facts.hosts, *_signed(context), *_at_home(context, facts)]:

@@ -111,13 +111,17 @@ def ordered(
     above = [one for one in others if _level(one) < box.top]
     beside = [one for one in others if box.top <= _level(one) < box.bottom]
     below = [one for one in others if box.bottom <= _level(one)]
-    heads = [one.top for one in below if one.line and _may_head(one.line, size)]
+    free = [one for one in below if one.line and not _boxed(one, rest)]
+    heads = [one.top for one in free if one.line and _may_head(one.line, size)]
     end = min(heads, default=float("inf"))
+    stack = [other for other in rest if _is_as_wide(other, box)]
+    section = [one for one in below if one.top < end]
     return [
         *columns.ordered(above, page, size, known),
         *ordered(beside, rest, page, size, known),
-        *ordered([one for one in below if one.top < end], rest, page, size, known),
+        *ordered([one for one in section if not _boxed(one, stack)], rest, page, size, known),
         *columns.ordered(inside, page, size, known),
+        *ordered([one for one in section if _boxed(one, stack)], rest, page, size, known),
         *ordered([one for one in below if one.top >= end], rest, page, size, known),
     ]
 

@@ -187,3 +187,48 @@ def test_neither_a_part_of_the_day_nor_who_organises_is_taken_for_what_it_stands
         "Rédiger un carnet de route",
     ]
     assert {one.label for one in of(records, Person)} == {"Oscar Delbrouck", "Mina Serrano"}
+
+
+DATED_DAYS = """
+#set page(width: 15cm, height: 20cm, margin: 1.5cm)
+#set text(size: 10pt)
+#text(18pt)[*Apaiser un guichet*]
+
+Een opleiding van twee dagen, door Guichet Ouvert asbl (bonjour\\@guichetouvert.example)
+
+== Programme
+#block(fill: rgb("#105560"), inset: 4pt, radius: 6pt)[#text(fill: white, 8pt)[*Jeudi 12 mars*]]
+=== Comprendre
+- Ce qui fait monter le ton
+- Le plan du local
+#block(fill: rgb("#105560"), inset: 4pt, radius: 6pt)[#text(fill: white, 8pt)[*Jeudi 19 mars*]]
+=== S'exercer
+- Jeux de rôle à trois
+
+== Formateurs
+*Lieve Plaats* est comédien et anime des ateliers de rue depuis quinze ans.
+
+*Nora Prixel* est infirmière et suit des équipes de nuit dans trois hôpitaux.
+
+== Infos pratiques
+*Dates* : les jeudis 12 et 19 mars 2026
+
+*Prix* : 120 €
+
+*Lieu* : Le Guichet des Voisins, rue Ouverte 4, 5000 Namur
+"""
+
+
+@pytest.mark.parametrize("records", [DATED_DAYS], indirect=True)
+def test_the_days_of_a_programme_may_be_dates(records):
+    assert [(one.day, one.text) for one in of(records, ProgrammeItem)] == [
+        (1, "Ce qui fait monter le ton"),
+        (1, "Le plan du local"),
+        (2, "Jeux de rôle à trois"),
+    ]
+
+
+@pytest.mark.parametrize("records", [DATED_DAYS], indirect=True)
+def test_no_bold_name_is_heard_as_a_label_and_an_address_spells_a_legal_name(records):
+    assert {one.label for one in of(records, Person)} == {"Lieve Plaats", "Nora Prixel"}
+    assert [one.label for one in of(records, Organisation)] == ["Guichet Ouvert asbl"]

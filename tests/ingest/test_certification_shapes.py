@@ -196,3 +196,37 @@ def test_labels_in_bold_before_a_plain_colon_each_hold_their_own_line(read):
     }
     codes = {(c.scheme, c.notation) for c in records if isinstance(c, ExternalCode)}
     assert codes == {("ROME", "K1601"), ("ESCO", "2622.1"), ("ISCO-08", "2622")}
+
+
+def test_activities_may_be_bands_with_their_number_on_a_line_of_its_own(read):
+    records = read("cards-of-skills").records
+    assert tree(records) == {
+        "1 Accueillir les marcheurs": ["1.1", "1.2"],
+        "2 Veiller à la sécurité": ["2.1", "2.2", "2.3"],
+        "3 Entretenir le lieu": ["3.1", "3.2"],
+    }
+    codes = {(c.scheme, c.notation) for c in records if isinstance(c, ExternalCode)}
+    assert codes == {("ROME v4", "G1703"), ("REM", "4218305")}
+
+
+HALF_BANDS = """
+#set page(width: 21cm, height: 20cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+= Profil de certification : éclusier
+Code ECL-2, approuvé le 3 juin 2026. *Organisme certificateur* : Comité des canaux
+
+L'éclusier fait passer les bateaux d'un bief à l'autre et renseigne ceux qui naviguent.
+== Activités clés et compétences
+#let band(n, title) = ([], table.cell(fill: luma(210))[Activité clé #n \\ *#title*])
+#table(columns: (1.5cm, 12cm), stroke: .5pt,
+  ..band(1, "Manœuvrer une vanne"), [1.1], [Annoncer le passage], [1.2], [Vider le sas sans remous],
+  ..band(2, "Renseigner"), [2.1], [Donner les hauteurs d'eau], [2.2], [Orienter vers un port])
+"""
+
+
+@pytest.mark.parametrize("records", [HALF_BANDS], indirect=True)
+def test_a_band_may_leave_the_column_of_codes_empty(records):
+    assert tree(records) == {
+        "1 Manœuvrer une vanne": ["1.1", "1.2"],
+        "2 Renseigner": ["2.1", "2.2"],
+    }

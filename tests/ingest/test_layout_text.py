@@ -299,3 +299,28 @@ def test_the_number_of_an_only_page_is_furniture():
     layout = paper.layout()
     assert texts(layout) == [" ".join(BODY)]
     assert [drop.text for drop in layout.dropped] == ["1/1"]
+
+
+def test_text_beside_two_boxes_is_read_whole_then_the_boxes_in_order(tmp_path):
+    source = """
+#set page(width: 24cm, height: 16cm, margin: 2cm)
+#set text(10pt)
+#let box = block.with(fill: luma(220), inset: 8pt, width: 100%)
+= Le métier
+#grid(columns: (9cm, 10cm), gutter: 1cm,
+  [Le passeur d'eau relie deux rives pour qui le demande, par tous les temps et à toute heure.
+
+   Il connaît les courants, les bancs de sable et les gens ; il sait attendre quand la brume monte
+   sur le fleuve, il sait aussi refuser un départ, et dire pourquoi à ceux qui sont pressés.
+
+   Il répare sa barque lui-même, tient le compte des passages et apprend à nager aux plus jeunes.],
+  [#box([*Autres noms* \\ Batelier \\ Nocher \\ Pontonnier])
+   #box([*Outils* \\ Une gaffe \\ Deux rames \\ Un falot])])
+== Ensuite
+La suite court sur toute la largeur de la page, comme le titre au-dessus des deux colonnes ici.
+"""
+    found = texts(set_by_typst(source, tmp_path))
+    starts = [text.split()[0] for text in found]
+    assert starts.index("Il") < starts.index("Autres") < starts.index("Outils")
+    assert starts.index("Outils") < starts.index("Ensuite")
+    assert any(text.startswith("Il connaît") and text.endswith("pressés.") for text in found)
