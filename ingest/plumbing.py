@@ -29,6 +29,10 @@ from pdfminer.pdftypes import (
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+_HAIR = 0.01
+"""What is thinner than this, in units of the page, is no side of a box but how it was rounded."""
+_THICKEST = 2.0
+"""A border is a rule, however thick: of a side, so much is kept."""
 _INVISIBLE = 3
 """The rendering mode of text without ink (ISO 32000-1, table 106)."""
 _SEMI_BOLD, _FORCE_BOLD = 600, 1 << 18
@@ -151,6 +155,19 @@ class _Device(PDFPageAggregator):
         if textstate.render == _INVISIBLE:
             self.hidden += held[before:]
 
+    def paint_path(
+        self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
+    ) -> None:
+        """Paint what lies between two rectangles, as the borders of a box are, side by side.
+
+        pdfminer takes the subpaths apart, and would give two surfaces where there is hardly one.
+        """
+        sides = _borders(path) if fill and evenodd and not stroke else ()
+        for side in sides:
+            super().paint_path(gstate, False, True, False, side)
+        if not sides:
+            super().paint_path(gstate, stroke, fill, evenodd, path)
+
     def take(self, content: object) -> None:
         """Note whether a content is whole, once for each stream of the document."""
         stream = resolve1(content)
@@ -159,6 +176,53 @@ class _Device(PDFPageAggregator):
         if not number or number not in known:
             known[number] = isinstance(stream, PDFStream) and _sound(stream)
         self.whole = self.whole and known[number]
+
+
+def _borders(path: Sequence[Any]) -> list[list[Any]]:
+    """Give the sides between two rectangles, one in the other, as paths; none for other paths.
+
+    >>> inner = [("m", 0, 1), ("l", 9, 1), ("l", 9, 9), ("l", 0, 9), ("h",)]
+    >>> outer = [("m", 0, 0), ("l", 9, 0), ("l", 9, 9), ("l", 0, 9), ("h",)]
+    >>> _borders([*inner, *outer])
+    [[('m', 0.0, 0.0), ('l', 9.0, 0.0), ('l', 9.0, 1.0), ('l', 0.0, 1.0), ('h',)]]
+    >>> _borders(outer)
+    []
+    """
+    starts = [place for place, step in enumerate(path) if step[0] == "m"]
+    if len(starts) != 2 or starts[0]:
+        return []
+    one, other = _rectangle(path[: starts[1]]), _rectangle(path[starts[1] :])
+    if one is None or other is None:
+        return []
+    inner, outer = sorted((one, other), key=_area)
+    x0, y0, x1, y1 = inner
+    left, low, right, high = outer
+    if min(x0 - left, y0 - low, right - x1, high - y1) < -_HAIR:
+        return []
+    sides = (
+        (left, low, right, min(y0, low + _THICKEST)),
+        (left, max(y1, high - _THICKEST), right, high),
+        (left, low, min(x0, left + _THICKEST), high),
+        (max(x1, right - _THICKEST), low, right, high),
+    )
+    drawn = (side for side in sides if min(side[2] - side[0], side[3] - side[1]) > _HAIR)
+    return [_path(*side) for side in drawn]
+
+
+def _area(box: tuple[float, float, float, float]) -> float:
+    x0, y0, x1, y1 = box
+    return (x1 - x0) * (y1 - y0)
+
+
+def _rectangle(path: Sequence[Any]) -> tuple[float, float, float, float] | None:
+    points = [step[1:] for step in path if step[0] in "ml" and len(step) == 3]
+    xs, ys = {float(x) for x, _ in points}, {float(y) for _, y in points}
+    square = len(points) in {4, 5} and len(path) <= 6 and len(xs) == len(ys) == 2
+    return (min(xs), min(ys), max(xs), max(ys)) if square else None
+
+
+def _path(x0: float, y0: float, x1: float, y1: float) -> list[Any]:
+    return [("m", x0, y0), ("l", x1, y0), ("l", x1, y1), ("l", x0, y1), ("h",)]
 
 
 def _is_heavy(font: Any) -> bool:

@@ -14,6 +14,7 @@ from ingest.layout.panels import panels
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
+from ingest.layout.segmented import segmented
 from ingest.layout.stepped import stepped
 from ingest.pages import Page
 
@@ -69,6 +70,7 @@ def _tables(
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) > 2)
     take_banded(list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills)))
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) == 2)
+    take(segmented(page.number, out.lines, _loose(rules.lying, taken)))
     take(stepped(page.number, out.lines))
     take(labelled(page.number, out.lines))
     loose = _loose(rules.lying, taken)
