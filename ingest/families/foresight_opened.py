@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.families.codes import is_code
 from ingest.families.foresight_letters import begins, leads
 from ingest.families.foresight_listed import is_lettered
 from ingest.families.foresight_report import Report
@@ -98,9 +99,12 @@ def _rows(report: Report, view: View) -> Iterator[Section]:
         if len(cells) < 2 or not row.starts(cells[0].column):
             continue
         head = _head(report, cells[0])
-        body = next((c for c in cells[1:] if len(leads(c.blocks, signs)) > 1), None)
-        if head and body:
-            yield head, list(body.blocks)
+        body = next((c.blocks for c in cells[1:] if len(leads(c.blocks, signs)) > 1), ())
+        beside = [block for cell in cells[1:] for block in cell.blocks]
+        first = leads([cell.blocks[0] for cell in cells[1:]], signs)
+        each = len(cells) > 2 and len(first) == len(cells) - 1  # or each in a cell of its own
+        if head and (body or each):
+            yield head, list(body or beside)
 
 
 def _columns(report: Report, view: View) -> Iterator[Section]:
@@ -117,4 +121,5 @@ def _columns(report: Report, view: View) -> Iterator[Section]:
 
 def _head(report: Report, cell: Cell) -> Block | None:
     one = cell.blocks[0]
-    return one if len(cell.blocks) == 1 and report.factors.strict(one.text) else None
+    alone = len(cell.blocks) == 1 or is_code(one.text)
+    return one if alone and report.factors.strict(one.text) else None
