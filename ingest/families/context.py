@@ -70,7 +70,8 @@ def full(block: Block) -> str:
     '2. Animer'
     """
     marked = re.search(r"\w", block.marker) and not block.text.startswith(block.marker)
-    return f"{block.marker} {block.text}" if marked else block.text
+    mark = f"{block.marker}." if block.marker.isdigit() else block.marker
+    return f"{mark} {block.text}" if marked else block.text
 
 
 def is_leader(text: str) -> bool:

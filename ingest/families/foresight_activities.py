@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.families.codes import is_code
 from ingest.families.context import full, is_leader
@@ -216,7 +217,7 @@ def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
     for block in run:
         head = named(block)
         text = head[0] if len(head[0].split()) <= 12 else block.text
-        marked = f"{block.marker} {text}" if numbered else text
+        marked = full(replace(block, text=text)) if numbered else text
         entry = state_activity(report, marked, (block,), known_only=not defines)
         if entry and len(head) == 2 and defines:
             report.drafts.put(Activity, entry.iri, [block], description=item(head[1]))

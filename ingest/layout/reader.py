@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import french
-from ingest.layout import columns, furniture, headings, notes, panels
+from ingest.layout import columns, counted, furniture, headings, notes, panels
 from ingest.layout.assemble import Spelling, block, region
 from ingest.layout.furniture import Sheet
 from ingest.layout.items import items
@@ -80,6 +80,7 @@ class _Reader:
         self._ledger()
         paragraphs = [one for one in entries if isinstance(one, Paragraph)]
         headings.classify(paragraphs, body)
+        counted.count(paragraphs)
         blocks = self._blocks(entries, footnotes)
         turner = Turner(self.sheets)
         return Layout(

@@ -78,3 +78,19 @@ def test_cards_of_two_scenarios_are_read_beside_cards_of_three(read):
     assert marks(document.records) == {
         "R61": "P", "R62": "SR", "R63": "", "R11": "PR", "R12": "S",
     }  # fmt: skip
+
+
+def test_cells_that_stand_apart_under_broken_rules_are_a_table_of_lettered_scenarios(read):
+    document = read("cells-apart")
+    assert marks(document.of(Scenario)) == {
+        "K2A": "P", "K2B": "R", "K2C": "", "K1A": "S", "K1B": "PR",
+    }  # fmt: skip
+
+
+def test_bare_numbers_that_count_up_make_a_list(read):
+    found = [(one.notations, one.label) for one in read("cells-apart").of(Activity)]
+    assert found == [
+        (("1",), "Recueillir des récits"),
+        (("2",), "Conter au fil de l’eau"),
+        (("3",), "Former les bateliers"),
+    ]

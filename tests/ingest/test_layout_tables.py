@@ -237,3 +237,19 @@ def test_lists_of_codes_beside_each_other_keep_their_own_rows():
         [["K1", "Étés sans pluie et hivers sans gel"], ["K2", "Orages"], ["K3", "Grêle"]],
         [["K4", "Sols nus"], ["K5", "Haies coupées"], ["K6", "Sources taries"]],
     ]
+
+
+def test_borders_painted_between_two_rectangles_are_rules_and_no_ground():
+    paper = Paper()
+    heights = [100, 130, 160, 190]
+    for row, top in enumerate(heights):
+        for x0, x1, word in ((60, 200, "Gauche"), (206, 380, "Droite")):
+            path = paper.canvas.beginPath()
+            path.rect(x0, 842 - top - 26, x1 - x0, 25)
+            path.rect(x0, 842 - top - 26, x1 - x0, 26)
+            paper.canvas.setFillColorRGB(0.5, 0.6, 0.9)
+            paper.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+            paper.text(x0 + 6, top + 16, f"{word} numéro {row}")
+    found = table(paper.layout())
+    assert rows(found) == [[f"Gauche numéro {row}", f"Droite numéro {row}"] for row in range(4)]
+    assert all(cell.style.fill in {None, (1.0, 1.0, 1.0)} for cell in found.table.cells)
