@@ -7,7 +7,7 @@ from search.cues import said_words
 from search.language import content_words, fold, stem, tokens
 
 CLASS_WORDS: dict[str, str] = {
-    "TrainingOffer": """formation cours stage module seance session journee matinee semaine
+    "TrainingOffer": """formation cours stage module cycle seance session journee matinee semaine
         training course workshop cursus opleiding""",
     "Competence": "competence aptitude capacite savoir skill competence vaardigheid competentie",
     "Activity": "activite tache mission activity task activiteit taak",

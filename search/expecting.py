@@ -45,8 +45,8 @@ _SHARE = (
 )
 _WHAT_PART = re.compile(rf"\b(?:{_SHARE})\b")
 _HOW_MANY = re.compile(
-    rf"\b(?:{_SHARE}|c[ou][nm]b[ie]+n|nombre|quel montant|quelle somme|how many|how much|hoeveel"
-    r"|aantal)\b"
+    rf"\b(?:{_SHARE}|[ck](?:[ou][nm])?b[ie]+n|cb|nombre|quel montant|quelle somme|how many"
+    r"|how much|hoeveel|aantal)\b"
 )
 _COST = re.compile(
     r"\b(?:cout\w*|cost\w*|kost\w*|prix|price|prijs|tarif\w*|montant|somme|argent|money|geld"

@@ -52,6 +52,7 @@ _KEYS = {
     "query",
     "seek",
     "slots",
+    "sure",
 }
 _KEYS |= {"rule", "sorts", "types", "what"}
 
@@ -113,6 +114,8 @@ class Kind:
     """Classes of the things that it answers with."""
     free: bool = False
     """Words beyond the kind's own are what is looked for, and count for nothing against it."""
+    sure: bool = False
+    """A cue of it that is heard leaves no doubt, whatever else the question speaks of."""
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -238,6 +241,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         rule=table.get("rule", ""),
         gives=tuple(table.get("gives", ())),
         free=table.get("free", False),
+        sure=table.get("sure", False),
     )
 
 

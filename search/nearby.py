@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from rdflib import URIRef
 
 from search import expecting
+from search.catalogue import Quotable
 from search.classes import favoured
 from search.compose import Draft, Setting
 from search.index import Found
@@ -22,6 +24,8 @@ _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
 """Dots that lead to a page number."""
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
+_LISTED = 8
+"""Items of a list that are quoted after the sentence that leads into it, at most."""
 _CHATTING = 0.8
 """How likely small talk must be for nothing to be said of what sounds like it."""
 _NAMES: dict[Language, dict[str, str]] = {
@@ -86,10 +90,12 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
         )
     words = _NAMES[setting.language]
     page = words["page"]
-    quotes = [
-        f"« {each.evidence.text} » ({page} {each.evidence.page}) [{each.n}]"
-        for each in citations.all()
-    ]
+    quotes: list[str] = []
+    for said in citations.all():
+        quotes.append(f"« {said.evidence.text} » ({page} {said.evidence.page}) [{said.n}]")
+        for led in _led_into(setting, said):
+            number = citations.passage(led.iri, "", said.score)
+            quotes.append(f"  - « {led.text} » [{number}]")
     also: list[str] = []
     for each in things:
         number = citations.best(each.thing.sources, each.thing.label, each.score)
@@ -102,6 +108,18 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
         citations=citations.all(),
         confidence=support,
     )
+
+
+def _led_into(setting: Setting, said: Citation) -> list[Quotable]:
+    """Give the list items that a quote leads into: « repose sur trois piliers : »."""
+    known = setting.index.catalogue.passages.get(str(said.evidence.passage))
+    if known is None or not said.evidence.text.rstrip(' »”"').endswith(":"):
+        return []
+    part, lead = known
+    place = part.passages.index(lead)
+    after = (each for each in part.passages[place + 1 :] if each.kind != "footnote")
+    listed = takewhile(lambda e: e.kind == "list_item" and e.section == lead.section, after)
+    return list(islice(listed, _LISTED))
 
 
 def sayings(found: Sequence[Found]) -> list[Found]:

@@ -9,6 +9,7 @@ from search.index import Index
 from search.kinds import Kind
 from search.language import stem
 from search.mentions import CERTAIN, Mention, Names
+from search.scope import Scope
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood
 from search.unknown import Unknown
@@ -90,11 +91,21 @@ class Resolving:
         courses: Sequence[Thing],
     ) -> Resolved:
         """Take the course that is half named, else the only one, else all to choose from."""
+        scope, spoken = understood.scope, speaks_of(understood.asked.text, "TrainingOffer")
         fitting = narrowed(understood.asked.text, courses, self._index.things)
+        within = tuple(each for each in fitting if each.document in scope.documents)
+        if len(within) == 1:
+            return Resolved(things=within)
+        likely = candidate.chance >= _LIKELY and not spoken
+        if scope.documents and not within and likely and (whole := self._whole(scope)):
+            return Resolved(things=(whole,))
+        fitting = within or fitting
         if len(fitting) < len(courses):
             courses = fitting
             mentions = [each for each in mentions if each.thing in fitting]
         named = topic_of(understood.asked.text, candidate.words)
+        if any(each.document in scope.documents for each in courses):
+            named = [word for word in named if word not in scope.words]  # who gives it
         words = candidate.words
         ranked = self._names.courses(understood.asked, words) if words else []
         ranked = [each for each in ranked if each.thing in courses]
@@ -106,10 +117,19 @@ class Resolving:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
         several = bool(ranked) and len(courses) > ANSWERED_CHOICES
-        spoken = speaks_of(understood.asked.text, "TrainingOffer")
         if spoken and several and ranked[0].score >= _MEANT:
             return Resolved(things=_nearest_courses(ranked))
         return Resolved(things=tuple(courses), fits=spoken or not (strange or several))
+
+    def _whole(self, scope: Scope) -> Thing | None:
+        """Give what the one document that a question keeps to is, when that is no course."""
+        named = [
+            each
+            for kind in ("Framework", "Study")
+            for each in self._index.of_type(kind)
+            if each.document in scope.documents
+        ]
+        return named[0] if len(named) == len(scope.documents) == 1 else None
 
     def _strange(self, words: Sequence[str]) -> bool:
         """Tell whether the corpus never uses some of these words."""

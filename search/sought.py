@@ -23,6 +23,8 @@ _BESIDE = 3
 _COUNTS, _NUMBERED = 0.5, 0.2
 """Share of the words that a sentence with a number must say to count what is asked, and that the
 nearest must say when its number stands before what is counted."""
+_FIRST = 3
+"""So many of the nearest passages need say none of a question's words, when they hold the rest."""
 _SPOKEN, _FEWEST = 0.6, 2
 """Share of a question's words that a passage says which answers it, and how many that must be."""
 
@@ -129,10 +131,13 @@ def seek(request: Request) -> Draft:
     sorts = kind.sorts_in(request.understood.asked.text)
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
     ranked = nearest(setting.index, request.understood, 40, documents)
-    held = [each for each in ranked if all(p.search(fold(each.passage.text)) for p in patterns)]
+    proved = [all(p.search(fold(each.passage.text)) for p in patterns) for each in ranked]
+    held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
     if request.thing is None:
         asked = request.candidate.words
-        held = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
+        first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
+        said = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
+        held = said or first
     held = held[:2] or _spoken(request, documents)
     if held:
         return quoted(setting, Words(one="{row}", many=""), held)

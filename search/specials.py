@@ -22,6 +22,8 @@ LIKELY = 0.3
 """A competence at this nearness is taken when the question speaks of one."""
 MATCHED = 0.4
 """Share of a question's words that a row must hold to be what the question is about."""
+_LONG, _LEADING, _HINTED = 5, 3, 0.2
+"""Of more rows than the first, so many come first that hold a little of it, the last at least."""
 
 
 def listed(request: Request) -> Draft | None:
@@ -58,11 +60,20 @@ def _foremost(request: Request, lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     near = request.nearness({line.type for line in lines})
     shares = [
-        share_said(request.names, words, line.text) + near.get(line.item, 0.0) for line in lines
+        share_said(request.names, words, _where(request, line)) + near.get(line.item, 0.0)
+        for line in lines
     ]
     least = max(0.9 * max(shares), MATCHED)
+    if max(shares) < MATCHED and len(lines) > _LONG:
+        least = max(sorted(shares)[-_LEADING], _HINTED)
     order = sorted(range(len(lines)), key=lambda n: shares[n] < least)
     return [lines[n] for n in order]
+
+
+def _where(request: Request, line: Line) -> str:
+    """Give what a row says, and what it stands under."""
+    known = request.setting.thing(line.item)
+    return f"{line.text} {known.context}" if known else line.text
 
 
 def matching(request: Request) -> Draft | None:

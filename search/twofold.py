@@ -5,7 +5,8 @@ import re
 from search.language import Language
 
 _ASKING: dict[Language, str] = {
-    "fr": "qui|quoi|quels?|quelles?|kels?|kelles?|où|quand|combien|comment|pourquoi|laquelle",
+    "fr": "qui|ki|quoi|koi|quels?|quelles?|kels?|kelles?|où|quand|combien|cb|comment|pourquoi|"
+    "laquelle",
     "en": "who|whom|what|where|when|how|which|why",
     "nl": "wie|wat|waar|wanneer|hoeveel|hoe|welke?|waarom",
 }
@@ -42,6 +43,8 @@ def parts(question: str, language: Language) -> tuple[str, str] | None:
     ('Où se donne le cours ?', 'quand se donne le cours ?')
     >>> parts("Combien coûte le stage, et qui le donne ?", "fr")
     ('Combien coûte le stage ?', 'qui le donne ?')
+    >>> parts("Wie heeft de studie uitgegeven en wanneer?", "nl")
+    ('Wie heeft de studie uitgegeven ?', 'wanneer heeft de studie uitgegeven ?')
     >>> parts("Who teaches the course and helps?", "en")
     """
     asking, before = _ASKING[language], _BEFORE[language]
@@ -54,6 +57,9 @@ def parts(question: str, language: Language) -> tuple[str, str] | None:
     if not found or not re.search(rf"\b(?:{asking})\b", found["first"], re.IGNORECASE):
         return None
     first, second, rest = found["first"], found["second"], found["rest"].strip()
+    if not re.search(r"\w", rest):
+        opening = re.match(rf"(?:(?:{before})\s+)?(?:{asking})\b\s*", first, re.IGNORECASE)
+        second = f"{found['asks']} {first[opening.end() :]} ?" if opening else second
     if len(first.split()) > _ALONE:
         return f"{first} ?", second
     if _NOUN_FOLLOWS.fullmatch(found["asks"]):

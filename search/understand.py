@@ -39,7 +39,7 @@ _UNEXPLAINED, _ENOUGH = 0.57, 0.6
 """What each share of the question costs that a kind does not account for, below the second."""
 _HEARD = 0.85
 """Weight of a cue that by itself tells the kind."""
-_CUE, _DOUBTFUL_CUE = 0.85, 0.4
+_CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.0
 """What such a cue is worth, and what one of a single word where the kind is unlikely."""
 _UNLIKELY = 0.02
 """How likely a kind must be for one word to tell it."""
@@ -221,6 +221,7 @@ class Understanding:
         score = _evidence(chance, nearness if kind.examples else None)
         score += _cue_worth(weight, len(used), chance) + _target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
+        score += _SURE if kind.sure and weight >= _HEARD else 0.0
         if not _open(kind):
             score -= _unexplained(explained)
             score -= 0.0 if _takes(kind, reading.coded) else _UNTAKEN

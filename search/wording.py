@@ -119,6 +119,33 @@ def day_of(question: str) -> int | None:
     return None
 
 
+@cache
+def _calendar() -> re.Pattern[str]:
+    named = "|".join(sorted(months()))
+    day = r"(?:[12][0-9]|3[01]|0?[1-9])"
+    return re.compile(
+        rf"\b(?P<day>{day})(?:er|st|nd|rd|th)? (?:of )?(?P<month>{named})\b"
+        rf"|\b(?P<named>{named}) (?P<after>{day})(?:st|nd|rd|th)?\b"
+        rf"|\b(?P<first>{day})[/.](?P<number>0?[1-9]|1[0-2])\b"
+    )
+
+
+def calendar_day(question: str) -> tuple[int, int] | None:
+    """Tell which date a question names, as day and month; None when none.
+
+    >>> calendar_day("Que fait-on le 1er juillet ?"), calendar_day("What is on July 4?")
+    ((1, 7), (4, 7))
+    >>> calendar_day("Wat op 03/12?"), calendar_day("Que fait-on le jour 3 ?")
+    ((3, 12), None)
+    """
+    found = _calendar().search(fold(question))
+    if found is None:
+        return None
+    day = found["day"] or found["after"] or found["first"]
+    month = found["month"] or found["named"]
+    return int(day), months()[month] if month else int(found["number"])
+
+
 _AND: dict[Language, str] = {"fr": "et", "en": "and", "nl": "en"}
 _DAYS: dict[Language, tuple[str, str]] = {
     "fr": ("jour", "jours"),

@@ -57,6 +57,21 @@ def test_the_development_questions_are_answered(real_finder):
     assert figures["abstained"].value >= 0.85
 
 
+def test_a_sentence_that_leads_into_a_list_brings_its_items(real_finder):
+    answer = real_finder.ask("Sur quels piliers repose le rôle de l'animateur de coworking ?")
+    assert {"Hosting", "Coaching"} <= {each.evidence.text.split()[0] for each in answer.citations}
+
+
+def test_a_question_for_the_page_is_not_answered_with_the_list_itself(real_finder):
+    question = "À quelle page se trouve la liste des vingt facteurs de changement ?"
+    assert real_finder.ask(question).kind == "where-said"
+
+
+def test_a_price_asked_of_what_is_no_course_is_not_that_of_another(real_finder):
+    answer = real_finder.ask("Combien coûte le titre de médiateur numérique MEDIANUM1 ?")
+    assert not answer.answered
+
+
 def test_questions_on_the_sample_corpus_are_answered(sample_finder):
     made = evaluate(sample_finder.ask, questions(SAMPLE))
     figures = made.groups["all"]
