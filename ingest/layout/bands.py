@@ -14,6 +14,8 @@ from ingest.pages import Fill
 _SHORTEST = 90.0
 """Lying rules under this length, in points, do not frame a table."""
 
+_TWO_STRIPES = 4
+"""Edges of two stripes."""
 _TITLE = 1.12
 """Letters of a title against the largest of what stripes light up."""
 _GUTTER = 8.0
@@ -65,16 +67,18 @@ def bands_of(
 
 def _between_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]) -> list[Bands]:
     """Part stripes where a title stands between two: each lights up words of its own section."""
-    if group.ruled:
+    if group.ruled or len(group.ys) < _TWO_STRIPES:
         return [group]
     low, high = group.bounds
     mine = [fill for fill in stripes if fill.x0 >= low - 4 and fill.x1 <= high + 4]
+    grounds = spans.union(((fill.top, fill.bottom) for fill in mine), 0)
     inside = [line for line in lines if low - 4 <= line.x0 and line.x1 <= high + 4]
-    lit = [line for line in inside if any(one.top <= line.base <= one.bottom for one in mine)]
-    if not lit:
-        return [group]
-    size = max(line.size for line in lit)
-    titles = [line.base for line in inside if line not in lit and line.size >= _TITLE * size]
+    lit = [any(top <= line.base <= bottom for top, bottom in grounds) for line in inside]
+    size = max((one.size for one, on in zip(inside, lit, strict=True) if on), default=float("inf"))
+    loud = (
+        (one.base, on) for one, on in zip(inside, lit, strict=True) if one.size >= _TITLE * size
+    )
+    titles = [base for base, on in loud if not on]
     out = [Bands(group.bounds, [])]
     for before, at in pairwise([float("-inf"), *sorted(group.ys)]):
         if any(before < title < at for title in titles) and out[-1].ys:

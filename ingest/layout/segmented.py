@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.layout.grids import Grid, places
 from ingest.layout.lines import Line
-from ingest.layout.rules import Frame, Wall
+from ingest.layout.rules import MOST_RULES, Frame, Wall
 
 _NARROWEST, _WIDEST = 1.0, 14.0
 """The gap between two cells, in points."""
@@ -26,7 +26,8 @@ Level = list[Wall]
 
 def segmented(page: int, lines: Sequence[Line], lying: Iterable[Wall]) -> Iterator[Grid]:
     """Give the grids of such tables, from the top down; lengths in points from the page's top."""
-    levels = _levels(lying)
+    walls = list(lying)
+    levels = _levels(walls) if len(walls) <= MOST_RULES else []
     while levels:
         widest = max(levels, key=len)
         if len(widest) < 2:
