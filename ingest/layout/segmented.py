@@ -34,9 +34,9 @@ def segmented(page: int, lines: Sequence[Line], lying: Iterable[Wall]) -> Iterat
             return
         group = [level for level in levels if _fits(level, widest)]
         levels = [level for level in levels if not any(level is other for other in group)]
-        rows = _rows(group, lines)
-        if len(rows) >= _LEAST and sum(len(one) > 1 for one in rows) >= 2:
-            yield _grid(page, lines, rows)
+        for rows in _parted(_rows(group, lines), lines, _gaps(widest)):
+            if len(rows) >= _LEAST and sum(len(one) > 1 for one in rows) >= 2:
+                yield _grid(page, lines, rows, widest)
 
 
 def _levels(lying: Iterable[Wall]) -> list[Level]:
@@ -72,6 +72,28 @@ def _rows(group: Sequence[Level], lines: Sequence[Line]) -> list[Level]:
     return out
 
 
+def _gaps(widest: Level) -> list[float]:
+    return [(one.high + other.low) / 2 for one, other in pairwise(widest)]
+
+
+def _crosses(line: Line, gaps: Iterable[float]) -> bool:
+    return any(line.x0 < x - _NEAR and line.x1 > x + _NEAR for x in gaps)
+
+
+def _parted(
+    rows: Sequence[Level], lines: Sequence[Line], gaps: Sequence[float]
+) -> Iterator[list[Level]]:
+    """Part tables of the same columns where words between two rules run over a gap."""
+    over = [line.base for line in lines if _crosses(line, gaps)]
+    part: list[Level] = []
+    for level in rows:
+        if part and any(part[-1][0].at < base < level[0].at for base in over):
+            yield part
+            part = []
+        part.append(level)
+    yield part
+
+
 def _fits(level: Level, widest: Level) -> bool:
     """Tell a level whose rules all begin and end where those of the widest do."""
     return all(
@@ -81,9 +103,8 @@ def _fits(level: Level, widest: Level) -> bool:
     )
 
 
-def _grid(page: int, lines: Sequence[Line], rows: Sequence[Level]) -> Grid:
-    widest = max(rows, key=len)
-    gaps = [(one.high + other.low) / 2 for one, other in pairwise(widest)]
+def _grid(page: int, lines: Sequence[Line], rows: Sequence[Level], widest: Level) -> Grid:
+    gaps = _gaps(widest)
     left, right = widest[0].low, widest[-1].high
     xs = [left, *gaps, right]
     tops = [level[0].at for level in rows]
@@ -113,7 +134,7 @@ def _bottom(lines: Sequence[Line], xs: Sequence[float], tops: Sequence[float]) -
     tallest = max(below - above for above, below in pairwise(tops))
     low = tops[-1]
     for line in after:
-        crosses = any(line.x0 < x - _NEAR and line.x1 > x + _NEAR for x in xs[1:-1])
+        crosses = _crosses(line, xs[1:-1])
         apart = low > tops[-1] and line.base - low > _LEADING * line.size
         if crosses or apart or (low == tops[-1] and line.base - low > tallest):
             break

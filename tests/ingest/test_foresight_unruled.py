@@ -1,7 +1,7 @@
 """Foresight reports whose tables no rule parts, and one whose tables say several things at once."""
 
 from ontology.records import Activity, Factor, Scenario
-from tests.ingest.paper import marks
+from tests.ingest.paper import marks, rows, set_by_typst
 from tests.ingest.test_foresight_arrangements import actions, needs, retained
 
 
@@ -94,3 +94,17 @@ def test_bare_numbers_that_count_up_make_a_list(read):
         (("2",), "Conter au fil de l’eau"),
         (("3",), "Former les bateliers"),
     ]
+
+
+def test_a_sentence_over_both_columns_parts_two_tables_under_broken_rules(tmp_path):
+    one = "[A1], [Écluse], [A2], [Vanne], [A3], [Biez]"
+    other = "[B1], [Barque], [B2], [Péniche], [B3], [Radeau]"
+    rules = "#table(columns: (3cm, 6cm), column-gutter: 6pt, stroke: (top: .7pt), "
+    between = "Ces trois ouvrages se suivent, et les trois bateaux ci-dessous les passent."
+    source = f"#set text(10pt)\n{rules}{one})\n{between}\n{rules}{other})"
+    found = [block for block in set_by_typst(source, tmp_path).blocks if block.text or block.table]
+    assert [rows(block)[0] for block in found if block.table] == [
+        ["A1", "Écluse"],
+        ["B1", "Barque"],
+    ]
+    assert between in [block.text for block in found]
