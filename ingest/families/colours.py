@@ -50,6 +50,15 @@ def is_grey(colour: Colour) -> bool:
     return max(colour) - min(colour) < 0.045
 
 
+def is_dark(colour: Colour) -> bool:
+    """Tell what letters are printed in for black, though it has a tint.
+
+    >>> is_dark((0.15, 0.19, 0.23)), is_dark((0.0, 0.0, 0.5))
+    (True, False)
+    """
+    return max(colour) < 0.3
+
+
 def hue(colour: Colour) -> float:
     """Give the hue in degrees."""
     return colorsys.rgb_to_hsv(*colour)[0] * 360

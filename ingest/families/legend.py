@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.families.colours import FARTHEST, distance, is_grey, is_plain, near
+from ingest.families.colours import FARTHEST, distance, is_dark, is_grey, is_plain, near
 from ontology.model import Block, Colour, Style
 
 
@@ -91,11 +91,14 @@ def _by_colour(rules: list[Rule], style: Style, *, of_text: bool) -> tuple[Rule 
     if same:
         return same[0], False
     ink = of_text or is_plain(style.fill)
-    if is_grey(seen) and (ink or not any(rule.look.colour == "grey" for rule in rules)):
+    greys = any(rule.look.colour == "grey" for rule in rules)
+    if (is_grey(seen) and (ink or not greys)) or (ink and is_dark(seen)):
         return None, False
-    ranked = sorted((_distance(rule, seen), n) for n, rule in enumerate(rules))
-    if ranked[0][0] <= FARTHEST:
-        return rules[ranked[0][1]], False
+    # What a legend shows behind its words is no colour of letters.
+    named = [rule for rule in rules if not (ink and rule.look.swatch)]
+    ranked = sorted((_distance(rule, seen), n) for n, rule in enumerate(named))
+    if ranked and ranked[0][0] <= FARTHEST:
+        return named[ranked[0][1]], False
     return None, not ink
 
 

@@ -151,8 +151,11 @@ def _taken_off(block: Block, said: list[_Said]) -> list[_Said]:
     >>> item = Block(kind="list_item", text="probable ★ souhaitable", marker="●", regions=())
     >>> [one.look for one in _taken_off(item, said)], _taken_off(item, said[:2])
     ([{'sign': '●'}], [])
+    >>> said[1] = _Said(9, look={"italic": True})
+    >>> [one.look for one in _taken_off(item, said)]
+    [{'sign': '●'}]
     """
-    told = re.fullmatch(_SIGN, block.marker.strip()) and any(one.look.get("sign") for one in said)
+    told = re.fullmatch(_SIGN, block.marker.strip()) and any(one.look for one in said)
     each = bool(told) and said[0].mark is not None and said[-1].mark is not None
     return [_Said(0, look={"sign": block.marker.strip()})] if each else []
 

@@ -51,6 +51,7 @@ def banded(
         x0, x1 = bands.bounds
         inside = [line for line in lines if x0 - 4 <= line.x0 and line.x1 <= x1 + 6]
         found = [one for one in _stretches(inside, bands.ys, []) if _is_table(one)]
+        found = [one for one in found if bands.ruled or not _lights_titles(one)]
         hint = _hint(bands, inside, known)
         if hint and not (found and _is_headed(found[0])):
             found = [one for one in _stretches(inside, bands.ys, hint.spans) if _is_table(one)]
@@ -252,6 +253,12 @@ def _is_table(stretch: _Stretch) -> bool:
         return False
     flat = sum(_height(row) <= 3 for row in rows)
     return _is_headed(stretch) or (len(rows) >= 3 and flat >= 0.6 * len(rows))
+
+
+def _lights_titles(stretch: _Stretch) -> bool:
+    """Tell stripes that each light up a title: what stands between two keeps to no column."""
+    between = [row for row in stretch.rows[1::2] if row]
+    return all(spans.crossed(line, stretch.columns) > 1 for row in between for line in row)
 
 
 def _is_headed(stretch: _Stretch) -> bool:
