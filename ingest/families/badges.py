@@ -1,12 +1,19 @@
 """Words and letters on a colour of their own, by which a report marks what it judges."""
 
+import re
+from collections import Counter
+
 from ingest.families.colours import is_plain
 from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, mark_in
-from ontology.model import Block
+from ontology.model import Block, Colour
 
-LONGEST = 14
+LONGEST = 28
 """Characters of a badge."""
+_WORDS = 4
+"""Words of a badge."""
+_MEANS = re.compile(r"\s*[:=–—-]\s")
+"""What parts a badge that stands alone in its block from what it means."""
 
 
 def badges(block: Block) -> list[str]:
@@ -19,18 +26,40 @@ def badges(block: Block) -> list[str]:
     >>> badges(Block(kind="paragraph", text="", regions=(), runs=runs))
     ['V', 'W']
     """
-    found = [run.text.strip() for run in block.runs if not is_plain(run.style.fill)]
-    plain = any(is_plain(run.style.fill) and run.text.strip() for run in block.runs)
-    short = all(0 < len(text) <= LONGEST and len(text.split()) == 1 for text in found)
-    return found if plain and short and len(set(found)) == len(found) > 1 else []
+    ground = _ground(block)
+    runs = [run for run in block.runs if run.text.strip()]
+    own = [not is_plain(run.style.fill) and run.style.fill != ground for run in runs]
+    found = [" ".join(run.text.split()) for run, apart in zip(runs, own, strict=True) if apart]
+    short = all(len(text) <= LONGEST and len(text.split()) <= _WORDS for text in found)
+    told = own[:2] == [True, False] and _MEANS.match(runs[1].text) is not None
+    several = len(set(found)) == len(found) > 1 and not all(own)
+    return found if short and (several or (told and len(found) == 1)) else []
+
+
+def is_phrase(badge: str) -> bool:
+    """Tell a badge of several words, whose colour may stand for it elsewhere.
+
+    >>> is_phrase("★ voulu"), is_phrase("★")
+    (True, False)
+    """
+    return len(badge.split()) > 1
+
+
+def _ground(block: Block) -> Colour | None:
+    """Give the colour of the panel that most of a block stands on, None for the page's own."""
+    sizes: Counter[Colour | None] = Counter()
+    for run in block.runs:
+        sizes[run.style.fill] += len(run.text)
+    fill, size = max(sizes.items(), key=lambda one: one[1], default=(None, 0))
+    return fill if size > sum(sizes.values()) / 2 else None
 
 
 def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     """Give what the text behind each badge says it means; nothing when it explains none."""
     known, meant, badge = badges(block), dict[str, set[str]](), ""
     for run in block.runs if known else ():
-        if run.text.strip() in known and not is_plain(run.style.fill):
-            badge = run.text.strip()
+        if (text := " ".join(run.text.split())) in known and not is_plain(run.style.fill):
+            badge = text
             meant[badge] = set()
         elif badge:
             meant[badge] |= mark_in(run.text, words)

@@ -17,6 +17,8 @@ _LETTER = re.compile(
     r"^\(?([A-Za-z]|[IVX]{1,4}|[a-z]\d{1,2})(?:[.)]\s+(?=\S)|\s+[–—-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
 )
 _NAMES = re.compile(r"^(?:activit[ée]s?|activit(?:y|ies)|activiteit(?:en)?|domaines?|missions?|t[âa]ches?)\s+(?:n°\s*)?", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_ONE = re.compile(rf"{_NAMES.pattern}\d{{1,2}}\b", re.IGNORECASE)
+"""What calls one activity: a list below it tells of that one."""
 _PARTED = re.compile(r"\s*[,;/+&]\s*(?:(?:et|and|en)\s+)?|\s+(?:et|and|en|ou|or)\s+")
 """What parts the codes of several activities."""
 _RANGE = re.compile(r"\s*(?:\bà\b|\bto\b|\btot\b|[–—-](?=\s*[A-Z\d]{1,2}$))\s*")
@@ -194,6 +196,8 @@ def activity_lists(report: Report) -> Iterator[list[Block]]:
 def _about_activities(report: Report, first: Block) -> bool:
     intro = report.intro(first)
     if intro is None or not report.words.says("activity", sentences(intro.text or " ")[-1]):
+        return False
+    if _ONE.match(intro.text):
         return False
     if report.words.says("factor", intro.text) or report.words.says(
         "action", sentences(intro.text)[-1]

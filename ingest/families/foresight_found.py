@@ -1,6 +1,7 @@
 """Scenarios in the making: their words freed of letters, signs, marks and remarks."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from ingest.families.colours import is_plain
@@ -99,7 +100,7 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     kept = []
     for block in blocks:
         said = full(block) if block.kind == "list_item" and letters_in(block.marker) else block.text
-        said, badges = _without_badges(state.report, block, said)
+        said, badges = without_badges(state.report, block, said)
         one.marks |= badges | _by_marker(state.report, block)
         said, intro = _merge_line(state, said)
         one.merged = one.merged or intro
@@ -137,17 +138,16 @@ def _by_marker(report: Report, block: Block) -> frozenset[str]:
     return next(meant, frozenset())
 
 
-def _without_badges(report: Report, block: Block, said: str) -> tuple[str, set[str]]:
+def without_badges(report: Report, block: Block, said: str) -> tuple[str, set[str]]:
     """Take off the signs of the legend that stand on a colour of their own amid the words."""
     meant = {rule.look.sign: rule.marks for rule in report.legend.rules if rule.look.sign}
     marks: set[str] = set()
     parts: list[str] = []
+    alone = all(_badges_in(run.text, meant) for run in block.runs)
     for run in block.runs:
-        signs = run.text.split()
-        own = not is_plain(run.style.fill) and (
-            run.style.fill != block.style.fill or all(sign in meant for sign in said.split())
-        )
-        if own and signs and all(sign in meant for sign in signs):
+        signs = _badges_in(run.text, meant)
+        own = not is_plain(run.style.fill) and (run.style.fill != block.style.fill or alone)
+        if own and signs:
             marks |= {mark for sign in signs for mark in meant[sign]}
         elif marks and parts and parts[-1].endswith("-") and run.text[:2].strip().islower():
             soft = not _WORDS.keeps_hyphen(parts[-1], run.text.split()[0])
@@ -156,6 +156,17 @@ def _without_badges(report: Report, block: Block, said: str) -> tuple[str, set[s
         else:
             parts.append(run.text)
     return (" ".join("".join(parts).split()), marks) if marks else (said, marks)
+
+
+def _badges_in(text: str, known: Collection[str]) -> list[str]:
+    """Give the badge of several words that a text is, or those of one word each; else nothing.
+
+    >>> _badges_in("★ P", ["★", "P"]), _badges_in("★ voulu", ["★ voulu"]), _badges_in("Il", ["P"])
+    (['★', 'P'], ['★ voulu'], [])
+    """
+    phrase = " ".join(text.split())
+    found = [phrase] if phrase in known else phrase.split()
+    return found if all(one in known for one in found) else []
 
 
 def without_sign(text: str, sign: str) -> tuple[str, bool]:

@@ -50,11 +50,13 @@ def heading_activity(report: Report, text: str, blocks: tuple[Block, ...]) -> En
     """Give the activity that a heading is: « Activité 2 : Animer », or one that is known."""
     if len(text) > 220:
         return None
+    said, called = printed(text), _ACTIVITY.match(text.strip()) is not None
     known = report.activities.strict(text)
-    if known is not None:
+    # « Activité 3 » is not the first one, however alike their names are.
+    other = called and known is not None and None not in (said.number, known.number)
+    if known is not None and not (other and said.number != known.number):
         return state_activity(report, text, blocks, known_only=True) or known
-    said = printed(text)
-    if _ACTIVITY.match(text.strip()) is None:
+    if not called:
         return None
     if not said.label:
         number = said.code or str(said.number)

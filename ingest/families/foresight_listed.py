@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from ingest.families.context import full, looks_like_heading
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_book import Entry, printed
-from ingest.families.foresight_found import Found, State, cleaned, give_mark, take_cell
+from ingest.families.foresight_found import (
+    Found,
+    State,
+    cleaned,
+    give_mark,
+    take_cell,
+    without_badges,
+)
 from ingest.families.foresight_letters import cell_letter, following, is_first, is_led, leads
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_ticks import Ticks
@@ -82,6 +89,7 @@ def _own_style(block: Block, text: str) -> Style:
 
 def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> None:
     marks = spoken(block.text, state.report.words)
+    rest, badges = without_badges(state.report, block, block.text)
     if marks and any(one.entry is entry for one in state.found):
         for mark, letters in marks.items():
             for letter in letters:
@@ -90,6 +98,10 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
         r"\s*(?:remarque|commentaire|remark|opmerking)", block.text, re.IGNORECASE
     ):
         last.remarks.append(re.sub(r"^[^:]{3,40}:\s*", "", block.text))
+        last.blocks.append(block)
+    elif last and badges and not rest:
+        last.marks |= badges
+        state.known |= badges
         last.blocks.append(block)
     elif last and not last.text:
         more = cleaned(state, entry, last.letter, [block])

@@ -52,6 +52,25 @@ class FactorList:
         return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
 
 
+def widen(lists: Iterable[FactorList]) -> None:
+    """Take for all factors a list said to be kept, of which a ranked list is a part.
+
+    « Quatorze facteurs ont été gardés » after grouping, say, before five of them are chosen.
+    """
+    lists = list(lists)
+    for one in lists:
+        if one.retained and any(_is_ranked_part(other, one) for other in lists):
+            one.retained = False
+
+
+def _is_ranked_part(one: FactorList, whole: FactorList) -> bool:
+    """Tell a list, not said to be kept, that ranks some of the coded factors of another."""
+    numbers = [each.said.number for each in one.items]
+    ranked = len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+    codes, every = ({each.said.code for each in found.items} for found in (one, whole))
+    return ranked and not one.retained and None not in codes and codes < every
+
+
 def mark_retained(report: Report, lists: list[FactorList]) -> None:
     """Find the items that a sign, a word or a look says are retained, and free their labels."""
     told = (b for b in report.blocks if b.table is None and tells_factors(b, report.words))

@@ -60,8 +60,8 @@ class Legend:
         return tuple(rule.look.sign for rule in self.rules if rule.look.sign)
 
     def symbols(self) -> tuple[str, ...]:
-        """Give the signs that are no letters: these may stand before anything."""
-        return tuple(sign for sign in self.signs() if not sign.isalpha())
+        """Give the signs that are no letters nor words: these may stand before anything."""
+        return tuple(sign for sign in self.signs() if not (sign.isalpha() or " " in sign))
 
     def read(self, style: Style, text: str = "") -> tuple[frozenset[str], bool]:
         """Give the marks of a cell, and whether its look contradicts the legend."""
@@ -121,7 +121,7 @@ def _letters_differ(rule: Rule, rules: list[Rule], style: Style) -> bool:
 
 
 def _fits(look: Look, style: Style, text: str) -> bool:
-    if look.sign and look.sign.isalpha() and not look.sign.isupper():
+    if look.sign and (" " in look.sign or (look.sign.isalpha() and not look.sign.isupper())):
         return False  # a word is a mark only where it stands apart
     if look.sign and look.sign.isalpha():
         others = r"(?:[A-Z]{1,2}[\s,;/+&-]+)*"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ingest.families.badges import meanings
+from ingest.families.badges import is_phrase, meanings
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, fold_in_place
@@ -123,9 +123,10 @@ def _trusted(rules: list[Rule]) -> list[Rule]:
 
 
 def _rules(block: Block, declaration: Declaration) -> list[Rule]:
-    if badges := meanings(block, declaration):
-        return [Rule(look=Look(sign=sign), marks=marks) for sign, marks in badges.items()]
-    rules, at = [], 0
+    badges = meanings(block, declaration)
+    rules, at = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in badges.items()], 0
+    if badges and not any(map(is_phrase, badges)):
+        return rules
     for piece in _CUT.split(block.text):
         start = block.text.find(piece, at)
         at = start + len(piece)

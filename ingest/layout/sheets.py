@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ingest.layout.aligned import aligned
 from ingest.layout.banded import Columns, banded
 from ingest.layout.furniture import Sheet
-from ingest.layout.grids import Grid, grid, with_head
+from ingest.layout.grids import Grid, Place, grid, with_head
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
@@ -77,7 +77,8 @@ def _tables(
     take_banded(banded(page.number, out.lines, loose, page.fills, known))
     if page.fills:
         drawn = page.strokes + edges(page.fills, page.width, page.height)
-        take(_grids(walls(drawn), page.number))
+        cells = _grids(walls(drawn), page.number)
+        take(one for one in cells if not _are_badges(one, out.lines))
     take(aligned(page.number, out.lines))
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
@@ -90,6 +91,28 @@ def _loose(lying: Iterable[Wall], taken: Sequence[Grid]) -> list[Wall]:
 def _grids(rules: Frame, page: int) -> Iterable[Grid]:
     found = [one for frame in frames(rules) if (one := grid(frame, page)) is not None]
     return sorted(found, key=_area)
+
+
+def _are_badges(one: Grid, lines: Sequence[Line]) -> bool:
+    """Tell coloured labels that touch, a word or two each, from the cells of a table."""
+    return len(one.ys) == 2 and all(_hugs(place, lines) for place in one.places)
+
+
+def _hugs(place: Place, lines: Sequence[Line]) -> bool:
+    """Tell a box no higher than its one line of text, nor wider than what it says."""
+    held = [
+        char
+        for line in lines
+        if place.top <= line.base - 0.3 * line.size <= place.bottom
+        for char in line.chars
+        if place.x0 <= (char.x0 + char.x1) / 2 <= place.x1 and char.text.strip()
+    ]
+    if not held or place.bottom - place.top > 2 * held[0].size:
+        return False
+    size = held[0].size
+    before = min(char.x0 for char in held) - place.x0
+    after = place.x1 - max(char.x1 for char in held)
+    return max(before, after) < 1.2 * size and len({round(char.base) for char in held}) == 1
 
 
 def _area(one: Grid) -> float:
