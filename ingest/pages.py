@@ -23,6 +23,8 @@ __all__ = ["Box", "Char", "Fill", "Font", "Page", "Stroke", "colour", "font", "o
 
 THIN = 2.2
 """Up to this thickness, in points, a filled rectangle is a rule, not a surface."""
+DOT = 7.0
+"""The widest ring that may mark an item, in points."""
 MOST_STROKES = 20_000
 """A page with more strokes is a drawing: the others are left out."""
 
@@ -223,6 +225,9 @@ class _Apart:
             shade = self.colours[tuple(ink) if isinstance(ink, list) else ink]
             square = type(thing) is LTRect
             self.page.fills.append(Fill(x0, top, x1, bottom, shade, square))
+        elif type(thing) is LTCurve and max(x1 - x0, bottom - top) <= DOT:
+            # A ring before an item marks it as a disc does.
+            self.page.fills.append(Fill(x0, top, x1, bottom, None, square=False))
         if thing.stroke:
             self._outline(thing, x0, top, x1, bottom)
 

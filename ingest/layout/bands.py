@@ -16,8 +16,12 @@ _SHORTEST = 90.0
 
 _TWO_STRIPES = 4
 """Edges of two stripes."""
+_LARGE = 1.3
+"""Letters of a title with a rule under it against those of most lines."""
 _TITLE = 1.12
 """Letters of a title against the largest of what stripes light up."""
+_STAGGERED, _LEVEL = 2, 3.0
+"""Rules on either side that stand level with none beside, and how near in points level ones are."""
 _GUTTER = 8.0
 """Columns of running text stand at least this far apart, in points."""
 
@@ -38,8 +42,15 @@ def bands_of(
 ) -> list[Bands]:
     """Gather the heights of rules and stripes that run equally far, `least` of them or more."""
     lying = list(lying)
+    titles = _titles(lines)
     walls = _end_to_end(
-        wall for wall in lying if not (_underlines(wall, lines) or _is_outline(wall, lying, lines))
+        wall
+        for wall in lying
+        if not (
+            _underlines(wall, lines)
+            or _is_outline(wall, lying, lines)
+            or any(_is_under(wall, title) for title in titles)
+        )
     )
     stripes = [fill for fill in fills if fill.square and 8 < fill.bottom - fill.top < 200]
     edges = list(walls)
@@ -103,9 +114,33 @@ def _not_beside(part: list[Wall], whole: Sequence[float]) -> list[Wall]:
     >>> _not_beside([above, left, right], [20, 60]) == [above]
     True
     """
+    if _are_staggered(part):
+        return []
     beyond = [wall for wall in part if not whole[0] - 3 <= wall.at <= whole[-1] + 3]
     covered = spans.union([(wall.low, wall.high) for wall in beyond], _GUTTER)
     return part if len(covered) < 2 else [wall for wall in part if wall not in beyond]
+
+
+def _are_staggered(part: Sequence[Wall]) -> bool:
+    """Tell rules of two columns of a text: several on either side stand level with none beside.
+
+    The rules of a table are level, but where a cell runs over several rows on one side.
+    """
+    covered = spans.union([(wall.low, wall.high) for wall in part], _GUTTER)
+    sides = [[w.at for w in part if low <= w.low and w.high <= high] for low, high in covered]
+    alone = [
+        sum(
+            all(
+                abs(at - other) > _LEVEL
+                for n, each in enumerate(sides)
+                if n != place
+                for other in each
+            )
+            for at in side
+        )
+        for place, side in enumerate(sides)
+    ]
+    return sum(count >= _STAGGERED for count in alone) >= 2
 
 
 def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
@@ -115,6 +150,23 @@ def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
         and wall.high <= line.x1 + 2
         for line in lines
     )
+
+
+def _titles(lines: Sequence[Line]) -> list[Line]:
+    """Give the lines in letters larger than most that stand alone at their height."""
+    sizes = sorted(line.size for line in lines)
+    large = [line for line in lines if line.size >= _LARGE * sizes[len(sizes) // 2]]
+    return [
+        line
+        for line in large
+        if all(abs(other.base - line.base) > 1 for other in lines if other is not line)
+    ]
+
+
+def _is_under(wall: Wall, title: Line) -> bool:
+    """Tell the rule under a title, as wide as the page may be: it begins no table."""
+    near = 0 <= wall.at - title.base <= title.size
+    return near and wall.low - 2 <= title.x0 and title.x1 <= wall.high + 2
 
 
 def _is_outline(wall: Wall, lying: Iterable[Wall], lines: Sequence[Line]) -> bool:

@@ -1,5 +1,6 @@
 """Marks on text that are drawn, not typed: underlines, strikes, and what lies behind."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingest.layout.lines import Line
@@ -63,8 +64,15 @@ def mark_fills(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
 
 
 def mark_bullets(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
-    """Note on lines the small dots or squares drawn right before them."""
-    for fill in fills:
+    """Note on lines the small dots or squares drawn right before them.
+
+    A ring, which has no colour, may be part of an icon: two of one size stand one under the other.
+    """
+    held = list(fills)
+    rings = Counter(_ring(fill) for fill in held if fill.colour is None)
+    for fill in held:
+        if fill.colour is None and rings[_ring(fill)] < 2:
+            continue
         wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
         if not (1.5 <= wide <= 7 and 0.7 <= wide / max(high, 0.1) <= 1.4):
             continue
@@ -73,6 +81,10 @@ def mark_bullets(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
             level = line.base - 0.3 * line.size
             if abs(level - middle) < 0.3 * line.size and 1 < line.x0 - fill.x1 < 3 * line.size:
                 line.bulleted = True
+
+
+def _ring(fill: Fill) -> tuple[int, int]:
+    return round(fill.x0), round(2 * (fill.x1 - fill.x0))
 
 
 def fill_of(box: tuple[float, float, float, float], fills: Iterable[Fill]) -> Colour | None:
