@@ -15,6 +15,7 @@ from ingest.layout.lines import Line
 from ingest.layout.markers import Markers
 from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
+from ingest.layout.recut import recut
 from ingest.layout.sheets import sheet
 from ingest.layout.slants import stand_apart
 from ingest.layout.stitch import has_own_title, repeated, same_columns, stitched
@@ -135,6 +136,8 @@ class _Reader:
 
     def _add_table(self, out: list[Entry], table: RawTable) -> None:
         before, between = _table_before(out)
+        if before is not None:
+            recut(before, table)
         if (
             before is not None
             and _continues(before, table, between)

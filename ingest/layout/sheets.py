@@ -16,6 +16,7 @@ from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.layout.segmented import segmented
 from ingest.layout.stepped import stepped
+from ingest.layout.unspanned import unspanned
 from ingest.pages import Page
 
 
@@ -56,7 +57,7 @@ def _tables(
             result = filled(one, out.lines, page.fills)
             if result is not None:
                 table, out.lines = result
-                out.tables.append(table if table.ruled else parted(table))
+                out.tables.append(table if table.ruled else unspanned(parted(table)))
                 taken.append(one)
 
     def take_banded(found: Iterable[tuple[Grid, Columns]]) -> None:
