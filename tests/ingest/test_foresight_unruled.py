@@ -108,3 +108,12 @@ def test_a_sentence_over_both_columns_parts_two_tables_under_broken_rules(tmp_pa
         ["B1", "Barque"],
     ]
     assert between in [block.text for block in found]
+
+
+def test_names_in_a_column_without_rules_are_each_over_their_own_rows(read):
+    found = {(activity, competence) for activity, competence, *_ in needs(read("blank-column"))}
+    assert ("Conter en plein air", "Lire le ciel avant de partir") in found
+    assert ("Accueillir les enfants", "Installer un coin calme") in found
+    assert {activity for activity, _ in found} == {
+        "Accueillir les enfants", "Conter en plein air", "Nouer des liens avec les écoles",
+    }  # fmt: skip
