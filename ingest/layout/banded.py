@@ -257,8 +257,8 @@ def _is_table(stretch: _Stretch) -> bool:
 
 def _lights_titles(stretch: _Stretch) -> bool:
     """Tell stripes that each light up a title: what stands between two keeps to no column."""
-    between = [row for row in stretch.rows[1::2] if row]
-    return all(spans.crossed(line, stretch.columns) > 1 for row in between for line in row)
+    between = [line for row in stretch.rows[1::2] for line in row]
+    return bool(between) and all(spans.crossed(line, stretch.columns) > 1 for line in between)
 
 
 def _is_headed(stretch: _Stretch) -> bool:
