@@ -19,6 +19,9 @@ from ingest.layout.stepped import stepped
 from ingest.layout.unspanned import unspanned
 from ingest.pages import Page
 
+_EDGE = 4.0
+"""Edges of columns this near to each other, in points, are one."""
+
 
 def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     """Lay one page out as far as it can be without the next ones.
@@ -69,7 +72,8 @@ def _tables(
 
     ruled = list(_grids(rules, page.number))
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) > 2)
-    take_banded(list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills)))
+    found = list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills))
+    take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) == 2)
     take(segmented(page.number, out.lines, _loose(rules.lying, taken)))
     take(stepped(page.number, out.lines))
@@ -83,6 +87,12 @@ def _tables(
     take(aligned(page.number, out.lines))
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
+
+
+def _is_half_of(one: Grid, whole: Grid) -> bool:
+    """Tell some columns of a table from all of them, under the same rule."""
+    fewer = len(one.xs) < len(whole.xs) and abs(one.ys[0] - whole.ys[0]) <= _EDGE
+    return fewer and all(any(abs(x - other) <= _EDGE for other in whole.xs) for x in one.xs)
 
 
 def _loose(lying: Iterable[Wall], taken: Sequence[Grid]) -> list[Wall]:

@@ -253,3 +253,31 @@ def test_borders_painted_between_two_rectangles_are_rules_and_no_ground():
     found = table(paper.layout())
     assert rows(found) == [[f"Gauche numéro {row}", f"Droite numéro {row}"] for row in range(4)]
     assert all(cell.style.fill in {None, (1.0, 1.0, 1.0)} for cell in found.table.cells)
+
+
+def test_columns_with_more_rules_than_those_beside_them_are_no_table_of_their_own():
+    paper = Paper()
+    paper.fill(57, 100, 539, 116, (0.85, 0.85, 0.7))
+    paper.fill(57, 116, 264, 252, (0.95, 0.95, 0.9))
+    for y, x in ((116, 264), (150, 57), (184, 264), (218, 264), (252, 57)):
+        paper.rule(x, y, 539, y)
+    for x, word in ((62, "Code"), (105, "Activités"), (270, "Code"), (312, "Compétences")):
+        paper.text(x, 112, word, font=HEAD)
+    for y, code, words in (
+        (130, "5.3", "Prendre part à des projets communs"),
+        (164, "6.1", "Mesurer ce que le public en retient"),
+        (198, "6.2", "Corriger ce qui n'a pas marché"),
+        (232, "6.3", "Proposer la suite du projet"),
+    ):
+        paper.text(270, y, code)
+        paper.text(312, y, words)
+    paper.text(62, 164, "6")
+    paper.text(105, 164, "Évaluer le dispositif")
+    found = table(paper.layout())
+    assert found.table.n_columns == 4
+    assert rows(found)[2] == [
+        "6",
+        "Évaluer le dispositif",
+        "6.1",
+        "Mesurer ce que le public en retient",
+    ]
