@@ -12,6 +12,10 @@ from ingest.pages import Box, Char
 
 TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
 """The bands of a page (shares of its height and width) where furniture is looked for first."""
+_TITLE = 1.1
+"""Letters of a title against those of the text."""
+_LONG = 12
+"""A shorter line may be anything, even where others of its words are furniture."""
 _FOLIO = re.compile(
     r"(?:page|p\.|pag\.|blz\.?|pagina|seite)?\s*[-–—|/]?\s*(\d{1,4})\s*"
     r"(?:(?:/|sur|of|van|von|de)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE,
@@ -52,7 +56,7 @@ def _masked(text: str) -> str:
 
 def _sign(line: Line, body: float) -> str:
     """Give what must be the same on other pages; digits count in letters as large as a title's."""
-    return line.text if line.size > 1.1 * body else _masked(line.text)
+    return line.text if line.size > _TITLE * body else _masked(line.text)
 
 
 def strip(sheets: Sequence[Sheet], body: float) -> None:
@@ -106,7 +110,25 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
     for sheet in sheets:
         # What is furniture elsewhere may stand at another height on a page or two.
         strays = _from_edges(sheet, lambda line: _masked(line.text) in known)
-        _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > 12])
+        _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > _LONG])
+    _strip_titles(sheets, body)
+
+
+def _strip_titles(sheets: Sequence[Sheet], body: float) -> None:
+    """Take the titles of sections that run at the edge of their pages, however few those are."""
+    large: dict[str, float] = defaultdict(float)
+    for sheet in sheets:
+        for line in sheet.lines:
+            if line.size > _TITLE * body:
+                large[_words(line.text)] = max(large[_words(line.text)], line.size)
+    for sheet in sheets:
+        heads = _from_edges(sheet, lambda line: line.size < large.get(_words(line.text), 0) - 0.5)
+        _take(sheet, [one for one in heads if _in_band(one, sheet) and len(one.text) > _LONG])
+
+
+def _words(text: str) -> str:
+    """Give the letters of a title, without its number."""
+    return re.sub(r"[\W\d_]+", "", text.casefold())
 
 
 def _from_edges(sheet: Sheet, repeats: Callable[[Line], bool]) -> list[Line]:

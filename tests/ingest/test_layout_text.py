@@ -324,3 +324,15 @@ La suite court sur toute la largeur de la page, comme le titre au-dessus des deu
     assert starts.index("Il") < starts.index("Autres") < starts.index("Outils")
     assert starts.index("Outils") < starts.index("Ensuite")
     assert any(text.startswith("Il connaît") and text.endswith("pressés.") for text in found)
+
+
+def test_the_title_of_a_section_at_the_edge_of_one_page_is_furniture():
+    paper = Paper()
+    paper.text(60, 90, "3. La sélection des facteurs", size=16)
+    paper.lines(60, 130, BODY)
+    paper.next()
+    paper.text(60, 40, "LA SÉLECTION DES FACTEURS", size=8)
+    paper.lines(60, 100, [line.replace("médiation", "rencontre") for line in BODY])
+    layout = paper.layout()
+    assert "LA SÉLECTION DES FACTEURS" not in texts(layout)
+    assert [drop.text for drop in layout.dropped] == ["LA SÉLECTION DES FACTEURS"]
