@@ -1,12 +1,13 @@
 """A question of a known kind, as whoever composes its answer needs it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.compose import Draft, Setting, words_of
 from search.coverage import Links
 from search.index import FoundThing
 from search.kinds import Kind, Words
+from search.language import Language
 from search.mentions import Names
 from search.things import Thing
 from search.understand import Candidate, Understood
@@ -14,6 +15,11 @@ from search.wording import fill
 
 NEAR = 0.12
 """Centred cosine below which a thing is not about what was asked."""
+_OTHERWISE: dict[Language, str] = {
+    "fr": "« {thing} » n'indique rien de tel, mais : {said}.",
+    "en": "“{thing}” states no such thing, but: {said}.",
+    "nl": "“{thing}” vermeldt niets van die aard, wel: {said}.",
+}
 _CODED = {"Factor"}
 """Classes whose things are better known by their codes."""
 
@@ -51,6 +57,13 @@ class Request:
     def absent(self, sparql: str | None = None) -> Draft:
         """Say that the corpus does not hold it."""
         notice = fill(self.words.absent, self.about)
+        return Draft(answered=False, text="", notice=notice, sparql=sparql, confidence=0.8)
+
+    def otherwise(self, said: Sequence[str], sparql: str | None = None) -> Draft:
+        """Say that something of the kind is held, and that none of it is what is named."""
+        notice = _OTHERWISE[self.setting.language].format(
+            thing=self.about["thing"], said=" ; ".join(said)
+        )
         return Draft(answered=False, text="", notice=notice, sparql=sparql, confidence=0.8)
 
     def nearest(self, k: int, types: Iterable[str]) -> list[FoundThing]:

@@ -30,19 +30,20 @@ def listed(request: Request) -> Draft | None:
     """Answer with every row of the kind's query; None when there is none of all.
 
     What was not read as a fact may still stand in a sentence. Of the rows, those alone count that
-    hold what the question names by one of the kind's sorts: a code of ESCO is none of ROME.
+    hold what the question names by some of the kind's sorts: a code of ESCO is none of ROME.
     """
     setting, kind = request.setting, request.kind
     named = [re.compile(each) for each in kind.sorts_in(request.understood.asked.text)]
+    known = facts(setting, kind, request.thing)
     lines = [
-        line
-        for line in facts(setting, kind, request.thing)
-        if all(each.search(fold(line.text)) for each in named)
+        line for line in known if not named or any(each.search(fold(line.text)) for each in named)
     ]
     sparql = shown_query(kind, request.thing)
     denied = _denied(request)
     if denied is not None:
         return denied
+    if known and not lines and kind.slot:
+        return request.otherwise([line.text for line in known], sparql)
     if not lines:
         return request.absent(sparql) if kind.slot else None
     lines = _foremost(request, lines)

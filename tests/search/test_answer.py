@@ -215,3 +215,10 @@ def test_an_empty_base_answers_nothing(shelf, encoder):
         answer = finder.ask("Quel est le prix de la formation ?")
         assert not answer.answered
         assert finder.search("prix") == []
+
+
+def test_what_is_asked_of_another_sort_is_told_beside_what_is_said(ask):
+    answer = ask("La formation est-elle aussi proposée en ligne ?")
+    assert not answer.answered
+    assert "4000 Liège" in answer.notice
+    assert ask("La formation se donne-t-elle en présentiel ou en ligne ?").answered
