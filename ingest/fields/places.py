@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ingest.fields.calendar_words import WEEKDAY
+
 _STREET_WORD = (
     r"rue|avenue|av\.|boulevard|bd\.?|blvd|chauss[ée]e|ch[ée]e|place|pl\.|square|quai|"
     r"all[ée]es?|chemin|"
@@ -21,6 +23,11 @@ _UNNAMED = re.compile(
     r"(?:^|[,;–(•|]\s*)(?P<street>[A-ZÀ-Þ](?:[^\s,;()]+\s+){1,4}\d{1,4}\s?[a-zA-Z]?)\s*[,–•|-]?\s*$"
 )
 """What stands between a name and a postcode and ends in a number, though no word says street."""
+_LONE = re.compile(
+    rf"(?!.*\b(?i:{WEEKDAY})\b)[A-ZÀ-Þ][^\W\d]*(?:[ '’-][^\W\d]+){{0,3}}[ '’-][A-ZÀ-Þ][^\W\d]*,?"
+    r" \d{1,3}\s?[a-zA-Z]?"
+)
+"""What stands on a line under the name of a place, two words at least, and ends in a number."""
 _ROOM = re.compile(
     r"\b(?:salle|local|locaux|bât\w*|étage|niveau|bloc|bureau|studio|hall|room|floor|building|"
     r"zaal|lokaal|verdieping|gebouw|bte|box|bus)\b",
@@ -178,9 +185,13 @@ def spot_goes_on(spot: Spot, text: str) -> Spot | None:
     Spot(name='De Schuur', address='Vlasmarkt 12')
     >>> spot_goes_on(Spot(name="De Schuur", address="9255 Opdorp"), "2800 Mechelen")
     >>> spot_goes_on(Spot(name="Namur"), "chez UNESSA, rue du Pont 3")
+    >>> spot_goes_on(Spot(name="De Schuur"), "Korte Meer 17").address
+    'Korte Meer 17'
     """
     line = text.strip(" ,;–-")
     where = find_address(line)
+    if where is None and spot.address is None and _LONE.fullmatch(line) and not _ROOM.search(line):
+        return Spot(name=spot.name, address=line)
     if spot.has_town or where is None or where[0] > 0:
         return None
     parts = dict.fromkeys((spot.name, spot.address or spot.name, line))
