@@ -46,7 +46,10 @@ SLACK = 60
 """Seconds over its own limits that a file may take on a busy machine."""
 LITTLE = 0.9
 """A file that is read `ok` with a smaller share of its sample's letters lost them unsaid."""
-FOREIGN = {"UnreadablePageError", "PdfError", "PdfiumError", "MemoryError", "time", "killed"}
+FOREIGN = {
+    "UnreadablePageError", "PdfError", "QpdfRuntimeError", "PdfiumError", "MemoryError", "time",
+    "killed",
+}  # fmt: skip
 """How a child ends that a parser gives up, or a limit stops; anything else is a finding."""
 
 

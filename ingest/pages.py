@@ -191,8 +191,8 @@ class _Apart:
         char.upright = a > 0 and d > 0 and -0.1 * a < b < 0.1 * a
         if not char.upright and abs(b) > 10 * abs(a):
             self.ways[90 if b > 0 else 270] += 1
-        name = thing.fontname
-        char.font = font(str(name), c > 0.1 * d, name in self.heavy)
+        name = str(thing.fontname)
+        char.font = font(name, c > 0.1 * d, name in self.heavy)
         ink = thing.graphicstate.ncolor
         char.colour = self.colours[tuple(ink) if isinstance(ink, list) else ink]
         drop = round((thing.y0 - f) / (thing.size or 1), 2)

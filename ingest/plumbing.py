@@ -144,8 +144,9 @@ class _Device(PDFPageAggregator):
     @property
     def heavy(self) -> frozenset[str]:
         """Give the names that only bold fonts bear; variable fonts share one name at any weight."""
-        bold = {font.fontname for font in self.fonts.values() if _is_heavy(font)}
-        return frozenset(bold - {f.fontname for f in self.fonts.values() if not _is_heavy(f)})
+        # A spoilt file may put anything in a name's place.
+        bold = {str(font.fontname) for font in self.fonts.values() if _is_heavy(font)}
+        return frozenset(bold - {str(f.fontname) for f in self.fonts.values() if not _is_heavy(f)})
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
         held = self.cur_item._objs  # noqa: SLF001 - it has no other door

@@ -60,5 +60,7 @@ def _cells(rows: Sequence[Row], columns: Sequence[Span]) -> list[tuple[float, fl
 
 
 def _is_centred(cells: Sequence[tuple[float, float]], off: float) -> bool:
+    if not cells:
+        return False  # what stands in no column
     low, high = min(top for top, _ in cells), max(bottom for _, bottom in cells)
     return all(abs(top + bottom - low - high) <= 2 * off for top, bottom in cells)

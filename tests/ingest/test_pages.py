@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 
 from ingest.layout import read_layout
+from ingest.pages import open_pages
 from tests.ingest.paper import Paper
 
 
@@ -62,3 +63,16 @@ def test_a_page_set_sideways_is_turned_to_be_read_and_its_places_turned_back(ang
     else:
         assert region.x0 == pytest.approx(595 - 102, abs=2)
         assert region.top == pytest.approx(60, abs=2)
+
+
+def test_a_font_whose_name_is_none_is_read_all_the_same():
+    paper = Paper()
+    paper.text(64, 120, "Le texte reste.")
+    out = BytesIO()
+    with pikepdf.open(BytesIO(paper.bytes())) as pdf:
+        font = pdf.pages[0].Resources.Font[next(iter(pdf.pages[0].Resources.Font))]
+        font.BaseFont = pikepdf.Name("/Spoilt")
+        font.FontDescriptor = pikepdf.Dictionary(FontName=pikepdf.Dictionary(A=1), Flags=32)
+        pdf.save(out)
+    (page,) = open_pages(out.getvalue())
+    assert "".join(char.text for char in page.chars) == "Letextereste."

@@ -2,6 +2,9 @@
 
 import pytest
 
+from ingest.layout.centred import middles
+from ingest.layout.lines import segments
+from ingest.pages import open_pages
 from tests.ingest.paper import Paper, rows, set_by_typst, table
 
 RULELESS = "#set page(margin: 2cm)\n#set text(size: 10pt)\n#set table(stroke: none)\n"
@@ -210,3 +213,11 @@ def test_lines_at_two_heights_in_two_columns_are_no_rows():
         paper.text(x, 100, "Lire" if x < 100 else "Marcher", font="Helvetica-Bold")
         paper.lines(x, 120 + shift, STORY)
     assert not [block for block in paper.layout().blocks if block.table]
+
+
+def test_a_row_that_stands_in_no_column_is_centred_in_none():
+    paper = Paper()
+    paper.lines(60, 100, ["Un mot", "Un autre", "Un dernier"], step=40)
+    (page,) = open_pages(paper.bytes())
+    found = [[line] for line in segments(1, page.chars)]
+    assert middles(found, [(300.0, 400.0)]) == []
