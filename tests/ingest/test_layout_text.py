@@ -336,3 +336,10 @@ def test_the_title_of_a_section_at_the_edge_of_one_page_is_furniture():
     layout = paper.layout()
     assert "LA SÉLECTION DES FACTEURS" not in texts(layout)
     assert [drop.text for drop in layout.dropped] == ["LA SÉLECTION DES FACTEURS"]
+
+
+def test_letters_of_no_size_stop_no_reading():
+    paper = Paper()
+    paper.lines(60, 100, BODY, size=0)
+    paper.text(60, 300, "Un mot", size=10)
+    assert "Un mot" in " ".join(texts(paper.layout()))
