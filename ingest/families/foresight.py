@@ -1,5 +1,7 @@
 """Foresight reports: factors, scenarios, actions, activities and the competences they need."""
 
+from collections.abc import Iterable
+
 from rdflib import URIRef
 
 from ingest.families import (
@@ -19,17 +21,19 @@ from ingest.families.metadata import named_by_address, publisher_of
 from ingest.families.own_terms import with_own_terms
 from ingest.families.tables import views
 from ontology.iris import last
+from ontology.model import Block, Style
 from ontology.records import EvolutionProfile, Factor, Organisation, Study
 
 
 def extract(context: Context) -> None:
     """State everything that a foresight report says, into the context's drafts."""
     words = with_own_terms(declared("foresight"), context.blocks)
+    legend = find_legend((b for b in context.blocks if not tells_factors(b, words)), words)
     report = Report(
         context=context,
         words=words,
         study=context.minter.study(context.title or "study"),
-        legend=find_legend((b for b in context.blocks if not tells_factors(b, words)), words),
+        legend=legend.as_seen(_looks(context.blocks)),
         views=views(context.blocks, words),
     )
     _publisher(context)
@@ -41,6 +45,15 @@ def extract(context: Context) -> None:
     foresight_needs_listed.read_lists(report)
     foresight_prose.read(report)
     _study(report)
+
+
+def _looks(blocks: Iterable[Block]) -> Iterable[Style]:
+    """Give how the cells and items look that a legend may speak of."""
+    for block in blocks:
+        if block.table:
+            yield from (cell.style for cell in block.table.cells)
+        elif block.kind == "list_item":
+            yield block.style
 
 
 def _publisher(context: Context) -> None:

@@ -93,9 +93,11 @@ def _whole_line(
     text = block.text[start : after[0]].strip()
     if len(text.split()) > 4 or text[-1:] in {",", "-", "–"} or not text[:1].isupper():
         return None
-    if re.fullmatch(r"(?:d[eu]s?|à|aux?|of|to|the|for|van|om te|te)\W*", block.text[after[0] :]):
-        return None  # the label itself goes on
+    rest = block.text[after[0] :]
     role = declaration.label(text, hear=False)
+    goes_on = rest[:1].islower() and declaration.label(f"{text} {rest}", hear=False) == role
+    if goes_on or re.fullmatch(r"(?:d[eu]s?|à|aux?|of|to|the|for|van|om te|te)\W*", rest):
+        return None  # the label itself goes on
     return (start, after[0], role) if role else None
 
 

@@ -1,7 +1,8 @@
 """Looks and what they mean: the colours, letter styles and signs that a legend explains."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ingest.families.colours import FARTHEST, distance, is_dark, is_grey, is_plain, near
 from ontology.model import Block, Colour, Style
@@ -63,6 +64,15 @@ class Legend:
         """Give the signs that are no letters nor words: these may stand before anything."""
         return tuple(sign for sign in self.signs() if not (sign.isalpha() or " " in sign))
 
+    def as_seen(self, styles: Iterable[Style]) -> "Legend":
+        """Tell « bold underlined » by the line alone where no bold is seen under any.
+
+        A letter that its printer thickens without a bold font does not say that it is bold.
+        """
+        seen = list(styles)
+        known = {rule.look for rule in self.rules}
+        return replace(self, rules=tuple(_without_bold(rule, seen, known) for rule in self.rules))
+
     def read(self, style: Style, text: str = "") -> tuple[frozenset[str], bool]:
         """Give the marks of a cell, and whether its look contradicts the legend."""
         coloured = [rule for rule in self.rules if rule.look.coloured]
@@ -80,6 +90,14 @@ class Legend:
             if not plain.look.coloured and _fits(plain.look, style, text):
                 marks |= plain.marks
         return frozenset(marks), strange
+
+
+def _without_bold(rule: Rule, seen: list[Style], known: set[Look]) -> Rule:
+    rest = replace(rule.look, bold=False)
+    bold = rule.look.bold and any(rest.letters) and rest not in known
+    if not bold or any(_fits(rule.look, style, "") for style in seen):
+        return rule
+    return replace(rule, look=rest)
 
 
 def _by_colour(rules: list[Rule], style: Style, *, of_text: bool) -> tuple[Rule | None, bool]:

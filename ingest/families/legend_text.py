@@ -59,6 +59,8 @@ _GROUND = re.compile(
     r"\b(?:fonds?|surlign\w*|trames?|background|shaded|achtergrond)\W+(?:\w+\W+)?$"
 )
 """What says, right before a colour, that it is behind the words."""
+_STRESSES = re.compile(r"soulign(?:er|ent|ons|e|ait|ant|a)\b", re.IGNORECASE)
+"""« Le groupe tient à souligner que… » says nothing of how words look."""
 _CUT = re.compile(r"(?<=[.!?])\s+|[;|\n•]")
 
 
@@ -173,6 +175,8 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
         if mark:
             negated = _NOT.search(folded[: word.start()])
             yield _Said(word.start(), mark="none" if negated else mark)
+        elif _STRESSES.match(piece, word.start()):
+            continue
         elif look := _look(word.group(), folded, declaration):
             if "of_text" in look and _GROUND.search(folded[: word.start()]):
                 look["of_text"] = False

@@ -173,7 +173,7 @@ def _in_the_way(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:
     beside = [one for one in others if box.top <= _level(one) < box.bottom]
     if len(beside) < 2:
         return False
-    away = [one for one in others if not box.top <= _level(one) < box.bottom]
+    away = [one for one in others if _level(one) >= box.bottom]
     across = [
         one
         for one in away

@@ -226,7 +226,7 @@ def _is_table(found: _Stepped, starts: Sequence[int], *, centred: bool = False) 
     if centred:
         several = len(found.columns) > 2 or (len(rows) > 2 and _is_narrow(found))
         return several and plain >= 0.6 * len(body)
-    if _are_lists(found, rows):
+    if _are_lists(found, rows) or _heads_again(found, body):
         return False
     if plain < 0.6 * len(body) and not _is_plain_table(found, rows):
         return False
@@ -236,6 +236,15 @@ def _is_table(found: _Stepped, starts: Sequence[int], *, centred: bool = False) 
     begun = [column for row in rows for column in found.inked(row[0])]
     full = sum(len(row[0]) > 1 for row in rows)
     return len(begun) >= 0.92 * len(held) and full >= 0.8 * len(rows) and _is_flush(found, rows)
+
+
+def _heads_again(found: _Stepped, body: Sequence[Line]) -> bool:
+    """Tell titles over columns of text, where others in their look and larger letters follow."""
+    head = found.header[0]
+    sizes = sorted(line.size for line in body)
+    larger = head.size > 1.08 * sizes[len(sizes) // 2]
+    again = (line for line in body if look(line) == look(head))
+    return larger and any(line.size >= head.size - 0.1 for line in again)
 
 
 def _are_lists(found: _Stepped, rows: Sequence[Sequence[Row]]) -> bool:

@@ -97,3 +97,8 @@ def test_a_word_that_is_declared_or_counted_once_changes_nothing():
     eleven = with_own_terms(words, [heading("Onze ressorts"), heading("Les six ressorts gardés")])
     assert eleven.says("factor", "les ressorts du métier")
     assert own.label(kept) == "retained"
+
+
+def test_bold_underlined_is_told_by_the_line_where_no_letter_says_that_it_is_bold(read):
+    document = read("thickened")
+    assert marks(document.records) == {"G2A": "P", "G2B": "R", "G1A": "PR", "G1B": "SR"}
