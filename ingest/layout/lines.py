@@ -253,6 +253,7 @@ def merged(lines: Sequence[Line]) -> list[Line]:
         ):
             before = out.pop()
             out.append(Line(line.page, before.chars + line.chars))
+            out[-1].twice += before.twice + line.twice
             out[-1].bulleted = before.bulleted
         else:
             out.append(line)

@@ -1,6 +1,6 @@
 """Whatever a grid looks like, no line of a page is lost in it."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.layout.grids import Grid, Place
@@ -27,6 +27,7 @@ def letters(lines):
     return sum(len(one.chars) + len(one.twice) for one in lines)
 
 
+@example([0, 3, 4], [0, 1], [(0, 3, 1), (0, 3, 1), (0, 3, 2)])
 @given(levels, levels, spots)
 def test_every_letter_ends_in_a_cell_or_outside(xs, ys, given_lines):
     """Rows and columns may lie over each other, or the wrong way round, in a damaged file."""
