@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,7 @@ def main() -> None:
         fuzz = Fuzz(cut, given.seed, given.workers, given.keep)
         over = time.monotonic() + 60 * given.minutes
         while time.monotonic() < over:
-            fuzz.batch()
+            fuzz.batch(ends.own)
     print(f"\nseed {given.seed}: {sum(fuzz.ends.values())} files; peak {watch.megabytes} MB")
     for end, count in fuzz.ends.most_common():
         print(f"  {end:18} {count:6}")
@@ -134,8 +134,11 @@ class Fuzz:
         sound = pipeline.read(samples, workers=workers, limits=LIMITS)
         self.sound = {each.path.name: letters(each) for each in sound}
 
-    def batch(self) -> None:
-        """Spoil some files, read them as one batch, and judge each."""
+    def batch(self, own: Mapping[str, str]) -> None:
+        """Spoil some files, read them as one batch, and judge each.
+
+        `own` tells the names of files whose child ended by an error of ours.
+        """
         with tempfile.TemporaryDirectory() as place:
             paths = [self._spoilt(Path(place)) for _ in range(BATCH)]
             try:
@@ -151,6 +154,8 @@ class Fuzz:
                 for what in judged(outcome):
                     self._found(outcome.path, what)
                 self._compare(outcome)
+                if outcome.path.name in own.values():
+                    self._kept(outcome.path)
 
     def _spoilt(self, folder: Path) -> Path:
         self.number += 1

@@ -15,6 +15,8 @@ TYPED_GAP = 3.0
 """The same where a blank was typed: justified narrow columns stretch them."""
 APART = 8.0
 """Segments of one baseline further apart than this are never one line."""
+_LEAST = 0.1
+"""A line's size, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
 """A digit smaller than this share of its line, and higher, is a note call."""
 
@@ -31,7 +33,7 @@ class Line:
         self.page = page
         self.bulleted = False
         self.chars, self.twice = once(sorted(chars, key=attrgetter("x0")))
-        self.size = _usual_size(self.chars)
+        self.size = max(_usual_size(self.chars), _LEAST)
         main = [char for char in self.chars if char.size >= 0.85 * self.size] or self.chars
         self.base = main[0].base if len(main) < 3 else main[len(main) // 2].base
         self.x0 = self.chars[0].x0

@@ -103,8 +103,7 @@ class _Reader:
                     for line in cell.lines:
                         inside[round(line.size, 1)] += len(line.chars)
         chosen = sizes if 4 * sizes.total() >= inside.total() else inside
-        usual = chosen.most_common(1)[0][0] if chosen else 10.0
-        return max(usual, 0.1)  # a spoilt file may have letters of no size
+        return chosen.most_common(1)[0][0] if chosen else 10.0
 
     def _entries(self, body: float) -> list[Entry]:
         pages = [items(one.lines, one.tables, one.pictures) for one in self.sheets]

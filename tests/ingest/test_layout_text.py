@@ -342,4 +342,11 @@ def test_letters_of_no_size_stop_no_reading():
     paper = Paper()
     paper.lines(60, 100, BODY, size=0)
     paper.text(60, 300, "Un mot", size=10)
+    for y in (380, 400, 440, 480):
+        paper.rule(60, y, 400, y)
+    paper.text(60, 394, "Code", font="Helvetica-Bold")
+    paper.text(200, 394, "Tendance", font="Helvetica-Bold")
+    for y in (412, 430, 452, 470):
+        paper.text(60, y, "D1", size=0)
+        paper.text(200, y, "La mer monte", size=0)
     assert "Un mot" in " ".join(texts(paper.layout()))
