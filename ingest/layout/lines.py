@@ -16,7 +16,7 @@ TYPED_GAP = 3.0
 APART = 8.0
 """Segments of one baseline further apart than this are never one line."""
 _LEAST = 0.1
-"""A line's size, in points, where a spoilt file has letters of none."""
+"""A line's size and width, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
 """A digit smaller than this share of its line, and higher, is a note call."""
 
@@ -37,7 +37,7 @@ class Line:
         main = [char for char in self.chars if char.size >= 0.85 * self.size] or self.chars
         self.base = main[0].base if len(main) < 3 else main[len(main) // 2].base
         self.x0 = self.chars[0].x0
-        self.x1 = max(char.x1 for char in self.chars)
+        self.x1 = max(self.x0 + _LEAST, *(char.x1 for char in self.chars))
         self.top = min(char.top for char in main)
         self.bottom = max(char.bottom for char in main)
         self._spell()

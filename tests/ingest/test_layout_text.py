@@ -1,5 +1,7 @@
 """Lines, columns, furniture, notes, headings and lists become blocks in reading order."""
 
+from ingest.layout.lines import Line
+from ingest.values import Char
 from tests.ingest.paper import BODY, Paper, set_by_typst, texts
 
 
@@ -350,3 +352,9 @@ def test_letters_of_no_size_stop_no_reading():
         paper.text(60, y, "D1", size=0)
         paper.text(200, y, "La mer monte", size=0)
     assert "Un mot" in " ".join(texts(paper.layout()))
+
+
+def test_a_line_of_letters_without_width_or_size_has_some():
+    line = Line(1, [Char("e", 60.0, 60.0, 94.0, 102.0, 100.0, 0.0)])
+    assert line.x1 > line.x0
+    assert line.size > 0
