@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from ontology.model import Document, Passage, Region
-from ontology.records import Impact, Need, Record
 from search.errors import intact
 from search.things import Thing, things
 
@@ -135,13 +134,8 @@ def part(document: Document) -> Part:
         issued=document.issued,
         passages=ordered,
         windows=tuple(windows(ordered)),
-        things=tuple(things(findable(document.records), str(document.iri))),
+        things=tuple(things(document.records, str(document.iri))),
     )
-
-
-def findable(records: Iterable[Record]) -> Iterator[Record]:
-    """Leave out the joins of a table: what has no words of its own."""
-    return (record for record in records if not isinstance(record, (Impact, Need)))
 
 
 def reading_order(passages: Iterable[Passage]) -> list[Passage]:

@@ -1,5 +1,6 @@
 """What classes of things are called in questions: "quelle formation...", "ce stage"."""
 
+import re
 from collections.abc import Sequence
 
 from search.alikes import alike
@@ -28,6 +29,7 @@ _COURSE_WORDS = "formation cours stage module training course workshop cursus op
 _COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
 _COURSE = set(CLASS_WORDS["TrainingOffer"].split())
 _ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van"
+_ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,}\b")
 _ABOUT = set(_ABOUT_WORDS.split())
 
 
@@ -64,7 +66,7 @@ def spoken_course(question: str) -> bool:
 
 
 def topic_of(question: str, left: Sequence[str]) -> list[str]:
-    """Give the words that name which course is meant: "la formation en boulangerie".
+    """Give the words that name which course is meant: "le cours de chant", "le cours RGPD".
 
     >>> topic_of("Quel est le prix de la formation en boulangerie ?", ["boulangerie"])
     ['boulangerie']
@@ -72,7 +74,10 @@ def topic_of(question: str, left: Sequence[str]) -> list[str]:
     []
     """
     said = [fold(word) for word in tokens(question)]
-    for place, word in enumerate(said[:-2]):
+    acronyms = {fold(word) for word in _ACRONYM.findall(question)}
+    for place, word in enumerate(said[:-1]):
+        if word in _COURSE and said[place + 1] in acronyms.intersection(left):
+            return [said[place + 1]]
         if word in _COURSE and said[place + 1] in _ABOUT:
             return [each for each in said[place + 2 : place + 6] if each in left]
     return []

@@ -52,6 +52,20 @@ _COST = re.compile(
     r"\b(?:cout\w*|cost\w*|kost\w*|prix|price|prijs|tarif\w*|montant|somme|argent|money|geld"
     r"|pay\w*|paie\w*|betaal\w*|fees?)\b"
 )
+_AMOUNT = re.compile(
+    r"\b(?:quels? (?:est|sont|etait|sera) l(?:es?|a) (?:cout|prix|tarif|montant|budget)\w*"
+    r"|what (?:is|are|was) the (?:\w+ )?(?:cost|price|fee|budget)\w*"
+    r"|wat (?:is|zijn|was) (?:de|het) (?:\w+ )?(?:kost|prijs|prijzen|tarie[fv]|budget)\w*)\b"
+)
+"""What asks for a sum without asking how much."""
+_LONG = re.compile(
+    r"\b(?:combien de (?:temps?|tem|minutes?|heures?|jours?|semaines?|mois)|quelle duree|duree"
+    r"|how long|how many (?:minutes?|hours?|days?|weeks?|months?)|hoe lang|hoeveel tijd)\b"
+)
+_SPAN = re.compile(
+    r"\b(?:h|heures?|minutes?|jours?|journees?|semaines?|mois|ans?|annees?|hours?|days?|weeks?"
+    r"|months?|years?|uur|uren|minuten|dag|dagen|weken|maanden|jaar)\b"
+)
 _MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|gratuit\w*|free|gratis)\b")
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
@@ -60,7 +74,7 @@ _WHEN = re.compile(
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
 _COUNTED = 3
 """Words that may name what is counted: a noun and what stands before it."""
-_WORTH = {"number": 1.5, "date": 1.0, "name": 0.5}
+_WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
 
 
 def expected(question: str) -> Collection[str]:
@@ -68,8 +82,14 @@ def expected(question: str) -> Collection[str]:
 
     >>> expected("Conbien de gares ?"), expected("Wanneer en met wie?"), expected("Pourquoi ?")
     (['number'], ['date', 'name'], [])
+    >>> expected("Faut-il payer ?"), expected("How long is it?")
+    (['money'], ['span'])
     """
     said = fold(question)
+    if _COST.search(said):
+        return ["money"]
+    if _LONG.search(said):
+        return ["span"]
     if _HOW_MANY.search(said):
         return ["number"]
     sorts = {"date": _WHEN, "name": _WHO}
@@ -115,6 +135,10 @@ def holds(sort: str, text: str) -> bool:
         return _PART.search(said) is not None
     if sort == "date":
         return _DATE.search(said) is not None
+    if sort == "money":
+        return _MONEY.search(said) is not None
+    if sort == "span" and not _SPAN.search(said):
+        return False
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None
 
 
@@ -125,12 +149,14 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     True
     >>> unmet("Combien coûte le jury ?", ["Le jury compte 3 membres."])
     True
+    >>> unmet("Quel est le prix du jury ?", ["Le jury compte 3 membres."])
+    True
     """
-    if "number" not in expected(question):
-        return False
-    if _COST.search(fold(question)):
-        return not any(_MONEY.search(fold(each)) for each in texts)
-    return not any(holds("number", each) for each in texts[:1])
+    said, sorts = fold(question), expected(question)
+    if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
+        return not any(holds("money", each) for each in texts)
+    counts = next((sort for sort in sorts if sort in {"number", "span"}), None)
+    return counts is not None and not any(holds(counts, each) for each in texts[:1])
 
 
 def nearest(
@@ -150,5 +176,5 @@ def nearest(
         score += sum(_WORTH[sort] * (0.5 if holds(sort, text) else -0.5) for sort in sorts)
         return replace(found, score=score)
 
-    found = map(weighed, index.passages(understood.asked, max(_DEPTH, k), documents))
+    found = map(weighed, index.passages(understood.bare, max(_DEPTH, k), documents))
     return sorted(found, key=lambda each: each.score, reverse=True)[:k]

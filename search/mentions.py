@@ -15,11 +15,11 @@ from search.glossary import related
 from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, stem, tokens
 from search.misspelt import Spellings
-from search.things import Thing
+from search.things import BETWEEN, Thing
 from search.wholes import Wholes
 from search.wording import acronyms, month_names
 
-LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-z])\b(?!')")
+LETTER = re.compile(r"\b(?:voie|hypothese|scenario|piste|option|path|weg)\s+([a-h])\b(?!')")
 """A hypothesis called by its letter; text is folded."""
 _NAMED = {"TrainingOffer", "Factor", "Competence", "Activity", "Dimension", "Framework", "Study"}
 _NAMED |= {"CertificationUnit", "Occupation", "Objective", "ProgrammeItem", "Scenario"}
@@ -191,11 +191,13 @@ class Names:
         k: int = 6,
         *,
         alluded: Mapping[str, float] = _NOWHERE,
+        bare: Asked | None = None,
     ) -> list[Mention]:
         """Rank the things of some classes by how well `said` (the question's words) names them.
 
         `alluded` says (0 to 1) how much each document is what the question alludes to: among
-        things that are only near, those of such a document come first.
+        things that are only near, those of such a document come first. `bare` is the question
+        without what names documents.
         """
         whole = self.wholes.named(asked.text, types)
         if whole:
@@ -203,8 +205,10 @@ class Names:
         coded = self.codes(asked.text, types)
         if coded:
             return [Mention(thing=thing, score=1.0, by="code") for thing in coded]
-        ranked = self._index.rank_things(asked, 60, types)
-        ranked = self._by_hypothesis(asked, ranked) if "Factor" in types else ranked
+        near_to = bare or asked
+        ranked = self._index.rank_things(near_to, 60, types)
+        ranked = self._by_hypothesis(near_to, ranked) if "Factor" in types else ranked
+        ranked = self._by_competence(near_to, ranked) if "Activity" in types else ranked
         nearness = {each.thing.iri: _LEANING * each.cosine for each in ranked}
         like = {word: self._alikes.of(word) for word in said}
         found = [
@@ -242,6 +246,20 @@ class Names:
             if (other := near.get(each.thing.iri))
             else each
             for each in factors
+        ]
+        return sorted(made, key=lambda each: -each.score)
+
+    def _by_competence(self, asked: Asked, activities: Sequence[FoundThing]) -> list[FoundThing]:
+        """Rank activities by themselves or by the nearest of the competences that they need."""
+        near: dict[tuple[str, str], FoundThing] = {}
+        for each in self._index.rank_things(asked, 20, ("Competence",)):
+            for label in each.thing.context.split(BETWEEN):
+                near.setdefault((each.thing.document, label), each)
+        made = [
+            replace(each, score=max(each.score, other.score), cosine=max(each.cosine, other.cosine))
+            if (other := near.get((each.thing.document, each.thing.label)))
+            else each
+            for each in activities
         ]
         return sorted(made, key=lambda each: -each.score)
 

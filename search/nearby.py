@@ -77,7 +77,8 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])
     chatting = understood.chances.get(OFF_TOPIC, 0.0) >= _CHATTING
-    texts = [each.passage.text for each in found[:3]]
+    within = setting.documents
+    texts = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
     if support < SUPPORTED or chatting or expecting.unmet(understood.asked.text, texts):
         near = citations.all()[0].evidence.text if citations.all() else "—"
         notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=near)

@@ -75,11 +75,13 @@ class Request:
             named = [each for each in found if each.thing.iri in coded]
             within = self.understood.scope.documents
             return ([each for each in named if each.thing.document in within] or named)[:k]
-        found = index.rank_things(asked, k, types)
-        return [each for each in found if each.cosine >= NEAR]
+        found = index.rank_things(self.understood.bare, len(index.things), types)
+        near = [each for each in found if each.cosine >= NEAR]
+        within = self.understood.scope.documents
+        return ([each for each in near if each.thing.document in within] or near)[:k]
 
     def nearness(self, types: Iterable[str]) -> dict[str, float]:
         """Give the centred cosine, 0 at least, of every thing of some classes, by IRI."""
         index = self.setting.index
-        ranked = index.rank_things(self.understood.asked, len(index.things), types)
+        ranked = index.rank_things(self.understood.bare, len(index.things), types)
         return {each.thing.iri: max(each.cosine, 0.0) for each in ranked}

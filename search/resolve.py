@@ -55,8 +55,11 @@ class Resolving:
         meant, slot = self._meant(understood, candidate), candidate.kind.slot
         if slot is None or slot.free:
             return meant
-        title = self._unknown.title(understood.asked.text, slot.of)
-        return Resolved(unknown=title) if title else meant
+        asked, things = understood.asked.text, meant.things
+        unknown = self._unknown.title(asked, slot.of)
+        if not unknown and slot.of == "Factor" and len(things) == 1 and things[0].notations:
+            unknown = self._unknown.hypothesis(asked, things[0])
+        return Resolved(unknown=unknown) if unknown else meant
 
     def _meant(self, understood: Understood, candidate: Candidate) -> Resolved:
         slot = candidate.kind.slot

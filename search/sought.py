@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from search.compose import Draft, Line, Setting, draft
-from search.expecting import counted, holds, nearest, of_parts
+from search.expecting import counted, expected, holds, nearest, of_parts
 from search.index import Found
 from search.kinds import Words
 from search.language import content_words, fold, tokens
@@ -23,6 +23,8 @@ _BESIDE = 3
 _COUNTS, _NUMBERED = 0.5, 0.2
 """Share of the words that a sentence with a number must say to count what is asked, and that the
 nearest must say when its number stands before what is counted."""
+_MEASURED = ("money", "span")
+"""Sorts that an answer must hold when a question asks for them."""
 _FIRST = 3
 """So many of the nearest passages need say none of a question's words, when they hold the rest."""
 _SPOKEN, _FEWEST = 0.6, 2
@@ -44,7 +46,7 @@ def figure(request: Request) -> Draft:
     beside = [each for each in passages if _numbers(request, wanted, each.passage.text)]
     if named or (figures and not beside):
         return _told(request, named or figures)
-    told = (beside or passages)[:1]
+    told = beside[:1]
     return quoted(request.setting, request.words, told) if told else request.absent()
 
 
@@ -127,22 +129,68 @@ def _passages(request: Request, words: Sequence[str], wanted: Sequence[str]) -> 
 def seek(request: Request) -> Draft:
     """Answer with a passage that holds what must be there; else say that it is not said."""
     setting, kind = request.setting, request.kind
-    documents = {request.thing.document} if request.thing else None
+    documents = {request.thing.document} if request.thing else setting.documents or None
     sorts = kind.sorts_in(request.understood.asked.text)
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
-    ranked = nearest(setting.index, request.understood, 40, documents)
-    proved = [all(p.search(fold(each.passage.text)) for p in patterns) for each in ranked]
+    elsewhere = _of_others(request)
+    found = nearest(setting.index, request.understood, 40, documents)
+    ranked = [each for each in found if each.passage.iri not in elsewhere]
+    measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
+    proved = [
+        all(p.search(fold(each.passage.text)) for p in patterns)
+        and all(holds(sort, each.passage.text) for sort in measured)
+        and _tells_how_many(request, each.passage.text)
+        for each in ranked
+    ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
     if request.thing is None:
         asked = request.candidate.words
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
         said = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
-        held = said or first
+        held = said or first or (held if documents and "money" in measured else [])
     held = held[:2] or _spoken(request, documents)
     if held:
         return quoted(setting, Words(one="{row}", many=""), held)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _of_others(request: Request) -> set[str]:
+    """Give the passages, by IRI, that stand among those of other courses of the same document."""
+    thing = request.thing
+    part = request.setting.index.catalogue.documents.get(thing.document) if thing else None
+    if thing is None or part is None or thing.type != "TrainingOffer":
+        return set()
+    places = {passage.iri: n for n, passage in enumerate(part.passages)}
+    spans: dict[str, set[int]] = {}
+    for each in part.things:
+        offer = each.iri if each.type == "TrainingOffer" else each.scheme
+        if offer:
+            spans.setdefault(offer, set()).update(places[s] for s in each.sources if s in places)
+    own = spans.pop(thing.iri, set())
+    offers = [each.iri for each in part.things if each.type == "TrainingOffer"]
+    others = [spans[iri] for iri in offers if spans.get(iri)]
+    return {
+        iri
+        for iri, place in places.items()
+        if not _within(own, place) and any(_within(other, place) for other in others)
+    }
+
+
+def _within(span: Collection[int], place: int) -> bool:
+    return bool(span) and min(span) <= place <= max(span)
+
+
+def _tells_how_many(request: Request, text: str) -> bool:
+    """Tell whether a text numbers what a question wants counted, if its kind counts no such thing.
+
+    "How many candidates passed" is asked of exams, which tell no number of candidates.
+    """
+    wanted = counted(request.understood.asked.text)
+    own = request.understood.heard.best(request.kind.cues)[1]
+    if "number" not in expected(request.understood.asked.text) or not set(wanted).isdisjoint(own):
+        return True
+    return _numbers(request, wanted, text)
 
 
 def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
@@ -156,6 +204,7 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
     for found in nearest(index, understood, 5, documents):
         text = found.passage.text
         said = not own or share_said(request.names, own, text) >= _SPOKEN
+        said = said and _tells_how_many(request, text)
         if said and share_said(request.names, words, text) >= _SPOKEN:
             return [found]
     return []

@@ -54,11 +54,20 @@ def listed(request: Request) -> Draft | None:
 
 
 def _foremost(request: Request, lines: Sequence[Line]) -> list[Line]:
-    """Put the rows first that are nearest to what a question says beside its kind and thing."""
+    """Put the rows first that are nearest to what a question says beside its kind and thing.
+
+    Where it names no thing, those of the document that it alludes to come before others.
+    """
     named = set(content_words(request.about["thing"]))
     words = [word for word in request.candidate.words if word not in named]
-    if not words:
-        return list(lines)
+    far = _far(request, words, lines) if words else [False] * len(lines)
+    alluded = [0.0 if request.thing else _alluded(request, line) for line in lines]
+    order = sorted(range(len(lines)), key=lambda n: (far[n], -alluded[n]))
+    return [lines[n] for n in order]
+
+
+def _far(request: Request, words: Sequence[str], lines: Sequence[Line]) -> list[bool]:
+    """Tell the rows that hold less of some words than the best ones do."""
     near = request.nearness({line.type for line in lines})
     shares = [
         share_said(request.names, words, _where(request, line)) + near.get(line.item, 0.0)
@@ -67,8 +76,12 @@ def _foremost(request: Request, lines: Sequence[Line]) -> list[Line]:
     least = max(0.9 * max(shares), MATCHED)
     if max(shares) < MATCHED and len(lines) > _LONG:
         least = max(sorted(shares)[-_LEADING], _HINTED)
-    order = sorted(range(len(lines)), key=lambda n: shares[n] < least)
-    return [lines[n] for n in order]
+    return [share < least for share in shares]
+
+
+def _alluded(request: Request, line: Line) -> float:
+    known = request.setting.thing(line.item)
+    return request.setting.relevance.get(known.document, 0.0) if known else 0.0
 
 
 def _where(request: Request, line: Line) -> str:

@@ -1,6 +1,6 @@
 """The things a document speaks of, in words: what a question may mean, and what it may find."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from rdflib import URIRef
@@ -12,7 +12,9 @@ from ontology.records import (
     ExternalCode,
     Factor,
     Framework,
+    Impact,
     KeyFigure,
+    Need,
     Occupation,
     Organisation,
     Person,
@@ -53,6 +55,8 @@ NAMES: dict[str, str] = {
 """What each class is called in French: put before a thing's text when it is encoded."""
 
 
+BETWEEN = " ; "
+"""What stands between the parts of a context."""
 LONG = 160
 """Characters beyond which the name of its class changes nothing in what a text is near to."""
 
@@ -77,7 +81,8 @@ class Thing:
     scheme: str | None = None
     """IRI of the framework, study or course that it belongs to."""
     context: str = ""
-    """What else tells which one is meant: of a course, who gives it, where, for whom."""
+    """What else tells which one is meant: of a course, who gives it, where, for whom; of a
+    competence, the activities that need it."""
 
     @property
     def typed_text(self) -> str:
@@ -88,15 +93,16 @@ class Thing:
 
 
 def things(records: Iterable[Record], document: str) -> Iterator[Thing]:
-    """Put records into words."""
+    """Put records into words, but for the joins of a table: they have none of their own."""
     known = list(records)
     codes = {str(r.iri): r.notation or "" for r in known if isinstance(r, Factor)}
     parents = _parents(known)
+    needed = {iri: BETWEEN.join(sorted(labels)) for iri, labels in _needed(known).items()}
     by_iri = {record.iri: record for record in known}
     names = {str(r.iri): r.label for r in known if isinstance(r, (Person, Place, Organisation))}
     for record in known:
         label, text = worded(record, names)
-        if label:
+        if label and not isinstance(record, (Impact, Need)):
             yield Thing(
                 iri=str(record.iri),
                 type=type_name(record),
@@ -107,7 +113,7 @@ def things(records: Iterable[Record], document: str) -> Iterator[Thing]:
                 notations=tuple(_notations(record, codes)),
                 sources=tuple(str(source) for source in record.sources),
                 scheme=_scheme(record) or parents.get(str(record.iri)),
-                context=_context(record, by_iri),
+                context=_context(record, by_iri) or needed.get(record.iri, ""),
             )
 
 
@@ -174,7 +180,22 @@ def _context(record: Record, known: Mapping[URIRef, Record]) -> str:
     sessions = [s for iri in record.sessions if isinstance(s := known.get(iri), Session)]
     linked = [record.provider, *record.instructors, *(s.place for s in sessions)]
     named = [worded(known[iri], {})[1] for iri in linked if iri is not None and iri in known]
-    return " ; ".join([*named, *(s.mode or "" for s in sessions), *record.audiences])
+    return BETWEEN.join([*named, *(s.mode or "" for s in sessions), *record.audiences])
+
+
+def _needed(records: Sequence[Record]) -> dict[URIRef, set[str]]:
+    """Give the labels of the activities that need each competence."""
+    activities = {each.iri: each for each in records if isinstance(each, Activity)}
+    pairs = [(each.label, one) for each in activities.values() for one in each.requires]
+    pairs += [
+        (activities[each.activity].label, each.competence)
+        for each in records
+        if isinstance(each, Need) and each.activity in activities
+    ]
+    found: dict[URIRef, set[str]] = {}
+    for label, competence in pairs:
+        found.setdefault(competence, set()).add(label)
+    return found
 
 
 def _names(record: Record) -> tuple[str, ...]:

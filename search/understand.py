@@ -19,7 +19,7 @@ from search.following import spelt_out
 from search.index import Asked, Index
 from search.intents import Intents, intents
 from search.kinds import Kind
-from search.language import Language, content_words, detect, stem
+from search.language import Language, content_words, detect, fold, stem, tokens
 from search.mentions import Mention, Names
 from search.scope import Scope, Scopes, relevance
 from search.things import Thing
@@ -60,6 +60,8 @@ _ELSEWHERE = 0.5
 """What it costs a question on a course that neither speaks of one nor names one."""
 _UNTAKEN = 0.7
 """What it costs a kind that cannot be about what a question names by its code."""
+_TELLING = 2
+"""A question is not left with fewer telling words when what names its document is left out."""
 SURE = 0.5
 """A kind below this is not taken for granted."""
 
@@ -92,6 +94,8 @@ class Understood:
     """What a question means, as far as could be told."""
 
     asked: Asked
+    bare: Asked
+    """The question without the words that name the documents it keeps to."""
     language: Language
     heard: Heard
     """Its words, but for names that stand whole in it, and which cues they stand for."""
@@ -176,6 +180,7 @@ class Understanding:
         made.sort(key=lambda each: -each.score)
         return Understood(
             asked=asked,
+            bare=self._bare(asked, scope),
             language=detect(question),
             heard=reading.heard,
             candidates=tuple(made[:CONSIDERED]),
@@ -185,16 +190,29 @@ class Understanding:
             about=tuple(about),
         )
 
+    def _bare(self, asked: Asked, scope: Scope) -> Asked:
+        """Leave out what names documents: all that stands in them is as near to their names."""
+        said = tokens(asked.text)
+        left = [word for word in said if fold(word) not in scope.words]
+        if len(left) == len(said) or len(content_words(" ".join(left))) < _TELLING:
+            return asked
+        return self._index.asked(" ".join(left))
+
     def mentions(self, understood: Understood, candidate: Candidate) -> list[Mention]:
         """Rank the things that fill a kind's slot."""
         slot = candidate.kind.slot
         if slot is None:
             return []
         found = self._names.find(
-            understood.asked, (slot.of,), candidate.words, alluded=understood.relevance
+            understood.asked,
+            (slot.of,),
+            candidate.words,
+            alluded=understood.relevance,
+            bare=understood.bare,
         )
         within = understood.scope.documents
-        return [each for each in found if each.thing.document in within] or found
+        inside = [each for each in found if each.thing.document in within]
+        return inside or [each for each in found if not within or each.by != "near"]
 
     def _heard_words(self, question: str, called: Sequence[str]) -> list[str]:
         """Leave out the words of names that stand whole in a question: they are no cues."""

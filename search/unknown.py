@@ -2,12 +2,14 @@
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from search.classes import CLASS_WORDS
-from search.codes import plain, shape
+from search.codes import pieces, plain, shape
 from search.index import Index
 from search.language import content_words, fold
 from search.mentions import CERTAIN, LETTER, Names
+from search.things import Thing
 from search.wholes import quoted
 
 _SHAPED = re.compile(r"\b(?:[a-z]{1,4}[0-9]+(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+)\b")
@@ -36,20 +38,35 @@ class Unknown:
         words = self._index.window_words.terms
         folded = fold(question)
         said = [code for code in _SHAPED.findall(folded) if shape(code) in self._shapes]
-        said += _CALLED.findall(folded)
+        said += [*_CALLED.findall(folded), *self._spaced(question)]
         known = self._names.by_code
         unknown = [code for code in said if plain(code) not in known and code not in words]
         return list(dict.fromkeys([*unknown, *self._letter(question)]))
 
+    def _spaced(self, question: str) -> list[str]:
+        """Give what is written as codes of the base are, with a blank: "UC 2"."""
+        letters = {re.sub(r"[^a-z].*", "", code) for code in self._names.by_code}
+        pairs = pairwise(pieces(question))
+        called = (one + other for one, other in pairs if len(one) > 1 and one in letters)
+        return [code for code in called if shape(code) in self._shapes]
+
     def _letter(self, question: str) -> list[str]:
         """Give the code of a hypothesis that a factor, named by its code, does not have."""
+        factors = self._names.codes(question, ("Factor",))
+        code = self.hypothesis(question, factors[0]) if factors else None
+        return [code] if code else []
+
+    def hypothesis(self, question: str, factor: Thing) -> str | None:
+        """Give the code of the hypothesis that a question names by a letter none of a factor has.
+
+        None when the factor's hypotheses bear no letters.
+        """
         letter = LETTER.search(fold(question))
-        factors = self._names.codes(question, ("Factor",)) if letter else []
-        if not letter or not factors or self._names.lettered(factors[0], letter[1]):
-            return []
-        scenarios = (each for each in self._index.things if each.type == "Scenario")
-        lettered = any(each.scheme == factors[0].iri for each in scenarios)
-        return [f"{factors[0].notations[0]}{letter[1]}"] if lettered else []
+        if not letter or self._names.lettered(factor, letter[1]):
+            return None
+        others = "abcdefgh".replace(letter[1], "")
+        lettered = any(self._names.lettered(factor, each) for each in others)
+        return f"{factor.notations[0]}{letter[1].upper()}" if lettered else None
 
     def title(self, question: str, type_: str) -> str | None:
         """Give the title in quotation marks that no thing of a class is called by, even nearly.
@@ -58,6 +75,6 @@ class Unknown:
         """
         for title in quoted(question):
             if len(content_words(title)) > 1 and self._names.titled(title, type_) < CERTAIN:
-                others = (self._names.titled(title, each) for each in CLASS_WORDS)
+                others = (self._names.titled(title, each) for each in (*CLASS_WORDS, "Study"))
                 return title if max(others) < _SURELY else None
         return None

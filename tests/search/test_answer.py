@@ -149,6 +149,26 @@ def test_a_title_in_quotation_marks_that_names_nothing_is_not_taken_for_another(
     assert title in answer.notice
 
 
+def test_the_title_of_a_study_in_quotation_marks_is_not_denied(ask, finder):
+    study = finder.index.of_type("Study")[0].label
+    answer = ask(f"Selon l'étude « {study} », quelles actions pour le facteur F1 ?")
+    assert answer.answered
+    assert "Former les médiateurs" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Quelles activités contient l'UC 7 ?", "UC7"),
+        ("Que raconte le scénario D sur le vieillissement du public ?", "F1D"),
+    ],
+)
+def test_what_is_numbered_as_others_are_and_is_none_is_unknown(ask, question, said):
+    answer = ask(question)
+    assert not answer.answered
+    assert said in answer.notice
+
+
 def test_a_date_that_is_past_is_called_past(ask):
     assert "passée" in ask("Quelles sont les dates du stage ?", LATER).answer
     assert "passée" not in ask("Quelles sont les dates du stage ?").answer
