@@ -23,6 +23,10 @@ _FOLIO = re.compile(
 _FOLIO_END = re.compile(
     r"(?:\bpage\s*|\bp\.\s*|[|·•–—-]\s*|\s)(\d{1,4})(?:\s*(?:/|sur|of)\s*\d+)?$", re.IGNORECASE
 )
+_PARTED_FOLIO = re.compile(
+    r"(?:\bpage\s*|\bp\.\s*|[|·•–—]\s*)(\d{1,4})$|^(\d{1,4})\s*[|·•–—]\s", re.IGNORECASE
+)
+"""A page number that a sign, or the word, parts from what else its line says."""
 
 
 @dataclass(slots=True)
@@ -106,12 +110,32 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         side = [line for line in sheet.lines if _at_side(line, sheet) and repeats(line)]
         _take(sheet, side)
         _take(sheet, [line for line in _from_edges(sheet, repeats) if _in_band(line, sheet)])
+    _strip_numbered(sheets, body)
     known = {_masked(line.text) for sheet in sheets for line in sheet.furniture}
     for sheet in sheets:
         # What is furniture elsewhere may stand at another height on a page or two.
         strays = _from_edges(sheet, lambda line: _masked(line.text) in known)
         _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > _LONG])
     _strip_titles(sheets, body)
+
+
+def _strip_numbered(sheets: Sequence[Sheet], body: float) -> None:
+    """Take lines of one height that say something else on each page, but end in its number."""
+    steps: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for sheet in sheets:
+        for line in sheet.lines:
+            found = _PARTED_FOLIO.search(line.text)
+            if found and line.size <= _TITLE * body and _in_band(line, sheet):
+                step = int(found[1] or found[2]) - sheet.number
+                steps[round(line.base / 4), step].append(line)
+    numbered = {
+        id(line)
+        for lines in steps.values()
+        if len({line.page for line in lines}) > 1
+        for line in lines
+    }
+    for sheet in sheets:
+        _take(sheet, _from_edges(sheet, lambda line: id(line) in numbered))
 
 
 def _strip_titles(sheets: Sequence[Sheet], body: float) -> None:

@@ -317,7 +317,8 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     if after.marker or before.kind not in {"paragraph", "list_item"} or after.kind != "paragraph":
         return False
     label = after.first.chars[0].font.bold and not before.last.chars[-1].font.bold
-    if abs(before.size - after.size) > 0.5 or label:  # a label opens the next column
+    # A label, or what looks like another part of the page, opens the next column.
+    if abs(before.size - after.size) > 0.5 or label or _looks_differ(before.last, after.first):
         return False
     ending = before.last.text[-1:]
     text = before.text
@@ -328,4 +329,4 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     if opening(after.first).islower() or ending in ",«":
         return True
     full = before.right - before.last.x1 <= first_word_width(after.first) + 0.3 * after.size
-    return full and ending not in "»”)"
+    return full and ending not in "»”)" and not is_turn(before.last, after.first)
