@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.families.hearing import NONE, Place, heard
+from ingest.families.metadata import organisations
 from ingest.families.stating import Rule, rules
 from ingest.families.wording import bared, fold, uncounted
 
@@ -103,7 +104,7 @@ class Declaration:
         wordings = (plain, *(uncounted(plain) if self.counted else ()))
         matched = (n for one in wordings for n, p in names.items() if p.pattern.fullmatch(one))
         said = next(matched, None)
-        if said or place is None or not short:
+        if said or place is None or not short or organisations(text) == [text.strip()]:
             return said
         found = heard(text, self.family, place)
         told = found is not None and found.role not in UNHEARD and found.likely >= SET_APART

@@ -139,6 +139,11 @@ _LEGAL = r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCOP|
 _NAME = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}"
 _ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL})"
 """A name before its legal form; in two languages when the form is."""
+_ALONE = re.compile(
+    rf"{_NAME}(?:\s(?!(?:une?|notre|votre|cette|est|sont|par|our|an?|een|onze|is)\s)[a-zà-ÿ][\wà-ÿ-]+)"
+    rf"{{1,2}}\s{_LEGAL}(?=\s*(?:$|[,;|·•–—(]))"
+)
+"""A name that ends in usual words: « La Main verte asbl », where it begins a text."""
 
 
 def organisations(text: str) -> list[str]:
@@ -148,7 +153,11 @@ def organisations(text: str) -> list[str]:
     ['UNESSA asbl']
     >>> organisations("Formation – La Noria asbl"), organisations("La Noria – De Noria asbl/vzw")
     (['La Noria asbl'], ['La Noria – De Noria asbl/vzw'])
+    >>> organisations("La Main verte asbl, Huy"), organisations("Nous sommes une asbl")
+    (['La Main verte asbl'], [])
     """
+    if alone := _ALONE.match(text):
+        return [alone.group()]
     return [match.group() for match in re.finditer(rf"\b{_ORG}\b", text)]
 
 

@@ -16,6 +16,8 @@ from ontology.model import Block, Table
 
 _COUNTED = frozenset({"price", "dates", "hours", "duration"})
 """Roles whose values hold a figure, or are one word."""
+_NAME = 4
+"""Words of the longest name by which a session is told from others: its town, say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     if role is None and above.role in reading.facts and empty and not title:
         above.said.append(Said(block.text, block, heading=dated))
         return
-    if role is None and dated and above.role in {"dates", "sessions"} & reading.facts:
-        above.said.append(Said(block.text, block, heading=True))
+    if role is None and _is_of(above, block, dated=dated) and above.role in reading.facts:
+        above.said.append(Said(block.text, block, heading=above.role != "price"))
         return
     if role is None and above.role == "instructor" and is_name(block.text) and not over:
         above.said.append(Said(block.text, block))
@@ -120,6 +122,23 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         above.said.append(Said(block.text, block, heading=True))
         return
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
+
+
+def _is_of(above: Entry, block: Block, *, dated: bool) -> bool:
+    """Tell a heading that is a day or an amount, or looks as the name of a session did before."""
+    if above.role == "price":
+        return begins_with("price", block.text)
+    if above.role not in {"dates", "sessions"}:
+        return False
+    names = (one.block for one in above.said if not any(map(str.isdigit, one.text)))
+    return dated or any(_is_alike(block, one) for one in names)
+
+
+def _is_alike(block: Block, other: Block) -> bool:
+    """Tell a few words of the look of others."""
+    few = len(block.text.split()) <= _NAME and len(other.text.split()) <= _NAME
+    loud = looks_like_heading(other) and block.style.bold == other.style.bold
+    return few and loud and block.style.size == other.style.size and block.level == other.level
 
 
 def _names(block: Block) -> bool:
@@ -154,7 +173,7 @@ def _body(made: list[Entry], block: Block, reading: Reading) -> None:
     text = block.text
     before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
     if before:
-        _owner(made, block).said.append(Said(before, block))
+        _owner(made, block, reading).said.append(Said(before, block))
     for place, (start, value, role) in enumerate(found):
         end = found[place + 1][0] if place + 1 < len(found) else len(text)
         entry = Entry(role, text[start:value].strip(" :–—"), None, 0, inline=True)
@@ -166,16 +185,34 @@ def _body(made: list[Entry], block: Block, reading: Reading) -> None:
         made.append(entry)
 
 
-def _owner(made: list[Entry], block: Block) -> Entry:
+def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
     """Give the entry that an unlabelled block belongs to: an inline one only takes list items."""
     last = made[-1]
-    if not last.inline or block.kind == "list_item" or last.text.rstrip().endswith((":", ",")):
+    if _boxed_off(made, block, reading):
+        return made[-1]
+    listed = block.kind == "list_item" and last.label
+    if not last.inline or listed or last.text.rstrip().endswith((":", ",")):
         return last
     above = next((e for e in reversed(made) if not e.inline), None)
     if above is None or above.role is None or above.role == "practical":
         return last
     made.append(replace(above, said=[], tables=[], head=None))
     return made[-1]
+
+
+def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
+    """Open or keep an entry, without label, for a coloured box below a list: it is no item."""
+    last, fill = made[-1], block.style.fill
+    before = last.said[-1].block if last.said else None
+    if fill is None or before is None or (reading.nests and reading.nests.match(block.text)):
+        return False
+    if last.inline and not last.label:
+        return before.style.fill == fill
+    listed = before.kind == "list_item" and last.role in reading.listing
+    opens = listed and block.kind == "paragraph" and before.style.fill is None
+    if opens:
+        made.append(Entry("aside", "", inline=True))
+    return opens
 
 
 def _allowed(current: Entry, block: Block, cut: tuple[int, int, str], reading: Reading) -> bool:

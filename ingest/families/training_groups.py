@@ -88,9 +88,9 @@ def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> 
             row.text(c) for c in (*view.roles.get("hours", ()), *view.roles.get("dates", ()))
         )
         take_hours(when, hours)
-        place = row.text(view.column("place"))
-        if place:
-            when.spot, when.spot_blocks = find_spot(place), list(row.blocks(view.column("place")))
+        where = _fullest(row, view.roles.get("place", ()))
+        if place := row.text(where):
+            when.spot, when.spot_blocks = find_spot(place), list(row.blocks(where))
             when.mode = course_mode(place)
         when.mode = course_mode(row.text(view.column("mode"))) or when.mode
         column = view.column("price")
@@ -104,6 +104,16 @@ def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> 
             heard |= {a.price for a in amounts}
         if when.dated or when.spot:
             yield when
+
+
+def _fullest(row: Row, columns: tuple[int, ...]) -> int | None:
+    """Give the column that says most of a place: « Venue » with its street beside « City »."""
+    texts = {column: row.text(column) for column in columns}
+    return max(
+        columns,
+        key=lambda one: (find_address(texts[one]) is not None, len(texts[one].split())),
+        default=None,
+    )
 
 
 def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> list[When]:

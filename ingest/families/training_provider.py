@@ -25,6 +25,7 @@ GIVEN_BY = re.compile(
 )
 """Who gives a course; after « led by », an article tells an organisation from a person."""
 
+_ARTICLE = re.compile(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])")
 _PAGE = re.compile(r"\W*\b(?:page|p\.|pagina)?\s*\d.*$")
 _PARTED = re.compile(r"\s*[·•|–—,;]\s*")
 
@@ -141,5 +142,14 @@ def _organise(
     context: Context, name: str, block: Block, facts: Facts
 ) -> tuple[URIRef, list[Block]]:
     address = next((a for host, a in facts.addresses if fold(host) == fold(name)), None)
+    name = _bare(context, name)
     iri = context.minter.local("organisation", name)
     return context.drafts.put(Organisation, iri, [block], label=name, address=address), [block]
+
+
+def _bare(context: Context, name: str) -> str:
+    """Leave out an article that the document does not print where a line begins with the name."""
+    bare = _ARTICLE.sub("", name)
+    texts = [*context.aside, *(block.text for block in inner(context.blocks))]
+    alone = re.compile(rf"{re.escape(bare)}\s*(?:$|[,;|·•–—(-])")
+    return bare if len(bare.split()) > 1 and any(map(alone.match, texts)) else name

@@ -32,10 +32,17 @@ SESSION = re.compile(
 
 
 _PLACE_LABEL = re.compile(
-    r"^(?:\s*(?:lieu|venue|waar|où|à|au|at|te|in|chez)\s*:?\s*)", re.IGNORECASE
+    r"^\s*(?:lieu|venue|waar|où|à(?: la| l['’])?|aux?|at(?: the)?|te|in(?: de| het)?|chez)"
+    r"(?:\s*:\s*|\s+|(?<=['’]))|^\s*(?-i:(?:l[ae]s?\s+|l['’])(?=[A-ZÀ-Þ]))",
+    re.IGNORECASE,
 )
 
-
+_HELD = re.compile(
+    r"^.*\b(?:(?:a|ont|aura|auront) lieu|se (?:tien|déroul)\w+|takes? place|is held|"
+    r"vindt plaats)\b",
+    re.IGNORECASE,
+)
+"""What leads a sentence to the days of a session, or to its place."""
 _WORDS = re.compile(
     r"\b(?:les?|la|de|du|des|à|au|et|le|on|from|to|the|of|van|tot|op|en|session|groupe|soit|"
     r"dates?|horaires?|lieu|tarif|prix|de|jours?|matin|après-midi|chaque|pause|midi|repas|"
@@ -78,8 +85,9 @@ def spot_beside(text: str, year: int | None) -> Spot | None:
     for start, end in spans:
         left[start:end] = "\x00" * (end - start)
     parts = re.split(r"\x00+|[;|•]", "".join(left))
-    for part in [told, *(cut for one in parts for cut in _cut_at_dashes(one))]:
-        bare = _PLACE_LABEL.sub("", part.strip(" ,.:–—-()")).strip(" ,.:–—-()")
+    cut = [told, *(cut for one in parts for cut in _cut_at_dashes(one))]
+    for part in sorted(cut, key=lambda one: find_address(one) is None):
+        bare = _PLACE_LABEL.sub("", _HELD.sub("", part).strip(" ,.:–—-()")).strip(" ,.:–—-()")
         rest = _WORDS.sub("", bare).strip(" ,.:–—-()")
         if len(key(rest)) >= 3 and (
             bare[:1].isupper() or find_address(bare) or course_mode(bare) == "en ligne"

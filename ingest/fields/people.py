@@ -22,7 +22,11 @@ _NOT_A_NAME = re.compile(
     r"animateur|animatrice|mons|bruxelles|li[eè]ge|namur)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:,?\s+(?:et|and|en)\s+|&)\s*")
+_JOINED = re.compile(
+    r"\s*(?:,?\s+(?:et|and|en)\s+(?:(?:par|avec|by|with|door|met)\s+)?|&)\s*"
+    r"(?=[A-ZÀ-ÖØ-Þ])"
+)
+"""What stands between two people; « en » may also lead to a place."""
 _ENDS = re.compile(
     r"\s*(?:[,;:(•·|/]|\s[-–—]\s|(?<!\b[A-ZÀ-ÖØ-Þ])\.(?=\s|$)|\bet\b|\band\b|\ben\b|&)\s*"
 )
@@ -71,6 +75,8 @@ def find_people(text: str) -> tuple[str, ...]:
     >>> find_people("Avec Noémie Ruelland, géographe"), find_people("animée par Ana De Wit")
     (('Noémie Ruelland',), ('Ana De Wit',))
     >>> find_people("Léa Fontaine, scénographe, et Marc Olivier, graphiste")
+    ('Léa Fontaine', 'Marc Olivier')
+    >>> find_people("Léa Fontaine, qui joue en rue, et par Marc Olivier, graphiste")
     ('Léa Fontaine', 'Marc Olivier')
     >>> find_people("Ana Roy, actrice et conteuse ; Marc Olivier, graphiste")
     ('Ana Roy', 'Marc Olivier')

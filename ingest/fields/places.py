@@ -61,6 +61,11 @@ _NO = re.compile(
     rf"(?:{_ONLINE.pattern}|{_ON_SITE.pattern})",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^(?:à (?:la|l['’])|aux?|à|dans (?:la|les?|l['’])|chez|at(?: the)?|te|"
+    r"in(?: (?:de|het|the))?)(?:\s+|(?<=['’]))(?=[A-ZÀ-Þ])"
+)
+"""What leads from a sentence to the name of a place: « à la Maison verte »."""
 _ACCESS = re.compile(
     r"\s*(?:[(–—-]\s*)?\b(?:accès|parking|à \d+ min|gare|métro|bus|tram|access)\b.*$", re.IGNORECASE
 )
@@ -154,9 +159,11 @@ def find_spot(text: str) -> Spot | None:
     'Nantes'
     >>> find_spot("en ligne (Zoom)"), find_spot("Maison de la culture, Namur").name
     (Spot(name='en ligne (Zoom)', address=None), 'Maison de la culture, Namur')
+    >>> find_spot("à la Maison verte, rue du Pont 3, 4000 Liège").name, find_spot("Au Pont").name
+    ('Maison verte', 'Au Pont')
     """
     clean = re.sub(r"\s+", " ", text).strip(" .,;:–-")
-    clean = re.sub(r"^(?:à|au|chez|at|te|in)\s+(?=[A-ZÀ-Þ])", "", clean)
+    clean = _LEAD.sub("", clean)
     if not clean:
         return None
     where = find_address(clean)
@@ -187,12 +194,15 @@ def spot_goes_on(spot: Spot, text: str) -> Spot | None:
     >>> spot_goes_on(Spot(name="Namur"), "chez UNESSA, rue du Pont 3")
     >>> spot_goes_on(Spot(name="De Schuur"), "Korte Meer 17").address
     'Korte Meer 17'
+    >>> spot_goes_on(Spot(name="La Tour, rue du Pont"), "8, 4000 Liège").address
+    'rue du Pont, 8, 4000 Liège'
     """
     line = text.strip(" ,;–-")
     where = find_address(line)
     if where is None and spot.address is None and _LONE.fullmatch(line) and not _ROOM.search(line):
         return Spot(name=spot.name, address=line)
-    if spot.has_town or where is None or where[0] > 0:
+    number = re.match(rf"{_NUMBER}\W*", line) if _STREET.search(spot.address or spot.name) else None
+    if spot.has_town or where is None or where[0] > (number.end() if number else 0):
         return None
     parts = dict.fromkeys((spot.name, spot.address or spot.name, line))
     return find_spot(", ".join(part.strip(" ,") for part in parts))
