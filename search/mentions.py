@@ -6,16 +6,17 @@ A name may be inflected, misspelt, without accents, in the other gender, or half
 import math
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from search.alikes import RELATED, Alikes, alike
+from search.belonging import by_what_belongs
 from search.codes import is_code, pieces, plain
 from search.glossary import related
-from search.index import Asked, FoundThing, Index
+from search.index import Asked, Index
 from search.language import content_words, fold, stem, tokens
 from search.misspelt import Spellings
-from search.things import BETWEEN, Thing
+from search.things import Thing
 from search.wholes import Wholes
 from search.wording import acronyms, month_names
 
@@ -207,8 +208,7 @@ class Names:
             return [Mention(thing=thing, score=1.0, by="code") for thing in coded]
         near_to = bare or asked
         ranked = self._index.rank_things(near_to, 60, types)
-        ranked = self._by_hypothesis(near_to, ranked) if "Factor" in types else ranked
-        ranked = self._by_competence(near_to, ranked) if "Activity" in types else ranked
+        ranked = by_what_belongs(self._index, near_to, ranked)
         nearness = {each.thing.iri: _LEANING * each.cosine for each in ranked}
         like = {word: self._alikes.of(word) for word in said}
         found = [
@@ -235,33 +235,6 @@ class Names:
         like = {word: self._alikes.of(word) for word in content_words(title)}
         labels = (label for _, said in self._by_type.get(type_, ()) for label in said)
         return max((self._named(label, like) for label in labels), default=0.0)
-
-    def _by_hypothesis(self, asked: Asked, factors: Sequence[FoundThing]) -> list[FoundThing]:
-        """Rank factors by themselves or by the nearest of their hypotheses."""
-        near: dict[str, FoundThing] = {}
-        for each in self._index.rank_things(asked, 20, ("Scenario",)):
-            near.setdefault(each.thing.scheme or "", each)
-        made = [
-            replace(each, score=max(each.score, other.score), cosine=max(each.cosine, other.cosine))
-            if (other := near.get(each.thing.iri))
-            else each
-            for each in factors
-        ]
-        return sorted(made, key=lambda each: -each.score)
-
-    def _by_competence(self, asked: Asked, activities: Sequence[FoundThing]) -> list[FoundThing]:
-        """Rank activities by themselves or by the nearest of the competences that they need."""
-        near: dict[tuple[str, str], FoundThing] = {}
-        for each in self._index.rank_things(asked, 20, ("Competence",)):
-            for label in each.thing.context.split(BETWEEN):
-                near.setdefault((each.thing.document, label), each)
-        made = [
-            replace(each, score=max(each.score, other.score), cosine=max(each.cosine, other.cosine))
-            if (other := near.get((each.thing.document, each.thing.label)))
-            else each
-            for each in activities
-        ]
-        return sorted(made, key=lambda each: -each.score)
 
     def courses(self, asked: Asked, said: Sequence[str]) -> list[Mention]:
         """Rank courses by title, by who gives them, where and for whom, and by nearness."""

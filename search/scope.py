@@ -23,6 +23,8 @@ _GENRES = {
 """What documents of a family are called in questions."""
 _GENRE = 0.4
 """What it is worth that a question speaks of a document's genre."""
+_TELLING = 2
+"""A question keeps so many telling words at least when what names documents is left out."""
 _DIGITS = re.compile(r"[0-9]")
 
 
@@ -49,6 +51,15 @@ def proper_names(question: str) -> set[str]:
     """
     found = re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)
     return {part for word in found for part in fold(word).split("-")}
+
+
+def bare(index: Index, asked: Asked, scope: Scope) -> Asked:
+    """Leave out of a question what names documents: all that stands in them is near to it."""
+    said = tokens(asked.text)
+    left = " ".join(word for word in said if fold(word) not in scope.words)
+    if left == " ".join(said) or len(content_words(left)) < _TELLING:
+        return asked
+    return index.asked(left)
 
 
 def relevance(index: Index, asked: Asked) -> dict[str, float]:

@@ -19,9 +19,9 @@ from search.following import spelt_out
 from search.index import Asked, Index
 from search.intents import Intents, intents
 from search.kinds import Kind
-from search.language import Language, content_words, detect, fold, stem, tokens
+from search.language import Language, content_words, detect, stem
 from search.mentions import Mention, Names
-from search.scope import Scope, Scopes, relevance
+from search.scope import Scope, Scopes, bare, relevance
 from search.things import Thing
 
 _GENERIC = """quel donner donne dire dit lister existe corpus document rapport etude combien
@@ -60,8 +60,6 @@ _ELSEWHERE = 0.5
 """What it costs a question on a course that neither speaks of one nor names one."""
 _UNTAKEN = 0.7
 """What it costs a kind that cannot be about what a question names by its code."""
-_TELLING = 2
-"""A question is not left with fewer telling words when what names its document is left out."""
 SURE = 0.5
 """A kind below this is not taken for granted."""
 
@@ -180,7 +178,7 @@ class Understanding:
         made.sort(key=lambda each: -each.score)
         return Understood(
             asked=asked,
-            bare=self._bare(asked, scope),
+            bare=bare(self._index, asked, scope),
             language=detect(question),
             heard=reading.heard,
             candidates=tuple(made[:CONSIDERED]),
@@ -189,14 +187,6 @@ class Understanding:
             chances=reading.chances,
             about=tuple(about),
         )
-
-    def _bare(self, asked: Asked, scope: Scope) -> Asked:
-        """Leave out what names documents: all that stands in them is as near to their names."""
-        said = tokens(asked.text)
-        left = [word for word in said if fold(word) not in scope.words]
-        if len(left) == len(said) or len(content_words(" ".join(left))) < _TELLING:
-            return asked
-        return self._index.asked(" ".join(left))
 
     def mentions(self, understood: Understood, candidate: Candidate) -> list[Mention]:
         """Rank the things that fill a kind's slot."""
