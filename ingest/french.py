@@ -81,6 +81,9 @@ class Words:
         >>> words.learn(["le guide-relais"])
         >>> words.keeps_hyphen("la guide-", "relaise")
         True
+        >>> words.learn(["un jeu co-écrit"])
+        >>> words.keeps_hyphen("la co-", "fabrication"), words.keeps_hyphen("la co-", "pie")
+        (True, False)
         """
         mark, stem = before[-1], before[:-1].rstrip(HYPHENS)
         if mark in _ALWAYS:
@@ -104,10 +107,15 @@ class Words:
         if second in _TAILS and _frequency(last + second, self.language) < 3:
             return True
         joined = _frequency(last + second, self.language)
-        if last in _HEADS and joined < 2:
+        if joined < 2 and (last in _HEADS or self._heads(last, second)):
             return True
         parts = min(_frequency(last, self.language), _frequency(second, self.language))
         return joined < 1 and parts >= 3 and len(last) > 2 and len(second) > 2
+
+    def _heads(self, head: str, tail: str) -> bool:
+        """Tell the head of other words with a hyphen, before what is a word by itself."""
+        alike = any(word.startswith(f"{head}-") for word in self.whole)
+        return alike and _frequency(tail, self.language) >= 3
 
 
 def _forms(word: str) -> tuple[str, ...]:
