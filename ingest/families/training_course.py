@@ -37,6 +37,9 @@ _GIVEN = re.compile(
 )
 """A sentence before the name of who gives a course: « La formation est donnée par … »."""
 
+_NEXT = re.compile(r"(?:[\s,;]+(?:et|and|en)\b)?(?:\s+(?:par|avec|by|with|door|met))?\s*$|\s*&\s*$")
+"""What leads from one name to the next: « , et par »."""
+
 
 def title_text(text: str) -> str:
     """Clean a course's title: no numbering, label or quotation marks around it.
@@ -170,9 +173,8 @@ def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
                 for name in names:
                     found.setdefault(name, ([], []))[0].append(one.block)
                 last = names[-1]
-                rest = _told(one.text, names)
-                if rest:
-                    found[last][1].append(rest)
+                for name, rest in _each_told(one.text, names):
+                    found[name][1].append(rest)
             elif last and (len(one.text.split()) > 4 or (alone and one.text[:1].islower())):
                 found[last][0].append(one.block)
                 found[last][1].append(one.text)
@@ -198,12 +200,32 @@ def _each_person(said: list[Said]) -> Iterable[Said]:
             yield Said(one.text[given.end() :], one.block) if given and found else one
 
 
-def _told(text: str, names: tuple[str, ...]) -> str | None:
+def _each_told(text: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Give what stands beside each name, when something does beside every one.
+
+    >>> _each_told(
+    ...     "Ana Roy, actrice, et par Léo Noir, graveur. Ils dînent.", ("Ana Roy", "Léo Noir")
+    ... )
+    [('Ana Roy', 'actrice'), ('Léo Noir', 'graveur')]
+    >>> _each_told("Ana Roy et Léo Noir, graveurs", ("Ana Roy", "Léo Noir"))
+    []
+    """
+    if len(names) == 1:
+        told = _told(text, names[0])
+        return [(names[0], told)] if told else []
+    starts = [fold(text).find(fold(name)) for name in names]
+    if min(starts) < 0 or starts != sorted(starts):
+        return []
+    ends = [*starts[1:], len(text)]
+    stretches = [text[a + len(n) : b] for a, b, n in zip(starts, ends, names, strict=True)]
+    told_each = [_NEXT.sub("", re.split(r"[.;]\s", one)[0]).strip(" ,–—-:.()") for one in stretches]
+    return list(zip(names, told_each, strict=True)) if all(told_each) else []
+
+
+def _told(text: str, name: str) -> str | None:
     """Give what stands beside one name: « Anne Dubois, bibliothécaire »."""
-    if len(names) != 1:
-        return None
-    place = fold(text).find(fold(names[0]))
-    rest = text[max(place, 0) + len(names[0]) :].strip(" ,–—-:.()")
+    place = fold(text).find(fold(name))
+    rest = text[max(place, 0) + len(name) :].strip(" ,–—-:.()")
     return text.strip() if len(rest.split()) > 6 else rest or None
 
 

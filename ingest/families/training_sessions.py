@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rdflib import URIRef
 
@@ -22,6 +22,7 @@ from ingest.families.training_when import (
 )
 from ingest.families.wording import key
 from ingest.fields import (
+    Amount,
     course_hours,
     course_mode,
     find_address,
@@ -34,6 +35,8 @@ from ontology.records import Place, Session
 
 _WHEN = ("dates", "sessions", "hours", "duration", "mode")
 _LOOSE = (None, "practical", "aside", "title")
+_FOR_WHOM = re.compile(r"(?:[^\s\d]+\s+){0,7}[^\s\d]*[^\s\d.;]")
+"""A line that says for whom a price is: a few words, no figure and no sentence."""
 _YOURS = re.compile(r"\b(?:vos|votre|chez vous|your|uw|jouw)\b", re.IGNORECASE)
 """What says that a course comes to whoever orders it: « dans vos locaux »."""
 
@@ -151,8 +154,7 @@ def _general(course: Course, said: list[tuple[str, Said]], till: Till) -> When:
     """Read what holds for all sessions: hours, place, prices, length, mode."""
     general = When()
     heard = {price for price, _ in till.known}
-    for one in (one for role, one in said if role == "price"):
-        amounts = find_prices(one.text)
+    for one, amounts in _priced([one for role, one in said if role == "price"]):
         till.take(amounts, one.block, heard)
         general.blocks += [one.block] if amounts else []
     order = ("hours", "dates", "duration", "practical", "sessions")
@@ -169,6 +171,25 @@ def _general(course: Course, said: list[tuple[str, Said]], till: Till) -> When:
     if general.spot is None or general.hours is None:
         _unlabelled(course, general)
     return general
+
+
+def _priced(said: list[Said]) -> Iterable[tuple[Said, tuple[Amount, ...]]]:
+    """Yield lines with their amounts; one alone on its line with whom the next says it is for.
+
+    Where the first line is no amount, each is told by the line before it.
+    """
+    found = [(one, find_prices(one.text)) for one in said]
+    step = 1 if found and found[0][1] else -1
+    for place, (one, amounts) in enumerate(found):
+        beside, others = found[place + step] if 0 <= place + step < len(found) else (one, amounts)
+        rest = [f"{one.text[: each.at[0]]} {one.text[each.at[1] :]}" for each in amounts]
+        bare = len(rest) == 1 and not key(rest[0])
+        if bare and not others and _FOR_WHOM.fullmatch(beside.text.strip()):
+            told = (one, beside) if step > 0 else (beside, one)
+            printed = " ".join(each.text.strip() for each in told)
+            yield one, (replace(amounts[0], printed=printed),)
+        else:
+            yield one, amounts
 
 
 def _timed(general: When, role: str, one: Said) -> None:

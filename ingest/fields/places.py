@@ -33,7 +33,12 @@ _ROOM = re.compile(
     r"zaal|lokaal|verdieping|gebouw|bte|box|bus)\b",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"[A-ZÀ-Þ][\wà-ÿ'’.-]*(?:[ -](?:[A-ZÀ-Þ][\wà-ÿ'’.-]*|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)(?=[\s,.;)]|$))*")  # fmt: skip  # noqa: E501
+_TOWN_WORD = r"[A-ZÀ-Þ](?:[\wà-ÿ'’-]|\.(?=\S)|(?<=\bSt)\.|(?<=\bSte)\.)*"
+"""A point ends the sentence after a town, but for « St. »."""
+_TOWN = re.compile(
+    rf"{_TOWN_WORD}(?:[ -](?:{_TOWN_WORD}|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)"
+    r"(?=[\s,.;)]|$))*"
+)
 _TOWN_BEFORE = re.compile(rf"{_TOWN.pattern}(?: \([^()]+\))?,? *$")
 _STREET = re.compile(
     rf"(?:\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|"
@@ -113,6 +118,9 @@ def find_address(text: str) -> tuple[int, int] | None:
     'chaussée de Boondael 6, 1050 Bruxelles'
     >>> find_address("De Schuur, Kattenberg 12, 9255 Opdorp"), find_address("Salle 3, 5000 Namur")
     ((11, 37), (9, 19))
+    >>> t = "Salle verte, rue Haute 2, 6740 Étalle. La salle est proche de la gare."
+    >>> t[slice(*find_address(t))]
+    'rue Haute 2, 6740 Étalle'
     >>> t = "The Yard, 12 Dock Street, Leeds LS10 1JF (bus 4)"
     >>> t[slice(*find_address(t))], find_address("Leeds LS10 1JF")
     ('12 Dock Street, Leeds LS10 1JF', (0, 14))

@@ -72,7 +72,10 @@ def test_towns_over_their_days_each_open_a_session_in_a_box_of_its_own(records):
 
 @pytest.mark.parametrize("records", [TOWNS], indirect=True)
 def test_amounts_set_large_under_one_label_are_all_prices(records):
-    assert sorted(one.price for one in of(records, Price)) == [60, 140]
+    assert {one.price: one.description for one in of(records, Price)} == {
+        140: "€ 140 voor organisaties",
+        60: "€ 60 voor vrijwilligers",
+    }
 
 
 SENTENCES = """
@@ -110,7 +113,10 @@ La Maison Verlaine rassemble un cinéma et une école. #lorem(60)
 @pytest.mark.parametrize("records", [SENTENCES], indirect=True)
 def test_sentences_name_the_places_of_sessions_and_everyone_who_leads_them(records):
     assert {one.label for one in of(records, Place)} == {"Salle Verlaine", "Auberge des Saules"}
-    assert {one.label for one in of(records, Person)} == {"Odile Marchand", "Bilal Ferrand"}
+    assert {one.label: one.description for one in of(records, Person)} == {
+        "Odile Marchand": "monteuse, qui enseigne en prison depuis 2011",
+        "Bilal Ferrand": "preneur de son et auteur",
+    }
 
 
 @pytest.mark.parametrize("records", [SENTENCES], indirect=True)
@@ -144,12 +150,20 @@ VENUES = """
   [*City*], [*Dates*], [*Times*], [*Venue*],
   [Mons], [9 and 10 February 2027], [9.30am to 4.30pm], [Le Puits \\ rue Haute 4 \\ 7000 Mons],
   [Huy], [16 and 17 June 2027], [10am to 5pm], [La Halle \\ quai Nord 3 \\ 4500 Huy])
+== How to join
+Write to the office, which answers within two days.
 """
 
 
 @pytest.mark.parametrize("records", [VENUES], indirect=True)
 def test_lines_that_end_in_the_number_of_their_page_are_no_items(records):
     assert len(of(records, Objective)) == 2
+
+
+@pytest.mark.parametrize("records", [VENUES], indirect=True)
+def test_how_to_join_a_course_is_no_method_of_it(records):
+    (offer,) = of(records, TrainingOffer)
+    assert not offer.methods
 
 
 @pytest.mark.parametrize("records", [VENUES], indirect=True)
