@@ -1,6 +1,7 @@
 """Panels: coloured boxes that text runs around, read as one stretch of their own."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.layout import columns
 from ingest.layout.columns import Run
@@ -19,6 +20,10 @@ _ROUND = 12.0
 """The widest round corner, in points."""
 _LOWEST = 36.0
 """Points of the lowest panel."""
+_FULL = 4
+"""Lines of the shortest card that is no cell of a table."""
+_GAP = 6.0
+"""Points between two cards that stand side by side; cells touch."""
 
 
 def panels(fills: Iterable[Fill], lines: Sequence[Line], rules: Frame | None = None) -> list[Box]:
@@ -38,6 +43,42 @@ def panels(fills: Iterable[Fill], lines: Sequence[Line], rules: Frame | None = N
         if fits and not any(_overlap(box, other) for other in out) and _is_panel(box, lines):
             out.append(box)
     return [box for box in out if _held(box, lines) >= _LEAST or _has_twin(box, out)]
+
+
+def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Box]:
+    """Find the cards of a page: no table runs from one into the next.
+
+    They stand apart in one row, several lines each; several rows of them are cells of a table,
+    unless each has a band or a rule of its own inside.
+    """
+    found = panels(fills, lines, rules)
+    whole = [one for one in found if _held(one, lines) >= _FULL]
+    rows = [[one for one in whole if abs(one.top - first.top) <= 3] for first in whole]
+    rows = [row for row in rows if len(row) > 1 and _stand_apart(row) and _stand_alone(row, lines)]
+    out = [one for one in whole if any(one in row for row in rows)]
+    stacked = len({round(one.top / 6) for one in out}) > 1
+    return [one for one in out if not stacked or _is_divided(one, fills, rules)]
+
+
+def _stand_apart(row: Sequence[Box]) -> bool:
+    return all(b.x0 - a.x1 >= _GAP for a, b in pairwise(sorted(row, key=_left)))
+
+
+def _stand_alone(row: Sequence[Box], lines: Sequence[Line | Item]) -> bool:
+    """Tell boxes with nothing beside them that is in none."""
+    top, bottom = min(one.top for one in row), max(one.bottom for one in row)
+    beside = [line for line in lines if top - 2 <= _middle(line) <= bottom + 2]
+    return all(any(holds(box, one) for box in row) for one in beside)
+
+
+def _is_divided(box: Box, fills: Sequence[Fill], rules: Frame) -> bool:
+    """Tell a box with a band or a rule inside it that runs from side to side."""
+    inside = [(one.x0, one.bottom, one.x1) for one in fills if box.top - 2 <= one.top]
+    inside += [(one.low, one.at, one.high) for one in rules.lying]
+    return any(
+        abs(x0 - box.x0) <= 3 and abs(x1 - box.x1) <= 3 and box.top + 6 < y < box.bottom - 6
+        for x0, y, x1 in inside
+    )
 
 
 def outlined(rules: Frame) -> list[Box]:
@@ -71,30 +112,29 @@ def _closes(wall: Wall, left: Wall, right: Wall) -> bool:
 
 
 def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:
-    """Tell a card: another box of its height stands beside it."""
+    """Tell a card: another box begins at its height, beside it."""
     return any(
-        abs(box.top - other.top) <= 3 and abs(box.bottom - other.bottom) <= 3
+        abs(box.top - other.top) <= 3 and max(box.x0, other.x0) >= min(box.x1, other.x1) - 1
         for other in boxes
-        if other is not box
     )
 
 
 def _held(box: Box, lines: Sequence[Line]) -> int:
-    return sum(_holds(box, line) for line in lines)
+    return sum(holds(box, line) for line in lines)
 
 
 def ordered(
     found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
 ) -> list[Run]:
     """Put a page in reading order: a panel comes after the section that runs around it."""
-    if cards := _cards(found, boxes):
-        top, bottom = cards[0].top, cards[0].bottom
-        rest = [one for one in boxes if one not in cards]
+    if row := _row(found, boxes):
+        top, bottom = row[0].top, max(one.bottom for one in row)
+        rest = [one for one in boxes if one not in row]
         above = [one for one in found if _middle(one) < top - 2]
         below = [one for one in found if _middle(one) > bottom + 2]
         above, title = _titled(above, size)
         runs = ordered(above, rest, page, size, known) + ordered(title, rest, page, size, known)
-        held = [[one for one in found if _holds(card, one)] for card in cards]
+        held = [[one for one in found if holds(card, one)] for card in row]
         parts = [columns.ordered(own, page, size, known) for own in held]
         parts.append(ordered(below, rest, page, size, known))
         for part in parts:
@@ -106,8 +146,8 @@ def ordered(
     if box is None:
         return columns.ordered(found, page, size, known)
     rest = [one for one in boxes if one is not box]
-    inside = [one for one in found if _holds(box, one)]
-    others = [one for one in found if not _holds(box, one)]
+    inside = [one for one in found if holds(box, one)]
+    others = [one for one in found if not holds(box, one)]
     above = [one for one in others if _level(one) < box.top]
     beside = [one for one in others if box.top <= _level(one) < box.bottom]
     below = [one for one in others if box.bottom <= _level(one)]
@@ -126,13 +166,11 @@ def ordered(
     ]
 
 
-def _cards(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
-    """Find the topmost row of cards: boxes of one height side by side, and nothing beside them."""
+def _row(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
+    """Find the topmost row of cards: boxes that begin at one height, and nothing beside them."""
     for first in sorted(boxes, key=lambda one: (one.top, one.x0)):
-        row = [one for one in boxes if abs(one.top - first.top) <= 3]
-        row = sorted((one for one in row if abs(one.bottom - first.bottom) <= 3), key=_left)
-        beside = [one for one in found if first.top - 2 <= _middle(one) <= first.bottom + 2]
-        if len(row) > 1 and all(any(_holds(box, one) for box in row) for one in beside):
+        row = sorted((one for one in boxes if abs(one.top - first.top) <= 3), key=_left)
+        if len(row) > 1 and _stand_alone(row, found):
             return row
     return []
 
@@ -150,7 +188,7 @@ def _left(box: Box) -> float:
     return box.x0
 
 
-def _middle(one: Item) -> float:
+def _middle(one: Item | Line) -> float:
     return (one.top + one.bottom) / 2
 
 
@@ -160,7 +198,7 @@ def _may_head(line: Line, size: float) -> bool:
 
 def _is_panel(box: Box, lines: Sequence[Line]) -> bool:
     return _held(box, lines) > 1 and not any(
-        _cut_by(box, line) for line in lines if not _holds(box, line)
+        _cut_by(box, line) for line in lines if not holds(box, line)
     )
 
 
@@ -169,7 +207,7 @@ def _in_the_way(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:
 
     What other boxes hold says nothing: several may stand beside one text, each beside its part.
     """
-    others = [one for one in found if one.line and not _holds(box, one)]
+    others = [one for one in found if one.line and not holds(box, one)]
     beside = [one for one in others if box.top <= _level(one) < box.bottom]
     if len(beside) < 2:
         return False
@@ -188,7 +226,7 @@ def _in_the_way(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:
 
 
 def _boxed(one: Item, boxes: Sequence[Box]) -> bool:
-    return any(_holds(box, one) for box in boxes)
+    return any(holds(box, one) for box in boxes)
 
 
 def _is_as_wide(other: Box, box: Box) -> bool:
@@ -196,7 +234,8 @@ def _is_as_wide(other: Box, box: Box) -> bool:
     return min(box.x1, other.x1) - max(box.x0, other.x0) > 0.9 * (box.x1 - box.x0)
 
 
-def _holds(box: Box, one: Item | Line) -> bool:
+def holds(box: Box, one: Item | Line) -> bool:
+    """Tell what stands in a box, but for a hair."""
     middle = (one.top + one.bottom) / 2
     return box.x0 - 3 <= one.x0 and one.x1 <= box.x1 + 3 and box.top - 2 <= middle <= box.bottom + 2
 

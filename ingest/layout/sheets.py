@@ -10,7 +10,7 @@ from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
-from ingest.layout.panels import panels
+from ingest.layout.panels import cards, holds, panels
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
@@ -72,6 +72,9 @@ def _tables(
 
     ruled = list(_grids(rules, page.number))
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) > 2)
+    boxes = cards(page.fills, out.lines, rules)
+    carded = [line for line in out.lines if any(holds(box, line) for box in boxes)]
+    out.lines = [line for line in out.lines if line not in carded]
     found = list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
     take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) == 2)
@@ -85,6 +88,7 @@ def _tables(
         cells = _grids(walls(drawn), page.number)
         take(one for one in cells if not _are_badges(one, out.lines))
     take(aligned(page.number, out.lines))
+    out.lines = [line for line in lines if line in carded or line in out.lines]
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
 

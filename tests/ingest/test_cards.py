@@ -1,0 +1,57 @@
+"""Cards: boxes side by side, a course or a session each, that no table runs across."""
+
+import pytest
+
+from ingest.layout import Layout
+from tests.ingest.paper import set_by_typst
+
+GRID = """
+#set page(width: 21cm, height: 29.7cm, margin: 1cm)
+#set text(size: 9pt)
+#let card(name, aims, day, town, price) = block(
+  width: 100%, height: 9cm, radius: 8pt, clip: true, stroke: 0.7pt + rgb("bbbbcc"))[
+  #block(width: 100%, height: 1.8cm, fill: rgb("225577"), inset: 5mm, below: 3mm,
+    text(fill: white, size: 13pt)[*#name*])
+  #pad(x: 5mm)[
+    *Objectifs*
+    #aims
+
+    *Public :* Tout le monde
+
+    *Prérequis :* Aucun]
+  #place(bottom, block(width: 100%, height: 2.6cm, inset: 5mm,
+    stroke: (top: (paint: gray, dash: "dashed")))[
+      #day \\ 9h00-12h00 \\ #town
+      #place(top + right, circle(radius: 0.9cm, fill: rgb("225577"),
+        align(center + horizon, text(fill: white)[*#price*])))])]
+#text(size: 20pt)[*Six matins au moulin*]
+#grid(columns: (1fr, 1fr), gutter: 5mm,
+  card([Réparer un vélo], [- Changer une chambre à air
+    - Régler un frein], [Lundi 3 mai 2027], [Moulin Neuf, rue du Bief 4, 4900 Spa], [20 €]),
+  card([Semer sans jardin], [- Choisir un bac
+    - Semer au bon moment], [Mardi 4 mai 2027], [Serre Haute, rue du Mont 8, 4910 Theux], [25 €]),
+  card([Cuire du pain], [- Nourrir un levain
+    - Tenir un four], [Lundi 7 juin 2027], [Moulin Neuf, rue du Bief 4, 4900 Spa], [30 €]),
+  card([Coudre un sac], [- Tracer un patron
+    - Poser une doublure], [Mardi 8 juin 2027], [Serre Haute, rue du Mont 8, 4910 Theux], [35 €]))
+"""
+
+
+@pytest.fixture(scope="module")
+def grid(tmp_path_factory) -> Layout:
+    return set_by_typst(GRID, tmp_path_factory.mktemp("cards"))
+
+
+def test_cards_on_a_grid_are_no_table_and_are_read_one_by_one(grid):
+    assert not [block for block in grid.blocks if block.table]
+    names = ("Réparer un vélo", "Semer sans jardin", "Cuire du pain", "Coudre un sac")
+    texts = [block.text for block in grid.blocks]
+    at = [texts.index(name) for name in names]
+    assert at == sorted(at)
+    for start, stop, aim, price in zip(
+        at, [*at[1:], len(texts)], ("frein", "moment", "four", "doublure"),
+        ("20 €", "25 €", "30 €", "35 €"), strict=True,
+    ):  # fmt: skip
+        own = texts[start:stop]
+        assert any(aim in text for text in own)
+        assert any(price in text for text in own)
