@@ -5,12 +5,18 @@ from collections.abc import Iterable, Sequence
 
 from ingest.layout.lines import Line
 from ingest.layout.rules import Wall
-from ingest.pages import Fill
+from ingest.pages import Box, Fill
 from ontology.model import Colour
 
 UNDERLINE = 1
 STRIKE = 2
 _WHITE = 0.985
+_LARGE = 1.3
+"""Letters of a title against those of most lines."""
+_ICON = 1.7
+"""The highest icon before a line, in font sizes."""
+_SMALL, _TOUCH, _NEAREST = 24.0, 1.5, 24
+"""Points of the widest part of an icon and between two; parts drawn near enough to be looked at."""
 
 
 def is_white(colour: Colour | None) -> bool:
@@ -64,23 +70,55 @@ def mark_fills(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
 
 
 def mark_bullets(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
-    """Note on lines the small dots or squares drawn right before them.
+    """Note on lines the small dots, squares or icons drawn right before them.
 
     A ring, which has no colour, may be part of an icon: two of one size stand one under the other.
+    An icon before letters larger than most goes with a title.
     """
     held = list(fills)
     rings = Counter(_ring(fill) for fill in held if fill.colour is None)
-    for fill in held:
-        if fill.colour is None and rings[_ring(fill)] < 2:
-            continue
-        wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
-        if not (1.5 <= wide <= 7 and 0.7 <= wide / max(high, 0.1) <= 1.4):
-            continue
-        middle = (fill.top + fill.bottom) / 2
-        for line in lines:
+    dots = [fill for fill in held if fill.colour is not None or rings[_ring(fill)] > 1]
+    sizes = sorted(line.size for line in lines)
+    large = _LARGE * sizes[len(sizes) // 2] if sizes else 0.0
+    for box, parts in _drawings(dots):
+        wide, high = box.x1 - box.x0, box.bottom - box.top
+        dot = 1.5 <= wide <= 7 and 0.7 <= wide / max(high, 0.1) <= 1.4
+        icon = not dot and parts > 1 and 0.6 <= wide / max(high, 0.1) <= 1.6
+        middle = (box.top + box.bottom) / 2
+        for line in lines if dot or icon else ():
             level = line.base - 0.3 * line.size
-            if abs(level - middle) < 0.3 * line.size and 1 < line.x0 - fill.x1 < 3 * line.size:
+            near = abs(level - middle) < 0.3 * line.size and 1 < line.x0 - box.x1 < 3 * line.size
+            if near and (dot or (line.size < large and high <= _ICON * line.size)):
                 line.bulleted = True
+
+
+def _drawings(fills: Sequence[Fill]) -> Iterable[tuple[Box, int]]:
+    """Join small surfaces that touch, as the parts of an icon do; yield how many each has."""
+    out: list[tuple[Box, int]] = []
+    for fill in sorted(fills, key=lambda one: (one.top, one.x0)):
+        if max(fill.x1 - fill.x0, fill.bottom - fill.top) > _SMALL:
+            continue
+        box, parts = Box(fill.x0, fill.top, fill.x1, fill.bottom), 1
+        apart: list[tuple[Box, int]] = []
+        for other, count in out[-_NEAREST:]:
+            if _touch(box, other):
+                box, parts = _union(box, other), parts + count
+            else:
+                apart.append((other, count))
+        out[-_NEAREST:] = [*apart, (box, parts)]
+    return out
+
+
+def _touch(one: Box, other: Box) -> bool:
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return wide > -_TOUCH and min(one.bottom, other.bottom) - max(one.top, other.top) > -_TOUCH
+
+
+def _union(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.x0, other.x0), min(one.top, other.top),
+        max(one.x1, other.x1), max(one.bottom, other.bottom),
+    )  # fmt: skip
 
 
 def _ring(fill: Fill) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.layout import Layout
-from tests.ingest.paper import set_by_typst
+from tests.ingest.paper import Paper, set_by_typst, texts
 
 GRID = """
 #set page(width: 21cm, height: 29.7cm, margin: 1cm)
@@ -45,13 +45,31 @@ def grid(tmp_path_factory) -> Layout:
 def test_cards_on_a_grid_are_no_table_and_are_read_one_by_one(grid):
     assert not [block for block in grid.blocks if block.table]
     names = ("Réparer un vélo", "Semer sans jardin", "Cuire du pain", "Coudre un sac")
-    texts = [block.text for block in grid.blocks]
-    at = [texts.index(name) for name in names]
+    said = [block.text for block in grid.blocks]
+    at = [said.index(name) for name in names]
     assert at == sorted(at)
     for start, stop, aim, price in zip(
-        at, [*at[1:], len(texts)], ("frein", "moment", "four", "doublure"),
+        at, [*at[1:], len(said)], ("frein", "moment", "four", "doublure"),
         ("20 €", "25 €", "30 €", "35 €"), strict=True,
     ):  # fmt: skip
-        own = texts[start:stop]
+        own = said[start:stop]
         assert any(aim in text for text in own)
         assert any(price in text for text in own)
+
+
+def test_an_icon_goes_with_a_title_and_parts_lines_of_facts():
+    paper = Paper()
+    paper.lines(60, 200, ["Un texte court, mais en lettres de tous les jours."] * 6)
+
+    def icon(x, top, size):
+        paper.fill(x, top, x + size, top + size / 2, (0, 0.4, 0.4))
+        paper.fill(x + size / 3, top + size / 2, x + 2 * size / 3, top + size, (0, 0.4, 0.4))
+
+    icon(60, 84, 14)
+    paper.text(84, 96, "Parler aux inconnus", size=17, font="Helvetica-Bold")
+    for y, text in ((120, "Mardi 4 mai 2027"), (133, "9h00-12h00"), (146, "Salle Bleue")):
+        icon(60, y - 8, 9)
+        paper.text(78, y, text)
+    layout = paper.layout()
+    assert texts(layout, "heading") == ["Parler aux inconnus"]
+    assert texts(layout, "list_item") == ["Mardi 4 mai 2027", "9h00-12h00", "Salle Bleue"]
