@@ -140,8 +140,8 @@ _NAME = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}"
 _ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL})"
 """A name before its legal form; in two languages when the form is."""
 _ALONE = re.compile(
-    rf"{_NAME}(?:\s(?!(?:une?|notre|votre|cette|est|sont|par|our|an?|een|onze|is)\s)[a-zà-ÿ][\wà-ÿ-]+)"
-    rf"{{1,2}}\s{_LEGAL}(?=\s*(?:$|[,;|·•–—(]))"
+    rf"{_NAME}(?:\s(?!(?:une?|notre|votre|son|sa|leur|cette|est|sont|par|our|an?|een|onze|is)\s)"
+    rf"[a-zà-ÿ][\wà-ÿ-]+){{1,2}}\s{_LEGAL}\b"
 )
 """A name that ends in usual words: « La Main verte asbl », where it begins a text."""
 
@@ -176,6 +176,9 @@ _ORG_TAIL = re.compile(
     r"Association|University|College|Academy|Society|School|Network|Museum|Trust|Collective|"
     r"Instituut|Agentschap|Stichting|Netwerk|Centrum|Formation|Formations|Training|Opleidingen)$"
 )
+_PARTS = re.compile(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d")
+_NAMED = 3
+"""Words of the longest name that may end in a point; more are a sentence."""
 _DOMAIN = re.compile(
     r"(?:@|https?://(?:www\.)?|www\.)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,10}\b", re.IGNORECASE
 )
@@ -263,12 +266,16 @@ def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
 
 def _name_lines(block: Block) -> list[str]:
     """Give what in a short block may be a name: its part before a dash, comma or street."""
-    if len(block.text) > 110 or "@" in block.text or "http" in block.text:
-        return []
     text = re.sub(r"^[^:]{2,24}\s?:\s", "", block.text.strip())
+    if "@" in text or "http" in text:
+        # A line of addresses begins with whose they are.
+        text = _PARTS.split(text)[0]
+    if len(text) > 110 or "@" in text or "http" in text:
+        return []
     if where := find_address(text):
         text = text[: where[0]]
-    parts = [p.strip(" ©.:") for p in re.split(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d", text)]
+    parts = _PARTS.split(text)
+    parts = [p.strip(" ©.:") for p in parts if not (p.endswith(".") and len(p.split()) > _NAMED)]
     return [part for part in parts if part[:1].isupper() and not part.endswith("?")]
 
 

@@ -107,9 +107,12 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     over = 0 < block.level < above.level
     title = over and above.role in _COUNTED and _names(block)
     if role is None and above.role in reading.facts and empty and not title:
-        above.said.append(Said(block.text, block, heading=dated))
+        named = above.role in {"dates", "sessions"} and len(block.text.split()) <= _NAME
+        above.said.append(Said(block.text, block, heading=dated or named))
         return
-    if role is None and _is_of(above, block, dated=dated) and above.role in reading.facts:
+    said = [one for e in made if (e.role, e.label) == (above.role, above.label) for one in e.said]
+    of_above = above.role in reading.facts and _is_of(above.role, said, block, dated=dated)
+    if role is None and of_above:
         above.said.append(Said(block.text, block, heading=above.role != "price"))
         return
     if role is None and above.role == "instructor" and is_name(block.text) and not over:
@@ -124,13 +127,13 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
 
 
-def _is_of(above: Entry, block: Block, *, dated: bool) -> bool:
+def _is_of(role: str | None, said: Sequence[Said], block: Block, *, dated: bool) -> bool:
     """Tell a heading that is a day or an amount, or looks as the name of a session did before."""
-    if above.role == "price":
+    if role == "price":
         return begins_with("price", block.text)
-    if above.role not in {"dates", "sessions"}:
+    if role not in {"dates", "sessions"}:
         return False
-    names = (one.block for one in above.said if not any(map(str.isdigit, one.text)))
+    names = (one.block for one in said if not any(map(str.isdigit, one.text)))
     return dated or any(_is_alike(block, one) for one in names)
 
 

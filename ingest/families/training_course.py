@@ -8,6 +8,7 @@ from rdflib import SDO, URIRef
 
 from ingest.families.brochure import READING, Course, is_kicker
 from ingest.families.context import Context
+from ingest.families.metadata import organisations
 from ingest.families.sections import Said
 from ingest.families.training_programme import by_day, each_public, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
@@ -168,6 +169,8 @@ def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
     alone = False
     for entry in course.of("instructor"):
         for one in _each_person(entry.said):
+            if _is_of_a_body(one.text):
+                continue
             names = find_people(one.text)
             if names and not (last and names[0] == last):
                 for name in names:
@@ -220,6 +223,11 @@ def _each_told(text: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
     stretches = [text[a + len(n) : b] for a, b, n in zip(starts, ends, names, strict=True)]
     told_each = [_NEXT.sub("", re.split(r"[.;]\s", one)[0]).strip(" ,–—-:.()") for one in stretches]
     return list(zip(names, told_each, strict=True)) if all(told_each) else []
+
+
+def _is_of_a_body(text: str) -> bool:
+    """Tell a line that begins with an organisation: its address may stand below people's names."""
+    return any(text.startswith(name) for name in organisations(text))
 
 
 def _told(text: str, name: str) -> str | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from rdflib import URIRef
 
 from ingest.families.context import Context
+from ingest.families.declaration import declared
 from ingest.families.sections import Said
 from ingest.families.tables import Row, View
 from ingest.families.training_when import (
@@ -119,13 +120,10 @@ def _fullest(row: Row, columns: tuple[int, ...]) -> int | None:
 def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> list[When]:
     """Read sessions that stand as items or lines of their own, each with its days."""
     groups: list[list[tuple[str, Said]]] = []
+    names = [one for role, one in said if _is_name(role, one, year)]
     for role, one in said:
-        opens = (
-            SESSION.match(one.text) if role in {"dates", "sessions", "practical", "place"} else None
-        )
-        if (opens and (opens["name"] or role == "sessions")) or (
-            (role == "sessions" or (role == "dates" and one.heading)) and find_days(one.text, year)
-        ):
+        named = len(names) > 1 and one in names
+        if named or (_opens(role, one, year) and not (groups and groups[-1][-1][1] in names)):
             groups.append([(role, one)])
         elif (
             groups
@@ -144,6 +142,21 @@ def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> l
     if len(items) >= 2 and _each_a_session(items, said, year):
         return [_group([one], till, year) for one in items]
     return []
+
+
+def _opens(role: str, one: Said, year: int | None) -> bool:
+    """Tell a line that opens a session: « Session 2 », or its days."""
+    opens = SESSION.match(one.text) if role in {"dates", "sessions", "practical", "place"} else None
+    if opens and (opens["name"] or role == "sessions"):
+        return True
+    dated = role == "sessions" or (role == "dates" and one.heading)
+    return dated and bool(find_days(one.text, year))
+
+
+def _is_name(role: str, one: Said, year: int | None) -> bool:
+    """Tell a heading among dates that only names a session: its town, say."""
+    named = role in {"dates", "sessions"} and one.heading and not _opens(role, one, year)
+    return named and declared("training").label(one.text, hear=False) is None
 
 
 def _rounds(said: list[tuple[str, Said]], year: int | None) -> list[list[tuple[str, Said]]]:

@@ -71,6 +71,10 @@ _LEAD = re.compile(
     r"in(?: (?:de|het|the))?)(?:\s+|(?<=['’]))(?=[A-ZÀ-Þ])"
 )
 """What leads from a sentence to the name of a place: « à la Maison verte »."""
+_LED = re.compile(
+    r"^(?:(?:à|dans) (?:la\s+|les?\s+|l['’])|aux?\s+|at the\s+|in (?:de|het|the)\s+)(?=[a-zà-ÿ])"
+)
+"""The same before a common noun, of a place whose address follows: « dans la salle du bas »."""
 _ACCESS = re.compile(
     r"\s*(?:[(–—-]\s*)?\b(?:accès|parking|à \d+ min|gare|métro|bus|tram|access)\b.*$", re.IGNORECASE
 )
@@ -169,6 +173,8 @@ def find_spot(text: str) -> Spot | None:
     (Spot(name='en ligne (Zoom)', address=None), 'Maison de la culture, Namur')
     >>> find_spot("à la Maison verte, rue du Pont 3, 4000 Liège").name, find_spot("Au Pont").name
     ('Maison verte', 'Au Pont')
+    >>> find_spot("dans la salle du bas, rue du Pont 3, 4000 Liège").name
+    'salle du bas'
     """
     clean = re.sub(r"\s+", " ", text).strip(" .,;:–-")
     clean = _LEAD.sub("", clean)
@@ -178,7 +184,7 @@ def find_spot(text: str) -> Spot | None:
     if where is None:
         return Spot(name=_ACCESS.sub("", clean).strip(" .,;:–-") or clean)
     address = clean[where[0] : where[1]].strip(" ,.")
-    name = clean[: where[0]].strip(" ,.;:(–—-•|")
+    name = _LED.sub("", clean[: where[0]].strip(" ,.;:(–—-•|"))
     name = re.sub(
         r"(?:^|\s*[,(–-]\s*)(?:en\s+)?(?:présentiel|in person)\s*[:,)]?\s*",
         "",

@@ -219,3 +219,52 @@ def test_a_name_of_usual_words_before_its_legal_form_is_no_label(records):
     assert [one.label for one in of(records, Organisation)] == ["La Terre ouverte asbl"]
     (offer,) = of(records, TrainingOffer)
     assert len(offer.audiences) == 2
+
+
+CARDS = """
+#set page(width: 21cm, height: 27cm, margin: 2cm)
+#set text(size: 11pt)
+#text(22pt, weight: "bold")[Tenir un registre de plantes]
+
+== Ce que vous saurez faire
+- Dessiner une feuille
+- Nommer ce qui pousse
+
+== Dates et lieux
+#let card(town, when, hours, where) = block(
+  fill: rgb("e8eef8"), inset: 8pt, width: 100%, height: 4cm)[#text(13pt)[*#town*] \\ #when \\ #hours
+
+  #where]
+#grid(columns: (1fr, 1fr, 1fr), gutter: 5mm,
+  card[Bastogne][les 3 et 10 mars 2027][de 9h à 16h][La Serre \\ rue Bas 3 \\ 6600 Bastogne],
+  card[Gembloux][du 7 au 8 avril 2027][de 9h30 à 16h30][Le Clos \\ rue Haut 8 \\ 5030 Gembloux],
+  card[Ath][mardi 4 et jeudi 6 mai 2027][de 10h à 17h][dans la salle du bas \\ rue du Sud 12 \\
+    7800 Ath])
+
+== Formatrices
+Anne Pradel, dessinatrice, et Lise Colin, guide
+
+Herbier Vivant, rue du Coq 2, 4000 Liège – info\\@herbiervivant.example
+"""
+
+
+@pytest.mark.parametrize("records", [CARDS], indirect=True)
+def test_towns_over_their_days_each_open_a_session_in_a_card_of_its_own(records):
+    assert [len(one.dates) for one in of(records, Session)] == [2, 2, 2]
+    assert {one.label for one in of(records, Place)} == {"La Serre", "Le Clos", "salle du bas"}
+
+
+@pytest.mark.parametrize("records", [CARDS], indirect=True)
+def test_the_line_of_addresses_begins_with_whose_they_are(records):
+    assert [one.label for one in of(records, Organisation)] == ["Herbier Vivant"]
+
+
+UNDER_PEOPLE = CARDS.replace("Herbier Vivant, rue", "L'Herbier vivant asbl, rue")
+
+
+@pytest.mark.parametrize("records", [UNDER_PEOPLE], indirect=True)
+def test_an_organisation_below_the_people_who_teach_is_none_of_them(records):
+    assert {one.label: one.description for one in of(records, Person)} == {
+        "Anne Pradel": "dessinatrice",
+        "Lise Colin": "guide",
+    }
