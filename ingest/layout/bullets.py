@@ -17,6 +17,8 @@ _PRIVATE = {
 }  # fmt: skip
 _NEVER = "«“\"'‘([{)]}”’.,:;!?…&=+/%€$£¥©®™§°#@_<\\"
 """Signs of writing, of amounts and of addresses, which open no item, however often."""
+_SELECTORS = "\ufe0e\ufe0f"
+"""What says whether the sign before it shows as text or as a picture."""
 _NUMBER = re.compile(
     r"(?:\(?\d{1,2}[.)°](?!\d)|\d{1,2}\)|\(\d{1,2}\)|[a-zA-Z][.)](?=\s)|\([a-z]\)|[ivx]{1,4}[.)]|[IVX]{2,4}[.)]|"
     r"[①-⑳❶-❿➀-➓])(?=\s)"
@@ -29,6 +31,8 @@ HEADING_NUMBER = re.compile(
 def shown(char: Char) -> str | None:
     """Give the usual sign for a glyph of a symbol font or the private area, None for others."""
     text = char.text
+    if len(text) == 2 and text[1] in _SELECTORS:
+        return text[0]
     if len(text) != 1:
         return None
     if 0xE000 <= ord(text) <= 0xF8FF:

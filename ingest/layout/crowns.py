@@ -13,6 +13,9 @@ _LEVEL = 0.6
 _BLANK = 0.4
 """The blank over such a title, in sizes of the text, at the least."""
 
+_PEER = 0.97
+"""Titles whose letters differ by less than this are of one rank."""
+
 
 def crowns(left: Sequence[Item], right: Sequence[Item], size: float) -> list[Item]:
     """Give the titles among what stands left that part both columns into one above and one below.
@@ -59,8 +62,19 @@ def is_title(one: Item, size: float) -> bool:
 
 def _parts(title: Sequence[Item], below: Item, right: Sequence[Item], size: float) -> bool:
     """Tell whether the right column stops over a title, and goes on level with what it heads."""
-    under = [one.top for one in right if one.top >= title[-1].bottom - 1]
+    under = sorted((one for one in right if one.top >= title[-1].bottom - 1), key=_top)
     over = [one for one in right if one.bottom <= title[0].top - _BLANK * size]
     if not under or not over or len(under) + len(over) != len(right):
         return False
-    return abs(min(under) - below.top) <= _LEVEL * size
+    return abs(under[0].top - below.top) <= _LEVEL * size and not _is_peer(under[0], title[0], size)
+
+
+def _is_peer(one: Item, title: Item, size: float) -> bool:
+    """Tell a title no smaller than another: neither stands under the other."""
+    if one.line is None or title.line is None:
+        return False
+    return is_title(one, size) and one.line.size >= _PEER * title.line.size
+
+
+def _top(one: Item) -> float:
+    return one.top

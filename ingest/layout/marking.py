@@ -11,7 +11,7 @@ from ontology.model import Colour
 UNDERLINE = 1
 STRIKE = 2
 _WHITE = 0.985
-_LARGE = 1.3
+_LARGE = 1.12
 """Letters of a title against those of most lines."""
 _ICON = 1.7
 """The highest icon before a line, in font sizes."""

@@ -8,8 +8,9 @@ from ingest.layout.lines import Line, merged
 from ingest.layout.paragraphs import Paragraph
 
 _NUMBER = re.compile(
-    r"[(\[]?(\d{1,3})[)\]]?[.]?(?=\s|[^\d\s.,/-])(?!\s*(?:[€%$£°]|(?:euros?|EUR|h|min|km)\b))"
+    r"[(\[]?(\d{1,3})[)\]]?[.]?(?=\s|[^\d\s.,/-])(?!\s*(?:[€%$£°]|(?:euros?|EUR|h|min|km)\b|\d\d[\s./]\d))"
 )
+"""The number of a note; an amount and a telephone number are none."""
 _SMALL = 0.92
 
 

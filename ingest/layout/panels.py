@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ingest.layout import columns
 from ingest.layout.columns import Run
+from ingest.layout.crowns import is_title
 from ingest.layout.items import Item
 from ingest.layout.lines import Line
 from ingest.layout.rules import Frame, Wall
@@ -24,6 +25,8 @@ _FULL = 4
 """Lines of the shortest card that is no cell of a table."""
 _GAP = 6.0
 """Points between two cards that stand side by side; cells touch."""
+_FOOT = 2.5
+"""The blank that parts the foot of a page from all its columns, in sizes of the text."""
 
 
 def panels(fills: Iterable[Fill], lines: Sequence[Line], rules: Frame | None = None) -> list[Box]:
@@ -144,7 +147,8 @@ def ordered(
         return runs
     box = next((one for one in boxes if _in_the_way(one, found, boxes)), None)
     if box is None:
-        return columns.ordered(found, page, size, known)
+        stretches = _at_foot(found, boxes, size)
+        return [run for one in stretches for run in columns.ordered(one, page, size, known)]
     rest = [one for one in boxes if one is not box]
     inside = [one for one in found if holds(box, one)]
     others = [one for one in found if not holds(box, one)]
@@ -166,6 +170,18 @@ def ordered(
     ]
 
 
+def _at_foot(found: Sequence[Item], boxes: Sequence[Box], size: float) -> list[Sequence[Item]]:
+    """Part the lines without a title under a column's ground, and a blank under all columns."""
+    for box in boxes:
+        above = [one for one in found if _middle(one) < box.bottom]
+        below = [one for one in found if _middle(one) >= box.bottom]
+        low = max((one.bottom for one in above), default=0.0) + _FOOT * size
+        plain = not any(is_title(one, size) or _boxed(one, boxes) for one in below)
+        if below and above and plain and min(one.top for one in below) > low:
+            return [above, below]
+    return [found]
+
+
 def _row(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
     """Find the topmost row of cards: boxes that begin at one height, and nothing beside them."""
     for first in sorted(boxes, key=lambda one: (one.top, one.x0)):
@@ -176,12 +192,23 @@ def _row(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
 
 
 def _titled(above: Sequence[Item], size: float) -> tuple[list[Item], list[Item]]:
-    """Part the last title over cards, and what follows it, from columns that end above it."""
-    titles = [one for one in above if one.is_large(size)]
-    last = max(titles, key=lambda one: one.top, default=None)
-    beside = last and any(one.bottom > last.top > one.top for one in above if one is not last)
-    top = last.top if last and not beside else float("inf")
+    """Part the last title over cards, and what follows it, from columns that end above it.
+
+    It stands alone at its height: a large amount beside its label heads nothing.
+    """
+    low = max((one.top for one in above), default=0.0)
+    titles = [
+        one.top
+        for one in above
+        if (one.is_large(size) or (one.top == low and is_title(one, size)))
+        and not any(_is_level(one, other) for other in above)
+    ]
+    top = max(titles, default=float("inf"))
     return [one for one in above if one.top < top], [one for one in above if one.top >= top]
+
+
+def _is_level(one: Item, other: Item) -> bool:
+    return other is not one and other.bottom > one.top and other.top < one.bottom - 1
 
 
 def _left(box: Box) -> float:
@@ -222,7 +249,20 @@ def _in_the_way(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:
     if len(across) > len(under):
         return True
     stacked = any(other is not box and _is_as_wide(other, box) for other in boxes)
-    return stacked and not under and sum(not _boxed(one, boxes) for one in beside) >= 2
+    free = [one for one in others if not _boxed(one, boxes)]
+    if not stacked or under or _is_titled(box, free):
+        return False
+    return sum(not _boxed(one, boxes) for one in beside) >= 2
+
+
+def _is_titled(box: Box, free: Sequence[Item]) -> bool:
+    """Tell a column of boxes with a title of its own, level with a line of the text beside it."""
+    over = [one for one in free if one.top < box.top and box.x0 - 3 <= one.x0 < one.x1 <= box.x1]
+    return any(
+        abs(_middle(one) - _middle(title)) <= 3 and (one.x1 < box.x0 or one.x0 > box.x1)
+        for title in over
+        for one in free
+    )
 
 
 def _boxed(one: Item, boxes: Sequence[Box]) -> bool:

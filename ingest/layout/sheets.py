@@ -17,10 +17,12 @@ from ingest.layout.rules import Frame, Wall, edges, frames, walls
 from ingest.layout.segmented import segmented
 from ingest.layout.stepped import stepped
 from ingest.layout.unspanned import unspanned
-from ingest.pages import Page
+from ingest.pages import Fill, Page
 
 _EDGE = 4.0
 """Edges of columns this near to each other, in points, are one."""
+_CUT = 1.0
+"""What ends nearer than this to an edge of the page, in points, runs off it."""
 
 
 def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
@@ -70,27 +72,33 @@ def _tables(
             if len(taken) > before:
                 out.columns.append(columns)
 
+    fills = [fill for fill in page.fills if not _runs_off(fill, page)]
     ruled = list(_grids(rules, page.number))
-    take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) > 2)
+    take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
     boxes = cards(page.fills, out.lines, rules)
     carded = [line for line in out.lines if any(holds(box, line) for box in boxes)]
     out.lines = [line for line in out.lines if line not in carded]
-    found = list(headed(page.number, out.lines, _loose(rules.lying, taken), page.fills))
+    found = list(headed(page.number, out.lines, _loose(rules.lying, taken), fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
-    take(with_head(one, page.fills, out.lines) for one in ruled if len(one.ys) == 2)
+    take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) == 2)
     take(segmented(page.number, out.lines, _loose(rules.lying, taken)))
     take(stepped(page.number, out.lines))
     take(labelled(page.number, out.lines))
     loose = _loose(rules.lying, taken)
-    take_banded(banded(page.number, out.lines, loose, page.fills, known))
-    if page.fills:
-        drawn = page.strokes + edges(page.fills, page.width, page.height)
+    take_banded(banded(page.number, out.lines, loose, fills, known))
+    if fills:
+        drawn = page.strokes + edges(fills, page.width, page.height)
         cells = _grids(walls(drawn), page.number)
         take(one for one in cells if not _are_badges(one, out.lines))
     take(aligned(page.number, out.lines))
     out.lines = [line for line in lines if line in carded or line in out.lines]
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
+
+
+def _runs_off(fill: Fill, page: Page) -> bool:
+    """Tell a ground that the page cuts above or below: a strip or a fold, never a cell."""
+    return fill.top < _CUT or fill.bottom > page.height - _CUT
 
 
 def _is_half_of(one: Grid, whole: Grid) -> bool:
