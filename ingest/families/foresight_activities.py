@@ -133,7 +133,8 @@ def _same(report: Report, label: str) -> Entry | None:
 
 def read_defined(report: Report, view: View) -> None:
     """Read the table that defines the activities, a description beside each."""
-    column, codes = view.column("activity"), _codes_of(view)
+    column, codes = _names_and_codes(view)
+    beside = view.column("description")
     entry: Entry | None = None
     told: dict[str, list[Item]] = {}
     for row in view.rows():
@@ -141,8 +142,8 @@ def read_defined(report: Report, view: View) -> None:
             code = row.text(codes)
             for text, blocks in _cell_activities(row, column):
                 entry = state_activity(report, f"{code} – {text}" if code else text, blocks)
-        if entry and row.starts(view.column("description")):
-            told.setdefault(entry.code, []).extend(items(row.blocks(view.column("description"))))
+        if entry and beside != column and row.starts(beside):
+            told.setdefault(entry.code, []).extend(items(row.blocks(beside)))
     for code, found in told.items():
         text = " ".join(_CONTENT.sub("", one.text) for one in found)
         if text:
@@ -151,6 +152,18 @@ def read_defined(report: Report, view: View) -> None:
             report.drafts.put(Activity, iri, told_by, description=text)
     if told or report.activities.entries:
         report.understood.add(id(view.block))
+
+
+def _names_and_codes(view: View) -> tuple[int | None, int | None]:
+    """Find the columns of names and codes: « Activité | Intitulé » may head « A | Animer »."""
+    column = view.column("activity")
+    if column is None or "code" in view.roles or coded(view, column) < 1:
+        return column, _codes_of(view)
+    told = {c: role for role, columns in view.roles.items() for c in columns}
+    after = range(column + 1, view.table.n_columns)
+    names = [c for c in after if told.get(c, "text") in {"text", "description"}]
+    names.sort(key=lambda c: told.get(c) == "description")
+    return (names[0], column) if names else (column, _codes_of(view))
 
 
 def _codes_of(view: View) -> int | None:

@@ -14,8 +14,16 @@ from ingest.families.foresight_found import (
     take_cell,
     without_badges,
 )
-from ingest.families.foresight_letters import cell_letter, following, is_first, is_led, leads
+from ingest.families.foresight_letters import (
+    begins,
+    cell_letter,
+    following,
+    is_first,
+    is_led,
+    leads,
+)
 from ingest.families.foresight_report import Report
+from ingest.families.foresight_tables import text_column
 from ingest.families.foresight_ticks import Ticks
 from ingest.families.marks import only_marks, spoken
 from ingest.families.tables import row_at, seen
@@ -46,13 +54,14 @@ def read_listed(state: State) -> None:
 
 def _small(state: State, entry: Entry, block: Block) -> None:
     """Read a table of one factor's scenarios: a letter, its text and what is judged in each row."""
-    view = seen(block, state.report.words)
-    if view is None:
+    view, lettered = seen(block, state.report.words), _letter_column(block)
+    if view is None or lettered is None:
         return
-    ticks = Ticks.of(state, view, (0, 1))
+    column = text_column(view, lettered)
+    ticks = Ticks.of(state, view, (lettered, column))
     for number in range(view.table.n_rows):
         row = row_at(view.table, number)
-        letter, cell = cell_letter(row.text(0)), row.cell(1)
+        letter, cell = cell_letter(row.text(lettered)), row.cell(column)
         if cell and cell.blocks and letter:
             before = len(state.found)
             take_cell(state, entry, letter, cell)
@@ -62,13 +71,22 @@ def _small(state: State, entry: Entry, block: Block) -> None:
 
 
 def is_lettered(block: Block) -> bool:
-    """Tell a table whose first column holds nothing but letters of scenarios."""
+    """Tell a table with a column that holds nothing but letters of scenarios."""
+    return _letter_column(block) is not None
+
+
+def _letter_column(block: Block) -> int | None:
+    """Find the column of letters: the first one, or one behind what judges, where they begin."""
     table = block.table
     if table is None or table.n_columns < 2 or table.n_rows < 2:
-        return False
-    letters = [cell_letter(row_at(table, n).text(0)) for n in range(table.n_rows)]
-    letters = letters[1:] if letters[0] is None else letters  # a header
-    return len(letters) > 1 and sum(map(bool, letters)) >= 0.7 * len(letters)
+        return None
+    for column in range(table.n_columns):
+        letters = [cell_letter(row_at(table, n).text(column)) for n in range(table.n_rows)]
+        letters = letters[1:] if letters[0] is None else letters  # a header
+        whole = len(letters) > 1 and sum(map(bool, letters)) >= 0.7 * len(letters)
+        if whole and (column == 0 or begins([letter for letter in letters if letter])):
+            return column
+    return None
 
 
 def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> Found:

@@ -152,8 +152,8 @@ def read_long(state: State, view: View) -> bool:
     leads = {row.number: cell_letter(row.text(letter_column)) for row in rows}
     if sum(lead is not None for lead in leads.values()) < max(2, 0.6 * len(rows)):
         return False
-    text_column = _text_column(view, letter_column)
-    ticks = Ticks.of(state, view, (letter_column, text_column))
+    worded = text_column(view, letter_column)
+    ticks = Ticks.of(state, view, (letter_column, worded))
     entry, number, known = None, 0, len(state.found)
     for row in view.rows():
         lead = leads.get(row.number)
@@ -173,7 +173,7 @@ def read_long(state: State, view: View) -> bool:
             own = factor_and_letter(row.text(named)) if named == letter_column else None
             text = own[0] if own else row.full(named)
             entry = entry_of(state.report, text, list(row.blocks(named)), number)
-        cell = row.cell(text_column)
+        cell = row.cell(worded)
         if entry and lead and cell and cell.blocks:
             before = len(state.found)
             take_cell(state, entry, lead, cell)
@@ -204,7 +204,8 @@ def _letter_column(state: State, view: View) -> int | None:
     return declared
 
 
-def _text_column(view: View, letter_column: int) -> int:
+def text_column(view: View, letter_column: int) -> int:
+    """Find the column of the scenarios' words: the one that says so, else the fullest."""
     taken = {c for role in ("factor", "code", "remark", *MARKS) for c in view.roles.get(role, ())}
     free = [c for c in range(view.table.n_columns) if c not in taken and c != letter_column]
     named = view.column("text")

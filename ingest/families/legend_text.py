@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ingest.families.badges import is_phrase, meanings
+from ingest.families.badges import badges, is_phrase, meanings
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, fold_in_place
@@ -55,6 +55,7 @@ _WORD = re.compile(r"[a-z][a-z'-]*[a-z]|[a-z]")
 _BECAUSE = re.compile(r"\b(?:parce qu|car\b|because|omdat|apres arbitrage|puisqu)")
 _NOT = re.compile(r"(?:\bnon|\bpas|\bnot|\bniet|\bpeu|\bni|\bmoins)\W+(?:\w+\W+)?$")
 _TEXT_COLOUR = re.compile(r"\b(?:texte|police|caracteres?|lettres|ecrit\w*|text|tekst|letters)\b")
+_TEXT_SHAPE = re.compile(rf"{_TEXT_COLOUR.pattern}\s+(?:(?:en|in)\s+)?(?P<shape>[a-z]+)")
 _GROUND = re.compile(
     r"\b(?:fonds?|surlign\w*|trames?|background|shaded|achtergrond)\W+(?:\w+\W+)?$"
 )
@@ -125,9 +126,10 @@ def _trusted(rules: list[Rule]) -> list[Rule]:
 
 
 def _rules(block: Block, declaration: Declaration) -> list[Rule]:
-    badges = meanings(block, declaration)
-    rules, at = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in badges.items()], 0
-    if badges and not any(map(is_phrase, badges)):
+    meant = meanings(block, declaration)
+    own = {sign: marks for sign, marks in meant.items() if not _names_colour(sign)}
+    rules, at = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in own.items()], 0
+    if own and not any(map(is_phrase, own)):
         return rules
     for piece in _CUT.split(block.text):
         start = block.text.find(piece, at)
@@ -141,6 +143,11 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
                 said = [one for one in said if "swatch" not in one.look]
             rules += _paired([*_taken_off(block, said), *said] if start == 0 else said, piece)
     return rules
+
+
+def _names_colour(badge: str) -> bool:
+    """Tell a sample that names its own colour: what is judged bears the colour, not the words."""
+    return any(named(word) for word in _WORD.findall(fold_in_place(badge)))
 
 
 def _taken_off(block: Block, said: list[_Said]) -> list[_Said]:
@@ -188,7 +195,7 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
     for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
         yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
-    if len(piece.split()) <= 14:
+    if len(piece.split()) <= 14 or badges(block):
         yield from _swatches(block, start, len(piece))
 
 
@@ -201,8 +208,16 @@ def _look(word: str, sentence: str, declaration: Declaration) -> dict[str, objec
             return {name: True}
     colour = named(word)
     if colour:
-        return {"colour": colour, "of_text": _TEXT_COLOUR.search(sentence) is not None}
+        return {"colour": colour, "of_text": _tells_text(sentence, declaration)}
     return None
+
+
+def _tells_text(sentence: str, declaration: Declaration) -> bool:
+    """Tell a sentence on the colour of letters; « texte en gras » only tells their shape."""
+    shapes: list[str] = [m["shape"] for m in _TEXT_SHAPE.finditer(sentence)]
+    stems = tuple(s for name in ("bold", "italic", "underline") for s in declaration.lists[name])
+    told = len(_TEXT_COLOUR.findall(sentence)) - sum(each.startswith(stems) for each in shapes)
+    return told > 0
 
 
 def _swatches(block: Block, start: int, length: int) -> Iterable[_Said]:
@@ -245,6 +260,8 @@ def _paired(said: list[_Said], piece: str) -> list[Rule]:
             look = {**one.look, **look}
         if look.get("sign"):
             look.pop("swatch", None)  # the badge's own colour
+        if look.get("swatch"):
+            look["of_text"] = False
         marks = _meaning([one.mark or "" for one in meanings], fold(piece))
         if look:
             rules.append(Rule(look=Look(**look), marks=marks))  # type: ignore[arg-type]

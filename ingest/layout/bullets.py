@@ -78,6 +78,10 @@ def _opening_sign(text: str) -> str:
     return head if single and not head[0].isalnum() and head[0] not in _NEVER else ""
 
 
+def _is_sign(word: str) -> bool:
+    return len(word) == 1 and not word.isalnum() and word not in _NEVER
+
+
 def opens_item(text: str) -> bool:
     """Tell a line that a list marker opens, or a sign that may be one.
 
@@ -96,9 +100,11 @@ def marker(text: str, own: frozenset[str] = frozenset()) -> str:
     ('', '-')
     >>> marker("❀ Jouer"), marker("❀ Jouer", frozenset("❀")), marker("❷ Jouer")
     ('', '❀', '❷')
+    >>> marker("◆ ➤"), marker("◆ …")  # signs side by side open nothing
+    ('', '◆')
     """
     head, _, rest = text.partition(" ")
-    if not rest:
+    if not rest or all(map(_is_sign, rest.split())):
         return ""
     if (len(head) == 1 and head in _DOTS) or head in own:
         return head
