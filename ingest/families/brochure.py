@@ -36,6 +36,7 @@ READING = Reading(
     declaration=declared("training"),
     listing=frozenset({"objectives", "programme", "methods", "audience"}),
     facts=_WHEN_AND_WHERE | {"instructor", "audience", "prerequisites", "provider", "aside"},
+    texts=frozenset({"objectives", "methods", "audience", "prerequisites", "instructor"}),
     wide=_WHEN_AND_WHERE | {"title", "instructor", "programme"},
     nests=NESTED,
     parts="programme",

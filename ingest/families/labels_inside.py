@@ -26,6 +26,8 @@ class Reading:
     """Roles whose list items are texts: no label is looked for inside them."""
     facts: frozenset[str] = frozenset()
     """Roles that may be labels of a list item."""
+    texts: frozenset[str] = frozenset()
+    """Roles whose values are words: days, hours and amounts alone under them are not theirs."""
     wide: frozenset[str] = frozenset()
     """Column roles of tables that are kept whole."""
     opens: bool = True
@@ -74,13 +76,19 @@ def _inline(
 ) -> tuple[int, int, str] | None:
     for shape in (_INLINE, _DASH):
         match = shape.match(block.text, start)
-        if match and len(match["label"].split()) <= LONGEST_INLINE:
+        broken = start > 0 and match and _goes_on(block.text, start)
+        if match and not broken and len(match["label"].split()) <= LONGEST_INLINE:
             apart = shape is _INLINE and (start == 0 or start in lines)
             name = re.sub(r"\s*\([^)]*\)$", "", match["label"])
             role = declaration.label(name, hear=apart and not is_name(name))
             if role:
                 return start, match.end(), role
     return None
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Tell a line that goes on with the sentence of the one above it: it begins with no label."""
+    return text[start].islower() and text[:start].rstrip()[-1:].isalpha()
 
 
 def _whole_line(

@@ -11,13 +11,15 @@ from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import LONGEST_INLINE, Reading, cuts, has_value
 from ingest.families.lone_labels import LoneLabels
 from ingest.families.tables import View, seen
-from ingest.families.values import begins_with, is_name
+from ingest.families.values import begins_with, is_fact, is_name, nature
 from ontology.model import Block, Table
 
 _COUNTED = frozenset({"price", "dates", "hours", "duration"})
 """Roles whose values hold a figure, or are one word."""
 _NAME = 4
 """Words of the longest name by which a session is told from others: its town, say."""
+_FEW = 12
+"""Words of the longest line of facts that stands under no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,13 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
 
 
 def _is_set_apart(block: Block, lone: Container[Block]) -> bool:
-    return looks_like_heading(block) or _is_underlined(block) or block in lone
+    apart = looks_like_heading(block) or _is_underlined(block) or block in lone
+    return apart and not _is_amount(block)
+
+
+def _is_amount(block: Block) -> bool:
+    """Tell a price in large or bold letters: it heads nothing."""
+    return nature(block.text) == "price" and is_fact(block.text)
 
 
 def _is_underlined(block: Block) -> bool:
@@ -191,15 +199,17 @@ def _body(made: list[Entry], block: Block, reading: Reading) -> None:
 def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
     """Give the entry that an unlabelled block belongs to: an inline one only takes list items."""
     last = made[-1]
-    if _boxed_off(made, block, reading):
+    if _boxed_off(made, block, reading) or _is_loose(last, block):
         return made[-1]
     listed = block.kind == "list_item" and last.label
-    if not last.inline or listed or last.text.rstrip().endswith((":", ",")):
-        return last
-    above = next((e for e in reversed(made) if not e.inline), None)
+    goes_on = not last.inline or listed or last.text.rstrip().endswith((":", ","))
+    above = last if goes_on else next((e for e in reversed(made) if not e.inline), None)
     if above is None or above.role is None or above.role == "practical":
         return last
-    made.append(replace(above, said=[], tables=[], head=None))
+    if above.role in reading.texts and is_fact(block.text):
+        made.append(Entry("practical", "", inline=True))
+    elif above is not last:
+        made.append(replace(above, said=[], tables=[], head=None))
     return made[-1]
 
 
@@ -216,6 +226,15 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     if opens:
         made.append(Entry("aside", "", inline=True))
     return opens
+
+
+def _is_loose(last: Entry, block: Block) -> bool:
+    """Tell what stands with days, hours or amounts that are under no label: a place, say.
+
+    « 35 € » under « Prérequis : aucun » is no prerequisite, nor is the address below it.
+    """
+    loose = last.role == "practical" and last.inline and not last.label
+    return loose and len(block.text.split()) <= _FEW
 
 
 def _allowed(current: Entry, block: Block, cut: tuple[int, int, str], reading: Reading) -> bool:

@@ -76,6 +76,22 @@ def nature(text: str) -> str | None:
     return "place" if find_address(text) and "@" not in text else None
 
 
+def is_fact(text: str) -> bool:
+    """Tell a line that says when or for how much, and little else.
+
+    >>> is_fact("Mardi 2 mars 2027"), is_fact("9h00-12h30"), is_fact("35 €")
+    (True, True, True)
+    >>> is_fact("Trouver 35 € pour un projet de quartier")
+    False
+    """
+    if nature(text) in {None, "place"}:
+        return False
+    mentions = [one.at for one in find_days(text)]
+    mentions += [one.at for one in find_hours(text)] + [one.at for one in find_prices(text)]
+    said = set(range(len(text))) - {at for low, high in mentions for at in range(low, high)}
+    return sum(text[at].isalpha() for at in said) <= 0.5 * len(text)
+
+
 def is_name(text: str) -> bool:
     """Tell a line that is the name of one person and nothing else.
 

@@ -39,7 +39,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """A line that opens with a day: the sessions of a course may stand one a line."""
-_LABEL = re.compile(r"[A-ZÀ-Þ][\w’'/ -]{1,30}\s?:\s")
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w’'/ -]{1,30}\s?[:?]\s")
 
 
 @dataclass(slots=True)

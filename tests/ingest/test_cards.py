@@ -1,9 +1,14 @@
 """Cards: boxes side by side, a course or a session each, that no table runs across."""
 
+from datetime import date
+
 import pytest
 
 from ingest.layout import Layout
-from tests.ingest.paper import Paper, set_by_typst, texts
+from ontology.records import Objective, Price, Session, TrainingOffer
+from tests.ingest.paper import Paper, read_typst, set_by_typst, texts
+
+NAMES = ("Réparer un vélo", "Semer sans jardin", "Cuire du pain", "Coudre un sac")
 
 GRID = """
 #set page(width: 21cm, height: 29.7cm, margin: 1cm)
@@ -16,7 +21,7 @@ GRID = """
     *Objectifs*
     #aims
 
-    *Public :* Tout le monde
+    *Pour qui ?* Tout le monde
 
     *Prérequis :* Aucun]
   #place(bottom, block(width: 100%, height: 2.6cm, inset: 5mm,
@@ -44,9 +49,8 @@ def grid(tmp_path_factory) -> Layout:
 
 def test_cards_on_a_grid_are_no_table_and_are_read_one_by_one(grid):
     assert not [block for block in grid.blocks if block.table]
-    names = ("Réparer un vélo", "Semer sans jardin", "Cuire du pain", "Coudre un sac")
     said = [block.text for block in grid.blocks]
-    at = [said.index(name) for name in names]
+    at = [said.index(name) for name in NAMES]
     assert at == sorted(at)
     for start, stop, aim, price in zip(
         at, [*at[1:], len(said)], ("frein", "moment", "four", "doublure"),
@@ -73,3 +77,17 @@ def test_an_icon_goes_with_a_title_and_parts_lines_of_facts():
     layout = paper.layout()
     assert texts(layout, "heading") == ["Parler aux inconnus"]
     assert texts(layout, "list_item") == ["Mardi 4 mai 2027", "9h00-12h00", "Salle Bleue"]
+
+
+def test_facts_under_no_label_of_theirs_are_no_text_of_the_course(tmp_path):
+    records = read_typst(GRID, tmp_path).records
+    offers = [one for one in records if isinstance(one, TrainingOffer)]
+    assert {one.name: one.prerequisites for one in offers} == dict.fromkeys(NAMES, ("Aucun",))
+    assert {one.audiences for one in offers} == {("Tout le monde",)}
+    assert len([one for one in records if isinstance(one, Objective)]) == 8
+    sessions = [one for one in records if isinstance(one, Session)]
+    assert {one.dates for one in sessions} == {
+        (date(2027, month, day),) for month, day in ((5, 3), (5, 4), (6, 7), (6, 8))
+    }
+    assert all(one.start_time and one.place for one in sessions)
+    assert sorted(one.price for one in records if isinstance(one, Price)) == [20, 25, 30, 35]
