@@ -1,7 +1,7 @@
 """Headings: told by size, weight and numbering, ranked, and made into a section tree."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,6 +15,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 180
+_TEXT = 6
+"""Paragraphs of one size on a page that is set in letters of its own."""
 
 Look = tuple[float, bool, bool, bool]
 
@@ -40,15 +42,30 @@ def body_size(paragraphs: Iterable[Paragraph]) -> float:
 def classify(paragraphs: Sequence[Paragraph], body: float) -> None:
     """Tell headings and captions from paragraphs."""
     heavy = _is_mostly_bold(paragraphs)
+    usual = _usual(paragraphs)
     for paragraph in paragraphs:
         if paragraph.kind == "footnote":
             continue
         if is_caption(paragraph.text):
             paragraph.kind = "caption"
-        elif _is_heading(paragraph, body, heavy=heavy):
+        elif _is_heading(paragraph, body, usual[paragraph.first.page], heavy=heavy):
             paragraph.kind = "heading"
             found = HEADING_NUMBER.match(paragraph.text)
             paragraph.marker = found[0] if found else ""
+
+
+def _usual(paragraphs: Iterable[Paragraph]) -> dict[int, float]:
+    """Give the size in points of the text of each page, where a page has text enough; else 0."""
+    pages: dict[int, list[Paragraph]] = defaultdict(list)
+    for one in paragraphs:
+        pages[one.first.page].append(one)
+    out = {}
+    for page, found in pages.items():
+        size = body_size(found)
+        alike = [one for one in found if round(one.size, 1) == size]
+        most = 2 * sum(len(one.text) for one in alike) > sum(len(one.text) for one in found)
+        out[page] = size if most and len(alike) >= _TEXT else 0.0
+    return out
 
 
 def _is_mostly_bold(paragraphs: Sequence[Paragraph]) -> bool:
@@ -56,7 +73,7 @@ def _is_mostly_bold(paragraphs: Sequence[Paragraph]) -> bool:
     return sum(len(p.text) for p in paragraphs if p.share("bold") > 0.9) > 0.35 * total
 
 
-def _is_heading(paragraph: Paragraph, body: float, *, heavy: bool) -> bool:
+def _is_heading(paragraph: Paragraph, body: float, usual: float, *, heavy: bool) -> bool:
     text = paragraph.text
     if len(text) > _LONGEST or len(paragraph.lines) > 4 or text[-1:] in ";,":
         return False
@@ -67,7 +84,7 @@ def _is_heading(paragraph: Paragraph, body: float, *, heavy: bool) -> bool:
         return False
     if text.endswith(".") and len(text) > 90:
         return False
-    big = paragraph.size >= 1.12 * body
+    big = paragraph.size >= 1.12 * max(body, usual)
     bold = paragraph.share("bold") > 0.9 and paragraph.size >= 0.97 * body and not heavy
     if big and paragraph.share("bold") <= 0.9 and len(text) > 120:
         return False

@@ -1,0 +1,17 @@
+"""Headings: told from the text of their own page, by size and weight."""
+
+from tests.ingest.paper import Paper, texts
+
+
+def test_a_page_set_in_larger_letters_is_no_page_of_headings():
+    paper = Paper()
+    for _ in range(2):
+        paper.lines(60, 100, ["Les ateliers ouvrent à neuf heures, toute la semaine."] * 30, size=9)
+        paper.next()
+    paper.text(60, 80, "Planter une haie", size=18, font="Helvetica-Bold")
+    for at, word in enumerate(("Le bac", "La terre", "Le paillis", "La taille", "L’eau", "Le gel")):
+        paper.text(60, 130 + 60 * at, word, size=10, font="Helvetica-Bold")
+        paper.text(60, 150 + 60 * at, f"{word} se prépare avant l’hiver", size=12)
+    assert texts(paper.layout(), "heading") == [
+        "Planter une haie", "Le bac", "La terre", "Le paillis", "La taille", "L’eau", "Le gel",
+    ]  # fmt: skip
