@@ -134,6 +134,7 @@ class _Apart:
         """Sort the objects; give the turn that would set most of the text upright, 0 for none."""
         self._walk(layout)
         self._undo_rise()
+        _name_hyphens(self.page.chars)
         page = self.page
         kept: list[Char] = []
         for char in page.chars:
@@ -247,3 +248,20 @@ class _Apart:
     ) -> None:
         if len(self.page.strokes) < MOST_STROKES and max(x1 - x0, bottom - top) >= 1:
             self.page.strokes.append(Stroke(x0, top, x1, bottom, edge))
+
+
+def _name_hyphens(chars: list[Char]) -> None:
+    """Call hyphens by their name where a font calls its own soft: one is drawn amid a line."""
+    if not any(char.text == "\u00ad" for char in chars):
+        return
+    fonts = {a.font.name for a, b in pairwise(chars) if a.text == "\u00ad" and _inside(a, b)}
+    for char in chars:
+        if char.text == "\u00ad" and char.font.name in fonts:
+            char.text = "-"
+
+
+def _inside(sign: Char, after: Char) -> bool:
+    """Tell a sign that has a width and is followed by a letter or figure with no blank between."""
+    level = abs(sign.base - after.base) < 1 and not sign.space and after.text.isalnum()
+    drawn = sign.x1 - sign.x0 > 0.1 * sign.size
+    return level and drawn and abs(after.x0 - sign.x1) < 0.2 * sign.size

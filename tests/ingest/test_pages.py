@@ -76,3 +76,30 @@ def test_a_font_whose_name_is_none_is_read_all_the_same():
         pdf.save(out)
     (page,) = open_pages(out.getvalue())
     assert "".join(char.text for char in page.chars) == "Letextereste."
+
+
+SOFT = b"""/CIDInit /ProcSet findresource begin begincmap
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfchar <2D> <00AD> endbfchar endcmap end"""
+"""What a font says that calls its hyphen soft."""
+
+
+def test_a_hyphen_that_its_font_calls_soft_is_kept_where_it_is_drawn_amid_a_line():
+    paper = Paper()
+    paper.text(60, 100, "Table BOIS-08, pages 12 et 13")
+    paper.text(60, 140, "Le menuisier tient ici un ate-")
+    paper.text(60, 153, "lier ouvert au quartier.")
+    out = BytesIO()
+    with pikepdf.open(BytesIO(paper.bytes())) as pdf:
+        font = pdf.pages[0].Resources.Font[next(iter(pdf.pages[0].Resources.Font))]
+        font.BaseFont = pikepdf.Name("/Soft")
+        font.FontDescriptor = pikepdf.Dictionary(FontName=pikepdf.Name("/Soft"), Flags=32)
+        font.FirstChar, font.LastChar = 32, 255
+        font.Widths = pikepdf.Array([550] * 224)
+        font.ToUnicode = pdf.make_stream(SOFT)
+        pdf.save(out)
+    texts = [block.text for block in read_layout(out.getvalue()).blocks]
+    assert texts == [
+        "Table BOIS-08, pages 12 et 13",
+        "Le menuisier tient ici un atelier ouvert au quartier.",
+    ]
