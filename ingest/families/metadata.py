@@ -185,13 +185,15 @@ _DOMAIN = re.compile(
 
 
 def named_by_address(
-    blocks: Sequence[Block], aside: Sequence[str] = ()
+    blocks: Sequence[Block], aside: Sequence[str] = (), places: Iterable[str] = ()
 ) -> tuple[str, Block] | None:
     """Find the organisation that a mail or web address spells: the short line with its words.
 
-    The address may stand in a running head or foot (`aside`).
+    The address may stand in a running head or foot (`aside`). One of its `places` is no sort of
+    body: « Maison Cap Nord » may be the house of « Cap Nord ».
     """
     domains = _domains(blocks, aside)
+    held = set(map(key, places))
     best: tuple[float, str, Block] | None = None
     for place, block in enumerate(inner(tuple(blocks))):
         for line in _name_lines(block):
@@ -200,7 +202,8 @@ def named_by_address(
             whole = sum(map(len, words))
             if not words or len(words) > 8:
                 continue
-            worth = said / whole + (0.6 if _ORG_WORD.match(line) else 0) - place / 1000
+            body = _ORG_WORD.match(line) and key(line) not in held
+            worth = said / whole + (0.6 if body else 0) - place / 1000
             worth = max(worth, 0.8) if _spells(key(line).split(), domains) else worth
             worth += "".join(_bare(line)) in domains
             if worth > 0.75 and (best is None or worth > best[0]):

@@ -222,7 +222,7 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     if last.inline and not last.label:
         return before.style.fill == fill
     listed = before.kind == "list_item" and last.role in reading.listing
-    opens = listed and block.kind == "paragraph" and before.style.fill is None
+    opens = listed and block.kind == "paragraph" and before.style.fill != fill
     if opens:
         made.append(Entry("aside", "", inline=True))
     return opens

@@ -46,7 +46,8 @@ def find_provider(
             name := _organisation_name(match["name"] or match["team"])
         ):
             return _organise(context, name, block, facts)
-    named, mailed = _named_everywhere(context), named_by_address(context.blocks, context.aside)
+    named = _named_everywhere(context)
+    mailed = named_by_address(context.blocks, context.aside, facts.places)
     if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):
         named = named if in_address(named[0], context.blocks, context.aside) else None
     if best := named or mailed:

@@ -265,6 +265,8 @@ def _is_indented(open_: Paragraph, line: Line) -> bool:
         text_left = open_.text_left()
         if line.x0 >= text_left - 0.7 * size:
             return line.x0 > text_left + 3 * size
+        if open_.drawn and line.x0 > text_left - 2 * size and not opening(line).isupper():
+            return above.text[-1:] in _TERMINAL  # it goes on under the icon that opens the item
         hangs = abs(line.x0 - open_.first.x0) < 0.5 * size
         return not (hangs and above.text[-1:] not in _TERMINAL)
     if _is_centred(open_, above) and _is_centred(open_, line):
@@ -304,7 +306,7 @@ def is_forced(open_: Paragraph, line: Line) -> bool:
     if ending not in ".;!?" and above.text.count("(") > above.text.count(")"):
         return False
     slack = open_.right - above.x1
-    if _is_centred(open_, above):
+    if not open_.marker and _is_centred(open_, above):
         slack *= 2
     margin = 0.3 if ending in _TERMINAL else 1.5
     return slack > first_word_width(line) + margin * line.size
