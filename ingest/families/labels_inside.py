@@ -13,6 +13,8 @@ _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)"
 _STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■●✓➢]\s)")
 _FEW_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}")
+_ARTICLE = 3
+"""Letters of « le », « les », « on » before a day."""
 LONGEST_INLINE = 7
 """Words of a label that stands before a colon."""
 
@@ -127,6 +129,8 @@ def _bare(block: Block, start: int, reading: Reading) -> tuple[int, int, str] | 
             break
         for end in [n.start() for n in re.finditer(r"\s+", match.group())]:
             role = reading.declaration.label(match.group()[:end], hear=False)
+            if end <= _ARTICLE and block.kind == "heading":
+                continue  # « Les 6 et 7 mai » heads a session
             if role and begins_with(role, block.text[start + end :]):
                 return start, start + end, role
     return None

@@ -121,12 +121,32 @@ def _courses(made: list[Entry]) -> list[Course]:
     looks = dict.fromkeys(face(entry) for entry in made if _may_open(entry))
     best: list[Course] = []
     quality = 0.0
+    chosen: set[Face | None] = set()
     for look in looks:
-        cut = _cut(made, look)
+        cut = _cut(made, {look})
         good = [course for course in cut if _complete(course)]
         if len(good) >= 2 and (value := _quality(good, cut)) > quality:
-            best, quality = good, value
+            best, quality, chosen = good, value, {look}
+    for look in looks if best else ():
+        more = _in_two_looks(made, chosen, look, best)
+        best, chosen = (more, chosen | {look}) if more else (best, chosen)
     return best
+
+
+def _in_two_looks(
+    made: list[Entry], chosen: set[Face | None], look: Face | None, best: list[Course]
+) -> list[Course]:
+    """Cut by one more look, of which each heading opens a whole course too; else give none.
+
+    The title of a course of half a page may be set smaller than that of a whole page.
+    """
+    if look in chosen:
+        return []
+    cut = _cut(made, chosen | {look})
+    good = [course for course in cut if _complete(course)]
+    fresh = [course for course in cut if face(course.entries[0]) == look]
+    whole = all(_complete(course) and len(_roles(course.entries) & _TEXTS) > 1 for course in fresh)
+    return good if whole and len(good) == len(best) + len(fresh) else []
 
 
 def _may_open(entry: Entry) -> bool:
@@ -138,10 +158,10 @@ def _may_open(entry: Entry) -> bool:
     )
 
 
-def _cut(made: list[Entry], look: Face | None) -> list[Course]:
+def _cut(made: list[Entry], looks: set[Face | None]) -> list[Course]:
     cut: list[Course] = []
     for entry in made:
-        if _may_open(entry) and face(entry) == look and entry.head:
+        if _may_open(entry) and face(entry) in looks and entry.head:
             cut.append(
                 Course(
                     title=[entry.head],

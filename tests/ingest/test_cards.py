@@ -41,6 +41,40 @@ GRID = """
     - Poser une doublure], [Mardi 8 juin 2027], [Serre Haute, rue du Mont 8, 4910 Theux], [35 €]))
 """
 
+CATALOGUE = """
+#set page(width: 21cm, height: 29.7cm, margin: 17mm)
+#set text(size: 10pt)
+#let name(size, title) = text(size: size, weight: "bold")[#title]
+#let facts(public) = [
+  #block(above: 6mm)[*Public*] #public
+  #block(above: 6mm)[*Prérequis*] Aucun]
+#let card(day, town, street, price) = rect(width: 100%, radius: 5pt, inset: 10pt, stroke: blue)[
+  *#day* \\ 9h00 – 17h00 \\ #town \\ #street \\ *#price*]
+#let half(title, aims, public, day, price) = [
+  #name(14pt, title)
+  #block(above: 6mm)[*Objectifs*] #aims #facts(public)
+  #block(above: 6mm)[*Session*] #card(day, [La Verrière], [Grand-Place 12, 6000 Charleroi], price)]
+#let whole(title, aims, public, first, second) = [
+  #name(20pt, title)
+
+  #lorem(30)
+  #block(above: 6mm)[*Objectifs*] #aims #facts(public)
+  #block(above: 6mm)[*Sessions*]
+  #grid(columns: (1fr, 1fr), gutter: 11pt,
+    card(first, [La Grande Forge], [Rue du Pont 136, 5000 Namur], [140 €]),
+    card(second, [La Verrière], [Grand-Place 12, 6000 Charleroi], [125 €]))
+  #pagebreak()]
+#whole([Parler devant une salle], [- Poser sa voix
+  - Tenir un silence], [Guides de musée], [Les 6 et 7 mai 2027], [Jeudi 10 juin 2027])
+#whole([Raconter sans livre], [- Choisir un conte
+  - Garder le fil], [Conteurs amateurs], [Les 11 et 12 mai 2027], [Mardi 15 juin 2027])
+#half([Ranger une réserve], [- Trier des dons
+  - Nommer une étagère], [Bénévoles de musée], [Lundi 6 septembre 2027], [60 €])
+#v(1cm)
+#half([Écrire un cartel], [- Dire peu
+  - Dire juste], [Stagiaires], [Mardi 7 septembre 2027], [70 €])
+"""
+
 
 @pytest.fixture(scope="module")
 def grid(tmp_path_factory) -> Layout:
@@ -91,3 +125,20 @@ def test_facts_under_no_label_of_theirs_are_no_text_of_the_course(tmp_path):
     }
     assert all(one.start_time and one.place for one in sessions)
     assert sorted(one.price for one in records if isinstance(one, Price)) == [20, 25, 30, 35]
+
+
+def test_titles_of_two_sizes_open_courses_and_each_card_is_a_session(tmp_path):
+    records = read_typst(CATALOGUE, tmp_path).records
+    found = {one.name: one for one in records if isinstance(one, TrainingOffer)}
+    assert {name: len(one.sessions) for name, one in found.items()} == {
+        "Parler devant une salle": 2,
+        "Raconter sans livre": 2,
+        "Ranger une réserve": 1,
+        "Écrire un cartel": 1,
+    }
+    assert {name: len(one.prices) for name, one in found.items()} == {
+        name: len(one.sessions) for name, one in found.items()
+    }
+    days = {one.iri: one.dates for one in records if isinstance(one, Session)}
+    first = [days[iri] for iri in found["Parler devant une salle"].sessions]
+    assert first == [(date(2027, 5, 6), date(2027, 5, 7)), (date(2027, 6, 10),)]
