@@ -25,6 +25,8 @@ _FULL = 4
 """Lines of the shortest card that is no cell of a table."""
 _GAP = 6.0
 """Points between two cards that stand side by side; cells touch."""
+_STRIP = 0.2
+"""The highest strip at the head or foot of a page, as a share of its height."""
 _FOOT = 2.5
 """The blank that parts the foot of a page from all its columns, in sizes of the text."""
 
@@ -130,6 +132,10 @@ def ordered(
     found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
 ) -> list[Run]:
     """Put a page in reading order: a panel comes after the section that runs around it."""
+    for ground in boxes:
+        if len(around := _parted(found, ground)) > 1:
+            others = [one for one in boxes if one is not ground]
+            return [run for one in around for run in ordered(one, others, page, size, known)]
     if row := _row(found, boxes):
         top, bottom = row[0].top, max(one.bottom for one in row)
         rest = [one for one in boxes if one not in row]
@@ -151,10 +157,10 @@ def ordered(
         return [run for one in stretches for run in columns.ordered(one, page, size, known)]
     rest = [one for one in boxes if one is not box]
     inside = [one for one in found if holds(box, one)]
-    others = [one for one in found if not holds(box, one)]
-    above = [one for one in others if _level(one) < box.top]
-    beside = [one for one in others if box.top <= _level(one) < box.bottom]
-    below = [one for one in others if box.bottom <= _level(one)]
+    outside = [one for one in found if not holds(box, one)]
+    above = [one for one in outside if _level(one) < box.top]
+    beside = [one for one in outside if box.top <= _level(one) < box.bottom]
+    below = [one for one in outside if box.bottom <= _level(one)]
     free = [one for one in below if one.line and not _boxed(one, rest)]
     heads = [one.top for one in free if one.line and _may_head(one.line, size)]
     end = min(heads, default=float("inf"))
@@ -168,6 +174,33 @@ def ordered(
         *ordered([one for one in section if _boxed(one, stack)], rest, page, size, known),
         *ordered([one for one in below if one.top >= end], rest, page, size, known),
     ]
+
+
+def strips(fills: Iterable[Fill], width: float, height: float) -> list[Box]:
+    """Find the grounds as wide as the page, in points, that run off it above or below."""
+    return [
+        Box(fill.x0, fill.top, fill.x1, fill.bottom)
+        for fill in fills
+        if fill.x0 < 1 and fill.x1 > width - 1 and fill.bottom - fill.top < _STRIP * height
+        if fill.top < 1 or fill.bottom > height - 1
+    ]
+
+
+def _parted(found: Sequence[Item], box: Box) -> list[list[Item]]:
+    """Part what is printed at a strip as wide as all of it, or a fold as high as all of it."""
+    wide = all(box.x0 - 3 <= one.x0 and one.x1 <= box.x1 + 3 for one in found)
+    high = all(box.top - 2 <= _middle(one) <= box.bottom + 2 for one in found)
+    inside = [one for one in found if holds(box, one)]
+    if wide == high or not inside:
+        return []
+    if wide:
+        before = [one for one in found if _middle(one) < box.top - 2]
+        after = [one for one in found if _middle(one) > box.bottom + 2]
+    else:
+        before = [one for one in found if one.x1 <= box.x0 + 3]
+        after = [one for one in found if one.x0 >= box.x1 - 3]
+    parts = [one for one in (before, inside, after) if one]
+    return parts if sum(map(len, parts)) == len(found) else []
 
 
 def _at_foot(found: Sequence[Item], boxes: Sequence[Box], size: float) -> list[Sequence[Item]]:

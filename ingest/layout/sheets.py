@@ -10,7 +10,7 @@ from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
-from ingest.layout.panels import cards, holds, panels
+from ingest.layout.panels import cards, holds, panels, strips
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls
@@ -40,7 +40,8 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     mark_bullets(lines, page.fills)
     out.lines = lines
     taken = [] if page.bare else _tables(out, page, rules, lines, known)
-    out.panels = panels(page.fills, out.lines, rules)
+    out.panels = strips(page.fills, page.width, page.height)
+    out.panels += panels(page.fills, out.lines, rules)
     loose = _loose(rules.lying, taken)
     mark_strokes(lines, loose)
     out.rules = [(wall.at, wall.low, wall.high) for wall in loose]

@@ -57,11 +57,14 @@ def leaflet() -> Document:
         paper.text(597, top + 54, rest)
         paper.text(597, top + 98, street)
         paper.text(597, top + 110, city)
+    paper.fill(0, 559, 842, 595, (0.9, 0.65, 0.25))
+    for x, text in (26, "082 00 11 22"), (130, "bonjour@sevecommune.example"), (310, "Huit places"):
+        paper.text(x, 580, text, size=9)
     minter = Minter(sha256="0" * 64)
     return extract(paper.layout(), minter, file_name="x.pdf", sha256="0" * 64).document
 
 
-def test_a_box_on_a_tinted_fold_below_a_list_is_no_item(leaflet):
+def test_neither_a_box_on_a_tinted_fold_nor_a_strip_under_it_is_an_item(leaflet):
     assert [(one.day, one.text) for one in leaflet.of(ProgrammeItem)] == [
         (1, "Lire la forme d'un arbre"), (1, "Trois outils et leurs soins"),
         (2, "La taille d'hiver"), (2, "Ce que devient le bois"),
@@ -80,3 +83,10 @@ def test_a_line_beside_an_icon_goes_on_under_the_icon(leaflet):
 
 def test_a_house_named_after_a_body_is_not_the_body(leaflet):
     assert {one.label for one in leaflet.of(Organisation)} == {"Sève Commune"}
+
+
+def test_each_fold_is_read_whole_and_the_strip_under_all_of_them_last(leaflet):
+    said = [one.text for one in leaflet.blocks]
+    order = ["Objectifs", "Sève Commune", "Programme", "140 € tarif plein", "Les sessions"]
+    assert [text for text in said if text in order] == order
+    assert said[-1].endswith("Huit places")
