@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.families import extract
+from ingest.layout import Layout
 from ontology.iris import Minter
 from ontology.model import Document
 from ontology.records import Organisation, Place, Price, ProgrammeItem, Session
@@ -24,7 +25,7 @@ def icon(paper: Paper, x: float, y: float) -> None:
 
 
 @pytest.fixture(scope="module")
-def leaflet() -> Document:
+def drawn() -> Layout:
     paper = Paper((842, 595))
     paper.fill(281, 0, 561, 595, SAND)
     paper.text(26, 60, "Tailler à plusieurs", size=22, font="Helvetica-Bold")
@@ -60,8 +61,13 @@ def leaflet() -> Document:
     paper.fill(0, 559, 842, 595, (0.9, 0.65, 0.25))
     for x, text in (26, "082 00 11 22"), (130, "bonjour@sevecommune.example"), (310, "Huit places"):
         paper.text(x, 580, text, size=9)
+    return paper.layout()
+
+
+@pytest.fixture(scope="module")
+def leaflet(drawn) -> Document:
     minter = Minter(sha256="0" * 64)
-    return extract(paper.layout(), minter, file_name="x.pdf", sha256="0" * 64).document
+    return extract(drawn, minter, file_name="x.pdf", sha256="0" * 64).document
 
 
 def test_neither_a_box_on_a_tinted_fold_nor_a_strip_under_it_is_an_item(leaflet):
@@ -85,8 +91,8 @@ def test_a_house_named_after_a_body_is_not_the_body(leaflet):
     assert {one.label for one in leaflet.of(Organisation)} == {"Sève Commune"}
 
 
-def test_each_fold_is_read_whole_and_the_strip_under_all_of_them_last(leaflet):
-    said = [one.text for one in leaflet.blocks]
+def test_each_fold_is_read_whole_and_the_strip_under_all_of_them_last(drawn):
+    said = [one.text for one in drawn.blocks]
     order = ["Objectifs", "Sève Commune", "Programme", "140 € tarif plein", "Les sessions"]
     assert [text for text in said if text in order] == order
     assert said[-1].endswith("Huit places")
