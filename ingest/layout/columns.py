@@ -60,7 +60,7 @@ def gutters(found: Sequence[Item], size: float, known: Sequence[float] = ()) -> 
     for start, stop in _stripes(crossed, max(0, int(0.04 * rows))):
         stripe = Gutter(left + start, left + stop)
         wide_enough = stop - start >= max(6, 0.7 * size)
-        if wide_enough and _is_between(stripe, found, (left, right), known):
+        if wide_enough and _is_between(stripe, found, (left, right), known, size):
             out.append(stripe)
     return out
 
@@ -79,8 +79,9 @@ def _stripes(crossed: Sequence[int], limit: int) -> list[tuple[int, int]]:
 
 
 def _is_between(
-    stripe: Gutter, found: Sequence[Item], bounds: tuple[float, float], known: Sequence[float]
-) -> bool:
+    stripe: Gutter, found: Sequence[Item], bounds: tuple[float, float], known: Sequence[float],
+    size: float,
+) -> bool:  # fmt: skip
     left, right = bounds
     before = [one for one in found if one.x1 <= stripe.x1 and one.x0 < stripe.x0]
     after = [one for one in found if one.x0 >= stripe.x0 and one.x1 > stripe.x1]
@@ -90,6 +91,7 @@ def _is_between(
         return min(_weight(before), _weight(after)) >= 1
     prose = _is_prose(before) and stripe.x1 - stripe.x0 >= 9
     need = 2 if prose or (_is_list(before) and _is_list(after)) else 5
+    need = min(need, 3) if _are_headed(before, after, size) else need
     return min(_weight(before), _weight(after)) >= need
 
 
@@ -101,6 +103,13 @@ def _is_prose(found: Sequence[Item]) -> bool:
     left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
     full = sorted((one.x1 - left) / (right - left) for one in lines)
     return full[len(full) // 3] > 0.9 and right - left > 100
+
+
+def _are_headed(before: Sequence[Item], after: Sequence[Item], size: float) -> bool:
+    """Tell columns that open with titles in large letters, level with each other."""
+    sides = [sorted(side, key=lambda one: one.top)[:1] for side in (before, after)]
+    heads = [one for side in sides for one in side if one.is_large(size)]
+    return len(heads) == len(sides) and abs(heads[0].top - heads[1].top) <= 1
 
 
 def _is_list(found: Sequence[Item]) -> bool:

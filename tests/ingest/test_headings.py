@@ -1,4 +1,4 @@
-"""Headings: told from the text of their own page, by size and weight."""
+"""Headings: told from the text of their own page, and what stands under them in columns."""
 
 from tests.ingest.paper import Paper, texts
 
@@ -15,3 +15,17 @@ def test_a_page_set_in_larger_letters_is_no_page_of_headings():
     assert texts(paper.layout(), "heading") == [
         "Planter une haie", "Le bac", "La terre", "Le paillis", "La taille", "L’eau", "Le gel",
     ]  # fmt: skip
+
+
+def test_short_columns_under_level_titles_are_read_one_by_one():
+    paper = Paper()
+    paper.lines(60, 100, ["Les ateliers ouvrent à neuf heures, toute la semaine ou presque."] * 20)
+    for x, title, said in (
+        (60, "Venir", ["Par le tram 7, arrêt Moulin,", "puis à pied par le quai."]),
+        (240, "Payer", ["Sur place,", "en espèces."]),
+        (400, "Apporter", ["Un crayon", "et une gourde."]),
+    ):
+        paper.text(x, 500, title, size=16)
+        paper.lines(x, 520, said)
+    said = texts(paper.layout())[-6:]
+    assert [part.split()[0] for part in said] == ["Venir", "Par", "Payer", "Sur", "Apporter", "Un"]
