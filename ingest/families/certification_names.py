@@ -103,9 +103,12 @@ def is_free(profile: Profile, said: Coded, printed: set[str]) -> bool:
 def settle(profile: Profile) -> None:
     """Give things the code that the codes below them begin with, whatever word stands before it.
 
-    « AC 1 » over « 1.1 » is activity 1, « Unit A » over « A1 » unit A. An activity keeps both.
+    « AC 1 » over « 1.1 » is activity 1, « Unit A » over « A1 » unit A. An activity keeps both, a
+    unit whose word and letter fill a cell of their own keeps the word: that is how it is called.
     """
     drafts = profile.context.drafts
+    tables = [block.table for block in profile.blocks if block.table]
+    cells = {cell.text.strip(" .:") for table in tables for cell in table.cells}
     for activity in drafts.of(Activity):
         below = [code for each in drafts.get(activity, "requires") or () if (code := drafts.get(each, "notation"))]  # fmt: skip  # noqa: E501
         printed = drafts.get(activity, "notations") or ()
@@ -115,7 +118,8 @@ def settle(profile: Profile) -> None:
         held = drafts.get(unit, "activities") or ()
         below = [codes[0] for each in held if (codes := drafts.get(each, "notations"))]
         code = drafts.get(unit, "notation") or ""
-        if code.split(" ")[0].upper() != code.split(" ")[0]:  # « UC 1 » is a code of its own
+        word = code.split(" ")[0]
+        if code not in cells and word.upper() != word:  # « UC 1 » is a code of its own
             drafts.change(unit, notation=_under_its_kind(code, below) or code)
 
 

@@ -26,6 +26,12 @@ _WORDED = re.compile(r"(?P<code>[^\W\d_]{2,15} (?:\d{1,2}|[A-Z]))\s+(?P<label>\S
 _ACTIVITIES = re.compile(
     r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|kernactiviteit\w*|AC)\b", re.IGNORECASE
 )
+_COUNTS = re.compile(
+    r"(?:(?:[,;·–—]|\bet|\band|\ben)\s*)?\b\d{1,2}\s+(?:key |kern)?(?:activit|comp[ée]t)\w*"
+    r"(?=\s*(?:[,;·–—.)]|(?:et|and|en)\b|$))",
+    re.IGNORECASE,
+)
+"""« 2 activités, 6 compétences »: how many a unit holds, not which."""
 
 
 def read(profile: Profile) -> None:
@@ -102,6 +108,7 @@ def _headed(text: str) -> Coded:
 
 def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> None:
     """Put what a line names under the unit: activities by their codes, or one by its wording."""
+    text = _COUNTS.sub("", text).strip()
     said, named = coded(text), _codes(profile, text)
     if named:
         for code in named:

@@ -9,12 +9,15 @@ from itertools import takewhile
 from ingest.families.codes import is_code, is_step
 from ingest.families.context import full
 from ingest.families.declaration import Declaration
+from ingest.families.wording import fold
 from ontology.model import Block, Cell, Table
 
 Naming = Callable[[str], str | None]
 """Gives the role of a column by its header."""
 _SMALL_CODE = re.compile(r"[a-z]\d{1,2}[.)]?")
 """« a1 »: a code only where a whole column has them."""
+_COUNTED = re.compile(r"(?P<word>[^\W\d_]{1,15})\.? ?(?P<step>\d{1,2}|[A-H]|[IVX]{1,4})")
+"""What things are, with the number or letter of one of them."""
 _PROSE = 90
 """Characters of a header that explains itself."""
 
@@ -152,7 +155,7 @@ def seen(block: Block, declaration: Declaration, *, hear: bool = True) -> View |
         return said if found == "code" else found
 
     best = _with_header(block, table, column, table.header_rows)
-    for rows in (1, 2):
+    for rows in () if _is_counted(table) else (1, 2):
         other = _with_header(block, table, column, rows)
         more = rows < table.n_rows and not (rows > 1 and _is_body(table, rows - 1))
         if more and len(other.roles) > max(len(best.roles), 1):
@@ -186,6 +189,15 @@ def _is_body(table: Table, row: int) -> bool:
     first = table.at(row, 0)
     text = first.text.strip() if first and first.row == row else ""
     return is_code(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text) is not None
+
+
+def _is_counted(table: Table) -> bool:
+    """Tell a table without header whose rows count on from the first: « Bloc A », « Bloc B »."""
+    ends = [table.at(row, 0) for row in range(min(table.n_rows, 2))]
+    found = [_COUNTED.fullmatch(cell.text.strip(" .:")) for cell in ends if cell]
+    one, two = (found[0], found[1]) if len(found) == 2 else (None, None)
+    same = one and two and fold(one["word"]) == fold(two["word"]) and one["step"] != two["step"]
+    return bool(same) and not table.header_rows
 
 
 def _transposed(table: Table) -> Table:

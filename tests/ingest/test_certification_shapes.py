@@ -230,3 +230,41 @@ def test_a_band_may_leave_the_column_of_codes_empty(records):
         "1 Manœuvrer une vanne": ["1.1", "1.2"],
         "2 Renseigner": ["2.1", "2.2"],
     }
+
+
+COUNTED = """
+#set page(width: 21cm, height: 25cm, margin: 2.2cm)
+#set text(size: 10pt)
+#text(size: 22pt)[*Gardienne de refuge*]
+
+Référentiel de certification
+= Structure
+La certification comporte deux KINDs.
+#table(columns: (2cm, 9cm, 4.5cm),
+  [*KIND A*], [Ouvrir la maison], [1 activité, 2 compétences],
+  [*KIND B*], [Conduire au sommet], [1 activité, 1 compétence])
+== Modalités d'évaluation
+KIND A. Une mise en situation d'une demi-journée.
+
+KIND B. Une sortie avec un groupe réel.
+== KIND A – Ouvrir la maison
+#table(columns: (2cm, 8cm, 5.5cm),
+  table.header([*Code*], [*Compétence attendue*], [*Critères*]),
+  table.cell(colspan: 3)[*Activité A.1 : Recevoir les marcheurs*],
+  [A.1.1], [Donner à chacun une place au dortoir], [Nul ne dort dehors.],
+  [A.1.2], [Dire le temps du lendemain], [Le bulletin est affiché.])
+== KIND B – Conduire au sommet
+#table(columns: (2cm, 8cm, 5.5cm),
+  table.header([*Code*], [*Compétence attendue*], [*Critères*]),
+  table.cell(colspan: 3)[*Activité B.1 : Guider une cordée*],
+  [B.1.1], [Nouer une corde sans la regarder], [Le nœud tient.])
+"""
+
+
+@pytest.mark.parametrize("kind", ["Bloc", "Unité"])
+def test_rows_that_count_up_have_no_header_and_name_units_by_word_and_letter(kind, tmp_path):
+    records = read_typst(COUNTED.replace("KIND", kind), tmp_path).records
+    assert units(records) == {
+        (f"{kind} A", "Ouvrir la maison"): ["A.1"],
+        (f"{kind} B", "Conduire au sommet"): ["B.1"],
+    }
