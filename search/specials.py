@@ -14,6 +14,7 @@ from search.kinds import query_text
 from search.language import content_words, fold
 from search.mentions import share_said
 from search.request import Request
+from search.sessions import of_the_session
 from search.things import Thing
 from search.values import Course, Item
 from search.wording import STATUS, fill
@@ -46,7 +47,7 @@ def listed(request: Request) -> Draft | None:
         return request.otherwise([line.text for line in known], sparql)
     if not lines:
         return request.absent(sparql) if kind.slot else None
-    lines = _foremost(request, lines)
+    lines = _foremost(request, of_the_session(request, lines))
     about = dict(request.about)
     if not about["thing"] and len(lines) == 1:
         about["thing"] = lines[0].label

@@ -82,7 +82,7 @@ class Thing:
     """IRI of the framework, study or course that it belongs to."""
     context: str = ""
     """What else tells which one is meant: of a course, who gives it, where, for whom; of a
-    competence, the activities that need it."""
+    session, its place with the address; of a competence, the activities that need it."""
 
     @property
     def typed_text(self) -> str:
@@ -174,7 +174,10 @@ def session_text(session: Session, place: str | None) -> str:
 
 
 def _context(record: Record, known: Mapping[URIRef, Record]) -> str:
-    """Gather the words that a course is known by beside its title."""
+    """Gather the words that a course is known by beside its title, a session by its place."""
+    if isinstance(record, Session):
+        place = known.get(record.place) if record.place else None
+        return worded(place, {})[1] if place else ""
     if not isinstance(record, TrainingOffer):
         return ""
     sessions = [s for iri in record.sessions if isinstance(s := known.get(iri), Session)]

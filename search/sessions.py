@@ -1,0 +1,88 @@
+"""Which of a course's sessions a question means: by town, month, season or year."""
+
+from collections.abc import Collection, Sequence
+
+from search.choosing import days_of
+from search.compose import Line
+from search.language import content_words
+from search.request import Request
+from search.things import Thing
+from search.wording import YEAR, months
+
+_SEASONS = {
+    "printemps": {3, 4, 5, 6}, "spring": {3, 4, 5, 6},
+    "lente": {3, 4, 5, 6}, "voorjaar": {3, 4, 5, 6},
+    "ete": {6, 7, 8, 9}, "summer": {6, 7, 8, 9}, "zomer": {6, 7, 8, 9},
+    "automne": {9, 10, 11, 12}, "autumn": {9, 10, 11, 12}, "fall": {9, 10, 11, 12},
+    "herfst": {9, 10, 11, 12}, "najaar": {9, 10, 11, 12},
+    "hiver": {12, 1, 2, 3}, "winter": {12, 1, 2, 3},
+}  # fmt: skip
+"""The months of each season, first and last ones shared with the next."""
+
+
+def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
+    """Keep the rows of the sessions that a question means, all of them when it means none."""
+    offer = request.thing
+    if offer is None or offer.type != "TrainingOffer":
+        return list(lines)
+    things = request.setting.index.things
+    sessions = [
+        each for each in things if each.type == "CourseInstance" and each.scheme == offer.iri
+    ]
+    kept = meant(request.understood.asked.text, sessions, offer.label)
+    if len(kept) == len(sessions):
+        return list(lines)
+    return [line for line in lines if _belongs(request, line, kept)] or list(lines)
+
+
+def meant(question: str, sessions: Sequence[Thing], course: str = "") -> list[Thing]:
+    """Give the sessions that most of what a question says fits; all when nothing tells them apart.
+
+    The words of the course's title say nothing of them.
+
+    >>> def session(label, place):
+    ...     return Thing(
+    ...         iri=label,
+    ...         type="CourseInstance",
+    ...         document="d",
+    ...         label=label,
+    ...         text=label,
+    ...         context=place,
+    ...     )
+    >>> held = [
+    ...     session("04/05/2027, Le Port", "Le Port ; 8400 Oostmer"),
+    ...     session("06/10/2027, La Halle", "La Halle ; 4000 Ligne"),
+    ... ]
+    >>> [each.label for each in meant("À quelle heure, la session d'Oostmer ?", held)]
+    ['04/05/2027, Le Port']
+    >>> [each.label for each in meant("Où est-ce, à l'automne ?", held)]
+    ['06/10/2027, La Halle']
+    >>> len(meant("Où est-ce ?", held))
+    2
+    """
+    said = set(content_words(question)).difference(content_words(course))
+    wanted = {number for word, number in months().items() if word in said}
+    wanted = wanted.union(*(held for name, held in _SEASONS.items() if name in said))
+    years = {int(year) for year in YEAR.findall(question)}
+    fits = [len(said & _words(each)) + _is_of(each, wanted, years) for each in sessions]
+    best = max(fits, default=0)
+    return [each for each, fit in zip(sessions, fits, strict=True) if fit == best]
+
+
+def _words(session: Thing) -> set[str]:
+    return {word for word in content_words(f"{session.label} {session.context}") if word.isalpha()}
+
+
+def _is_of(session: Thing, wanted: Collection[int], years: Collection[int]) -> bool:
+    return bool(wanted or years) and any(
+        (not wanted or day.month in wanted) and (not years or day.year in years)
+        for day in days_of(session.label)
+    )
+
+
+def _belongs(request: Request, line: Line, kept: Sequence[Thing]) -> bool:
+    """Tell a row on one of some sessions, or on the place where one is held."""
+    known = request.setting.thing(line.item)
+    if known is None or known.type != "Place":
+        return any(line.item == each.iri for each in kept)
+    return any(known.label in each.label for each in kept)
