@@ -14,7 +14,7 @@ from search.language import Language
 from search.quoting import Citations
 from search.things import Thing
 from search.values import Citation, Item, LinkStatus
-from search.wording import MARKS, PAST, duration, fill, joined, written
+from search.wording import MARKS, PAST, duration, fill, joined, wants_weekdays, written
 
 Values = dict[str, list[str]]
 _FEW = 2
@@ -124,7 +124,8 @@ def _grouped(rows: Sequence[Row], thing: Thing | None) -> list[tuple[str, list[R
 def _line(
     setting: Setting, kind: Kind, item: str, rows: Sequence[Row], about: Thing | None
 ) -> Line:
-    values = _values(rows, setting.language)
+    weekday = setting.asked is not None and wants_weekdays(setting.asked.text)
+    values = _values(rows, setting.language, weekday=weekday)
     _derive(values, setting.language)
     known = setting.thing(item)
     plain = {name: joined(each, setting.language) for name, each in values.items()}
@@ -154,13 +155,13 @@ def _line(
     )
 
 
-def _values(rows: Iterable[Row], language: Language) -> Values:
+def _values(rows: Iterable[Row], language: Language, *, weekday: bool) -> Values:
     values: Values = {}
     for row in rows:
         for name, value in row.items():
             if value is None or isinstance(value, URIRef):
                 continue
-            said = written(value, language)
+            said = written(value, language, weekday=weekday)
             kept = values.setdefault(name, [])
             if said not in kept:
                 kept.append(said)

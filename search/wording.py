@@ -205,11 +205,34 @@ def joined(values: Sequence[str], language: Language) -> str:
     return f"{', '.join(values[:-1])} {_AND[language]} {values[-1]}"
 
 
-def written(value: Identifier, language: Language) -> str:
-    """Write a value of the graph for people.
+_WEEKDAYS: dict[Language, str] = {
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+}
+_WHICH_DAY = re.compile(
+    r"\bquels? (?:jours?|soirs?|soirees?|matins?|matinees?)\b|\bjours? de (?:la )?semaine\b"
+    r"|\bwhich (?:week)?(?:days?|evenings?)\b|\bwhat days?\b|\bday of the week\b"
+    r"|\bwelke (?:week)?(?:dag|dagen|avonden|avond)\b"
+)
+
+
+def wants_weekdays(question: str) -> bool:
+    """Tell whether a question asks for days as a week has them.
+
+    >>> wants_weekdays("Quels soirs a lieu le cycle ?"), wants_weekdays("Quand a-t-il lieu ?")
+    (True, False)
+    """
+    return _WHICH_DAY.search(fold(question)) is not None
+
+
+def written(value: Identifier, language: Language, *, weekday: bool = False) -> str:
+    """Write a value of the graph for people; `weekday`: dates after the name of their day.
 
     >>> written(Literal(date(2025, 6, 30)), "fr"), written(Literal(time(9, 30)), "fr")
     ('30 juin 2025', '9h30')
+    >>> written(Literal(date(2025, 6, 30)), "nl", weekday=True)
+    'maandag 30 juni 2025'
     >>> written(Literal(Decimal("130.0")), "en")
     '130'
     >>> written(Literal("2018-05", datatype=XSD.gYearMonth), "nl")
@@ -217,7 +240,8 @@ def written(value: Identifier, language: Language) -> str:
     """
     plain = value.toPython() if isinstance(value, Literal) else str(value)
     if isinstance(plain, date):
-        return f"{plain.day} {_MONTHS[language][plain.month - 1]} {plain.year}"
+        name = f"{_WEEKDAYS[language].split()[plain.weekday()]} " if weekday else ""
+        return f"{name}{plain.day} {_MONTHS[language][plain.month - 1]} {plain.year}"
     if isinstance(plain, time):
         mark = "h" if language == "fr" else ":"
         return f"{plain.hour}{mark}{plain.minute:02}"

@@ -1,6 +1,7 @@
 """Floors under the quality of finding, with the real model on real documents."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,25 @@ def test_an_activity_is_told_by_the_competences_that_it_needs(sample_finder):
     )
     assert answer.kind == "competences-of-activity"
     assert "intelligence artificielle" in answer.answer or "machine" in answer.answer
+
+
+def test_a_session_that_is_told_by_its_town_or_month_is_the_one_answered_of(sample_finder):
+    course = "« Rendre un site culturel accessible à toutes et à tous »"
+    mons = sample_finder.ask(f"Quelles sont les dates de la session de Mons de {course} ?")
+    may = sample_finder.ask(f"À quelle heure commence, en mai, {course} ?")
+    both = sample_finder.ask(f"Quelles sont les dates de {course} ?")
+    assert "20 mars 2026" in mons.answer
+    assert "9 février" not in mons.answer
+    assert "13h00" in may.answer
+    assert "9h00" not in may.answer
+    assert {"9 février 2026", "20 mars 2026"} <= set(re.findall(r"[0-9]+ \w+ 2026", both.answer))
+
+
+def test_days_of_the_week_are_told_when_they_are_asked_for(sample_finder):
+    plain = sample_finder.ask("Quelles sont les dates de chez Cap Ricochet ?")
+    asked = sample_finder.ask("Which weekdays in 2027 does the Cap Ricochet cycle run on?")
+    assert "Tuesday 5 January 2027" in asked.answer
+    assert "mardi" not in plain.answer
 
 
 def test_what_a_catalogue_says_of_one_course_is_not_said_of_another(sample_finder):
