@@ -13,6 +13,7 @@ from ingest.families.metadata import organisations
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
 from ingest.families.training_nature import Face, face, understand, untitle
+from ingest.families.values import nature
 from ingest.families.wording import key
 from ontology.model import Block
 
@@ -130,7 +131,25 @@ def _courses(made: list[Entry]) -> list[Course]:
     for look in looks if best else ():
         more = _in_two_looks(made, chosen, look, best)
         best, chosen = (more, chosen | {look}) if more else (best, chosen)
+    _close(best)
     return best
+
+
+def _close(courses: list[Course]) -> None:
+    """Take from the last course the closing pages: headings as large as titles, in it alone."""
+    ends = [
+        next((n for n, e in enumerate(one.entries) if n and _is_as_large(e, one.entries[0])), 0)
+        for one in courses
+    ]
+    if courses and ends[-1] and not any(ends[:-1]):
+        del courses[-1].entries[ends[-1] :]
+
+
+def _is_as_large(entry: Entry, title: Entry) -> bool:
+    head, other = entry.head, title.head
+    if head is None or other is None or head.kind != "heading":
+        return False
+    return round(head.style.size) >= round(other.style.size)
 
 
 def _in_two_looks(
@@ -225,6 +244,8 @@ def _common(made: list[Entry], courses: list[Course]) -> list[Entry]:
 def _missing(shared: list[Entry], course: Course) -> list[Entry]:
     """Give the shared labels that a course does not fill itself."""
     own = _roles(course.entries) | {role for view, _ in course.rows for role in view.roles}
+    facts = course.of("practical", "sessions", "dates")
+    own |= {str(nature(one.text)) for entry in facts for one in entry.said}
     wanted = {
         "provider",
         "place",

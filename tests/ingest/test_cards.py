@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ingest.layout import Layout
-from ontology.records import Objective, Price, Session, TrainingOffer
+from ontology.records import Objective, Place, Price, Session, TrainingOffer
 from tests.ingest.paper import Paper, read_typst, set_by_typst, texts
 
 NAMES = ("Réparer un vélo", "Semer sans jardin", "Cuire du pain", "Coudre un sac")
@@ -73,6 +73,14 @@ CATALOGUE = """
 #v(1cm)
 #half([Écrire un cartel], [- Dire peu
   - Dire juste], [Stagiaires], [Mardi 7 septembre 2027], [70 €])
+#pagebreak()
+#name(20pt)[Nous trouver]
+
+Maison des Mots, rue du Lavoir 90, 7000 Mons
+
+#name(20pt)[Payer]
+
+Sur place, ou par virement. Un duplicata coûte 5 €.
 """
 
 
@@ -142,3 +150,6 @@ def test_titles_of_two_sizes_open_courses_and_each_card_is_a_session(tmp_path):
     days = {one.iri: one.dates for one in records if isinstance(one, Session)}
     first = [days[iri] for iri in found["Parler devant une salle"].sessions]
     assert first == [(date(2027, 5, 6), date(2027, 5, 7)), (date(2027, 6, 10),)]
+    places = {one.label for one in records if isinstance(one, Place)}
+    assert places == {"La Grande Forge", "La Verrière"}
+    assert 5 not in {one.price for one in records if isinstance(one, Price)}
