@@ -23,7 +23,7 @@ _LOWEST = 36.0
 """Points of the lowest panel."""
 _FULL = 4
 """Lines of the shortest card that is no cell of a table."""
-_GAP = 6.0
+_GAP = 4.0
 """Points between two cards that stand side by side; cells touch."""
 _STRIP = 0.2
 """The highest strip at the head or foot of a page, as a share of its height."""
