@@ -8,21 +8,19 @@ from ingest.layout.columns import Run
 from ingest.layout.crowns import is_title
 from ingest.layout.items import Item
 from ingest.layout.lines import Line
-from ingest.layout.rules import Frame, Wall
+from ingest.layout.rules import Frame, outlined
 from ingest.pages import Box, Fill
 
 _WIDEST = 0.6
 """A panel is at most this share of the width of what is printed."""
 _LEAST = 3
 """Lines of a panel that stands alone."""
-_MOST_POSTS = 300
-"""A page with more upright rules is a drawing."""
-_ROUND = 12.0
-"""The widest round corner, in points."""
 _LOWEST = 36.0
 """Points of the lowest panel."""
 _FULL = 4
 """Lines of the shortest card that is no cell of a table."""
+_SEVERAL, _LARGER = 2, 1.08
+"""Headings beside a box that is about all of them, and letters of a larger one against theirs."""
 _GAP = 4.0
 """Points between two cards that stand side by side; cells touch."""
 _STRIP = 0.2
@@ -86,36 +84,6 @@ def _is_divided(box: Box, fills: Sequence[Fill], rules: Frame) -> bool:
     )
 
 
-def outlined(rules: Frame) -> list[Box]:
-    """Find the boxes that rules draw, each on its own; their corners may be round.
-
-    >>> posts, beams = [Wall(0, 6, 54), Wall(90, 6, 54)], [Wall(0, 6, 84), Wall(60, 6, 84)]
-    >>> outlined(Frame(upright=posts, lying=beams))
-    [Box(x0=0, top=0, x1=90, bottom=60)]
-    """
-    out: list[Box] = []
-    posts = sorted(rules.upright, key=lambda wall: wall.at)
-    for place, left in enumerate(posts if len(posts) <= _MOST_POSTS else ()):
-        level = [
-            one
-            for one in posts[place + 1 :]
-            if abs(one.low - left.low) <= 2 and abs(one.high - left.high) <= 2
-        ]
-        for right in level:
-            ends = [wall for wall in rules.lying if _closes(wall, left, right)]
-            tops = [wall.at for wall in ends if -1 <= left.low - wall.at <= _ROUND]
-            bottoms = [wall.at for wall in ends if -1 <= wall.at - left.high <= _ROUND]
-            if tops and bottoms:
-                out.append(Box(left.at, max(tops), right.at, min(bottoms)))
-                break
-    return out
-
-
-def _closes(wall: Wall, left: Wall, right: Wall) -> bool:
-    """Tell a lying rule that runs from one post to the other, but for round corners."""
-    return -1 <= wall.low - left.at <= _ROUND and -1 <= right.at - wall.high <= _ROUND
-
-
 def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:
     """Tell a card: another box begins at its height, beside it."""
     return any(
@@ -161,9 +129,7 @@ def ordered(
     above = [one for one in outside if _level(one) < box.top]
     beside = [one for one in outside if box.top <= _level(one) < box.bottom]
     below = [one for one in outside if box.bottom <= _level(one)]
-    free = [one for one in below if one.line and not _boxed(one, rest)]
-    heads = [one.top for one in free if one.line and _may_head(one.line, size)]
-    end = min(heads, default=float("inf"))
+    end = _end(box, beside, below, rest, size)
     stack = [other for other in rest if _is_as_wide(other, box)]
     section = [one for one in below if one.top < end]
     return [
@@ -213,6 +179,32 @@ def _at_foot(found: Sequence[Item], boxes: Sequence[Box], size: float) -> list[S
         if below and above and plain and min(one.top for one in below) > low:
             return [above, below]
     return [found]
+
+
+def _end(
+    box: Box, beside: Sequence[Item], below: Sequence[Item], rest: Sequence[Box], size: float
+) -> float:
+    """Give the height at which the text that runs around a box ends.
+
+    That is the next heading. A box beside several headings is about all of them: the text ends at
+    a larger one, or at what stands under the box and the heading over it.
+    """
+    heads = [one for one in below if one.line and _may_head(one.line, size)]
+    heads = [one for one in heads if not _boxed(one, rest)]
+    passed = [one.line.size for one in beside if one.line and _may_head(one.line, size)]
+    if len(passed) < _SEVERAL:
+        return min((one.top for one in heads), default=float("inf"))
+    stack = [other for other in rest if _is_as_wide(other, box)]
+    under = [one for one in below if one.x0 < box.x1 - 10 and one.x1 > box.x0 + 10]
+    ends = [one.top for one in under if not _boxed(one, stack)]
+    ends += [one.top for one in heads if one.line and one.line.size > _LARGER * max(passed)]
+    end = min(ends, default=float("inf"))
+    for one in sorted(below, key=lambda one: -one.top):
+        if one.top < end < float("inf"):
+            if one not in heads:
+                break
+            end = one.top
+    return end
 
 
 def _row(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:

@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.pages import Fill, Stroke
+from ingest.pages import Box, Fill, Stroke
 
 TOUCH = 3.0
 """Two rules this near to each other, in points, meet."""
 MOST_RULES = 4000
 """A page with more merged rules is a drawing, not a table."""
+_MOST_POSTS = 300
+"""A page with more upright rules is a drawing."""
+_ROUND = 12.0
+"""The widest round corner, in points."""
 
 
 @dataclass(slots=True)
@@ -143,3 +147,33 @@ def _is_held(wall: Wall, rules: Frame) -> bool:
         for other in rules.lying
     )
     return crosses and twins >= 2
+
+
+def outlined(rules: Frame) -> list[Box]:
+    """Find the boxes that rules draw, each on its own; their corners may be round.
+
+    >>> posts, beams = [Wall(0, 6, 54), Wall(90, 6, 54)], [Wall(0, 6, 84), Wall(60, 6, 84)]
+    >>> outlined(Frame(upright=posts, lying=beams))
+    [Box(x0=0, top=0, x1=90, bottom=60)]
+    """
+    out: list[Box] = []
+    posts = sorted(rules.upright, key=lambda wall: wall.at)
+    for place, left in enumerate(posts if len(posts) <= _MOST_POSTS else ()):
+        level = [
+            one
+            for one in posts[place + 1 :]
+            if abs(one.low - left.low) <= 2 and abs(one.high - left.high) <= 2
+        ]
+        for right in level:
+            ends = [wall for wall in rules.lying if _closes(wall, left, right)]
+            tops = [wall.at for wall in ends if -1 <= left.low - wall.at <= _ROUND]
+            bottoms = [wall.at for wall in ends if -1 <= wall.at - left.high <= _ROUND]
+            if tops and bottoms:
+                out.append(Box(left.at, max(tops), right.at, min(bottoms)))
+                break
+    return out
+
+
+def _closes(wall: Wall, left: Wall, right: Wall) -> bool:
+    """Tell a lying rule that runs from one post to the other, but for round corners."""
+    return -1 <= wall.low - left.at <= _ROUND and -1 <= right.at - wall.high <= _ROUND
