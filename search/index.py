@@ -206,6 +206,13 @@ class Index:
                 break
         return out
 
+    def saying(self, word: str) -> set[str]:
+        """Give the documents, by IRI, whose passages say a word in some form."""
+        words = self.window_words
+        places = [words.terms[each] for each in stems(word) if each in words.terms]
+        texts = [words.texts[words.starts[n] : words.starts[n + 1]] for n in places]
+        return {self.windows[text].part.iri for found in texts for text in found.tolist()}
+
     def best_cosine(self, asked: Asked) -> float:
         """Give the cosine of the sentence nearest to a question, as texts like others."""
         cosines = self.vectors.matrix @ asked.vector  # of all rows: picking some copies them

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ _GENRES = {
 """What documents of a family are called in questions."""
 _GENRE = 0.4
 """What it is worth that a question speaks of a document's genre."""
+_LONG = 6
+"""A single word of a title that names its document has so many letters at least."""
 _TELLING = 2
 """A question keeps so many telling words at least when what names documents is left out."""
 _DIGITS = re.compile(r"[0-9]")
@@ -90,7 +92,11 @@ def _of_genre(index: Index, asked: Asked) -> set[str]:
 class Scopes:
     """The names of a catalogue's documents; made once per index."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(
+        self, catalogue: Catalogue, saying: Callable[[str], Collection[str]] = lambda _: ()
+    ) -> None:
+        """`saying` gives the documents that say a word, by IRI."""
+        self._saying = saying
         self._names = [name for part in catalogue.parts for name in _names(part)]
         self._codes = [
             (part.iri, code, words)
@@ -131,9 +137,16 @@ class Scopes:
             if pair in pairs and any(self._telling(each) for each in pair)
             for word in pair
         }
-        if found or not name.publisher:
+        if found:
             return found
+        if not name.publisher:
+            return {word for word in name.words if word in said and self._is_own(word, name)}
         return {word for word in name.words if word in proper and self._telling(word)}
+
+    def _is_own(self, word: str, name: _Name) -> bool:
+        """Tell a word of a title that no other document says at all."""
+        long = len(word) >= _LONG and word.isalpha() and self._telling(word)
+        return long and set(self._saying(word)) == {name.document}
 
     def _telling(self, word: str) -> bool:
         return self._owners[word] == 1

@@ -142,7 +142,7 @@ class Understanding:
         self._index = index
         self._kinds = kinds
         self._names = names
-        self._scopes = Scopes(index.catalogue)
+        self._scopes = Scopes(index.catalogue, index.saying)
         examples = [text for kind in kinds for text in kind.examples]
         index.vectors.ensure(examples, "query")
         self._examples = index.vectors.of(examples, "query")
