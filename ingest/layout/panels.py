@@ -100,10 +100,12 @@ def ordered(
     found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
 ) -> list[Run]:
     """Put a page in reading order: a panel comes after the section that runs around it."""
-    for ground in boxes:
-        if len(around := _parted(found, ground)) > 1:
-            others = [one for one in boxes if one is not ground]
-            return [run for one in around for run in ordered(one, others, page, size, known)]
+    grounds = [one for one in boxes if len(_parted(found, one)) > 1]
+    if grounds := [one for one in grounds if _is_wide(one, found)] or grounds:
+        ground = grounds[len(grounds) // 2]  # from the middle out: as few cuts as can be
+        others = [one for one in boxes if one is not ground]
+        around = _parted(found, ground)
+        return [run for one in around for run in ordered(one, others, page, size, known)]
     if row := _row(found, boxes):
         top, bottom = row[0].top, max(one.bottom for one in row)
         rest = [one for one in boxes if one not in row]
@@ -154,7 +156,7 @@ def strips(fills: Iterable[Fill], width: float, height: float) -> list[Box]:
 
 def _parted(found: Sequence[Item], box: Box) -> list[list[Item]]:
     """Part what is printed at a strip as wide as all of it, or a fold as high as all of it."""
-    wide = all(box.x0 - 3 <= one.x0 and one.x1 <= box.x1 + 3 for one in found)
+    wide = _is_wide(box, found)
     high = all(box.top - 2 <= _middle(one) <= box.bottom + 2 for one in found)
     inside = [one for one in found if holds(box, one)]
     if wide == high or not inside:
@@ -167,6 +169,11 @@ def _parted(found: Sequence[Item], box: Box) -> list[list[Item]]:
         after = [one for one in found if one.x0 >= box.x1 - 3]
     parts = [one for one in (before, inside, after) if one]
     return parts if sum(map(len, parts)) == len(found) else []
+
+
+def _is_wide(box: Box, found: Sequence[Item]) -> bool:
+    """Tell a box as wide as all that is printed."""
+    return all(box.x0 - 3 <= one.x0 and one.x1 <= box.x1 + 3 for one in found)
 
 
 def _at_foot(found: Sequence[Item], boxes: Sequence[Box], size: float) -> list[Sequence[Item]]:

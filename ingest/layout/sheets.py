@@ -78,7 +78,8 @@ def _tables(
     take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
     boxes = cards(page.fills, out.lines, rules)
     carded = [line for line in out.lines if any(holds(box, line) for box in boxes)]
-    out.lines = [line for line in out.lines if line not in carded]
+    apart = set(map(id, carded))
+    out.lines = [line for line in out.lines if id(line) not in apart]
     found = list(headed(page.number, out.lines, _loose(rules.lying, taken), fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
     take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) == 2)
@@ -92,7 +93,8 @@ def _tables(
         cells = _grids(walls(drawn), page.number)
         take(one for one in cells if not _are_badges(one, out.lines))
     take(aligned(page.number, out.lines))
-    out.lines = [line for line in lines if line in carded or line in out.lines]
+    order = {id(line): place for place, line in enumerate(lines)}
+    out.lines = sorted([*carded, *out.lines], key=lambda one: order.get(id(one), len(order)))
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
 
