@@ -135,7 +135,10 @@ _WORDS = (
     r"the|for|(?:d[eu]s?|aux?|pour|et|en|van|voor|for|of)\s[a-zà-ÿ][\wà-ÿ-]{2,}|"
     r"[dl]['’][a-zà-ÿ][\wà-ÿ-]{2,})"
 )
-_LEGAL = r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCOP|Scop|SCIC|CIC|Ltd)"
+_LEGAL = (
+    r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCRL|SARL|SAS|SC|SCOP|Scop|"
+    r"SCIC|CIC|Ltd)"
+)
 _NAME = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}"
 _ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL})"
 """A name before its legal form; in two languages when the form is."""
@@ -177,6 +180,8 @@ _ORG_TAIL = re.compile(
     r"Instituut|Agentschap|Stichting|Netwerk|Centrum|Formation|Formations|Training|Opleidingen)$"
 )
 _PARTS = re.compile(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d")
+_BODY, _HOUSE = 0.6, 0.3
+"""What a word for a sort of body tells of a name; a house may be a body's, or one."""
 _NAMED = 3
 """Words of the longest name that may end in a point; more are a sentence."""
 _DOMAIN = re.compile(
@@ -203,7 +208,8 @@ def named_by_address(
             if not words or len(words) > 8:
                 continue
             body = _ORG_WORD.match(line) and key(line) not in held
-            worth = said / whole + (0.6 if body else 0) - place / 1000
+            sort = 0.0 if not body else _HOUSE if line.startswith("Maison") else _BODY
+            worth = said / whole + sort - place / 1000
             worth = max(worth, 0.8) if _spells(key(line).split(), domains) else worth
             worth += "".join(_bare(line)) in domains
             if worth > 0.75 and (best is None or worth > best[0]):

@@ -24,6 +24,9 @@ _DAY = re.compile(
 )
 
 
+_ON_WEEKDAY = re.compile(rf"^\W*(?:{WEEKDAY})\b(?:\s+\d{{1,2}}\b|\W*$)", re.IGNORECASE)
+_QUOTED = re.compile(r"[«“\"].*[»”\"]\W*")
+"""Words of somebody, whole."""
 _PART = re.compile(
     r"^\W*(?:matin(?:[ée]e)?|apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|soir[ée]e)\W*$",
     re.IGNORECASE,
@@ -92,9 +95,16 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
     """Give the points of the programme with their day."""
     found: list[tuple[int | None, Said]] = []
     day: int | None = None
+    ended: str | None = None
     for entry in course.of("programme") or _days_elsewhere(course):
+        if entry.head is None and entry.label == ended:
+            continue  # it goes on with remarks
         lists = any(one.block.kind == "list_item" for one in entry.said)
+        tabled = [part for view in entry.tables for part in _table_days(view)]
         for one in entry.said if entry.role else _from_first_day(entry):
+            if _is_aside(one, listed=lists, tabled=bool(tabled)):
+                ended = entry.label
+                break
             match = _DAY.match(one.text)
             if match:
                 day = _day_number(match) or day
@@ -113,11 +123,16 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
                 continue
             else:
                 found += [(day, part) for part in _split(one) if not _PART.match(part.text)]
-        for view in entry.tables:
-            found += list(_table_days(view))
+        found += tabled
     for view, row in course.rows:
         found += [(None, Said(b.text, b)) for b in row.blocks(view.column("programme"))]
     return found
+
+
+def _is_aside(one: Said, *, listed: bool, tabled: bool) -> bool:
+    """Tell what follows a programme that is a list or a table: a remark, what somebody says."""
+    plain = one.block.kind == "paragraph" and not one.heading and not _DAY.match(one.text)
+    return plain and (tabled or (listed and _QUOTED.fullmatch(one.text.strip()) is not None))
 
 
 def _is_date(text: str) -> bool:
@@ -157,6 +172,9 @@ def _after_day(rest: str) -> str:
 def _table_days(view: View) -> Iterable[tuple[int | None, Said]]:
     """Read a programme that is a table: its days or hours beside what is done."""
     column = view.column("programme")
+    if columns := _day_columns(view):
+        yield from columns
+        return
     if column is None:
         yield from _day_rows(view)
         return
@@ -167,6 +185,22 @@ def _table_days(view: View) -> Iterable[tuple[int | None, Said]]:
             day = _day_number(match) or day if match else day
         if row.starts(column):
             yield from ((day, Said(block.text, block)) for block in row.blocks(column))
+
+
+def _day_columns(view: View) -> list[tuple[int | None, Said]]:
+    """Read a table whose columns are the days; what runs over several of them is a break."""
+    table = view.table
+    heads = [cell for n in range(table.n_columns) if (cell := table.at(0, n)) and cell.column == n]
+    days = [cell for cell in heads if _DAY.match(cell.text) or _ON_WEEKDAY.match(cell.text)]
+    found: list[tuple[int | None, Said]] = []
+    for place, head in enumerate(days if len(days) > 1 else (), 1):
+        match = _DAY.match(head.text)
+        day = (_day_number(match) if match else None) or place
+        below = [table.at(row, head.column) for row in range(1, table.n_rows)]
+        for row, cell in enumerate(below, 1):
+            if cell and (cell.row, cell.column, cell.column_span) == (row, head.column, 1):
+                found += [(day, part) for b in cell.blocks for part in _split(Said(b.text, b))]
+    return found
 
 
 def _day_rows(view: View) -> Iterable[tuple[int | None, Said]]:

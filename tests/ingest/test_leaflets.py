@@ -5,7 +5,7 @@ import pytest
 from ingest.families import extract
 from ontology.iris import Minter
 from ontology.model import Document
-from ontology.records import Person, Place, Price, ProgrammeItem, Session
+from ontology.records import Organisation, Person, Place, Price, ProgrammeItem, Session
 from tests.ingest.paper import Paper, read_typst
 
 BODY = (12.3, "Helvetica", (0, 0, 0))
@@ -129,3 +129,64 @@ def test_each_session_keeps_its_days_and_place(leaflet):
 def test_a_label_on_two_lines_introduces_the_names_under_it(tmp_path):
     document = read_typst(BOXED, tmp_path)
     assert {one.label for one in document.of(Person)} == {"Élias Verdonck", "Maud Tilleul"}
+
+
+GRID = r"""
+#set page(width: 29.7cm, height: 21cm, margin: 2cm)
+= Cultiver un toit avec un quartier
+Semaine d'été de la coopérative Toits & Jardins SC, rue Haute 3, 5000 Namur.
+== Objectifs de la formation
+- Choisir une terre légère
+- Partager un arrosage
+== Public
+- Voisins
+== Programme de la semaine
+#table(columns: (3cm, 1fr, 1fr, 1fr),
+ [], [*Mardi 6 juillet*], [*Mercredi 7 juillet*], [*Jeudi 8 juillet*],
+ [*Matin*], [- Visite de deux toits
+   - Peser la terre], [- Semer sans pelle], [- Récolter],
+ table.cell(colspan: 4)[Repas pris ensemble],
+ [*Après-midi*], [- Le droit de monter], [- Abris et ruches], [- Fête])
+
+L'ordre des séances peut changer avec le temps qu'il fait.
+
+== Infos pratiques
+Prix : 120 €
+"""
+
+
+def test_days_may_be_the_columns_of_a_programme_and_remarks_below_it_are_none(tmp_path):
+    document = read_typst(GRID, tmp_path)
+    assert [(one.day, one.text) for one in document.of(ProgrammeItem)] == [
+        (1, "Visite de deux toits"), (1, "Peser la terre"), (1, "Le droit de monter"),
+        (2, "Semer sans pelle"), (2, "Abris et ruches"),
+        (3, "Récolter"), (3, "Fête"),
+    ]  # fmt: skip
+    assert [one.label for one in document.of(Organisation)] == ["Toits & Jardins SC"]
+
+
+HOUSED = r"""
+#set page(width: 16cm, height: 20cm, margin: 2cm)
+= Lire les nuages
+== Objectifs de la formation
+- Nommer trois nuages
+- Prévoir une averse
+== Public
+- Marcheurs
+== Prix
+20 €
+== Lieu
+Salle du Ciel, rue du Vent 4, 5000 Namur
+
+Maison Grandvent
+
+#v(3cm)
+Institut Grandvent
+
+rue des Girouettes 8, 5100 Jambes – bonjour\@grandvent.example
+"""
+
+
+def test_a_house_is_no_body_where_one_of_its_name_signs(tmp_path):
+    document = read_typst(HOUSED, tmp_path)
+    assert [one.label for one in document.of(Organisation)] == ["Institut Grandvent"]
