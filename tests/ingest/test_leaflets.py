@@ -183,6 +183,7 @@ Maison Grandvent
 #v(3cm)
 Institut Grandvent
 
+#v(1cm)
 rue des Girouettes 8, 5100 Jambes – bonjour\@grandvent.example
 """
 
