@@ -29,16 +29,19 @@ def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
     sessions = [
         each for each in things if each.type == "CourseInstance" and each.scheme == offer.iri
     ]
-    kept = meant(request.understood.asked.text, sessions, offer.label)
+    named = {*content_words(offer.label), *request.understood.scope.words}
+    kept = meant(request.understood.asked.text, sessions, named)
     if len(kept) == len(sessions):
         return list(lines)
     return [line for line in lines if _belongs(request, line, kept)] or list(lines)
 
 
-def meant(question: str, sessions: Sequence[Thing], course: str = "") -> list[Thing]:
+def meant(
+    question: str, sessions: Sequence[Thing], named: Collection[str] = frozenset()
+) -> list[Thing]:
     """Give the sessions that most of what a question says fits; all when nothing tells them apart.
 
-    The words of the course's title say nothing of them.
+    `named` are the words of the course's title, and of its document's: they say nothing of them.
 
     >>> def session(label, place):
     ...     return Thing(
@@ -60,7 +63,7 @@ def meant(question: str, sessions: Sequence[Thing], course: str = "") -> list[Th
     >>> len(meant("Où est-ce ?", held))
     2
     """
-    said = set(content_words(question)).difference(content_words(course))
+    said = set(content_words(question)).difference(named)
     wanted = {number for word, number in months().items() if word in said}
     wanted = wanted.union(*(held for name, held in _SEASONS.items() if name in said))
     years = {int(year) for year in YEAR.findall(question)}

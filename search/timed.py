@@ -8,7 +8,7 @@ from search.compose import Draft, draft, facts, shown_query
 from search.kinds import query_text
 from search.request import Request
 from search.specials import day_of_item, listed
-from search.wording import LAST, PAST_HORIZON, YEAR, calendar_day, day_of
+from search.wording import LAST, PAST_HORIZON, YEAR, calendar_day, day_of, weekday_of
 
 
 def programme(request: Request) -> Draft | None:
@@ -20,6 +20,7 @@ def programme(request: Request) -> Draft | None:
     question = request.understood.asked.text
     day = day_of(question)
     dates = _dates(request) if (named := calendar_day(question)) else []
+    day = day or _of_weekday(request)
     if (day is None and not dates) or made is None or not made.answered:
         return made
     lines = facts(request.setting, request.kind, request.thing)
@@ -38,8 +39,26 @@ def programme(request: Request) -> Draft | None:
     return draft(request.setting, request.words, kept, request.about, sparql=sparql)
 
 
+def _of_weekday(request: Request) -> int | None:
+    """Give the place of the day that a question calls by its name, where a course has it once."""
+    named = weekday_of(request.understood.asked.text)
+    if named is None:
+        return None
+    places = {
+        tuple(n for n, day in enumerate(days, 1) if day.weekday() == named)
+        for days in _days(request)
+    }
+    only = next(iter(places)) if len(places) == 1 else ()
+    return only[0] if len(only) == 1 else None
+
+
 def _dates(request: Request) -> list[list[tuple[int, int]]]:
     """Give the days of each session of a course, as day and month, in order."""
+    return [[(each.day, each.month) for each in several] for several in _days(request)]
+
+
+def _days(request: Request) -> list[list[date]]:
+    """Give the days of each session of a course, in order."""
     if request.thing is None:
         return []
     rows = request.setting.snapshot.select(
@@ -49,8 +68,7 @@ def _dates(request: Request) -> list[list[tuple[int, int]]]:
     for row in rows:
         if row.get("dates") is not None:
             held.setdefault(row.text("item"), set()).add(row.text("dates"))
-    days = [[date.fromisoformat(each) for each in sorted(several)] for several in held.values()]
-    return [[(each.day, each.month) for each in several] for several in days]
+    return [[date.fromisoformat(each) for each in sorted(several)] for several in held.values()]
 
 
 def dated(request: Request) -> Draft | None:

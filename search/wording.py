@@ -210,6 +210,20 @@ _WEEKDAYS: dict[Language, str] = {
     "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }
+
+
+def weekday_of(question: str) -> int | None:
+    """Give the one day of the week that a question names, Monday as 0.
+
+    >>> weekday_of("Que fait-on le mardi après-midi ?"), weekday_of("Que fait-on le 2 mars ?")
+    (1, None)
+    """
+    said = set(_FIGURE.findall(fold(question)))
+    names = (each.lower().split() for each in _WEEKDAYS.values())
+    found = {place for days in names for place, name in enumerate(days) if name in said}
+    return found.pop() if len(found) == 1 else None
+
+
 _WHICH_DAY = re.compile(
     r"\bquels? (?:jours?|soirs?|soirees?|matins?|matinees?)\b|\bjours? de (?:la )?semaine\b"
     r"|\bwhich (?:week)?(?:days?|evenings?)\b|\bwhat days?\b|\bday of the week\b"

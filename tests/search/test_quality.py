@@ -113,6 +113,24 @@ def test_days_of_the_week_are_told_when_they_are_asked_for(sample_finder):
     assert "mardi" not in plain.answer
 
 
+def test_a_day_of_the_week_tells_which_day_of_a_programme(sample_finder):
+    answer = sample_finder.ask("Que fait-on le jeudi à la formation « Réaliser un podcast » ?")
+    assert answer.kind == "course-programme"
+    assert "Jour 2" in answer.answer
+    assert "Jour 1" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quel est le taux de satisfaction des participants du stage podcast ?",
+        "Can my employer pay for Heritage in Sound with training vouchers?",
+    ],
+)
+def test_what_brochures_seldom_say_is_not_told_from_what_sounds_like_it(sample_finder, question):
+    assert not sample_finder.ask(question).answered
+
+
 def test_what_a_catalogue_says_of_one_course_is_not_said_of_another(sample_finder):
     one = sample_finder.ask("Quel niveau de certification donne la formation aux partenariats ?")
     other = sample_finder.ask("Le stage podcast est-il remboursé par la mutuelle ?")
