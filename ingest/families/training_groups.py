@@ -80,9 +80,10 @@ def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> 
     waiting = ""
     for view, row in rows:
         when = When(blocks=list(row.all_blocks))
-        dates = " ".join(
-            row.text(c) for c in (*view.roles.get("dates", ()), *view.roles.get("sessions", ()))
-        )
+        columns = (*view.roles.get("dates", ()), *view.roles.get("sessions", ()))
+        told = [row.text(column) for column in columns]
+        # The number of a session is no day of the month that another column names.
+        dates = " ".join([text for text in told if find_days(text, year)] or told)
         take_dates(when, find_days(f"{waiting} {dates}", year))
         waiting = "" if when.dated else f"{waiting} {dates}".strip()
         hours = " ; ".join(

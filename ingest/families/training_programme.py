@@ -101,7 +101,8 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
             continue  # it goes on with remarks
         lists = any(one.block.kind == "list_item" for one in entry.said)
         tabled = [part for view in entry.tables for part in _table_days(view)]
-        for one in entry.said if entry.role else _from_first_day(entry):
+        said = entry.said if entry.role else _from_first_day(entry)
+        for one, after in zip(said, [*said[1:], None], strict=False):
             if _is_aside(one, listed=lists, tabled=bool(tabled)):
                 ended = entry.label
                 break
@@ -109,7 +110,7 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
             if match:
                 day = _day_number(match) or day
                 rest = _after_day(match["rest"])
-                if rest and not one.heading:
+                if rest and not (one.heading or _is_titled(match["rest"], one, after)):
                     found += [(day, part) for part in _split(Said(rest, one.block))]
             elif one.heading and _is_date(one.text):
                 day = (day or 0) + 1
@@ -133,6 +134,12 @@ def _is_aside(one: Said, *, listed: bool, tabled: bool) -> bool:
     """Tell what follows a programme that is a list or a table: a remark, what somebody says."""
     plain = one.block.kind == "paragraph" and not one.heading and not _DAY.match(one.text)
     return plain and (tabled or (listed and _QUOTED.fullmatch(one.text.strip()) is not None))
+
+
+def _is_titled(rest: str, one: Said, after: Said | None) -> bool:
+    """Tell a day that names what its list is about: « Jour 2 : écouter », then items."""
+    listed = after is not None and after.block.kind == "list_item" != one.block.kind
+    return listed and re.match(r"\s*[:–—-]\s", rest) is not None
 
 
 def _is_date(text: str) -> bool:

@@ -16,6 +16,7 @@ from ingest.families.training_when import (
     fill,
     lengthen,
     net_hours,
+    sentences,
     spot_beside,
     take_dates,
     take_hours,
@@ -59,7 +60,7 @@ def sessions(context: Context, course: Course, offer: URIRef) -> Facts:
     facts, till = Facts(), Till(context, offer)
     year = _year(course)
     found = [*_from_tables(course, till, year), *_from_rows(course, till, year)]
-    said = list(_said(course))
+    said = [(role, part) for role, one in _said(course) for part in sentences(one, year)]
     if not any(when.dated for when in found):
         found += from_groups(said, till, year)
     general = _general(course, said, till)
@@ -237,7 +238,8 @@ def _unlabelled(course: Course, general: When) -> None:
         for role in (_WHEN, _LOOSE)
         for entry in course.entries
         if entry.role in role
-        for one in entry.said
+        for whole in entry.said
+        for one in sentences(whole, _year(course))
         if len(one.text.split()) <= 30
     ]
     for role, one in said:

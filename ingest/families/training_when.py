@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 
@@ -37,6 +37,7 @@ _PLACE_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE = re.compile(r"(?<=[\wà-ÿ)]{3}\.)\s+(?=[A-ZÀ-Þ])")
 _HELD = re.compile(
     r"^.*\b(?:(?:a|ont|aura|auront) lieu|se (?:tien|déroul)\w+|takes? place|is held|"
     r"vindt plaats)\b",
@@ -72,6 +73,22 @@ class When:
     def dated(self) -> bool:
         """Tell whether any day is known."""
         return bool(self.days or self.start)
+
+
+def sentences(one: Said, year: int | None) -> list[Said]:
+    """Cut prose at its sentences when each that says days says where as well: sessions, each one.
+
+    >>> block = Block(kind="paragraph", text="", regions=())
+    >>> text = "Le 2 mai 2027, rue Bas 3, 4000 Liège. Puis le 9 mai 2027, rue Haut 8, 5000 Namur."
+    >>> [part.text for part in sentences(Said(text, block), 2027)]
+    ['Le 2 mai 2027, rue Bas 3, 4000 Liège.', 'Puis le 9 mai 2027, rue Haut 8, 5000 Namur.']
+    >>> len(sentences(Said("Le 2 mai 2027 à Huy. Puis le 9 mai 2027.", block), 2027))
+    1
+    """
+    parts = _SENTENCE.split(one.text)
+    dated = [part for part in parts if find_days(part, year)]
+    cut = len(parts) > 1 and dated and all(map(find_address, dated))
+    return [replace(one, text=part) for part in parts] if cut else [one]
 
 
 def spot_beside(text: str, year: int | None) -> Spot | None:

@@ -23,7 +23,8 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\s*(?:,?\s+(?:et|and|en)\s+(?:(?:par|avec|by|with|door|met)\s+)?|&)\s*"
+    r"\s*(?:,?\s+(?:et|and|en)\s+(?:(?:par|avec|by|with|door|met)\s+)?|"
+    r",\s+(?:avec|with|met)\s+|&)\s*"
     r"(?=[A-ZÀ-ÖØ-Þ])"
 )
 """What stands between two people; « en » may also lead to a place."""
@@ -77,6 +78,8 @@ def find_people(text: str) -> tuple[str, ...]:
     >>> find_people("Léa Fontaine, scénographe, et Marc Olivier, graphiste")
     ('Léa Fontaine', 'Marc Olivier')
     >>> find_people("Léa Fontaine, qui joue en rue, et par Marc Olivier, graphiste")
+    ('Léa Fontaine', 'Marc Olivier')
+    >>> find_people("Léa Fontaine, autrice, avec Marc Olivier, graphiste")
     ('Léa Fontaine', 'Marc Olivier')
     >>> find_people("Ana Roy, actrice et conteuse ; Marc Olivier, graphiste")
     ('Ana Roy', 'Marc Olivier')

@@ -123,7 +123,7 @@ def _strip_numbered(sheets: Sequence[Sheet], body: float) -> None:
     """Take lines of one height that say something else on each page, but end in its number."""
     steps: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for sheet in sheets:
-        for line in sheet.lines:
+        for line in (*sheet.furniture, *sheet.lines):
             found = _PARTED_FOLIO.search(line.text)
             if found and line.size <= _TITLE * body and _in_band(line, sheet):
                 step = int(found[1] or found[2]) - sheet.number

@@ -268,3 +268,82 @@ def test_an_organisation_below_the_people_who_teach_is_none_of_them(records):
         "Anne Pradel": "dessinatrice",
         "Lise Colin": "guide",
     }
+
+
+PROSE = """
+#set page(width: 21cm, height: 27cm, margin: 2cm)
+#set text(size: 11pt)
+= Apprivoiser une scène ouverte
+
+== Une formation, pourquoi ?
+Le Centre Tamaris ouvre sa scène aux gens du quartier depuis dix ans, et forme qui les reçoit.
+
+== Ce que l'on y apprend
+La formation vise à préparer une soirée et à rassurer qui monte sur scène.
+
+== À qui elle s'adresse
+Elle s'adresse aux régisseurs et aux bénévoles.
+
+== Qui l'anime
+Elle est animée par Maud Ferrer, conteuse, avec Yann Dubosc, régisseur.
+
+== Quand et où
+La formation se tient les jeudis 8 et 15 avril 2027, de 9 h à 16 h 30, au Centre Tamaris, rue des
+Ormes 14, 5300 Andenne. Une seconde session aura lieu du 4 au 5 octobre 2027, de 10 h à 17 h, à la
+Maison des Jeunes, place Verte 2, 6460 Chimay.
+
+== Combien
+La participation est fixée à 140 € ; elle est de 70 € pour les étudiants.
+
+Centre Tamaris -- rue des Ormes 14, 5300 Andenne -- tamaris\\@centretamaris.example
+"""
+
+
+@pytest.mark.parametrize("records", [PROSE], indirect=True)
+def test_sentences_that_say_when_and_where_are_sessions_each_one(records):
+    first, second = of(records, Session)
+    assert (len(first.dates), len(second.dates)) == (2, 2)
+    assert first.start_time != second.start_time
+    assert {one.label for one in of(records, Place)} == {"Centre Tamaris", "Maison des Jeunes"}
+    assert {one.label for one in of(records, Person)} == {"Maud Ferrer", "Yann Dubosc"}
+
+
+NUMBERED = """
+#set page(width: 16cm, height: 20cm, margin: 1.5cm, footer: context text(8pt)[
+  #if calc.odd(here().page()) [Maison Alcyon · 2027 · #here().page()] else [
+    #here().page() · Ludothèques de quartier]])
+#set text(size: 10pt)
+= Ouvrir une ludothèque
+== Pour qui ?
+- Bibliothécaires
+- Enseignants
+#pagebreak()
+== Programme
+Jour 1 : choisir
+- Visite d'une ludothèque
+- Classement
+Jour 2 : jouer
+- Règles
+#pagebreak()
+== Formateur
+Hugo Delvaux, ludothécaire
+== Lieux et dates
+#table(columns: 4, [*N°*], [*Dates*], [*Horaire*], [*Lieu*],
+  [1], [4 et 5 mars 2027], [9h-16h], [La Cité, rue Bas 3, 4000 Liège],
+  [2], [10 et 11 juin 2027], [9h30-16h30], [Le Quai, rue Haut 8, 5000 Namur])
+"""
+
+
+@pytest.mark.parametrize("records", [NUMBERED], indirect=True)
+def test_the_number_of_a_session_is_no_day_of_its_month(records):
+    days = [[day.isoformat()[5:] for day in one.dates] for one in of(records, Session)]
+    assert days == [["03-04", "03-05"], ["06-10", "06-11"]]
+
+
+@pytest.mark.parametrize("records", [NUMBERED], indirect=True)
+def test_what_a_day_is_about_is_no_item_above_its_list_nor_is_a_foot(records):
+    assert [(one.day, one.text) for one in of(records, ProgrammeItem)] == [
+        (1, "Visite d’une ludothèque"),
+        (1, "Classement"),
+        (2, "Règles"),
+    ]
