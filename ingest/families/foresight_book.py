@@ -181,11 +181,10 @@ class Book:
             return entry
         coded = self.coded(text)
         if coded:
-            return coded[0] if len(coded) == 1 and len(text.split()) <= 6 else None
+            called = len(text.split()) <= 6 or _tells(coded[0], key(text))
+            return coded[0] if len(coded) == 1 and called else None
         words = key(text)
-        held = [
-            e for e in self.entries.values() if any(_most(k, words) for k in map(key, e.labels))
-        ]
+        held = [e for e in self.entries.values() if _tells(e, words)]
         return held[0] if len(held) == 1 else None
 
     def strict(self, text: str) -> Entry | None:
@@ -295,6 +294,11 @@ class Book:
         scored = [(self._likeness(entry, label), entry) for entry in self.entries.values()]
         best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
         return best[1], best[0]
+
+
+def _tells(entry: Entry, words: str) -> bool:
+    """Tell whether the name of an entry makes up most of some words."""
+    return any(_most(label, words) for label in map(key, entry.labels))
 
 
 def _most(label: str, words: str) -> bool:

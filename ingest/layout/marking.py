@@ -69,6 +69,34 @@ def mark_fills(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
                     char.fill = shade
 
 
+def mark_swatches(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
+    """Note on the word behind an empty coloured sample in a line that it stands on its colour.
+
+    A legend draws such samples amid its words, each before what it means.
+    """
+    for fill in fills:
+        wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
+        for line in lines if not is_white(fill.colour) else ():
+            level = line.base - 0.3 * line.size
+            fits = 0.6 <= high / line.size <= 1.6 and 0.6 <= wide / line.size <= 4
+            if fits and fill.top <= level <= fill.bottom:
+                _lend(line, fill)
+
+
+def _lend(line: Line, fill: Fill) -> None:
+    """Give the colour of a sample, with nothing on it, to the word that comes next to it."""
+    inside = [char for char in line.chars if char.x1 > fill.x0 + 1 and char.x0 < fill.x1 - 1]
+    after = [char for char in line.chars if char.x0 >= fill.x1 - 1 and char.text.strip()]
+    if any(char.text.strip() for char in inside) or not after:
+        return
+    near = after[0].x0 - fill.x1 < 1.2 * line.size
+    end = fill.x1 if not near else after[0].x0
+    for char in after if near and after[0].fill is None else ():
+        if char.x0 - end > 0.15 * line.size:
+            break
+        char.fill, end = fill.colour, char.x1
+
+
 def mark_bullets(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
     """Note on lines the small dots, squares or icons drawn right before them.
 

@@ -9,7 +9,7 @@ from ingest.layout.grids import Grid, Place, grid, with_head
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
-from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes
+from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes, mark_swatches
 from ingest.layout.panels import cards, holds, panels, strips
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
@@ -37,6 +37,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
     mark_fills(lines, page.fills)
+    mark_swatches(lines, page.fills)
     mark_bullets(lines, page.fills)
     out.lines = lines
     taken = [] if page.bare else _tables(out, page, rules, lines, known)

@@ -1,0 +1,70 @@
+"""A foresight report whose legend shows empty coloured samples amid its words."""
+
+import pytest
+
+from tests.ingest.paper import marks, read_typst
+from tests.ingest.test_foresight_arrangements import actions
+
+REPORT = r"""
+#set page(width: 29.7cm, height: 21cm, margin: 2cm)
+#set text(size: 10pt)
+#let sample(shade) = box(fill: shade, stroke: gray, width: 24pt, height: 10pt, baseline: 2pt)
+#let blue = rgb("#cfe7f7")
+#let sand = rgb("#fde7a9")
+#let leaf = rgb("#cdebc5")
+= Prospective du métier de passeur de bac en 2036
+== Les facteurs de changement
+#table(columns: (2cm, 12cm),
+ [*Code*], [*Facteur*],
+ [B01], [Crues plus longues et plus fortes au printemps],
+ [B02], [Retour des marchés sur les deux rives du fleuve],
+ [B03], [Départ des anciens passeurs])
+== Les facteurs retenus
+#table(columns: (2cm, 2cm, 12cm),
+ [*Rang*], [*Code*], [*Facteur*],
+ [1], [B02], [Retour des marchés sur les deux rives du fleuve],
+ [2], [B01], [Crues plus longues et plus fortes au printemps])
+== Les hypothèses d'évolution
+*Lecture :* #sample(blue) probable #h(1em) #sample(sand) souhaitable #h(1em)
+#sample(leaf) probable et souhaitable. *En gras* : hypothèse retenue.
+#table(columns: (5cm, 6cm, 6cm, 6cm),
+ [*Facteur*], [*Hypothèse A*], [*Hypothèse B*], [*Hypothèse C*],
+ [B02 Retour des marchés sur les deux rives du fleuve],
+ table.cell(fill: blue)[Les marchands traversent seuls sur leurs barques.],
+ table.cell(fill: leaf)[*Le bac passe toutes les heures les jours de marché.*],
+ [Un pont remplace le bac avant dix ans.],
+ [B01 Crues plus longues et plus fortes au printemps],
+ table.cell(fill: blue)[*Le bac reste à quai deux mois par an.*],
+ table.cell(fill: sand)[Une drague tient le chenal ouvert.],
+ [Le fleuve est détourné vers le sud.])
+== Les actions proposées
+=== Pour le facteur B02 (Retour des marchés sur les deux rives du fleuve)
+- Tenir un horaire des jours de marché
+- Former deux passeurs de relève
+=== Pour le facteur B01 (Crues plus longues et plus fortes au printemps)
+- Louer une barque à fond plat
+"""
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    return read_typst(REPORT, tmp_path_factory.mktemp("samples"))
+
+
+def test_an_empty_sample_colours_the_word_behind_it(report):
+    assert marks(report.records) == {
+        "B02A": "P",
+        "B02B": "PSR",
+        "B02C": "",
+        "B01A": "PR",
+        "B01B": "S",
+        "B01C": "",
+    }
+
+
+def test_a_heading_may_call_a_factor_by_code_and_name(report):
+    assert actions(report) == {
+        ("Retour des marchés sur les deux rives du fleuve", "Tenir un horaire des jours de marché"),
+        ("Retour des marchés sur les deux rives du fleuve", "Former deux passeurs de relève"),
+        ("Crues plus longues et plus fortes au printemps", "Louer une barque à fond plat"),
+    }
