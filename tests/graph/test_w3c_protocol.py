@@ -4,6 +4,7 @@ The suite stands beside the repository (`../shared/w3c`), unmodified.
 """
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -123,7 +124,7 @@ def kb(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def send(kb):
-    """Send an exchange's request to the app."""
+    """Send an exchange's request to the app; apart, as a browser's loop may run in this thread."""
     transport = httpx.ASGITransport(app=http.application(kb.path))
 
     async def sent(each):
@@ -132,7 +133,8 @@ def send(kb):
                 each.method, each.path, content=each.body, headers=each.headers
             )
 
-    return lambda each: asyncio.run(sent(each))
+    with ThreadPoolExecutor(1) as apart:
+        yield lambda each: apart.submit(lambda: asyncio.run(sent(each))).result()
 
 
 def media(response):
