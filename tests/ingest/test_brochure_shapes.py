@@ -55,7 +55,6 @@ BAND = """
   grid.cell(colspan: 2, fill: rgb("123456"), inset: 8mm, text(fill: white)[FORMATION
     #linebreak() #text(size: 18pt)[*Écrire une lettre qui sera lue*]]),
   grid.cell(inset: 8mm)[#lorem(25)
-
     #text(fill: blue)[*Objectifs*]
     - Choisir le mot juste
     - Couper une phrase en deux
