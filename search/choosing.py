@@ -1,15 +1,15 @@
 """Courses chosen by what is known of them: the cheapest, the longest, those of a month or town."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from search.compose import Draft, Line, draft
-from search.language import content_words, fold
+from search.language import fold
+from search.periods import period_of
 from search.request import Request
 from search.things import Thing
-from search.wording import YEAR, months
 
 _DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 _TIMES = re.compile(r"\b(\d{2}):(\d{2}) - (\d{2}):(\d{2})\b")
@@ -115,46 +115,31 @@ def _online(_request: Request, offers: Sequence[Facts]) -> Chosen:
 
 
 def _when(request: Request, offers: Sequence[Facts]) -> Chosen | None:
-    """Keep the sessions of the months and years that the question names; None without any."""
-    said = set(content_words(request.understood.asked.text))
-    wanted = {number for word, number in months().items() if word in said}
-    years = {int(year) for year in YEAR.findall(request.understood.asked.text)}
-    if not wanted and not years:
+    """Keep the sessions of the period that the question names; None without any."""
+    period = period_of(request.understood.asked.text)
+    if not period:
         return None
-    return [
-        (each, thing)
-        for each in offers
-        for days, thing in each.sessions
-        if _within(days, wanted, years)
-    ]
+    return [(o, thing) for o in offers for days, thing in o.sessions if period.holds(days)]
 
 
 def narrowed(question: str, courses: Sequence[Thing], things: Sequence[Thing]) -> tuple[Thing, ...]:
-    """Keep the courses with a session in the months, years or mode that a question names.
+    """Keep the courses with a session in the period or mode that a question names.
 
     All of them when it names none, or when no course fits.
     """
-    said = set(content_words(question))
-    wanted = {number for word, number in months().items() if word in said}
-    years = {int(year) for year in YEAR.findall(question)}
+    period = period_of(question)
     online = bool(_ONLINE.search(fold(question)))
-    if not (wanted or years or online):
+    if not (period or online):
         return tuple(courses)
     fitting = {
         each.scheme
         for each in things
         if each.type == "CourseInstance"
         and (not online or _ONLINE.search(fold(each.label)))
-        and (not (wanted or years) or _within(days_of(each.label), wanted, years))
+        and (not period or period.holds(days_of(each.label)))
     }
     kept = tuple(each for each in courses if each.iri in fitting)
     return kept or tuple(courses)
-
-
-def _within(days: Sequence[date], wanted: Collection[int], years: Collection[int]) -> bool:
-    return any(
-        (not wanted or day.month in wanted) and (not years or day.year in years) for day in days
-    )
 
 
 _RULES: Mapping[str, Callable[[Request, Sequence[Facts]], Chosen | None]] = {

@@ -1,23 +1,13 @@
-"""Which of a course's sessions a question means: by town, month, season or year."""
+"""Which of a course's sessions a question means: by town, or by part of the year."""
 
 from collections.abc import Collection, Sequence
 
 from search.choosing import days_of
 from search.compose import Line
 from search.language import content_words
+from search.periods import period_of
 from search.request import Request
 from search.things import Thing
-from search.wording import YEAR, months
-
-_SEASONS = {
-    "printemps": {3, 4, 5, 6}, "spring": {3, 4, 5, 6},
-    "lente": {3, 4, 5, 6}, "voorjaar": {3, 4, 5, 6},
-    "ete": {6, 7, 8, 9}, "summer": {6, 7, 8, 9}, "zomer": {6, 7, 8, 9},
-    "automne": {9, 10, 11, 12}, "autumn": {9, 10, 11, 12}, "fall": {9, 10, 11, 12},
-    "herfst": {9, 10, 11, 12}, "najaar": {9, 10, 11, 12},
-    "hiver": {12, 1, 2, 3}, "winter": {12, 1, 2, 3},
-}  # fmt: skip
-"""The months of each season, first and last ones shared with the next."""
 
 
 def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
@@ -63,24 +53,17 @@ def meant(
     >>> len(meant("Où est-ce ?", held))
     2
     """
-    said = set(content_words(question)).difference(named)
-    wanted = {number for word, number in months().items() if word in said}
-    wanted = wanted.union(*(held for name, held in _SEASONS.items() if name in said))
-    years = {int(year) for year in YEAR.findall(question)}
-    fits = [len(said & _words(each)) + _is_of(each, wanted, years) for each in sessions]
+    said, period = set(content_words(question)).difference(named), period_of(question)
+    fits = [
+        len(said & _words(each)) + (bool(period) and period.holds(days_of(each.label)))
+        for each in sessions
+    ]
     best = max(fits, default=0)
     return [each for each, fit in zip(sessions, fits, strict=True) if fit == best]
 
 
 def _words(session: Thing) -> set[str]:
     return {word for word in content_words(f"{session.label} {session.context}") if word.isalpha()}
-
-
-def _is_of(session: Thing, wanted: Collection[int], years: Collection[int]) -> bool:
-    return bool(wanted or years) and any(
-        (not wanted or day.month in wanted) and (not years or day.year in years)
-        for day in days_of(session.label)
-    )
 
 
 def _belongs(request: Request, line: Line, kept: Sequence[Thing]) -> bool:
