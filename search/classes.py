@@ -29,8 +29,8 @@ _COURSE_WORDS = "formation cours stage module training course workshop cursus op
 _COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
 _COURSE = set(CLASS_WORDS["TrainingOffer"].split())
 _ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van"
-_ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,}\b")
 _ABOUT = set(_ABOUT_WORDS.split())
+_ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,}\b")
 
 
 def target_of(words: Sequence[str]) -> str | None:
@@ -70,6 +70,8 @@ def topic_of(question: str, left: Sequence[str]) -> list[str]:
 
     >>> topic_of("Quel est le prix de la formation en boulangerie ?", ["boulangerie"])
     ['boulangerie']
+    >>> topic_of("Combien coûte le cours RGPD ?", ["rgpd"])
+    ['rgpd']
     >>> topic_of("À quelle heure commence la formation ?", [])
     []
     """

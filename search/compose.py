@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from rdflib import Literal, URIRef
 
@@ -70,6 +71,11 @@ class Setting:
     """How much each document is what the question alludes to: 1 for the best, 0 for the least."""
     past: list[str] = field(default_factory=list)
 
+    @cached_property
+    def weekdays(self) -> bool:
+        """Tell whether dates are asked for by the names of their days."""
+        return self.asked is not None and wants_weekdays(self.asked.text)
+
     def citations(self) -> Citations:
         """Begin the sources of an answer; the nearest to the question are preferred."""
         asked = self.asked
@@ -124,8 +130,7 @@ def _grouped(rows: Sequence[Row], thing: Thing | None) -> list[tuple[str, list[R
 def _line(
     setting: Setting, kind: Kind, item: str, rows: Sequence[Row], about: Thing | None
 ) -> Line:
-    weekday = setting.asked is not None and wants_weekdays(setting.asked.text)
-    values = _values(rows, setting.language, weekday=weekday)
+    values = _values(rows, setting)
     _derive(values, setting.language)
     known = setting.thing(item)
     plain = {name: joined(each, setting.language) for name, each in values.items()}
@@ -155,13 +160,13 @@ def _line(
     )
 
 
-def _values(rows: Iterable[Row], language: Language, *, weekday: bool) -> Values:
+def _values(rows: Iterable[Row], setting: Setting) -> Values:
     values: Values = {}
     for row in rows:
         for name, value in row.items():
             if value is None or isinstance(value, URIRef):
                 continue
-            said = written(value, language, weekday=weekday)
+            said = written(value, setting.language, weekday=setting.weekdays)
             kept = values.setdefault(name, [])
             if said not in kept:
                 kept.append(said)

@@ -70,15 +70,12 @@ class Request:
         """Rank the things of some classes that it names by their codes, else those it is near."""
         asked, index = self.understood.asked, self.setting.index
         coded = {each.iri for each in self.names.codes(asked.text, tuple(types))}
-        if coded:
-            found = index.rank_things(asked, len(index.things), types)
-            named = [each for each in found if each.thing.iri in coded]
-            within = self.understood.scope.documents
-            return ([each for each in named if each.thing.document in within] or named)[:k]
         found = index.rank_things(self.understood.bare, len(index.things), types)
-        near = [each for each in found if each.cosine >= NEAR]
-        within = self.understood.scope.documents
-        return ([each for each in near if each.thing.document in within] or near)[:k]
+        if coded:
+            found = [each for each in found if each.thing.iri in coded]
+        else:
+            found = [each for each in found if each.cosine >= NEAR]
+        return (self.understood.scope.inside(found) or found)[:k]
 
     def nearness(self, types: Iterable[str]) -> dict[str, float]:
         """Give the centred cosine, 0 at least, of every thing of some classes, by IRI."""

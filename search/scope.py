@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from search.catalogue import Catalogue, Part
 from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, function_words, tokens
+from search.things import Thing
 
 _NAMED = {"Study", "Framework"}
 _TOLD_BY = ("Study", "Framework", "Occupation", "TrainingOffer")
@@ -30,12 +32,25 @@ _TELLING = 2
 _DIGITS = re.compile(r"[0-9]")
 
 
+class _OfThing(Protocol):
+    @property
+    def thing(self) -> Thing: ...
+
+
+Held = TypeVar("Held", bound=_OfThing)
+"""A thing that was found, in whatever way."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """The documents that a question names, and the words that name them; none named: all."""
 
     documents: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+
+    def inside(self, found: Sequence[Held]) -> list[Held]:
+        """Keep what was found in these documents, in its order."""
+        return [each for each in found if each.thing.document in self.documents]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,10 +136,11 @@ def seek(request: Request) -> Draft:
     found = nearest(setting.index, request.understood, 40, documents)
     ranked = [each for each in found if each.passage.iri not in elsewhere]
     measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
+    wanted = _to_count(request)
     proved = [
         all(p.search(fold(each.passage.text)) for p in patterns)
         and all(holds(sort, each.passage.text) for sort in measured)
-        and _tells_how_many(request, each.passage.text)
+        and (not wanted or _numbers(request, wanted, each.passage.text))
         for each in ranked
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
@@ -162,35 +163,30 @@ def _of_others(request: Request) -> set[str]:
     if thing is None or part is None or thing.type != "TrainingOffer":
         return set()
     places = {passage.iri: n for n, passage in enumerate(part.passages)}
-    spans: dict[str, set[int]] = {}
+    held: dict[str, list[int]] = {}
     for each in part.things:
         offer = each.iri if each.type == "TrainingOffer" else each.scheme
         if offer:
-            spans.setdefault(offer, set()).update(places[s] for s in each.sources if s in places)
-    own = spans.pop(thing.iri, set())
+            held.setdefault(offer, []).extend(places[s] for s in each.sources if s in places)
     offers = [each.iri for each in part.things if each.type == "TrainingOffer"]
-    others = [spans[iri] for iri in offers if spans.get(iri)]
+    spans = {iri: range(min(held[iri]), max(held[iri]) + 1) for iri in offers if held.get(iri)}
+    own = spans.pop(thing.iri, range(0))
     return {
         iri
         for iri, place in places.items()
-        if not _within(own, place) and any(_within(other, place) for other in others)
+        if place not in own and any(place in other for other in spans.values())
     }
 
 
-def _within(span: Collection[int], place: int) -> bool:
-    return bool(span) and min(span) <= place <= max(span)
-
-
-def _tells_how_many(request: Request, text: str) -> bool:
-    """Tell whether a text numbers what a question wants counted, if its kind counts no such thing.
+def _to_count(request: Request) -> list[str]:
+    """Give the words for what a question wants counted, none when its kind counts such things.
 
     "How many candidates passed" is asked of exams, which tell no number of candidates.
     """
-    wanted = counted(request.understood.asked.text)
+    question = request.understood.asked.text
+    wanted = counted(question) if "number" in expected(question) else []
     own = request.understood.heard.best(request.kind.cues)[1]
-    if "number" not in expected(request.understood.asked.text) or not set(wanted).isdisjoint(own):
-        return True
-    return _numbers(request, wanted, text)
+    return wanted if set(wanted).isdisjoint(own) else []
 
 
 def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
@@ -201,10 +197,11 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
     own = understood.heard.best(request.kind.cues)[1]
     if len(words) < _FEWEST:
         return []
+    wanted = _to_count(request)
     for found in nearest(index, understood, 5, documents):
         text = found.passage.text
         said = not own or share_said(request.names, own, text) >= _SPOKEN
-        said = said and _tells_how_many(request, text)
+        said = said and (not wanted or _numbers(request, wanted, text))
         if said and share_said(request.names, words, text) >= _SPOKEN:
             return [found]
     return []

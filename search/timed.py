@@ -18,9 +18,9 @@ def programme(request: Request) -> Draft | None:
     """
     made = listed(request)
     question = request.understood.asked.text
-    day = day_of(question)
-    dates = _dates(request) if (named := calendar_day(question)) else []
-    day = day or _of_weekday(request)
+    named = calendar_day(question)
+    dates = _dates(request) if named else []
+    day = day_of(question) or (None if named else _of_weekday(request))
     if (day is None and not dates) or made is None or not made.answered:
         return made
     lines = facts(request.setting, request.kind, request.thing)

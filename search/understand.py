@@ -200,9 +200,9 @@ class Understanding:
             alluded=understood.relevance,
             bare=understood.bare,
         )
-        within = understood.scope.documents
-        inside = [each for each in found if each.thing.document in within]
-        return inside or [each for each in found if not within or each.by != "near"]
+        scope = understood.scope
+        named = [each for each in found if not scope.documents or each.by != "near"]
+        return scope.inside(found) or named
 
     def _heard_words(self, question: str, called: Sequence[str]) -> list[str]:
         """Leave out the words of names that stand whole in a question: they are no cues."""

@@ -33,6 +33,12 @@ class Unknown:
     def _shapes(self) -> set[str]:
         return {shape(code) for code in self._names.by_code}
 
+    @cached_property
+    def _prefixes(self) -> set[str]:
+        """Give the letters before the first number of codes: "uc" of "UC 1"; one says nothing."""
+        found = {re.sub(r"[^a-z].*", "", code) for code in self._names.by_code}
+        return {letters for letters in found if len(letters) > 1}
+
     def codes(self, question: str) -> list[str]:
         """Give what is shaped like the codes of the base, and is none: "T20" where T19 is last."""
         words = self._index.window_words.terms
@@ -45,9 +51,8 @@ class Unknown:
 
     def _spaced(self, question: str) -> list[str]:
         """Give what is written as codes of the base are, with a blank: "UC 2"."""
-        letters = {re.sub(r"[^a-z].*", "", code) for code in self._names.by_code}
         pairs = pairwise(pieces(question))
-        called = (one + other for one, other in pairs if len(one) > 1 and one in letters)
+        called = (one + other for one, other in pairs if one in self._prefixes)
         return [code for code in called if shape(code) in self._shapes]
 
     def _letter(self, question: str) -> list[str]:
