@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.layout import beside, crowns
 from ingest.layout.bullets import opens_item
-from ingest.layout.items import Item
+from ingest.layout.items import Item, level
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
 
@@ -203,18 +203,14 @@ def _bands(rest: list[Item], spanning: list[Item]) -> Iterable[tuple[list[Item],
     while index < len(spanning):
         stop = index + 1
         while stop < len(spanning) and not any(
-            spanning[stop - 1].top < _level(one) < spanning[stop].top for one in left
+            spanning[stop - 1].top < level(one) < spanning[stop].top for one in left
         ):
             stop += 1
         top = spanning[index].top
-        yield [one for one in left if _level(one) < top], spanning[index:stop]
-        left = [one for one in left if _level(one) >= top]
+        yield [one for one in left if level(one) < top], spanning[index:stop]
+        left = [one for one in left if level(one) >= top]
         index = stop
     yield left, []
-
-
-def _level(one: Item) -> float:
-    return (one.top + min(one.bottom, one.top + 20)) / 2
 
 
 def _by_whitespace(

@@ -36,3 +36,13 @@ def items(
         if not over and box.x1 - box.x0 > 40 and box.bottom - box.top > 40:
             out.append(Item(box.x0, box.top, box.x1, box.bottom))
     return out
+
+
+def middle(one: Item | Line) -> float:
+    """Give the height halfway down, in points from the top of the page."""
+    return (one.top + one.bottom) / 2
+
+
+def level(one: Item | Line) -> float:
+    """Give the height, in points from the top, at which the first line of a thing stands."""
+    return (one.top + min(one.bottom, one.top + 20)) / 2

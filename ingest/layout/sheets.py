@@ -6,11 +6,11 @@ from ingest.layout.aligned import aligned
 from ingest.layout.banded import Columns, banded
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, Place, grid, with_head
+from ingest.layout.grounds import cards, holds, panels, strips
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes, mark_swatches
-from ingest.layout.panels import cards, holds, panels, strips
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, frames, walls

@@ -1,0 +1,127 @@
+"""Grounds: the coloured or outlined boxes of a page that hold text: panels, cards, strips."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ingest.layout.items import Item, level, middle
+from ingest.layout.lines import Line
+from ingest.layout.rules import Frame, outlined
+from ingest.pages import Box, Fill
+
+_WIDEST = 0.6
+"""A panel is at most this share of the width of what is printed."""
+_LEAST = 3
+"""Lines of a panel that stands alone."""
+_LOWEST = 36.0
+"""Points of the lowest panel."""
+_FULL = 4
+"""Lines of the shortest card that is no cell of a table."""
+_GAP = 4.0
+"""Points between two cards that stand side by side; cells touch."""
+_STRIP = 0.2
+"""The highest strip at the head or foot of a page, as a share of its height."""
+
+
+def panels(fills: Iterable[Fill], lines: Sequence[Line], rules: Frame | None = None) -> list[Box]:
+    """Find the surfaces that hold three whole lines or more, and cut none.
+
+    Cards, which stand side by side at one height, may hold less, or be drawn by their outlines.
+    """
+    if not lines:
+        return []
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    surfaces = [Box(fill.x0, fill.top, fill.x1, fill.bottom) for fill in fills]
+    drawn = outlined(rules) if rules else []
+    drawn = [box for box in drawn if _has_twin(box, drawn)]
+    out: list[Box] = []
+    for box in sorted([*surfaces, *drawn], key=lambda one: (one.top, one.x0)):
+        fits = box.x1 - box.x0 <= _WIDEST * width and box.bottom - box.top >= _LOWEST
+        if fits and not any(_overlap(box, other) for other in out) and _is_panel(box, lines):
+            out.append(box)
+    return [box for box in out if _held(box, lines) >= _LEAST or _has_twin(box, out)]
+
+
+def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Box]:
+    """Find the cards of a page: no table runs from one into the next.
+
+    They stand apart in one row, several lines each; several rows of them are cells of a table,
+    unless each has a band or a rule of its own inside.
+    """
+    found = panels(fills, lines, rules)
+    whole = [one for one in found if _held(one, lines) >= _FULL]
+    rows = [[one for one in whole if abs(one.top - first.top) <= 3] for first in whole]
+    rows = [row for row in rows if len(row) > 1 and _stand_apart(row) and stand_alone(row, lines)]
+    out = [one for one in whole if any(one in row for row in rows)]
+    stacked = len({round(one.top / 6) for one in out}) > 1
+    return [one for one in out if not stacked or _is_divided(one, fills, rules)]
+
+
+def strips(fills: Iterable[Fill], width: float, height: float) -> list[Box]:
+    """Find the grounds as wide as the page, in points, that run off it above or below."""
+    return [
+        Box(fill.x0, fill.top, fill.x1, fill.bottom)
+        for fill in fills
+        if fill.x0 < 1 and fill.x1 > width - 1 and fill.bottom - fill.top < _STRIP * height
+        if fill.top < 1 or fill.bottom > height - 1
+    ]
+
+
+def holds(box: Box, one: Item | Line) -> bool:
+    """Tell what stands in a box, but for a hair."""
+    inside = box.top - 2 <= middle(one) <= box.bottom + 2
+    return inside and box.x0 - 3 <= one.x0 and one.x1 <= box.x1 + 3
+
+
+def stand_alone(row: Sequence[Box], lines: Sequence[Line | Item]) -> bool:
+    """Tell boxes with nothing beside them that is in none."""
+    top, bottom = min(one.top for one in row), max(one.bottom for one in row)
+    beside = [line for line in lines if top - 2 <= middle(line) <= bottom + 2]
+    return all(any(holds(box, one) for box in row) for one in beside)
+
+
+def left(box: Box) -> float:
+    """Give the left edge, for sorting."""
+    return box.x0
+
+
+def _stand_apart(row: Sequence[Box]) -> bool:
+    return all(b.x0 - a.x1 >= _GAP for a, b in pairwise(sorted(row, key=left)))
+
+
+def _is_divided(box: Box, fills: Sequence[Fill], rules: Frame) -> bool:
+    """Tell a box with a band or a rule inside it that runs from side to side."""
+    inside = [(one.x0, one.bottom, one.x1) for one in fills if box.top - 2 <= one.top]
+    inside += [(one.low, one.at, one.high) for one in rules.lying]
+    return any(
+        abs(x0 - box.x0) <= 3 and abs(x1 - box.x1) <= 3 and box.top + 6 < y < box.bottom - 6
+        for x0, y, x1 in inside
+    )
+
+
+def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:
+    """Tell a card: another box begins at its height, beside it."""
+    return any(
+        abs(box.top - other.top) <= 3 and max(box.x0, other.x0) >= min(box.x1, other.x1) - 1
+        for other in boxes
+    )
+
+
+def _held(box: Box, lines: Sequence[Line]) -> int:
+    return sum(holds(box, line) for line in lines)
+
+
+def _is_panel(box: Box, lines: Sequence[Line]) -> bool:
+    return _held(box, lines) > 1 and not any(
+        _cut_by(box, line) for line in lines if not holds(box, line)
+    )
+
+
+def _cut_by(box: Box, line: Line) -> bool:
+    """Tell a line that runs over an edge of the box."""
+    beside = box.top < level(line) < box.bottom
+    return beside and line.x0 < box.x1 - 3 and line.x1 > box.x0 + 3
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    wide = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return wide > 2 and min(one.bottom, other.bottom) - max(one.top, other.top) > 2
