@@ -88,10 +88,6 @@ def _keeps_to(stretch: _Stretch, known: Columns) -> bool:
     return len(stretch.columns) == len(known.spans) and apart
 
 
-def _level(line: Line) -> float:
-    return line.base - 0.3 * line.size
-
-
 def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> list[_Stretch]:
     """Follow the bands downwards as long as their lines keep to the same columns."""
     out: list[_Stretch] = []
@@ -116,7 +112,7 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
 def _rows(lines: Sequence[Line], ys: Sequence[float]) -> Iterator[tuple[float, float, list[Line]]]:
     """Yield what stands between each two heights; a heading over a row comes by itself."""
     for top, bottom in pairwise(ys):
-        held = printed_rows(line for line in lines if top <= _level(line) <= bottom)
+        held = printed_rows(line for line in lines if top <= line.waist <= bottom)
         row = [line for one in held for line in one]
         if not _heads_row(held):
             yield top, bottom, row
@@ -169,7 +165,7 @@ def _close(stretch: _Stretch, lines: Sequence[Line]) -> None:
     row: list[Line] = []
     for line in sorted(lines, key=lambda one: one.top):
         lowest = max((one.bottom for one in row), default=ys[-1] + max(gaps) + 1)
-        if _level(line) > ys[-1] and line.top <= lowest + (0.5 * line.size if row else 0):
+        if line.waist > ys[-1] and line.top <= lowest + (0.5 * line.size if row else 0):
             row.append(line)
     columns = _flush(stretch, row)
     if columns is not None:
@@ -189,7 +185,7 @@ def _open(stretch: _Stretch, lines: Sequence[Line]) -> None:
     row: list[Line] = []
     for line in sorted(lines, key=lambda one: -one.bottom):
         highest = min((one.top for one in row), default=ys[0] - max(gaps) - 1)
-        if _level(line) < ys[0] and line.bottom >= highest - (0.5 * line.size if row else 0):
+        if line.waist < ys[0] and line.bottom >= highest - (0.5 * line.size if row else 0):
             row.append(line)
     columns = _flush(stretch, row)
     if columns is not None:

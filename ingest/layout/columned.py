@@ -187,7 +187,7 @@ def part_by_codes(found: Found) -> None:
         edges = [found.ys[at], *tops, found.ys[at + 1]]
         for top, bottom in pairwise(edges):
             across[len(rows)] = wide
-            rows.append([one for one in row if top <= one.base - 0.3 * one.size <= bottom])
+            rows.append([one for one in row if top <= one.waist <= bottom])
             ys.append(bottom)
     found.rows, found.ys, found.across = rows, ys, across
 

@@ -170,7 +170,7 @@ def with_head(one: Grid, fills: Iterable[Fill], lines: Sequence[Line] = ()) -> G
     if sum(fill.x1 - fill.x0 for fill in band) < 0.9 * (x1 - x0):
         return one
     above = min(fill.top for fill in band)
-    held = [line for line in lines if above <= line.base - 0.3 * line.size <= top]
+    held = [line for line in lines if above <= line.waist <= top]
     xs = _head_edges(one.xs, held)
     head = places(Frame(upright=[Wall(x, above, top) for x in xs]), one.xs, [above, top])
     body = [replace(place, row=place.row + 1) for place in one.places]

@@ -50,7 +50,7 @@ def headed(
             at += len(found.rows) - 1
             below = bands.ys[at + 1] if at + 1 < len(bands.ys) else float("inf")
             if not (nested or found.closed):
-                _leave_open(found, [line for line in inside if _level(line) < below])
+                _leave_open(found, [line for line in inside if line.waist < below])
             if len(found.rows) < 2:
                 at += 1
                 continue
@@ -143,12 +143,8 @@ def _is_part_rule(bands: Bands, y: float) -> bool:
     return any(abs(wall.at - y) <= 3 for wall in bands.part)
 
 
-def _level(line: Line) -> float:
-    return line.base - 0.3 * line.size
-
-
 def _between(lines: Sequence[Line], top: float, bottom: float) -> list[Line]:
-    return [line for line in lines if top <= _level(line) <= bottom]
+    return [line for line in lines if top <= line.waist <= bottom]
 
 
 def _header(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
@@ -293,7 +289,7 @@ def _leave_open(found: Found, lines: Sequence[Line]) -> None:
     """Take the row under the last rule, when no rule closes it or the page ends before it does."""
     row: list[Line] = []
     last = found.ys[-1]
-    for printed in printed_rows(line for line in lines if _level(line) > last):
+    for printed in printed_rows(line for line in lines if line.waist > last):
         size = printed[0].size
         words = [word for line in (*row, *printed) for word in words_of(line)]
         far = printed[0].base - last > (1.9 if row else 2.6) * size

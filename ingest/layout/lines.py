@@ -22,11 +22,14 @@ RAISED = 0.87
 
 
 class Line:
-    """Characters of one baseline that stand together; a segment, until columns are known."""
+    """Characters of one baseline that stand together; a segment, until columns are known.
+
+    `waist` is where small letters are halfway up, in points from the top: it tells their box.
+    """
 
     __slots__ = (
         "base", "bottom", "bulleted", "chars", "glyphs", "page", "size", "text", "top", "twice",
-        "x0", "x1",
+        "waist", "x0", "x1",
     )  # fmt: skip
 
     def __init__(self, page: int, chars: list[Char]) -> None:
@@ -36,6 +39,7 @@ class Line:
         self.size = max(_usual_size(self.chars), _LEAST)
         main = [char for char in self.chars if char.size >= 0.85 * self.size] or self.chars
         self.base = main[0].base if len(main) < 3 else main[len(main) // 2].base
+        self.waist = self.base - 0.3 * self.size
         self.x0 = self.chars[0].x0
         self.x1 = max(self.x0 + _LEAST, *(char.x1 for char in self.chars))
         self.top = min(char.top for char in main)

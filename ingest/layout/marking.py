@@ -61,8 +61,7 @@ def mark_fills(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
             continue
         shade = None if is_white(fill.colour) else fill.colour
         for line in lines:
-            level = line.base - 0.3 * line.size
-            if not fill.top <= level <= fill.bottom or line.x1 < fill.x0 or line.x0 > fill.x1:
+            if not fill.top <= line.waist <= fill.bottom or line.x1 < fill.x0 or line.x0 > fill.x1:
                 continue
             for char in line.chars:
                 if fill.x0 <= (char.x0 + char.x1) / 2 <= fill.x1:
@@ -77,9 +76,8 @@ def mark_swatches(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
     for fill in fills:
         wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
         for line in lines if not is_white(fill.colour) else ():
-            level = line.base - 0.3 * line.size
             fits = 0.6 <= high / line.size <= 1.6 and 0.6 <= wide / line.size <= 4
-            if fits and fill.top <= level <= fill.bottom:
+            if fits and fill.top <= line.waist <= fill.bottom:
                 _lend(line, fill)
 
 
@@ -114,8 +112,9 @@ def mark_bullets(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
         icon = not dot and parts > 1 and 0.6 <= wide / max(high, 0.1) <= 1.6
         middle = (box.top + box.bottom) / 2
         for line in lines if dot or icon else ():
-            level = line.base - 0.3 * line.size
-            near = abs(level - middle) < 0.3 * line.size and 1 < line.x0 - box.x1 < 3 * line.size
+            near = (
+                abs(line.waist - middle) < 0.3 * line.size and 1 < line.x0 - box.x1 < 3 * line.size
+            )
             if near and (dot or (line.size < large and high <= _ICON * line.size)):
                 line.bulleted = True
 

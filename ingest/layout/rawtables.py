@@ -116,9 +116,8 @@ def _inside(grid: Grid, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     inside: list[Line] = []
     outside: list[Line] = []
     for line in lines:
-        level = line.base - 0.3 * line.size
         middle = (line.x0 + line.x1) / 2
-        within = top <= level <= bottom and x0 <= middle <= x1
+        within = top <= line.waist <= bottom and x0 <= middle <= x1
         (inside if within else outside).append(line)
     return inside, outside
 
@@ -132,11 +131,10 @@ def _shared_out(grid: Grid, lines: Sequence[Line]) -> tuple[list[list[Line]], in
     loose: list[Line] = []
     cut = 0
     for line in lines:
-        level = line.base - 0.3 * line.size
         across = [
             (index, place)
             for index, place in enumerate(grid.places)
-            if place.top <= level <= place.bottom and place.x1 > line.x0 and place.x0 < line.x1
+            if place.top <= line.waist <= place.bottom and place.x1 > line.x0 and place.x0 < line.x1
         ]
         whole = [i for i, place in across if place.x0 - 2 <= line.x0 and line.x1 <= place.x1 + 2]
         if whole:

@@ -130,7 +130,7 @@ def _hugs(place: Place, lines: Sequence[Line]) -> bool:
     held = [
         char
         for line in lines
-        if place.top <= line.base - 0.3 * line.size <= place.bottom
+        if place.top <= line.waist <= place.bottom
         for char in line.chars
         if place.x0 <= (char.x0 + char.x1) / 2 <= place.x1 and char.text.strip()
     ]
