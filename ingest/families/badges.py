@@ -26,7 +26,7 @@ def badges(block: Block) -> list[str]:
     >>> badges(Block(kind="paragraph", text="", regions=(), runs=runs))
     ['V', 'W']
     """
-    ground = _ground(block)
+    ground = ground_of(block)
     runs = [run for run in block.runs if run.text.strip()]
     own = [not is_plain(run.style.fill) and run.style.fill != ground for run in runs]
     found = [" ".join(run.text.split()) for run, apart in zip(runs, own, strict=True) if apart]
@@ -45,13 +45,13 @@ def is_phrase(badge: str) -> bool:
     return len(badge.split()) > 1
 
 
-def _ground(block: Block) -> Colour | None:
+def ground_of(block: Block) -> Colour | None:
     """Give the colour of the panel that most of a block stands on, None for the page's own."""
     sizes: Counter[Colour | None] = Counter()
     for run in block.runs:
         sizes[run.style.fill] += len(run.text)
     fill, size = max(sizes.items(), key=lambda one: one[1], default=(None, 0))
-    return fill if size > sum(sizes.values()) / 2 else None
+    return fill if size > sum(sizes.values()) / 2 and not is_plain(fill) else None
 
 
 def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:

@@ -6,17 +6,16 @@ meanings, in the order the sentence has them; measured colours are matched to it
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ingest.families.badges import badges, is_phrase, meanings
+from ingest.families.badges import badges, ground_of, is_phrase, meanings
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, fold_in_place
 from ingest.families.legend import Legend, Look, Rule
 from ingest.families.wording import fold
-from ontology.model import Block, Colour, Style
+from ontology.model import Block, Style
 
 _DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚"
 _SIGN = rf"[{_DRAWN}]{{1,3}}|\([A-Z]{{1,2}}\)|\[[A-Z]{{1,2}}\]"
@@ -222,7 +221,8 @@ def _tells_text(sentence: str, declaration: Declaration) -> bool:
 
 def _swatches(block: Block, start: int, length: int) -> Iterable[_Said]:
     at = 0
-    ground = _ground(block)
+    several = len({run.style.fill for run in block.runs}) > 2
+    ground = ground_of(block) if several else None
     for run in block.runs:
         inside = max(at, start)
         own = not is_plain(run.style.fill) if ground is None else run.style.fill != ground
@@ -233,15 +233,6 @@ def _swatches(block: Block, start: int, length: int) -> Iterable[_Said]:
         at += len(run.text)
     if not block.runs and not is_plain(block.style.fill):
         yield _Said(0, look={"swatch": block.style.fill})
-
-
-def _ground(block: Block) -> Colour | None:
-    """Give the colour of the panel that badges of several colours stand on, with their meanings."""
-    sizes: Counter[Colour | None] = Counter()
-    for run in block.runs:
-        sizes[run.style.fill] += len(run.text)
-    ground = max(sizes, key=lambda fill: sizes[fill], default=None)
-    return ground if len(sizes) > 2 and not is_plain(ground) else None
 
 
 def _paired(said: list[_Said], piece: str) -> list[Rule]:
