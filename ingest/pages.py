@@ -25,6 +25,8 @@ THIN = 2.2
 """Up to this thickness, in points, a filled rectangle is a rule, not a surface."""
 DOT = 7.0
 """The widest ring that may mark an item, in points."""
+_APART, _ROW = 3.0, 6.0
+"""How far apart the dots of a dotted rule stand at most, and how long it is at least, in points."""
 MOST_STROKES = 20_000
 """A page with more strokes is a drawing: the others are left out."""
 
@@ -129,10 +131,13 @@ class _Apart:
         self.colours = _Colours()
         self.descents: dict[str, dict[float, list[Char]]] = {}
         self.ways: Counter[int] = Counter()
+        self.dots: list[Stroke] = []
 
     def take(self, layout: Iterable[Any]) -> int:
         """Sort the objects; give the turn that would set most of the text upright, 0 for none."""
         self._walk(layout)
+        rows = (row for row in self.dots if max(row.x1 - row.x0, row.bottom - row.top) >= _ROW)
+        self.page.strokes += rows
         self._undo_rise()
         _name_hyphens(self.page.chars)
         page = self.page
@@ -246,8 +251,21 @@ class _Apart:
     def _stroke(
         self, x0: float, top: float, x1: float, bottom: float, *, edge: bool = False
     ) -> None:
-        if len(self.page.strokes) < MOST_STROKES and max(x1 - x0, bottom - top) >= 1:
+        if max(x1 - x0, bottom - top) < 1:
+            self._dot(x0, top, x1, bottom)
+        elif len(self.page.strokes) < MOST_STROKES:
             self.page.strokes.append(Stroke(x0, top, x1, bottom, edge))
+
+    def _dot(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Add a dot to the row of them that it goes on, or begin one."""
+        for row in self.dots[-1:]:
+            level = abs(row.top - top) < 0.1 and 0 <= x0 - row.x1 <= _APART
+            below = abs(row.x0 - x0) < 0.1 and 0 <= top - row.bottom <= _APART
+            if level or below:
+                row.x1, row.bottom = x1, bottom
+                return
+        if len(self.dots) < MOST_STROKES:
+            self.dots.append(Stroke(x0, top, x1, bottom))
 
 
 def _name_hyphens(chars: list[Char]) -> None:

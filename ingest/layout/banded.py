@@ -106,7 +106,12 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
         current.rows.append(row)
         current.ys = [*(current.ys or [top]), bottom]
         current.columns = joined
-    return [*out, current]
+    out.append(current)
+    for one in out:
+        while one.rows and not one.rows[-1]:
+            one.rows.pop()
+            one.ys.pop()
+    return out
 
 
 def _rows(lines: Sequence[Line], ys: Sequence[float]) -> Iterator[tuple[float, float, list[Line]]]:

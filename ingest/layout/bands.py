@@ -70,10 +70,28 @@ def bands_of(
         group.ruled = group.ruled or place < len(walls)
     groups = [part for group in groups for part in _between_titles(group, stripes, lines)]
     for group in groups:
-        whole = levels(group.ys)
+        whole = levels([*group.ys, *_headings(group, stripes, lines)])
         group.part = _not_beside([wall for wall in walls if _is_part(wall, group.bounds)], whole)
         group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
     return [group for group in groups if len(group.ys) >= least]
+
+
+def _headings(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]) -> list[float]:
+    """Give the edges of wider stripes amid rules: each heads the rows that stand under it."""
+    low, high = group.bounds
+    between = [
+        one
+        for one in stripes
+        if min(group.ys) < one.top and one.bottom < max(group.ys)
+        if not any(one.top - 1 < y < one.bottom + 1 for y in group.ys)
+        if any(one.top < line.waist < one.bottom for line in lines)
+    ]
+    wider = (
+        one
+        for one in between
+        if one.x0 <= low + 4 and high - 4 <= one.x1 and not alike((one.x0, one.x1), group.bounds)
+    )
+    return [edge for one in wider for edge in (one.top, one.bottom)] if group.ruled else []
 
 
 def _between_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]) -> list[Bands]:

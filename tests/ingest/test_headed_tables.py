@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.layout import read_layout
 from tests.ingest.paper import Paper, rows, set_by_typst, table, texts
 
 STROKE = '#set table(stroke: (x, y) => (bottom: 0.6pt))\n#set text(size: 9pt, lang: "fr")\n'
@@ -256,3 +257,31 @@ def test_only_the_heading_of_the_table_before_is_printed_again(heading, tables, 
     assert sum(block.table is not None for block in layout.blocks) == tables
     kept = texts(layout, "heading", "paragraph")
     assert kept == list(dict.fromkeys(["Crues", heading]))
+
+
+def test_rows_on_dotted_rules_set_in_under_coloured_bands_are_tables_under_titles():
+    paper = Paper()
+    plan = [
+        ("M1", "Tenir la barque", ["Lire la carte des courants", "Amarrer seul"]),
+        ("M2", "Accueillir à bord", ["Placer chacun selon son poids", "Dire les consignes"]),
+        ("M3", "Entretenir la coque", ["Repérer une fuite", "Choisir le bon enduit"]),
+    ]
+    y = 100
+    for code, title, lines in plan:
+        paper.fill(56, y, 540, y + 28, (0.9, 0.95, 0.9))
+        paper.text(68, y + 18, code, font="Helvetica-Bold")
+        paper.text(90, y + 18, title, font="Helvetica-Bold")
+        y += 32
+        for letter, line in zip("abc", lines, strict=False):
+            paper.text(68, y + 15, f"{code}.{letter}", colour=(0.5, 0.5, 0.5))
+            paper.text(106, y + 15, line)
+            y += 24
+            for x in range(68, 540, 2):
+                paper.fill(x, y - 0.75, x + 0.75, y, (0.6, 0.6, 0.6))
+        y += 18
+    layout = read_layout(paper.bytes())
+    assert texts(layout, "paragraph") == [f"{code} {title}" for code, title, _ in plan]
+    assert [rows(block) for block in layout.blocks if block.table] == [
+        [[f"{code}.{letter}", line] for letter, line in zip("ab", lines, strict=True)]
+        for code, _, lines in plan
+    ]

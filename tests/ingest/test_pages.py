@@ -103,3 +103,18 @@ def test_a_hyphen_that_its_font_calls_soft_is_kept_where_it_is_drawn_amid_a_line
         "Table BOIS-08, pages 12 et 13",
         "Le menuisier tient ici un atelier ouvert au quartier.",
     ]
+
+
+@pytest.mark.parametrize("down", [False, True])
+def test_dots_in_a_row_are_a_rule(down):
+    paper = Paper()
+    paper.text(60, 80, "Accueillir")
+    for at in range(100, 300, 2):
+        x, y = (60, at) if down else (at, 100)
+        paper.fill(x, y, x + 0.7, y + 0.7, (0, 0, 0))
+    paper.fill(400, 400, 400.7, 400.7, (0, 0, 0))
+    (page,) = open_pages(paper.bytes())
+    (rule,) = page.strokes
+    low, high = (rule.top, rule.bottom) if down else (rule.x0, rule.x1)
+    assert (low, high) == (pytest.approx(100), pytest.approx(298.7))
+    assert rule.across is not down
