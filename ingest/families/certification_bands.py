@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.families.certification_names import only_named
 from ingest.families.certification_state import Now, state_activity, state_unit
-from ingest.families.codes import letter, parent
+from ingest.families.codes import is_step, letter, parent
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import Profile, coded
 from ingest.families.tables import View, row_at
@@ -31,17 +32,20 @@ def read_band(profile: Profile, view: View, now: Now) -> None:
 def titled(blocks: Sequence[Block]) -> Iterator[Block]:
     """Give a title the number that stands on a line of its own over it: « Activité clé 1 ».
 
+    Or what it is a title of, where it bears its number itself: « BLOC » over « A Écouter ».
     The line is passed over; what cites the title still cites it alone.
     """
+    kinds = _kinds(blocks)
     number: Block | None = None
     for block in blocks:
         if number is not None:
-            apart = block.kind == "heading" and not block.marker and not coded(block.text).code
+            bare = number.text in kinds or not coded(block.text).code
+            apart = block.kind == "heading" and not block.marker and bare
             yield replace(block, marker=number.text.strip(" :.–—")) if apart else number
             if not apart:
                 yield block
             number = None
-        elif _is_number(block):
+        elif _is_number(block) or block.text in kinds:
             number = block
         else:
             yield block
@@ -49,13 +53,27 @@ def titled(blocks: Sequence[Block]) -> Iterator[Block]:
         yield number
 
 
+def _kinds(blocks: Sequence[Block]) -> set[str]:
+    """Give the lines that say what a thing is, without its code, over each of several titles."""
+    over: dict[str, list[bool]] = {}
+    for block, after in pairwise(blocks):
+        if block.text and _is_named(block, f"{block.text} A"):
+            step = is_step(after.text.split(" ")[0].strip(".:–—-"))
+            over.setdefault(block.text, []).append(after.kind == "heading" and step)
+    return {text for text, stands in over.items() if len(stands) > 1 and all(stands)}
+
+
 def _is_number(block: Block) -> bool:
     """Tell what a thing is with its code, and nothing else: « Activité clé 1 », « Bloc 2 »."""
+    text = block.text.strip(" :.–—")
+    return " " in text and _is_named(block, text)
+
+
+def _is_named(block: Block, text: str) -> bool:
     if block.table or len(block.text) > 30 or block.kind not in {"paragraph", "heading"}:
         return False
-    text = block.text.strip(" :.–—")
     said = coded(f"{text} : x")
-    return said.label == "x" and said.kind in {"activite", "unit"} and " " in text
+    return said.label == "x" and said.kind in {"activite", "unit"}
 
 
 def headline(block: Block) -> str:

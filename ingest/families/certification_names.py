@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
 _WORTH = re.compile(rf"(?:{_GRADE}|{_POINTS})(?:\s+(?:ECTS|ECVET))?", re.IGNORECASE)
 _WORDED = re.compile(r"(?P<code>[^\W_]{1,4})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A wording with a letter or number before it that no sign sets off."""
+_INITIALS = 3
+"""« UC 1 » is a code of its own, « BLOC 1 » a word with its code."""
 _LETTERS = re.compile(r"([A-Z]{1,3})[ .-]?\d")
 _KINDED = re.compile(r"(?P<kind>[^\W\d_]+)\.?\s+(?P<code>\d{1,3}|[A-Z]|[IVX]{1,5})")
 """« AC 1 », « Unit A »: what a thing is, then its code."""
@@ -119,7 +121,7 @@ def settle(profile: Profile) -> None:
         below = [codes[0] for each in held if (codes := drafts.get(each, "notations"))]
         code = drafts.get(unit, "notation") or ""
         word = code.split(" ")[0]
-        if code not in cells and word.upper() != word:  # « UC 1 » is a code of its own
+        if code not in cells and not (word.isupper() and len(word) <= _INITIALS):
             drafts.change(unit, notation=_under_its_kind(code, below) or code)
 
 

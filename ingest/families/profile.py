@@ -32,7 +32,7 @@ _PREFIX = (
     r"(?:learning )?outcome|acquis d['’]apprentissage|leerresultaat)"
 )
 _CODED = re.compile(
-    rf"^(?P<prefix>(?i:{_PREFIX})\s*(?:n°\s*)?)?"
+    rf"^(?P<prefix>(?i:{_PREFIX})(?![^\W\d_])\s*(?:n°\s*)?)?"
     rf"[(\[]?(?P<code>{CODE}(?:[.-]?[a-z](?=[\s.):]|$))?|(?:[A-H]|[IVX]{{1,4}})(?=\s*[.:)–—-])|"
     r"[A-Z]{2,3}-[A-Z](?=[\s.):]|$)|"
     r"(?(prefix)(?:[A-Z]|[IVX]{1,5})(?=\s|$)|(?!)))[)\]]?"
@@ -76,6 +76,8 @@ def coded(text: str) -> Coded:
     ('KT1-a', 'DC-A', None)
     >>> coded("Unité B").code, coded("II-a Écouter").code, coded("A Liège")
     ('Unité B', 'II-a', Coded(code=None, label='A Liège', kind=''))
+    >>> coded("UNITÉS : lire").code, coded("BLOC A Lire").code
+    (None, 'BLOC A')
     """
     match = _CODED.match(re.sub(r"\s+", " ", text).strip())
     if match is None:

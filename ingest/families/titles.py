@@ -58,7 +58,8 @@ def _parts(title: str) -> list[str]:
     whole = re.sub(
         r"^(?i:profil|r[ée]f[ée]rentiel|fiche)[\w\s’'-]*?\s(?:(?:du m[ée]tier|"
         r"de m[ée]tier)\s(?:de la |de l['’]|du |des |de |d['’])?|(?:du|de la|d['’]|de l['’]|"
-        r"des|de)\s*(?=[A-ZÀ-Þ]))",
+        r"des|de)\s*(?=[A-ZÀ-Þ]))|"
+        r"^(?i:profil|r[ée]f[ée]rentiel)(?:\s[a-zà-ÿ’']+)+\s(?=[A-ZÀ-Þ][a-zà-ÿ])",
         "",
         title.strip(),
     )

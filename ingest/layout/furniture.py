@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.layout.banded import Columns
+from ingest.layout.columned import words_of
 from ingest.layout.lines import Line
 from ingest.layout.rawtables import RawTable
 from ingest.pages import Box, Char
@@ -14,6 +15,8 @@ TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
 """The bands of a page (shares of its height and width) where furniture is looked for first."""
 _TITLE = 1.1
 """Letters of a title against those of the text."""
+_LEADING = 1.4
+"""A title stands this many of its sizes under the line that says what it is of, at the most."""
 _LONG = 12
 """A shorter line may be anything, even where others of its words are furniture."""
 _FOLIO = re.compile(
@@ -98,8 +101,11 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         _sign(line, body) for sheet in sheets for line in sheet.lines if not _in_band(line, sheet)
     )
     need = max(2, min(4, round(0.35 * len(sheets))))
+    kickers = _kickers(sheets, body)
 
     def repeats(line: Line) -> bool:
+        if id(line) in kickers:
+            return False
         key, level = _sign(line, body), round(line.base / 4)
         pages = len(set().union(*(seen[key, level + step] for step in (-1, 0, 1))))
         # A heading that every course of a catalogue has comes to stand at the top by chance.
@@ -117,6 +123,32 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         strays = _from_edges(sheet, lambda line: _masked(line.text) in known)
         _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > _LONG])
     _strip_titles(sheets, body)
+
+
+def _kickers(sheets: Sequence[Sheet], body: float) -> set[int]:
+    """Give the identities of lines that always stand over a title: « UNIT » over « Listen ».
+
+    They begin flush with one of its words, right above it; a running head now and then stands over
+    something else.
+    """
+    signs = Counter(_sign(line, body) for sheet in sheets for line in sheet.lines)
+    over: dict[str, list[Line]] = defaultdict(list)
+    for sheet in sheets:
+        titles = [
+            line
+            for line in sheet.lines
+            if line.size > _TITLE * body and signs[_sign(line, body)] == 1
+        ]
+        for line in sheet.lines:
+            if any(_stands_over(line, title) for title in titles):
+                over[_sign(line, body)].append(line)
+    return {id(line) for sign, held in over.items() if len(held) == signs[sign] for line in held}
+
+
+def _stands_over(line: Line, title: Line) -> bool:
+    near = 0 < title.base - line.base <= _LEADING * title.size
+    smaller = line.size * _TITLE < title.size
+    return near and smaller and any(abs(x0 - line.x0) <= 2 for x0, _ in words_of(title))
 
 
 def _strip_numbered(sheets: Sequence[Sheet], body: float) -> None:

@@ -192,12 +192,21 @@ class _Row:
         rise = self.base - piece.base
         if piece.size >= 0.88 * self.size:
             return abs(rise) if abs(rise) <= 0.3 * self.size else None
-        if not -0.25 * self.size <= rise <= 0.62 * self.size:
+        if not -0.25 * self.size <= rise <= 0.62 * self.size or self._has_beneath(piece):
             return None
         near = min(min(abs(part.x1 - piece.x0), abs(part.x0 - piece.x1)) for part in self.parts)
         if near <= 0.8 * self.size:
             return abs(rise) / 2
         return 9 + abs(rise) if abs(rise) <= 0.15 * self.size else None
+
+    def _has_beneath(self, piece: _Piece) -> bool:
+        """Tell one of two lines beside a large letter, the other of which is in the row already."""
+        return any(
+            min(part.x1, piece.x1) - max(part.x0, piece.x0)
+            > 0.5 * min(part.x1 - part.x0, piece.x1 - piece.x0)
+            for part in self.parts
+            if abs(part.base - piece.base) > 0.5 * piece.size
+        )
 
 
 def _rows(parts: list[_Piece]) -> list[_Row]:

@@ -246,3 +246,43 @@ GRADES = (
 def test_the_level_and_credits_of_a_unit_are_no_part_of_its_name(after):
     name = "U2 Écouter un groupe de 10 personnes"
     assert only_named(f"{name} {after}") == name
+
+
+KICKED = """
+#set page(width: 21cm, height: 25cm, margin: 2.2cm)
+#set text(size: 10.5pt)
+#let part(letter, name, lead) = grid(columns: 2, column-gutter: 18pt, align: bottom,
+  text(size: 34pt, weight: "bold", letter),
+  [#text(size: 9pt)[#lead] \\ #text(size: 16pt, weight: "bold")[#name]])
+#let task(code, name, ..skills) = [
+  #block(width: 100%, fill: luma(235), inset: 8pt)[*#code* #h(4pt) *#name*]
+  #for (n, skill) in skills.pos().enumerate() [#code.#"abc".at(n) #h(12pt) #skill \\ ]]
+#text(size: 30pt)[*Référentiel de certification Gardien ou Gardienne de phare*]
+
+#text(size: 12pt)[*Conseil des îles du Nord*]
+
+#pagebreak()
+= Ce que dit ce document
+Chaque garde réunit des veilles, et chaque veille des gestes, comme on les a comptés un à un.
+#pagebreak()
+#part([A], [Tenir la lampe], [LEAD])
+La lampe brûle du coucher au lever, et rien d'autre ne compte pour qui la voit du large.
+#task([A1], [Nourrir la flamme], [Couper la mèche droite], [Peser l'huile qui reste])
+#pagebreak()
+#part([B], [Dire la côte], [LEAD])
+On raconte les rochers à ceux qui montent, et l'on écoute ce qu'ils en savent eux-mêmes.
+#task([B1], [Recevoir les visiteurs], [Compter ceux qui montent], [Nommer les îles en deux langues])
+#task([B2], [Écrire le livre de bord], [Noter le vent toutes les heures])
+"""
+
+
+@pytest.mark.parametrize("lead", ["BLOC DE COMPÉTENCES", "Unité de compétences", "Bloc"])
+def test_what_a_title_is_of_may_stand_over_it_on_every_page_and_its_letter_beside_it(
+    lead, tmp_path
+):
+    document = read_typst(KICKED.replace("LEAD", lead), tmp_path)
+    assert {unit: len(held) for unit, held in tree(document).items()} == {
+        ("A", "Tenir la lampe"): 1,
+        ("B", "Dire la côte"): 2,
+    }
+    assert [one.label for one in document.of(Occupation)] == ["Gardien ou Gardienne de phare"]

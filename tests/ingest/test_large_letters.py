@@ -1,0 +1,37 @@
+"""A large letter beside two lines, and the line over a title that says what it is of."""
+
+from ingest.layout import read_layout
+from tests.ingest.paper import Paper, texts
+
+
+def test_two_lines_beside_a_large_letter_stay_two():
+    paper = Paper()
+    paper.text(60, 104, "A", size=36, font="Helvetica-Bold")
+    paper.text(100, 88, "GARDE DE NUIT", size=9)
+    paper.text(100, 104, "Tenir la lampe", size=16, font="Helvetica-Bold")
+    paper.lines(60, 140, ["La lampe brûle du coucher au lever, et rien d'autre ne compte."] * 3)
+    found = texts(read_layout(paper.bytes()))
+    assert [text for text in found if "lampe" not in text] == ["GARDE DE NUIT"]
+    assert "A Tenir la lampe" in found
+
+
+def pages(titles):
+    paper = Paper()
+    for title in titles:
+        paper.text(60, 60, "GARDE DE NUIT", size=9)
+        if title:
+            paper.text(60, 80, title, size=16, font="Helvetica-Bold")
+        paper.lines(60, 120, ["La lampe brûle du coucher au lever, et rien d'autre ne compte."] * 3)
+        paper.next()
+    return read_layout(paper.bytes())
+
+
+def test_a_line_over_the_title_of_each_page_that_has_it_is_kept():
+    layout = pages(["Tenir la lampe", "Dire la côte", "Peser l'huile"])
+    assert texts(layout).count("GARDE DE NUIT") == 3
+    assert not layout.dropped
+
+
+def test_a_line_that_also_heads_a_page_without_title_is_furniture():
+    layout = pages(["Tenir la lampe", "Dire la côte", None])
+    assert "GARDE DE NUIT" not in texts(layout)
