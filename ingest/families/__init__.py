@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from ingest.families import certification, declared, foresight, generic, metadata, training
+from ingest.families.contents import without_contents
 from ingest.families.context import Context, inner
 from ingest.families.declaration import Declaration
 from ingest.families.drafts import Drafts
@@ -64,7 +65,7 @@ def extract(
     made, citing = passages(blocks, minter, language, layout.pages)
     known = recognise(blocks, added)
     context = Context(
-        blocks=blocks,
+        blocks=without_contents(blocks),
         minter=minter,
         drafts=Drafts(citing),
         file_name=file_name,

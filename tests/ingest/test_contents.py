@@ -1,0 +1,67 @@
+"""Tables of contents: what they name is said once, where it stands."""
+
+import pytest
+
+from ontology.records import ProgrammeItem, TrainingOffer
+from tests.ingest.paper import read_typst
+
+SOURCE = """
+#set page(width: 16cm, height: 22cm, margin: 2cm)
+#set text(size: 10pt)
+#show heading: set text(fill: rgb("2a5a8a"))
+#let course(name, first, second, who) = [
+  #pagebreak()
+  = #name
+  #lorem(20)
+  === Objectifs
+  - Choisir une corde et un nœud
+  - Dire non à un départ
+  === Programme
+  - #first
+  - #second
+  === Public
+  - #who
+  === Prix
+  80 €]
+#text(size: 26pt)[*Cours de la saison*]
+
+#text(size: 12pt, weight: "bold")[Voile, rame et récits de mer]
+#pagebreak()
+=== Bienvenue
+#lorem(30)
+
+=== Au sommaire
+CONTENTS
+
+=== Qui peut venir ?
+Toute personne qui sait nager.
+#course([Tenir la barre par gros temps], [Lire le ciel], [Réduire la toile], [Équipières])
+#course([Ramer à quatre sans se heurter], [Compter la cadence], [Virer], [Rameurs débutants])
+#course([Raconter une tempête aux enfants], [Choisir ses mots], [Baisser la voix], [Conteuses])
+"""
+NAMES = (
+    "Tenir la barre par gros temps",
+    "Ramer à quatre sans se heurter",
+    "Raconter une tempête aux enfants",
+)
+ROWS = ", ".join(f"[{n}], [{name}], [p. {n + 2}]" for n, name in enumerate(NAMES, 1))
+WAYS = {
+    "ruled rows": f"#table(columns: (1cm, 1fr, 2cm), stroke: (bottom: .4pt), {ROWS})",
+    "leaders": "\n\n".join(
+        f"{name} #box(width: 1fr, repeat[.]) {n}" for n, name in enumerate(NAMES, 3)
+    ),
+    "a list": "\n".join(f"- {name}, page {n}" for n, name in enumerate(NAMES, 3)),
+}
+
+
+@pytest.mark.parametrize("contents", WAYS.values(), ids=WAYS)
+def test_contents_are_no_programme_and_open_no_course(contents, tmp_path):
+    document = read_typst(SOURCE.replace("CONTENTS", contents), tmp_path)
+    assert sorted(one.label for one in document.of(TrainingOffer)) == sorted(NAMES)
+    assert len(list(document.of(ProgrammeItem))) == 6
+
+
+def test_numbers_beside_names_that_are_no_pages_make_no_contents(tmp_path):
+    votes = f"#table(columns: 2, {', '.join(f'[{name}], [{len(name)}]' for name in NAMES)})"
+    document = read_typst(SOURCE.replace("CONTENTS", votes), tmp_path)
+    assert len(list(document.of(ProgrammeItem))) > 6
