@@ -29,6 +29,8 @@ from pdfminer.pdftypes import (
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
+from ingest.thickened import Outlines
+
 _HAIR = 0.01
 """What is thinner than this, in units of the page, is no side of a box but how it was rounded."""
 _THICKEST = 2.0
@@ -73,6 +75,7 @@ class Plumber:
         # Page labels are not used, and a spoilt tree of them would cost every page.
         self._pdf.doc.get_page_labels = _unlabelled  # type: ignore[method-assign]  # its one door
         self.sound: dict[int, bool] = {}
+        self.outlines = Outlines()
 
     def pages(self) -> Iterator[Any]:
         """Yield pages that are not interpreted yet; UnreadablePageError when no more can be had."""
@@ -146,7 +149,9 @@ class _Device(PDFPageAggregator):
         """Give the names that only bold fonts bear; variable fonts share one name at any weight."""
         # A spoilt file may put anything in a name's place.
         bold = {str(font.fontname) for font in self.fonts.values() if _is_heavy(font)}
-        return frozenset(bold - {str(f.fontname) for f in self.fonts.values() if not _is_heavy(f)})
+        bold -= {str(font.fontname) for font in self.fonts.values() if not _is_heavy(font)}
+        names = {str(font.fontname) for font in self.fonts.values()}
+        return frozenset(bold | {name for name in names if self.plumber.outlines.fat(name)})
 
     def render_string(self, textstate: Any, *rest: Any) -> None:
         held = self.cur_item._objs  # noqa: SLF001 - it has no other door
@@ -234,6 +239,14 @@ def _is_heavy(font: Any) -> bool:
 
 class _Interpreter(PDFPageInterpreter):
     device: _Device
+
+    def init_resources(self, resources: Any) -> None:
+        super().init_resources(resources)
+        listed = resolve1(resources.get("Font")) if isinstance(resources, dict) else None
+        for name, spec in listed.items() if isinstance(listed, dict) else ():
+            number, font = int(getattr(spec, "objid", 0)), self.fontmap[name]
+            if isinstance(font_spec := resolve1(spec), dict):
+                self.device.plumber.outlines.take(str(font.fontname), number, font_spec)
 
     def execute(self, streams: Sequence[object]) -> None:
         for stream in streams:
