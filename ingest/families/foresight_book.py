@@ -7,7 +7,7 @@ from rdflib import URIRef
 
 from ingest.families.wording import alike, item, key
 
-_LETTERED = r"[A-Z]{1,4}[ .–-]?\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
+_LETTERED = r"(?:[A-Z]{1,4}[ .–-]?|[a-z])\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
 _DOTTED = r"\d{1,2}\.\d{1,2}(?![\d.,%€]|\s?[%€])"
 _CODE = rf"(?:{_LETTERED}|{_DOTTED})"
 _OUTLINE = r"(?:\d{1,2}|[IVX]{1,5})(?:\.(?:\d{1,2}|[IVX]{1,5}))*"
@@ -56,11 +56,15 @@ def code_in(code: str, text: str) -> re.Match[str] | None:
 
     >>> bool(code_in("MC4", "b de MC 4 suppose")), bool(code_in("T1", "T12 ; T1.2"))
     (True, False)
+    >>> bool(code_in("T1", "de t1 suppose"))
+    True
     """
     letters = re.match(r"[A-Z]*", code)
     head = letters.group() if letters else ""
-    gap = r"[ .–-]?" if head else ""
-    return re.search(rf"(?<!\w){head}{gap}{re.escape(code[len(head) :])}(?!\w|\.\d)", text)
+    rest = re.escape(code[len(head) :])
+    own = rf"{head}[ .–-]?" if head else ""
+    small = rf"|{head.lower()}" if len(head) == 1 and rest else ""
+    return re.search(rf"(?<!\w)(?:{own}{small}){rest}(?!\w|\.\d)", text)
 
 
 NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:[,;/+&]|et|and|en)\s*\d{1,2})*")
@@ -83,6 +87,8 @@ def printed(text: str) -> Printed:
 
     >>> printed("3. (A7) Évolutivité")
     Printed(number=3, code='A7', label='Évolutivité')
+    >>> printed("Crues (k12)")
+    Printed(number=None, code='K12', label='Crues')
     >>> printed("F01 – Vieillissement")
     Printed(number=None, code='F01', label='Vieillissement')
     >>> printed("7. Les « Smart cities » (A15)"), printed("Facteur 4 : Cohérence").number
