@@ -8,7 +8,7 @@ from rdflib import URIRef
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_absences import read_absences, says_none, state_absent
 from ingest.families.foresight_book import Entry, printed
-from ingest.families.foresight_letters import letters_in
+from ingest.families.foresight_letters import SCENARIO, is_led, letters_in
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
 from ingest.families.values import is_infinitive
@@ -233,7 +233,7 @@ def _listed(report: Report) -> None:
     entry: Entry | None = None
     inside, level, own, led = False, 0, 0, False
     for place, block in enumerate(report.blocks):
-        if block.table is not None or block.kind in {"caption", "footnote"}:
+        if block.table is not None or block.kind in {"caption", "footnote"} or _is_scenario(block):
             continue
         named = _named(report, block) if len(block.text) < 220 else None
         if entry and not inside and _leads(report, block, report.blocks[place + 1 : place + 2]):
@@ -257,6 +257,12 @@ def _listed(report: Report) -> None:
                 inside, entry = False, entry if 0 < own < block.level else None
         elif inside or _under_actions(report, block):
             entry = _plan_block(report, block, entry, named)
+
+
+def _is_scenario(block: Block) -> bool:
+    """Tell a heading that calls a scenario, and ends no section, however large it is set."""
+    called = re.match(SCENARIO, full(block), re.IGNORECASE) is not None
+    return block.kind == "heading" and called and is_led(full(block))
 
 
 def _unannounced(report: Report) -> None:

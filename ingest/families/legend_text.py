@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from ingest.families.badges import badges, ground_of, is_phrase, meanings
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
+from ingest.families.foresight_letters import SCENARIO
 from ingest.families.judging import MARKS, fold_in_place
 from ingest.families.legend import Legend, Look, Rule
 from ingest.families.wording import fold
@@ -47,6 +48,8 @@ _SIGN_THEN = re.compile(
     r"het\b|pour\b|for\b)"
 )
 """After one letter with its verb, the next ones do without: « P signale…, S la plus… »."""
+_ONE_SCENARIO = re.compile(rf"\b{SCENARIO}\s+[A-H]$", re.IGNORECASE)
+"""« l'hypothèse A pour la plus probable » speaks of one scenario, and its letter is no sign."""
 _SIGN_WORDS = {"asterisque": "*", "asterisk": "*", "etoile": "★", "losange": "◆", "coche": "✓"}
 """Signs by their names, as words begin."""
 _BOTH = re.compile(r"\b(?:les deux|a la fois|cumul\w*|both|tegelijk|en meme temps)\b")
@@ -193,7 +196,8 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
     shapes += [each for each in (_SIGN_BORNE, _SIGN_OVER) if len(each.findall(piece)) > 1]
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
     for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
-        yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
+        if not _ONE_SCENARIO.search(piece[: sign.end("sign")]):
+            yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
     if len(piece.split()) <= 14 or badges(block):
         yield from _swatches(block, start, len(piece))
 

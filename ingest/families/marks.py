@@ -1,7 +1,7 @@
 """Marks said in words: « (la plus probable) », « La plus souhaitable : C », « retenue »."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.families.declaration import Declaration
@@ -80,6 +80,11 @@ _AFTER = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n|voie)")
+_AGAIN = re.compile(r"(?:\b(?:elle|celle|celui|it)\b.*|\b(?:la |le |l'))$")
+"""« Le groupe la retient » speaks of the scenario named before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A text freed of the words that only mark it, and the marks they gave."""
@@ -139,13 +144,17 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
     ...     declared("foresight"),
     ... )
     {'probable': ('A',), 'desirable': ('C',), 'retained': ('C',)}
+    >>> text = "L'hypothèse B est la plus probable, la plus souhaitable et celle qu'on retient."
+    >>> spoken(text, declared("foresight"))
+    {'probable': ('B',), 'desirable': ('B',), 'retained': ('B',)}
+    >>> spoken("L'hypothèse A est souhaitable ; le panel la retient.", declared("foresight"))
+    {'desirable': ('A',), 'retained': ('A',)}
     """
     found = dict[str, tuple[str, ...]]()
     if _LETTERED.search(text):
         return _told_of_lettered(text, words)
-    for clause in re.split(
-        r"[.;|\n]\s*|\s[–—-]\s|,\s+(?=l[ae]\s|the\s|de\s|hypoth|sc[ée]n|voie)", text
-    ):
+    last, leads = (), False
+    for clause, joined in _clauses(text):
         folded = fold_in_place(clause)
         marks = [
             (m.start(), m.end(), mark)
@@ -155,9 +164,24 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
         if not marks or len(clause.split()) > 25:
             continue
         letters = _letters(clause, marks[0][0], marks[-1][1])
+        again = (joined and leads) or _AGAIN.search(folded[: marks[0][0]])
+        if not letters and again and not re.search(_LETTER, clause):
+            letters = last
+        else:
+            leads = bool(re.search(_LETTER, clause[: marks[0][0]]))
         for _, _, mark in marks if letters else ():
             found.setdefault(mark, letters)
+        last = letters
     return found
+
+
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses of sentences, and whether each goes on with the one before, at a comma."""
+    start, joined = 0, False
+    for mark in _CLAUSE.finditer(text):
+        yield text[start : mark.start()], joined
+        start, joined = mark.end(), mark.group().startswith(",")
+    yield text[start:], joined
 
 
 def _told_of_lettered(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,109 @@
+"""Factors with small codes, and sentences that judge the scenarios of one sheet."""
+
+import pytest
+
+from ingest.families.declaration import declared
+from ingest.families.legend_text import find_legend
+from ontology.iris import last
+from ontology.model import Block
+from ontology.records import Activity, Factor, Need
+from tests.ingest.paper import marks, read_typst
+from tests.ingest.test_foresight_arrangements import actions
+
+REPORT = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+= Passeurs de marée 2033
+Prospective du métier de passeur de marée, Maison des estrans.
+== Les facteurs de changement
+#table(columns: (2cm, 12cm), stroke: none,
+ [r1], [Montée des eaux dans les baies], [r2], [Marcheurs de nuit plus nombreux],
+ [r3], [Fermeture des pêcheries à pied], [r4], [Balises qui parlent])
+== Les facteurs décisifs
++ Marcheurs de nuit plus nombreux (r2)
++ Montée des eaux dans les baies (r1)
+== Fiches par facteur
+=== Facteur r2 – Marcheurs de nuit plus nombreux
+*Hypothèse A*
+
+Les passeurs tiennent l'hiver des veillées sur la digue.
+
+*Hypothèse B*
+
+Chacun marche seul, un plan à la main.
+
+Le panel tient l'hypothèse B pour la plus probable. L'hypothèse A est la plus souhaitable ; le panel
+la retient.
+
+*Actions proposées*
+- Allumer la digue les soirs de grande marée
+=== Facteur r1 – Montée des eaux dans les baies
+*Hypothèse A*
+
+Les sentiers reculent derrière les dunes.
+
+*Hypothèse B*
+
+Deux passages sur trois se ferment.
+
+L'hypothèse A est à la fois la plus probable, la plus souhaitable et celle que le panel retient.
+
+*Actions proposées*
+- Tracer de nouveaux sentiers
+== Les activités du métier
+*1. Guider une traversée*
+
+Mener un groupe d'une rive à l'autre.
+
+*2. Veiller sur la baie*
+
+Dire chaque jour quels passages sont ouverts.
+== Ce qu'il faudra savoir faire
+*1. Guider une traversée*
+- Lire le ciel de nuit [r2]
+- Parler bas sans lampe [r2, r1]
+*2. Veiller sur la baie*
+- Relever la hauteur des sables [r1]
+"""
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory):
+    return read_typst(REPORT, tmp_path_factory.mktemp("verdicts"))
+
+
+def test_codes_of_one_small_letter_are_codes(report):
+    kept = {one.notation: (one.rank, one.label) for one in report.of(Factor)}
+    assert kept == {
+        "r1": (2, "Montée des eaux dans les baies"),
+        "r2": (1, "Marcheurs de nuit plus nombreux"),
+        "r3": (None, "Fermeture des pêcheries à pied"),
+        "r4": (None, "Balises qui parlent"),
+    }
+
+
+def test_what_is_set_as_large_as_the_name_of_a_factor_does_not_end_its_sheet(report):
+    assert actions(report) == {
+        ("Marcheurs de nuit plus nombreux", "Allumer la digue les soirs de grande marée"),
+        ("Montée des eaux dans les baies", "Tracer de nouveaux sentiers"),
+    }
+
+
+def test_a_sentence_goes_on_with_the_scenario_that_it_or_the_last_one_named(report):
+    assert marks(report.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
+
+
+def test_needs_below_their_activity_name_factors_in_brackets(report):
+    names = {one.iri: one.label for one in report.of(Activity)}
+    found = sorted((names[n.activity], *sorted(map(last, n.factors))) for n in report.of(Need))
+    assert found == [
+        ("Guider une traversée", "R1", "R2"),
+        ("Guider une traversée", "R2"),
+        ("Veiller sur la baie", "R1"),
+    ]
+
+
+def test_the_letter_of_one_scenario_is_no_sign_of_a_legend():
+    text = "Le panel tient l'hypothèse B pour la plus probable."
+    block = Block(kind="paragraph", text=text, regions=())
+    assert not find_legend([block], declared("foresight"))
