@@ -153,7 +153,7 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
     found = dict[str, tuple[str, ...]]()
     if _LETTERED.search(text):
         return _told_of_lettered(text, words)
-    last, leads = (), False
+    last, leads = tuple[str, ...](), False
     for clause, joined in _clauses(text):
         folded = fold_in_place(clause)
         marks = [
