@@ -108,10 +108,16 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
         current.columns = joined
     out.append(current)
     for one in out:
-        while one.rows and not one.rows[-1]:
+        while one.rows and (not one.rows[-1] or _stands_below(one)):
             one.rows.pop()
             one.ys.pop()
     return out
+
+
+def _stands_below(stretch: _Stretch) -> bool:
+    """Tell a box as wide as a table, a blank under it: its words run over all columns."""
+    apart = len(stretch.rows) > 2 and not stretch.rows[-2]
+    return apart and all(spans.crossed(line, stretch.columns) > 1 for line in stretch.rows[-1])
 
 
 def _rows(lines: Sequence[Line], ys: Sequence[float]) -> Iterator[tuple[float, float, list[Line]]]:

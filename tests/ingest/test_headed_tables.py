@@ -259,29 +259,46 @@ def test_only_the_heading_of_the_table_before_is_printed_again(heading, tables, 
     assert kept == list(dict.fromkeys(["Crues", heading]))
 
 
-def test_rows_on_dotted_rules_set_in_under_coloured_bands_are_tables_under_titles():
+PLAN = [
+    ("M1", "Tenir la barque", ["Lire la carte des courants", "Amarrer seul"]),
+    ("M2", "Accueillir à bord", ["Placer chacun selon son poids", "Dire les consignes"]),
+    ("M3", "Entretenir la coque", ["Repérer une fuite", "Choisir le bon enduit"]),
+]
+
+
+def dots(paper, x0, y, x1):
+    for x in range(x0, x1, 2):
+        paper.fill(x, y - 0.75, x + 0.75, y, (0.6, 0.6, 0.6))
+
+
+def rule(paper, x0, y, x1):
+    paper.rule(x0, y, x1, y)
+
+
+@pytest.mark.parametrize(("drawn", "left"), [(dots, 68), (rule, 68), (dots, 56), (rule, 56)])
+def test_rows_under_coloured_bands_and_over_a_frame_are_tables_under_titles(drawn, left):
     paper = Paper()
-    plan = [
-        ("M1", "Tenir la barque", ["Lire la carte des courants", "Amarrer seul"]),
-        ("M2", "Accueillir à bord", ["Placer chacun selon son poids", "Dire les consignes"]),
-        ("M3", "Entretenir la coque", ["Repérer une fuite", "Choisir le bon enduit"]),
-    ]
     y = 100
-    for code, title, lines in plan:
+    for code, title, lines in PLAN:
         paper.fill(56, y, 540, y + 28, (0.9, 0.95, 0.9))
         paper.text(68, y + 18, code, font="Helvetica-Bold")
         paper.text(90, y + 18, title, font="Helvetica-Bold")
         y += 32
-        for letter, line in zip("abc", lines, strict=False):
+        for letter, line in zip("ab", lines, strict=True):
             paper.text(68, y + 15, f"{code}.{letter}", colour=(0.5, 0.5, 0.5))
             paper.text(106, y + 15, line)
             y += 24
-            for x in range(68, 540, 2):
-                paper.fill(x, y - 0.75, x + 0.75, y, (0.6, 0.6, 0.6))
+            drawn(paper, left, y, 540)
         y += 18
+    paper.grid([56, 540], [y, y + 40])
+    frame = ["Épreuve. La personne mène la barque une heure durant et", "dit ce qu'elle a vu."]
+    paper.lines(68, y + 16, frame)
     layout = read_layout(paper.bytes())
-    assert texts(layout, "paragraph") == [f"{code} {title}" for code, title, _ in plan]
+    assert texts(layout, "paragraph") == [
+        *(f"{code} {title}" for code, title, _ in PLAN),
+        " ".join(frame),
+    ]
     assert [rows(block) for block in layout.blocks if block.table] == [
         [[f"{code}.{letter}", line] for letter, line in zip("ab", lines, strict=True)]
-        for code, _, lines in plan
+        for code, _, lines in PLAN
     ]
