@@ -227,5 +227,10 @@ def _stands_in_rows(codes: Sequence[Line], beside: Sequence[Line]) -> bool:
 
 
 def marks(text: str) -> bool:
-    """Tell a code or a letter, which begins the row that it marks."""
-    return is_coded(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text.strip()) is not None
+    """Tell a code or a letter, or several codes, which begin the row that they mark.
+
+    >>> marks("S8"), marks("S8, T1"), marks("(b)"), marks("S8 et la suite")
+    (True, True, True, False)
+    """
+    codes = all(is_coded(one) for one in re.split(r"\s*[,;/]\s*", text.strip()))
+    return codes or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text.strip()) is not None

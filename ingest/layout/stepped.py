@@ -18,6 +18,7 @@ from ingest.layout.columned import Found, boundaries, marks
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.names import FLUSH, WIDE, Row, is_brief, look, may_head, naming
+from ingest.layout.overrun import overrun, step_to
 from ingest.layout.spans import Span
 
 _FIRST = 3.3
@@ -122,7 +123,8 @@ def _follow(
         size = row[0].size
         far = row[0].base - above[0].base > (_NEXT if taken else _FIRST) * size
         larger = any(line.size > 1.12 * max(found.size, named[0].size) for line in row)
-        again = apart and len(row) > 1 and {look(line) for line in row} == {look(named[0])}
+        alike = apart and len(row) > 1 and {look(line) for line in row} == {look(named[0])}
+        again = alike and not any(marks(line.text) for line in row)
         if far or larger or again:
             break
         words = [*found.words, *((one.x0, one.x1) for one in row)]
@@ -143,7 +145,7 @@ def _with_columns(
 ) -> _Stepped:
     """Tell the columns, also those that the header leaves without a name."""
     size = rows[0][0].size
-    steps = [row[0].base - above[0].base for above, row in pairwise(rows)]
+    steps = [step_to(line, rows[:n]) for n, row in enumerate(rows) for line in row]
     known = leading.get(round(size, 1))
     usual = min([step for step in (*steps, known) if step and step > 0.9 * size], default=0.0)
     out = _Stepped(header, rows, set(), [], [], usual)
@@ -322,9 +324,14 @@ def _grid(page: int, found: _Stepped, starts: Sequence[int]) -> Grid:
     ys.append(max(line.bottom for line in lines))
     grid = Grid(page, xs, ys, ruled=False)
     wide = {n + 1 for n, at in enumerate(starts) if at in found.across}
-    for row, (top, bottom) in enumerate(pairwise(ys)):
+    columns = [found.column(n) for n in range(len(xs) - 1)]
+    firsts = [found.rows[at] for at in starts]
+    inner = set() if found.across else overrun(columns, firsts, found.usual)
+    gone_on = {(row + 1, column) for row, column in inner}
+    for row, top in enumerate(ys[:-1]):
         ends = [(0, len(xs) - 1)] if row in wide else list(pairwise(range(len(xs))))
-        grid.places += [
-            Place(row, a, 1, b - a, xs[a], top, xs[b], bottom) for a, b in ends
-        ]  # fmt: skip
+        for a, b in ends:
+            end = next(n for n in range(row + 1, len(ys)) if (n, a) not in gone_on)
+            place = Place(row, a, end - row, b - a, xs[a], top, xs[b], ys[end])
+            grid.places += [] if (row, a) in gone_on else [place]
     return grid

@@ -221,3 +221,23 @@ def test_a_row_that_stands_in_no_column_is_centred_in_none():
     (page,) = open_pages(paper.bytes())
     found = [[line] for line in segments(1, page.chars)]
     assert middles(found, [(300.0, 400.0)]) == []
+
+
+def test_names_over_several_rows_wrap_beside_them_at_steps_of_their_own(tmp_path):
+    layout = set_by_typst(
+        "#set page(margin: 2cm)\n#set text(size: 11pt)\n#set par(leading: 0.5em)\n"
+         """#table(columns: (3.4cm, 5.6cm, 2cm), stroke: none, inset: (y: 5.5pt),
+  table.hline(), table.header([*Métier*], [*Geste*], [*Vents*]),
+  table.cell(rowspan: 2)[+ Mener la barque de quai en quai sans perdre le chenal],
+  [Lire la houle], [V1], [Tenir le cap], [V4],
+  table.cell(rowspan: 3)[2. Garder le phare], [Dire midi], [V2, V5],
+  [Répondre aux bateaux qui demandent un abri], [V1], [Tenir le livre], [V5], table.hline())""",
+        tmp_path,
+    )
+    assert rows(table(layout))[1:] == [
+        ["Mener la barque de quai en quai sans perdre le chenal", "Lire la houle", "V1"],
+        [None, "Tenir le cap", "V4"],
+        ["Garder le phare", "Dire midi", "V2, V5"],
+        [None, "Répondre aux bateaux qui demandent un abri", "V1"],
+        [None, "Tenir le livre", "V5"],
+    ]
