@@ -199,8 +199,7 @@ class _Apart:
             self.ways[90 if b > 0 else 270] += 1
         name = str(thing.fontname)
         char.font = font(name, c > 0.1 * d, name in self.heavy)
-        ink = thing.graphicstate.ncolor
-        char.colour = self.colours[tuple(ink) if isinstance(ink, list) else ink]
+        char.colour = self._shade(thing.graphicstate.ncolor)
         drop = round((thing.y0 - f) / (thing.size or 1), 2)
         self.descents.setdefault(name, {}).setdefault(drop, []).append(char)
         self.page.chars.append(char)
@@ -223,13 +222,14 @@ class _Apart:
         x0, top, x1, bottom = self._place(thing)
         thin = x1 - x0 <= THIN or bottom - top <= THIN
         if type(thing) is LTLine or (thin and (thing.fill or thing.stroke)):
+            painted = thing.fill and type(thing) is not LTLine
             if thin:
-                self._stroke(x0, top, x1, bottom)
+                ink = thing.non_stroking_color if painted else thing.stroking_color
+                self._stroke(Stroke(x0, top, x1, bottom, colour=self._shade(ink)))
             return
         if thing.fill:
-            ink = thing.non_stroking_color
-            shade = self.colours[tuple(ink) if isinstance(ink, list) else ink]
             square = type(thing) is LTRect
+            shade = self._shade(thing.non_stroking_color)
             self.page.fills.append(Fill(x0, top, x1, bottom, shade, square))
         elif type(thing) is LTCurve and max(x1 - x0, bottom - top) <= DOT:
             # A ring before an item marks it as a disc does.
@@ -237,24 +237,27 @@ class _Apart:
         if thing.stroke:
             self._outline(thing, x0, top, x1, bottom)
 
+    def _shade(self, ink: Any) -> Colour | None:
+        return self.colours[tuple(ink) if isinstance(ink, list) else ink]
+
     def _outline(self, thing: Any, x0: float, top: float, x1: float, bottom: float) -> None:
+        shade = self._shade(thing.stroking_color)
         if type(thing) is LTRect:
             for side in ((x0, top, x1, top), (x0, bottom, x1, bottom),
                          (x0, top, x0, bottom), (x1, top, x1, bottom)):  # fmt: skip
-                self._stroke(*side, edge=True)
+                self._stroke(Stroke(*side, edge=True, colour=shade))
             return
         points = [(x - self.left, self.high - y) for x, y in thing.pts]
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
-                self._stroke(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), edge=True)
+                side = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+                self._stroke(Stroke(*side, edge=True, colour=shade))
 
-    def _stroke(
-        self, x0: float, top: float, x1: float, bottom: float, *, edge: bool = False
-    ) -> None:
-        if max(x1 - x0, bottom - top) < 1:
-            self._dot(x0, top, x1, bottom)
+    def _stroke(self, one: Stroke) -> None:
+        if max(one.x1 - one.x0, one.bottom - one.top) < 1:
+            self._dot(one.x0, one.top, one.x1, one.bottom)
         elif len(self.page.strokes) < MOST_STROKES:
-            self.page.strokes.append(Stroke(x0, top, x1, bottom, edge))
+            self.page.strokes.append(one)
 
     def _dot(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Add a dot to the row of them that it goes on, or begin one."""

@@ -31,8 +31,8 @@ class Char:
     """One glyph that leaves ink; `space` tells that a blank was typed after it."""
 
     __slots__ = (
-        "base", "bottom", "colour", "fill", "font", "marks", "raised", "size", "space", "text",
-        "top", "upright", "x0", "x1",
+        "base", "bottom", "colour", "fill", "font", "frame", "marks", "raised", "size", "space",
+        "text", "top", "upright", "x0", "x1",
     )  # fmt: skip
 
     def __init__(
@@ -48,6 +48,7 @@ class Char:
         self.font = _PLAIN
         self.colour: Colour | None = _BLACK
         self.fill: Colour | None = None
+        self.frame: Colour | None = None
         self.marks = 0
         self.space = False
         self.raised = False
@@ -67,6 +68,7 @@ class Stroke:
     bottom: float
     edge: bool = False
     """Whether it is one side of a rectangle drawn with an outline."""
+    colour: Colour | None = None
 
     @property
     def across(self) -> bool:

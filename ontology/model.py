@@ -63,6 +63,8 @@ class Style:
     """Most frequent text colour; None when unknown."""
     fill: Colour | None = None
     """What fills the cell or lies behind the text; None when nothing (or white) does."""
+    frame: Colour | None = None
+    """The colour of the box drawn around the text alone; a table's grid is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,16 @@ class Look:
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    framed: bool = False
+    """Whether a box is drawn around the words; any colour named is that of its rules."""
     sign: str | None = None
     of_text: bool = False
     """Whether the colour is that of the letters."""
 
     @property
     def coloured(self) -> bool:
-        """Tell whether colour is part of it."""
-        return self.colour is not None or self.swatch is not None
+        """Tell whether a colour of letters, or behind them, is part of it."""
+        return not self.framed and (self.colour is not None or self.swatch is not None)
 
     @property
     def letters(self) -> tuple[bool, bool]:
@@ -86,7 +88,7 @@ class Legend:
                 odd = rule is not None
             marks |= rule.marks if rule else set()
             strange |= odd or (rule is not None and _letters_differ(rule, mine, style))
-        for plain in self.rules:
+        for plain in _framing(self.rules, style):
             if not plain.look.coloured and _fits(plain.look, style, text):
                 marks |= plain.marks
         return frozenset(marks), strange
@@ -118,6 +120,16 @@ def _by_colour(rules: list[Rule], style: Style, *, of_text: bool) -> tuple[Rule 
     if ranked and ranked[0][0] <= FARTHEST:
         return named[ranked[0][1]], False
     return None, not ink
+
+
+def _framing(rules: Iterable[Rule], style: Style) -> list[Rule]:
+    """Leave out the rules on frames in other colours than what a cell is framed with."""
+    seen = style.frame
+    if seen is None:
+        return [rule for rule in rules if not rule.look.framed]
+    off = {rule: _distance(rule, seen) for rule in rules if rule.look.framed and rule.look.colour}
+    least = min([*off.values(), FARTHEST])
+    return [rule for rule in rules if off.get(rule, least) <= least]
 
 
 def _distance(rule: Rule, seen: Colour) -> float:
@@ -153,4 +165,5 @@ def _fits(look: Look, style: Style, text: str) -> bool:
         (look.italic, style.italic),
         (look.underline, style.underline),
     ]
-    return any(need for need, _ in wanted) and all(not need or has >= 0.6 for need, has in wanted)
+    told = look.framed or any(need for need, _ in wanted)
+    return told and all(not need or has >= 0.6 for need, has in wanted)

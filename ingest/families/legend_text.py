@@ -62,6 +62,11 @@ _GROUND = re.compile(
     r"\b(?:fonds?|surlign\w*|trames?|background|shaded|achtergrond)\W+(?:\w+\W+)?$"
 )
 """What says, right before a colour, that it is behind the words."""
+_FRAME = re.compile(
+    r"(?<!\bdans le )(?<!\bdans ce )\b(?:(?:en)?cadree?s?|contours?|bordures?|framed?|boxed|"
+    r"bordere?d?|outlined?|(?:om)?kaderd?|omlijnd|omrand)\b(?! d[eu]s? (?!couleur))"
+)
+"""What is said of the box around some words; « dans le cadre de » says nothing of it."""
 _STRESSES = re.compile(r"soulign(?:er|ent|ons|e|ait|ant|a)\b", re.IGNORECASE)
 """« Le groupe tient à souligner que… » says nothing of how words look."""
 _CUT = re.compile(r"(?<=[.!?])\s+|[;|\n•]")
@@ -190,6 +195,8 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
             if "of_text" in look and _GROUND.search(folded[: word.start()]):
                 look["of_text"] = False
             yield _Said(word.start(), look=look)
+    for frame in _FRAME.finditer(folded):
+        yield _Said(frame.start(), look={"framed": True})
     for both in _BOTH.finditer(folded):
         yield _Said(both.start(), mark="both")
     shapes = [_SIGN_BEFORE, _SIGN_CLOSED, _SIGN_NAMED, _SIGN_MEANS]
@@ -255,7 +262,9 @@ def _paired(said: list[_Said], piece: str) -> list[Rule]:
             look = {**one.look, **look}
         if look.get("sign"):
             look.pop("swatch", None)  # the badge's own colour
-        if look.get("swatch"):
+        if look.get("framed"):  # the colour named is that of the rules
+            look = {name: look[name] for name in look if name != "swatch"}
+        if look.get("swatch") or look.get("framed"):
             look["of_text"] = False
         marks = _meaning([one.mark or "" for one in meanings], fold(piece))
         if look:

@@ -100,7 +100,15 @@ _SUPERS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 
 def _look(char: Char) -> tuple[object, ...]:
     font = char.font
-    return (font.bold, font.italic, char.marks, char.fill, char.colour, round(char.size, 1))
+    return (
+        font.bold,
+        font.italic,
+        char.marks,
+        char.fill,
+        char.colour,
+        round(char.size, 1),
+        char.frame,
+    )
 
 
 def style_of(chars: Sequence[Char], fill: tuple[float, float, float] | None = None) -> Style:
@@ -112,7 +120,7 @@ def style_of(chars: Sequence[Char], fill: tuple[float, float, float] | None = No
     sizes: Counter[float] = Counter()
     inks: Counter[object] = Counter()
     bold = italic = under = struck = 0
-    for (heavy, slanted, marks, _, ink, size), count in looks.items():
+    for (heavy, slanted, marks, _, ink, size, _), count in looks.items():
         bold += count * bool(heavy)
         italic += count * bool(slanted)
         under += count * bool(_marks(marks) & UNDERLINE)
@@ -129,6 +137,7 @@ def style_of(chars: Sequence[Char], fill: tuple[float, float, float] | None = No
         size=sizes.most_common(1)[0][0],
         colour=ink if isinstance(ink, tuple) else None,
         fill=behind,
+        frame=Counter(char.frame for char in chars).most_common(1)[0][0],
     )
 
 

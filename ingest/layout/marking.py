@@ -54,6 +54,15 @@ def _mark(line: Line, wall: Wall, mark: int) -> None:
             char.marks |= mark
 
 
+def mark_frames(lines: Sequence[Line], frames: Iterable[tuple[Box, Colour]]) -> None:
+    """Note on each character the colour of the box drawn around its words."""
+    for box, colour in frames:
+        for line in lines:
+            for char in line.chars if box.top <= line.waist <= box.bottom else ():
+                if box.x0 <= (char.x0 + char.x1) / 2 <= box.x1:
+                    char.frame = colour
+
+
 def mark_fills(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
     """Note on each character the last surface painted behind it."""
     for fill in fills:

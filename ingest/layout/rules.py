@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.pages import Box, Fill, Stroke
+from ontology.model import Colour
 
 TOUCH = 3.0
 """Two rules this near to each other, in points, meet."""
@@ -13,6 +14,8 @@ _MOST_POSTS = 300
 """A page with more upright rules is a drawing."""
 _ROUND = 12.0
 """The widest round corner, in points."""
+_CAP = 2.0
+"""Points by which the ends of thick rules run over a corner."""
 
 
 @dataclass(slots=True)
@@ -166,14 +169,46 @@ def outlined(rules: Frame) -> list[Box]:
         ]
         for right in level:
             ends = [wall for wall in rules.lying if _closes(wall, left, right)]
-            tops = [wall.at for wall in ends if -1 <= left.low - wall.at <= _ROUND]
-            bottoms = [wall.at for wall in ends if -1 <= wall.at - left.high <= _ROUND]
+            tops = [wall.at for wall in ends if -_CAP <= left.low - wall.at <= _ROUND]
+            bottoms = [wall.at for wall in ends if -_CAP <= wall.at - left.high <= _ROUND]
             if tops and bottoms:
                 out.append(Box(left.at, max(tops), right.at, min(bottoms)))
                 break
     return out
 
 
+def framed(strokes: Sequence[Stroke]) -> list[tuple[Box, Colour]]:
+    """Find the boxes in one colour that no rule in it runs through: frames, and no tables.
+
+    >>> ends, red = ((0, 0, 90, 0), (0, 60, 90, 60), (0, 0, 0, 60), (90, 0, 90, 60)), (1, 0, 0)
+    >>> framed([Stroke(*one, colour=red) for one in ends])
+    [(Box(x0=0.0, top=0.0, x1=90.0, bottom=60.0), (1, 0, 0))]
+    >>> framed([Stroke(*one, colour=red) for one in (*ends, (50, 0, 50, 60))])
+    []
+    """
+    out: list[tuple[Box, Colour]] = []
+    rules = walls(strokes)
+    for colour in dict.fromkeys(one.colour for one in strokes if one.colour is not None):
+        boxes = outlined(walls(one for one in strokes if one.colour == colour))
+        cut = [box for box in boxes if any(_holds(box, other) for other in boxes)]
+        out += [(box, colour) for box in boxes if box not in cut and not _is_cut(box, rules)]
+    return out
+
+
+def _holds(box: Box, other: Box) -> bool:
+    wide = box.x0 - 1 <= other.x0 and other.x1 <= box.x1 + 1
+    return box != other and wide and box.top - 1 <= other.top and other.bottom <= box.bottom + 1
+
+
+def _is_cut(box: Box, rules: Frame) -> bool:
+    """Tell a box in which rules part columns or rows from one around words, some underlined."""
+    posts = (wall for wall in rules.upright if box.x0 + TOUCH < wall.at < box.x1 - TOUCH)
+    beams = (wall for wall in rules.lying if box.top + TOUCH < wall.at < box.bottom - TOUCH)
+    parted = any(wall.low < box.bottom - TOUCH and wall.high > box.top + TOUCH for wall in posts)
+    return parted or any(wall.low < box.x0 + TOUCH and wall.high > box.x1 - TOUCH for wall in beams)
+
+
 def _closes(wall: Wall, left: Wall, right: Wall) -> bool:
     """Tell a lying rule that runs from one post to the other, but for round corners."""
-    return -1 <= wall.low - left.at <= _ROUND and -1 <= right.at - wall.high <= _ROUND
+    starts, ends = wall.low - left.at, right.at - wall.high
+    return -_CAP <= starts <= _ROUND and -_CAP <= ends <= _ROUND

@@ -10,10 +10,10 @@ from ingest.layout.grounds import cards, holds, panels, strips
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.lines import Line, segments
-from ingest.layout.marking import mark_bullets, mark_fills, mark_strokes, mark_swatches
+from ingest.layout.marking import mark_bullets, mark_fills, mark_frames, mark_strokes, mark_swatches
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
-from ingest.layout.rules import Frame, Wall, edges, frames, walls
+from ingest.layout.rules import Frame, Wall, edges, framed, frames, walls
 from ingest.layout.segmented import segmented
 from ingest.layout.stepped import stepped
 from ingest.layout.unspanned import unspanned
@@ -37,6 +37,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
     mark_fills(lines, page.fills)
+    mark_frames(lines, framed(page.strokes))
     mark_swatches(lines, page.fills)
     mark_bullets(lines, page.fills)
     out.lines = lines

@@ -1,4 +1,4 @@
-"""A foresight report whose legend shows empty coloured samples amid its words."""
+"""Foresight reports whose legend shows coloured samples amid its words, or speaks of frames."""
 
 import pytest
 
@@ -45,6 +45,25 @@ REPORT = r"""
 - Louer une barque à fond plat
 """
 
+FRAMED = (
+    REPORT[: REPORT.index("*Lecture")]
+    + r"""
+*Lecture :* #box(fill: blue, inset: 4pt)[fond bleu : hypothèse probable] #h(1em)
+#box(stroke: 2pt + red, inset: 4pt)[cadre rouge : hypothèse souhaitable] #h(1em)
+*texte en gras : hypothèse retenue*
+#let framed(..told) = table.cell(stroke: 2pt + red, ..told)
+#table(columns: (5cm, 6cm, 6cm, 6cm), gutter: 6pt, stroke: (top: 0.5pt + gray),
+ [B02 Retour des marchés sur les deux rives du fleuve],
+ table.cell(fill: blue)[a Les marchands traversent seuls sur leurs barques.],
+ framed(fill: blue)[b *Le bac passe toutes les heures les jours de marché.*],
+ [c Un pont remplace le bac avant dix ans.],
+ [B01 Crues plus longues et plus fortes au printemps],
+ table.cell(fill: blue)[a *Le bac reste à quai deux mois par an.*],
+ [b Le fleuve est détourné vers le sud, et le bac avec lui.],
+ framed[c Une drague tient le chenal ouvert.])
+"""
+)
+
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
@@ -67,4 +86,15 @@ def test_a_heading_may_call_a_factor_by_code_and_name(report):
         ("Retour des marchés sur les deux rives du fleuve", "Tenir un horaire des jours de marché"),
         ("Retour des marchés sur les deux rives du fleuve", "Former deux passeurs de relève"),
         ("Crues plus longues et plus fortes au printemps", "Louer une barque à fond plat"),
+    }
+
+
+def test_a_legend_may_speak_of_frames(tmp_path):
+    assert marks(read_typst(FRAMED, tmp_path).records) == {
+        "B02A": "P",
+        "B02B": "PSR",
+        "B02C": "",
+        "B01A": "PR",
+        "B01B": "",
+        "B01C": "S",
     }

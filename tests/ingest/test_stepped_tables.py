@@ -226,7 +226,7 @@ def test_a_row_that_stands_in_no_column_is_centred_in_none():
 def test_names_over_several_rows_wrap_beside_them_at_steps_of_their_own(tmp_path):
     layout = set_by_typst(
         "#set page(margin: 2cm)\n#set text(size: 11pt)\n#set par(leading: 0.5em)\n"
-         """#table(columns: (3.4cm, 5.6cm, 2cm), stroke: none, inset: (y: 5.5pt),
+        """#table(columns: (3.4cm, 5.6cm, 2cm), stroke: none, inset: (y: 5.5pt),
   table.hline(), table.header([*Métier*], [*Geste*], [*Vents*]),
   table.cell(rowspan: 2)[+ Mener la barque de quai en quai sans perdre le chenal],
   [Lire la houle], [V1], [Tenir le cap], [V4],
