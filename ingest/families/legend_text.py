@@ -195,10 +195,8 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
             if "of_text" in look and _GROUND.search(folded[: word.start()]):
                 look["of_text"] = False
             yield _Said(word.start(), look=look)
-    for frame in _FRAME.finditer(folded):
-        yield _Said(frame.start(), look={"framed": True})
-    for both in _BOTH.finditer(folded):
-        yield _Said(both.start(), mark="both")
+    yield from (_Said(frame.start(), look={"framed": True}) for frame in _FRAME.finditer(folded))
+    yield from (_Said(both.start(), mark="both") for both in _BOTH.finditer(folded))
     shapes = [_SIGN_BEFORE, _SIGN_CLOSED, _SIGN_NAMED, _SIGN_MEANS]
     shapes += [each for each in (_SIGN_BORNE, _SIGN_OVER) if len(each.findall(piece)) > 1]
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
