@@ -9,6 +9,7 @@ from ingest.layout.grids import Grid, Place, grid, with_head
 from ingest.layout.grounds import cards, holds, panels, strips
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
+from ingest.layout.leaders import led
 from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_frames, mark_strokes, mark_swatches
 from ingest.layout.parted import parted
@@ -36,6 +37,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     out.rotated = [char for char in page.chars if not char.upright]
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
+    lines = led(lines, rules.lying)
     mark_fills(lines, page.fills)
     mark_frames(lines, framed(page.strokes))
     mark_swatches(lines, page.fills)

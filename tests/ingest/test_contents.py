@@ -3,7 +3,7 @@
 import pytest
 
 from ontology.records import ProgrammeItem, TrainingOffer
-from tests.ingest.paper import read_typst
+from tests.ingest.paper import Paper, read_typst, texts
 
 SOURCE = """
 #set page(width: 16cm, height: 22cm, margin: 2cm)
@@ -65,3 +65,23 @@ def test_numbers_beside_names_that_are_no_pages_make_no_contents(tmp_path):
     votes = f"#table(columns: 2, {', '.join(f'[{name}], [{len(name)}]' for name in NAMES)})"
     document = read_typst(SOURCE.replace("CONTENTS", votes), tmp_path)
     assert len(list(document.of(ProgrammeItem))) > 6
+
+
+def _dotted(paper, x0, y, x1):
+    for x in range(int(x0), int(x1), 2):
+        paper.fill(x, y - 0.75, x + 0.75, y, (0.5, 0.5, 0.5))
+
+
+def _ruled(paper, x0, y, x1):
+    paper.rule(x0, y + 1, x1, y + 1)
+
+
+@pytest.mark.parametrize("draw", [_dotted, _ruled])
+def test_a_drawn_leader_joins_a_title_to_the_number_of_its_page(draw):
+    paper = Paper()
+    for n, name in enumerate(NAMES):
+        end = paper.text(56, 90 + 20 * n, name)
+        draw(paper, end + 5, 90 + 20 * n, 514)
+        paper.text(518, 90 + 20 * n, str(n + 3))
+    paper.lines(56, 200, ["Une page où l'on dit ce qui vient, et ce qui ne vient pas encore."] * 3)
+    assert texts(paper.layout())[:3] == [f"{name} {n}" for n, name in enumerate(NAMES, 3)]
