@@ -1,7 +1,7 @@
 """Tables as one page shows them: each grid cell with the lines that stand in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, merged
@@ -90,6 +90,7 @@ def filled(
 
     None when this is no table: a frame around text, a chart whose lines cut words, an empty grid.
     """
+    grid = _deepened(grid, lines)
     inside, outside = _inside(grid, lines)
     held, cut, loose = _shared_out(grid, inside)
     texted = [place for index, place in enumerate(grid.places) if held[index]]
@@ -109,6 +110,40 @@ def filled(
         len(rows), cells, grid.open_top, grid.open_bottom, grid.ruled,
     )  # fmt: skip
     return table, outside + loose
+
+
+def _deepened(grid: Grid, lines: Sequence[Line]) -> Grid:
+    """Let the last row hold the line that its lower edge cuts, where a cell goes on in it.
+
+    A name over several rows that a page parts may end lower than the first of them.
+    """
+    bottom = grid.ys[-1]
+    last = [place for place in grid.places if place.bottom == bottom]
+    cut = [
+        line
+        for line in lines
+        if line.top < bottom < line.waist and any(_ends_with(one, line, lines) for one in last)
+    ]
+    if not cut:
+        return grid
+    low = max(line.bottom for line in cut)
+    places = [replace(one, bottom=low) if one in last else one for one in grid.places]
+    return replace(grid, ys=[*grid.ys[:-1], low], places=places)
+
+
+def _ends_with(place: Place, line: Line, lines: Sequence[Line]) -> bool:
+    """Tell a line right under one of a cell, flush with it and in letters as large."""
+    return (
+        place.x0 < line.x0
+        and line.x1 < place.x1
+        and any(
+            abs(one.x0 - line.x0) <= 1
+            and abs(one.size - line.size) < 0.1
+            and place.top <= one.waist <= place.bottom
+            and 0 < line.base - one.base < 1.5 * line.size
+            for one in lines
+        )
+    )
 
 
 def _inside(grid: Grid, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -281,3 +281,28 @@ def test_columns_with_more_rules_than_those_beside_them_are_no_table_of_their_ow
         "6.1",
         "Mesurer ce que le public en retient",
     ]
+
+
+def test_a_name_over_rows_on_two_pages_may_end_lower_than_the_first_of_them():
+    paper, xs = Paper(), (50, 150, 400)
+    paper.grid(xs, (60, 80, 110))
+    paper.text(55, 74, "Geste", font="Helvetica-Bold")
+    paper.text(155, 74, "Savoir", font="Helvetica-Bold")
+    paper.lines(55, 92, ["Tailler la haie", "du verger"], step=12)
+    paper.text(155, 92, "Affûter une serpe.")
+    for x in xs:
+        paper.rule(x, 110, x, 777)
+    paper.rule(50, 740, 400, 740)
+    paper.rule(150, 777, 400, 777)
+    paper.lines(55, 758, ["Greffer un arbre", "sans perdre", "la sève"], step=12)
+    paper.text(155, 758, "Choisir un greffon.")
+    paper.next()
+    paper.grid(xs, (60, 80, 110))
+    paper.text(55, 74, "Geste", font="Helvetica-Bold")
+    paper.text(155, 74, "Savoir", font="Helvetica-Bold")
+    paper.text(155, 92, "Nouer un lien.")
+    found = table(paper.layout())
+    assert rows(found)[-2:] == [
+        ["Greffer un arbre sans perdre la sève", "Choisir un greffon."],
+        [None, "Nouer un lien."],
+    ]
