@@ -4,7 +4,7 @@ import re
 
 from ingest.families.codes import number
 from ingest.families.profile import Coded, Profile, coded
-from ingest.families.wording import item
+from ingest.families.wording import alike, item
 from ontology.records import Activity, CertificationUnit
 
 _GRADE = (
@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
 _WORTH = re.compile(rf"(?:{_GRADE}|{_POINTS})(?:\s+(?:ECTS|ECVET))?", re.IGNORECASE)
 _WORDED = re.compile(r"(?P<code>[^\W_]{1,4})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A wording with a letter or number before it that no sign sets off."""
+_OTHER = 0.6
+"""Names of one activity are more alike than this, however they are worded."""
 _INITIALS = 3
 """« UC 1 » is a code of its own, « BLOC 1 » a word with its code."""
 _LETTERS = re.compile(r"([A-Z]{1,3})[ .-]?\d")
@@ -95,11 +97,22 @@ def known_as(profile: Profile, code: str) -> str:
 def is_free(profile: Profile, said: Coded, printed: set[str]) -> bool:
     """Tell whether no other activity has a code's number, or codes in the tables stand below it.
 
-    « M1 » among modules is none of the activities when only « K1.1 » stands in the tables.
+    « M1 » among modules is none of the activities when only « K1.1 » stands in the tables, nor
+    « U1 » after an activity 1 of another name, which holds its competences.
     """
     code = str(said.code)
-    alone = known_as(profile, code) == number(code)
+    alone = known_as(profile, code) == number(code) and not _is_taken(profile, said)
     return alone or any(begins(each, code) for each in printed)
+
+
+def _is_taken(profile: Profile, said: Coded) -> bool:
+    """Tell an activity of other words and another code that has a code's number, and its parts."""
+    drafts, code = profile.context.drafts, str(said.code)
+    known = profile.activities.get(number(code))
+    if known is None or not drafts.get(known, "requires") or said.kind:
+        return False
+    lettered = code != number(code) and code not in (drafts.get(known, "notations") or ())
+    return lettered and alike(said.label, str(drafts.get(known, "label"))) < _OTHER
 
 
 def settle(profile: Profile) -> None:

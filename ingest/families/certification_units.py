@@ -158,12 +158,22 @@ def _sections(profile: Profile) -> Iterator[Entry]:
         head = entry.head
         if entry.role == "units" or _lists_units(entry):
             level = head.level if head else 0
+        elif level is None and head and _is_unit(profile, entry):
+            level = head.level - 1
         elif not entry.inline:
             deeper = head and level is not None and (not head.level or head.level > level)
             own = head and id(head) not in profile.outline and coded(entry.label).code
             level = level if deeper and own and entry.role is None else None
         if level is not None:
             yield entry
+
+
+def _is_unit(profile: Profile, entry: Entry) -> bool:
+    """Tell a coded title over nothing but activities, « Activités 2 et 3 », whatever its name."""
+    said = coded(only_named(entry.label))
+    fresh = said.code and said.label and said.code not in _notations(profile)
+    own = entry.head and id(entry.head) not in profile.outline and not entry.role
+    return bool(fresh and own and entry.said and _all_of(profile, entry.said[0].text))
 
 
 def _lists_units(entry: Entry) -> bool:

@@ -286,3 +286,50 @@ def test_what_a_title_is_of_may_stand_over_it_on_every_page_and_its_letter_besid
         ("B", "Dire la côte"): 2,
     }
     assert [one.label for one in document.of(Occupation)] == ["Gardien ou Gardienne de phare"]
+
+
+OUTLINED = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+#show heading.where(level: 2): set text(size: 14pt)
+#show heading.where(level: 3): set text(size: 12pt)
+= Beroepskwalificatieprofiel
+= Torenwachter
+== Andere benamingen
+- Kustgids
+- Lampenist
+== Omschrijving van het beroep
+De torenwachter ontvangt wie de vuurtoren wil zien, en vertelt wat er van de kust te zeggen valt,
+ook als er mist is en er boven niets te zien is.
+== Kernactiviteiten en competenties
+=== Kernactiviteit 1. Bezoekers onthalen
+#table(columns: (2cm, 12cm),
+ [*1.1*], [Begroet een groep aan de deur],
+ [*1.2*], [Licht de regels van de toren toe])
+=== Kernactiviteit 2. De kust vertellen
+#table(columns: (2cm, 12cm),
+ [*2.1*], [Kiest een verhaal bij het weer],
+ [*2.2*], [Toont de boeien op de kaart])
+== {called}
+Het profiel bestaat uit twee stukken.
+=== DK1 – Aan de deur
+Kernactiviteit 1
+=== DK2 – Op de trap
+Kernactiviteiten 1 en 2
+== Hoe verder?
+Wie beide stukken haalt, wordt wachter.
+"""
+
+
+@pytest.mark.parametrize("called", ["Deelkwalificaties", "Twee trappen", "Eenheden"])
+def test_coded_titles_over_numbers_of_activities_are_units_whatever_they_are_called(
+    called, tmp_path
+):
+    document = read_typst(OUTLINED.replace("{called}", called), tmp_path)
+    found = {unit: [codes for codes, _ in held] for unit, held in tree(document).items()}
+    assert found == {
+        ("DK1", "Aan de deur"): [("1",)],
+        ("DK2", "Op de trap"): [("1",), ("2",)],
+    }
+    labels = [one.label for one in document.of(Activity)]
+    assert labels == ["Bezoekers onthalen", "De kust vertellen"]
