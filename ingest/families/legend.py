@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from ingest.families.colours import FARTHEST, distance, is_dark, is_grey, is_plain, near
 from ontology.model import Block, Colour, Style
 
+_BETWEEN = r"[\s,;/+&|·–—-]"
+"""What may stand between two letters that mark one thing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -154,9 +157,9 @@ def _fits(look: Look, style: Style, text: str) -> bool:
     if look.sign and (" " in look.sign or (look.sign.isalpha() and not look.sign.isupper())):
         return False  # a word is a mark only where it stands apart
     if look.sign and look.sign.isalpha():
-        others = r"(?:[A-Z]{1,2}[\s,;/+&-]+)*"
-        opening = rf"^{others}{look.sign}(?=[\s,;/+&-]|$)"
-        ending = rf"(?:^|[\s(\[]){look.sign}(?:[\s,;/+&-]+[A-Z]{{1,2}})*[)\]]?$"
+        others = rf"(?:[A-Z]{{1,2}}{_BETWEEN}+)*"
+        opening = rf"^{others}{look.sign}(?={_BETWEEN}|$)"
+        ending = rf"(?:^|[\s(\[]){look.sign}(?:{_BETWEEN}+[A-Z]{{1,2}})*[)\]]?$"
         return re.search(f"{opening}|{ending}", text.strip()) is not None
     if look.sign:
         return re.search(rf"(?:^|\s|\W){re.escape(look.sign)}(?:\W|\s|$)", text) is not None

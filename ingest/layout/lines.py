@@ -119,7 +119,8 @@ def spelled(chars: Sequence[Char], size: float) -> list[str]:
     gaps = [after.x0 - before.x1 for before, after in pairwise(chars)]
     wide = 0.18
     tight = [gap for before, gap in zip(chars, gaps, strict=False) if not before.space] or gaps
-    if len(gaps) >= 4 and all(
+    spread = len(gaps) >= 4 and not _alternate(chars)
+    if spread and all(
         sum(gap > 0.14 * size for gap in some) > 0.6 * len(some) for some in (gaps, tight)
     ):
         wide = max(wide, 1.6 * sorted(gaps)[len(gaps) // 2] / size)
@@ -131,6 +132,12 @@ def spelled(chars: Sequence[Char], size: float) -> list[str]:
         else:
             out.append(_letters(char))
     return out
+
+
+def _alternate(chars: Sequence[Char]) -> bool:
+    """Tell single letters with signs between, « P – S – R », from the letters of a spread word."""
+    letters = [char.text.isalnum() for char in chars]
+    return all(one is not other for one, other in pairwise(letters))
 
 
 def _letters(char: Char) -> str:
