@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from ingest.families.colours import is_plain
 from ingest.families.declaration import Declaration
@@ -34,6 +35,31 @@ def badges(block: Block) -> list[str]:
     told = own[:2] == [True, False] and _MEANS.match(runs[1].text) is not None
     several = len(set(found)) == len(found) > 1 and not all(own)
     return found if short and (several or (told and len(found) == 1)) else []
+
+
+def samples(block: Block, words: Declaration) -> int:
+    """Count the colours of a line that lie on a word or two before plain words which judge.
+
+    So it is where samples of the colours are drawn before what they mean.
+
+    >>> from ingest.families.declaration import declared
+    >>> from ontology.model import Run, Style
+    >>> told = [("la", Style(fill=(0.1, 0.2, 0.8))), (" plus probable", Style())]
+    >>> runs = tuple(Run(text=text, style=style) for text, style in told)
+    >>> samples(Block(kind="paragraph", text="", regions=(), runs=runs), declared("foresight"))
+    1
+    """
+    runs = [run for run in block.runs if run.text.strip()]
+    return len(
+        {
+            run.style.fill
+            for run, after in pairwise(runs)
+            if not is_plain(run.style.fill)
+            and len(run.text.split()) <= _WORDS
+            and is_plain(after.style.fill)
+            and mark_in(after.text, words)
+        }
+    )
 
 
 def is_phrase(badge: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ingest.families.badges import badges, ground_of, is_phrase, meanings
+from ingest.families.badges import badges, ground_of, is_phrase, meanings, samples
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_letters import SCENARIO
@@ -203,7 +203,7 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
     for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
         if not _ONE_SCENARIO.search(piece[: sign.end("sign")]):
             yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
-    if len(piece.split()) <= 14 or badges(block):
+    if len(piece.split()) <= 14 or badges(block) or samples(block, declaration) > 1:
         yield from _swatches(block, start, len(piece))
 
 

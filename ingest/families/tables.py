@@ -18,6 +18,8 @@ _SMALL_CODE = re.compile(r"[a-z]\d{1,2}[.)]?")
 """« a1 »: a code only where a whole column has them."""
 _COUNTED = re.compile(r"(?P<word>[^\W\d_]{1,15})\.? ?(?P<step>\d{1,2}|[A-H]|[IVX]{1,4})")
 """What things are, with the number or letter of one of them."""
+_HEADER, _ENDED = 12, 4
+"""Words of the longest header, and of one that ends in a stop."""
 _PROSE = 90
 """Characters of a header that explains itself."""
 
@@ -184,11 +186,17 @@ def _is_body(table: Table, row: int) -> bool:
     """
     if row and row_at(table, row).banner():
         return True
-    if any(cell.row == row and len(cell.text.split()) > 12 for cell in table.cells):
+    if any(cell.row == row and _is_sentence(cell.text) for cell in table.cells):
         return True
     first = table.at(row, 0)
     text = first.text.strip() if first and first.row == row else ""
     return is_code(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell words too many for a header, or that end in a stop."""
+    words = len(text.split())
+    return words > _HEADER or (words > _ENDED and text.rstrip().endswith("."))
 
 
 def _is_counted(table: Table) -> bool:

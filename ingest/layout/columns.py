@@ -12,6 +12,8 @@ from ingest.layout.rawtables import RawTable
 
 _NARROW = 0.12
 """A column is at least this share of the region's width."""
+_EVEN = 0.9
+"""Gaps of a row at least this share of each other's width are alike."""
 _DEEPEST = 16
 """A region is cut no more often than this."""
 
@@ -88,11 +90,27 @@ def _is_between(
     if min(stripe.x0 - left, right - stripe.x1) < _NARROW * (right - left):
         return False
     if any(stripe.x0 - 2 <= middle <= stripe.x1 + 2 for middle in known):
-        return min(_weight(before), _weight(after)) >= 1
+        return min(_weight(before), _weight(after)) >= 1 and not _is_repeated(stripe, found, known)
     prose = _is_prose(before) and stripe.x1 - stripe.x0 >= 9
     need = 2 if prose or (_is_list(before) and _is_list(after)) else 5
     need = min(need, 3) if _are_headed(before, after, size) else need
     return min(_weight(before), _weight(after)) >= need
+
+
+def _is_repeated(stripe: Gutter, found: Sequence[Item], known: Sequence[float]) -> bool:
+    """Tell a gap that one row of words has again and again: a legend's samples, no columns."""
+    sides = (
+        [one for one in found if one.x0 >= stripe.x1],
+        [one for one in found if one.x1 <= stripe.x0],
+    )
+    levels = [{round(level(one)) for one in side} for side in sides]
+    row = sorted((one for one in found if round(level(one)) in min(levels, key=len)),
+                 key=lambda one: one.x0)  # fmt: skip
+    gaps = [Gutter(one.x1, other.x0) for one, other in pairwise(row)]
+    width = _EVEN * (stripe.x1 - stripe.x0)
+    alike = (gap for gap in gaps if gap.x1 - gap.x0 >= width)
+    fresh = [gap for gap in alike if not any(gap.x0 <= middle <= gap.x1 for middle in known)]
+    return min(map(len, levels)) == 1 and len(fresh) >= 2
 
 
 def _is_prose(found: Sequence[Item]) -> bool:

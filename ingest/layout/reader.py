@@ -26,6 +26,8 @@ from ontology.model import Block, Dropped, PageInfo, ReadingStatus
 
 Entry = Paragraph | RawTable
 _GOES_ON = re.compile(r"\b(?:suite|continued|cont[’'.]?d|vervolg)\b", re.IGNORECASE)
+_LEVEL = 3.0
+"""Tables that begin this near in height, in points, stand side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,8 @@ class _Reader:
         before, between = _table_before(out)
         if before is not None:
             recut(before, table)
+        if before is not None and _are_halves(before, table, between):
+            between = []
         if (
             before is not None
             and _continues(before, table, between)
@@ -260,3 +264,10 @@ def _continues(before: RawTable, after: RawTable, between: Sequence[Paragraph]) 
         return False
     again = all(one.first.page == after.pages[0] and one.size > 0 for one in between)
     return not between or (again and repeated(before, after) > 0)
+
+
+def _are_halves(before: RawTable, after: RawTable, between: Sequence[Paragraph]) -> bool:
+    """Tell a table set in two halves beside each other, the first with the caption of both."""
+    level = after.pages[0] == before.pages[-1] and abs(before.top - after.top) <= _LEVEL
+    under = all(one.first.base > before.bottom for one in between)
+    return level and under and repeated(before, after) > 0
