@@ -20,6 +20,8 @@ from ontology.model import Block
 _TEXTS = frozenset({"objectives", "programme", "audience", "prerequisites", "methods"})
 _LARGE = 1.4
 """How many times larger than other words a title is that no heading prints."""
+_NUMBERED = re.compile(r"([A-Z]{1,4})[ .-]?\d{1,3}\s*[.:–—-]?\s+(?=[A-ZÀ-Þ«“])")
+"""The code of a course in a catalogue, before its title: « F03 »."""
 _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
 
 
@@ -132,6 +134,7 @@ def _courses(made: list[Entry]) -> list[Course]:
         more = _in_two_looks(made, chosen, look, best)
         best, chosen = (more, chosen | {look}) if more else (best, chosen)
     _close(best)
+    _uncode(best)
     return best
 
 
@@ -143,6 +146,16 @@ def _close(courses: list[Course]) -> None:
     ]
     if courses and ends[-1] and not any(ends[:-1]):
         del courses[-1].entries[ends[-1] :]
+
+
+def _uncode(courses: list[Course]) -> None:
+    """Take from titles the codes by which a catalogue numbers them all, when none needs its own."""
+    found = [_NUMBERED.match(one.name) for one in courses]
+    bare = [one.name[code.end() :] for one, code in zip(courses, found, strict=True) if code]
+    kinds = {code[1] for code in found if code}
+    if len(bare) == len(courses) == len(set(map(key, bare))) and len(kinds) == 1:
+        for one, name in zip(courses, bare, strict=True):
+            one.name = training_course.title_text(name)
 
 
 def _is_as_large(entry: Entry, title: Entry) -> bool:

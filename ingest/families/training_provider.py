@@ -11,6 +11,7 @@ from ingest.families.declaration import declared
 from ingest.families.metadata import in_address, named_by_address, organisations
 from ingest.families.training_sessions import Facts
 from ingest.families.wording import alike, fold, item, key
+from ingest.fields import find_address
 from ontology.model import Block
 from ontology.records import Organisation
 
@@ -52,9 +53,21 @@ def find_provider(
         named = named if in_address(named[0], context.blocks, context.aside) else None
     if best := named or mailed:
         return _organise(context, best[0], best[1], facts)
-    for name, block in [*facts.hosts, *_signed(context), *_at_home(context, facts)]:
+    names = (_imprint(context), facts.hosts, _signed(context), _at_home(context, facts))
+    for name, block in (one for found in names for one in found):
         return _organise(context, name, block, facts)
     return None, []
+
+
+def _imprint(context: Context) -> list[tuple[str, Block]]:
+    """Find the name that a running head or foot begins with and goes on with its address."""
+    for text in context.aside:
+        name = _PARTED.split(text)[0]
+        where = find_address(text)
+        if where and where[0] >= len(name) and (_is_proper(name) or _is_coined(name)):
+            block = _near_name(context, key(name))
+            return [(name, block)] if block else []
+    return []
 
 
 def _signed(context: Context) -> list[tuple[str, Block]]:
@@ -125,16 +138,19 @@ def _named_everywhere(context: Context) -> tuple[str, Block] | None:
             first.setdefault(fold(name), (name, block))
             counts[fold(name)] = counts.get(fold(name), 0) + 1
     for name in (name for text in context.aside for name in organisations(text)):
-        near = first[fold(name)][1] if fold(name) in first else _near_name(context, name)
+        core = key(name).rsplit(" ", 1)[0]
+        near = first[fold(name)][1] if fold(name) in first else _near_name(context, core)
         if near is not None:
             first.setdefault(fold(name), (name, near))
             counts[fold(name)] = counts.get(fold(name), 0) + 5
     return first[max(counts, key=lambda name: counts[name])] if counts else None
 
 
-def _near_name(context: Context, name: str) -> Block | None:
-    """Find the text that names an organisation which only a running head spells in full."""
-    core = key(name).rsplit(" ", 1)[0]
+def _near_name(context: Context, core: str) -> Block | None:
+    """Find the text that names an organisation which only a running head spells in full.
+
+    Its `core` is its name without its legal form, as a key.
+    """
     texts = [b for b in context.blocks if b.table is None and b.text.strip()]
     return next((b for b in texts if core in key(b.text)), texts[0] if texts else None)
 

@@ -132,11 +132,12 @@ def _are_headed(before: Sequence[Item], after: Sequence[Item], size: float) -> b
 
 def _is_list(found: Sequence[Item]) -> bool:
     """Tell lines of which two or more open flush with a list marker: no row of words does."""
-    marked = [one.x0 for one in found if one.line and _opens_item(one.line)]
+    marked = [one.x0 for one in found if one.line and is_item(one.line)]
     return any(sum(abs(x - other) <= 2 for other in marked) >= 2 for x in marked)
 
 
-def _opens_item(line: Line) -> bool:
+def is_item(line: Line) -> bool:
+    """Tell a line that opens with a list marker, printed or drawn."""
     return line.bulleted or opens_item(line.text)
 
 

@@ -16,6 +16,7 @@ from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, framed, frames, walls
 from ingest.layout.segmented import segmented
+from ingest.layout.sided import sided
 from ingest.layout.stepped import stepped
 from ingest.layout.unspanned import unspanned
 from ingest.pages import Fill, Page
@@ -66,8 +67,9 @@ def _tables(
                 continue
             result = filled(one, out.lines, page.fills)
             if result is not None:
-                table, out.lines = result
-                out.tables.append(table if table.ruled else unspanned(parted(table)))
+                before, (table, out.lines) = out.lines, result
+                whole = sided(table, before) if table.ruled else unspanned(parted(table))
+                out.tables.append(whole)
                 taken.append(one)
 
     def take_banded(found: Iterable[tuple[Grid, Columns]]) -> None:

@@ -8,6 +8,8 @@ from ingest.layout.bullets import marker
 from ingest.layout.rawtables import RawCell, RawTable
 
 _NEAR = 6.0
+_CARD = 2
+"""Rows of a card: its title, and all that it says."""
 _IDENTIFIER = re.compile(
     r"(\d{1,3}(\.\d{1,3})*[.)]?|[A-Za-z]{1,4}[ .-]?\d{1,4}(\.\d+)*|\d{1,3}\s*[.)]?\s*\([^)]{1,8}\))"
     r"($|[\s:.)(–-])"
@@ -146,10 +148,15 @@ def _repeated(before: RawTable, after: RawTable) -> tuple[int, int]:
 
 
 def has_own_title(before: RawTable, after: RawTable) -> bool:
-    """Tell a table with a title of its own over the header of the one before: a new table."""
+    """Tell a table with a title of its own over the header of the one before: a new table.
+
+    So is one that is all title and one row, as a card is, after another such.
+    """
     mine, theirs = _title_rows(before), _title_rows(after)
-    if not theirs or _texts(after, 0) == _texts(before, 0) or after.n_rows < 3:
+    if not theirs or _texts(after, 0) == _texts(before, 0):
         return False
+    if after.n_rows == _CARD:
+        return bool(mine) and before.n_rows == _CARD
     return _texts(after, theirs) == _texts(before, mine)
 
 

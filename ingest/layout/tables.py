@@ -3,6 +3,7 @@
 from ingest.layout.assemble import Spelling, block, style_of
 from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import Part, RawCell, RawTable
+from ingest.layout.sided import stretches
 from ingest.layout.stitch import head
 from ontology.model import Block, Cell, Region, Table
 
@@ -73,10 +74,10 @@ def cell_paragraphs(raw: RawCell, habits: Habits) -> list[Paragraph]:
     for part in raw.parts:
         if not part.lines:
             continue
-        x0, _, x1, _ = part.box
-        pad = min(8.0, max(1.0, min(line.x0 for line in part.lines) - x0))
-        fresh = grouped(part.lines, x0 + pad, x1 - pad, habits)
-        if out and goes_on(out[-1], fresh[0]):
-            out[-1].lines += fresh.pop(0).lines
-        out += fresh
+        pad = min(8.0, max(1.0, min(line.x0 for line in part.lines) - part.box[0]))
+        for lines, left, right in stretches(part):
+            fresh = grouped(lines, left + pad, right - pad, habits)
+            if out and goes_on(out[-1], fresh[0]):
+                out[-1].lines += fresh.pop(0).lines
+            out += fresh
     return out

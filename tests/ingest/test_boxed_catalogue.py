@@ -1,0 +1,84 @@
+"""A catalogue of ruled boxes: a title in a band, two lists in one cell, facts in another."""
+
+import pytest
+
+from ontology.records import Objective, Organisation, ProgrammeItem, TrainingOffer
+from tests.ingest.paper import read_typst, set_by_typst
+
+BOXES = """
+#set page(width: 21cm, height: 15cm, margin: 1.5cm,
+  footer: text(7pt)[Atelier Sous-Bois – rue de la Scierie 8, 6880 Bertrix – 061 00 11 22])
+#set text(size: 9pt)
+#let facts(day, price) = [*Date :* #day \\ *Horaire :* 9 h – 16 h \\
+  *Lieu :* Hangar Vert, place du Bois 2, 6880 Bertrix \\ *Prix :* #price \\
+  *Public :* toute personne qui taille \\ *Prérequis :* aucun]
+#let box(code, title, aims, contents, facts) = block(breakable: false, table(
+  columns: (12cm, 1fr), stroke: 0.6pt, inset: 6pt,
+  table.cell(colspan: 2, fill: rgb("#335522"), text(fill: white, 11pt)[*#code #h(6pt) #title*]),
+  grid(columns: (5.6cm, 5.6cm), column-gutter: 0.5cm,
+    [#text(fill: green)[*Vous apprendrez à*] \\ #aims],
+    [#text(fill: green)[*Contenu*] \\ #contents]),
+  facts))
+#set list(marker: [–])
+#text(16pt)[*Travailler le bois sans machine*]
+
+L’Atelier Sous-Bois réunit des menuisiers et des élagueurs.
+#box([K01], [Tailler une cuiller], [
+  - Choisir une branche verte pour sa forme et pour son grain
+  - Tenir un couteau croche], [
+  - Trois sortes de bois
+  - Gestes lents, répétés devant le groupe jusqu’à ce qu’ils viennent seuls
+  - Huile et finition], facts([lundi 3 mai 2027], [60 €]))
+#box([K02], [Fendre des bardeaux], [
+  - Lire le fil d’une bille de chêne
+  - Fendre sans gaspiller], [
+  - Le départoir et la mailloche
+  - Banc à planer], facts([mardi 11 mai 2027], [75 €]))
+#box([K03], [Monter un siège en trois pieds], [
+  - Percer à la bonne pente
+  - Caler un tenon], [
+  - Gabarits de perçage et équerres qui restent au sol
+  - Coins de bois sec], facts([jeudi 20 mai 2027], [90 €]))
+"""
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    return read_typst(BOXES, tmp_path_factory.mktemp("boxes")).records
+
+
+def of(records, kind):
+    return [one for one in records if isinstance(one, kind)]
+
+
+def test_lists_side_by_side_in_a_cell_are_read_one_after_the_other(records):
+    assert {one.text for one in of(records, Objective)} == {
+        "Choisir une branche verte pour sa forme et pour son grain",
+        "Tenir un couteau croche",
+        "Lire le fil d’une bille de chêne",
+        "Fendre sans gaspiller",
+        "Percer à la bonne pente",
+        "Caler un tenon",
+    }
+    contents = {one.text for one in of(records, ProgrammeItem)}
+    assert "Gestes lents, répétés devant le groupe jusqu’à ce qu’ils viennent seuls" in contents
+    assert len(contents) == 7
+
+
+def test_a_box_at_the_top_of_a_page_is_a_table_of_its_own(tmp_path):
+    tables = [b.table for b in set_by_typst(BOXES, tmp_path).blocks if b.table is not None]
+    assert [table.n_rows for table in tables] == [2, 2, 2]
+
+
+def test_the_codes_that_number_all_titles_are_left_out_of_them(records):
+    assert {one.name for one in of(records, TrainingOffer)} == {
+        "Tailler une cuiller",
+        "Fendre des bardeaux",
+        "Monter un siège en trois pieds",
+    }
+
+
+def test_a_running_foot_that_goes_on_with_an_address_names_who_gives_the_courses(records):
+    (provider,) = {one.provider for one in of(records, TrainingOffer)}
+    (given,) = [one for one in of(records, Organisation) if one.iri == provider]
+    assert given.label == "Atelier Sous-Bois"
