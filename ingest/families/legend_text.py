@@ -8,12 +8,13 @@ meanings, in the order the sentence has them; measured colours are matched to it
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from ingest.families.badges import badges, ground_of, is_phrase, meanings, samples
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_letters import SCENARIO
-from ingest.families.judging import MARKS, fold_in_place
+from ingest.families.judging import MARKS, fold_in_place, mark_in
 from ingest.families.legend import Legend, Look, Rule
 from ingest.families.wording import fold
 from ontology.model import Block, Style
@@ -69,6 +70,8 @@ _FRAME = re.compile(
 """What is said of the box around some words; « dans le cadre de » says nothing of it."""
 _STRESSES = re.compile(r"soulign(?:er|ent|ons|e|ait|ant|a)\b", re.IGNORECASE)
 """« Le groupe tient à souligner que… » says nothing of how words look."""
+_SHORT = 14
+"""Words of a cell or line that explains one look."""
 _CUT = re.compile(r"(?<=[.!?])\s+|[;|\n•]")
 
 
@@ -92,7 +95,7 @@ def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
     """
     rules: dict[Look, Rule] = {}
     cited: list[Block] = []
-    for block in _candidates(blocks):
+    for block in _joined(_candidates(blocks), declaration):
         found = _rules(block, declaration)
         for rule in found:
             rules.setdefault(rule.look, rule)
@@ -108,10 +111,37 @@ def _candidates(blocks: Iterable[Block]) -> Iterable[Block]:
             yield block
         elif len(block.table.cells) <= 24:
             cells = block.table.cells
-            if all(len(cell.text.split()) <= 14 for cell in cells):
+            if all(len(cell.text.split()) <= _SHORT for cell in cells):
                 yield from (_swatched(b, cell.style) for cell in cells for b in cell.blocks)
             elif block.table.n_rows == 1:  # a line whose words stand on several colours
                 yield _line([b for cell in cells for b in cell.blocks])
+
+
+def _joined(blocks: Iterable[Block], declaration: Declaration) -> Iterable[Block]:
+    """Join short blocks that follow each other, each led by a sign of its own, with its meaning.
+
+    One of them may be a bullet elsewhere: a list repeats it.
+    """
+    for led, group in groupby(blocks, lambda one: bool(_led_by(one))):
+        run = list(group)
+        signs = [_led_by(one) for one in run]
+        meant = led and all(mark_in(one.text, declaration) for one in run)
+        if meant and len(set(signs)) == len(signs) > 1:
+            text = " ; ".join(one.text if one.text[0] in _DRAWN else _marked(one) for one in run)
+            regions = tuple(region for one in run for region in one.regions)
+            yield replace(run[0], text=text, regions=regions, marker="", runs=())
+        else:
+            yield from run
+
+
+def _marked(block: Block) -> str:
+    return f"{block.marker.strip()} {block.text}"
+
+
+def _led_by(block: Block) -> str:
+    """Give the drawn sign that a short block begins with, be it taken for its bullet."""
+    sign = block.marker.strip() or block.text[:1]
+    return sign if sign and sign in _DRAWN and len(block.text.split()) <= _SHORT else ""
 
 
 def _line(parts: list[Block]) -> Block:
