@@ -84,6 +84,9 @@ def _table(report: Report, view: View) -> None:
     factors = above.factors if contexts is None else []
     merges = _merges(view, column, competences)
     others: list[Entry | None] = []
+    # What the first of these columns does not say again goes on from the row above.
+    placed = [one for one in (contexts, column, competences) if one is not None]
+    goes_on = contexts == min(placed)
     above_codes: tuple[str, ...] = ()
     for row in view.rows():
         if banner := row.banner():
@@ -95,6 +98,7 @@ def _table(report: Report, view: View) -> None:
             continue
         turned = _turned(row, competences, page)
         told = row.text(contexts) or not turned or (row.starts(column) and row.text(column))
+        told = row.text(contexts) or (told and not goes_on)
         if contexts is not None and told:
             factors = report.factors.named_in([full(b) for b in row.blocks(contexts)])
         if row.starts(column) and row.text(column):
