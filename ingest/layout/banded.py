@@ -92,10 +92,12 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
     """Follow the bands downwards as long as their lines keep to the same columns."""
     out: list[_Stretch] = []
     current = _Stretch(columns=list(hint), known=bool(hint))
-    for top, bottom, row in _rows(lines, ys):
+    rows = list(_rows(lines, ys))
+    for place, (top, bottom, row) in enumerate(rows):
         if not row and not current.rows:
             continue
-        joined = None if _repeats(current, row) else _joined(current, row)
+        apart = _repeats(current, row) or _is_panel(current, [row for _, _, row in rows[place:]])
+        joined = None if apart else _joined(current, row)
         if joined is None and current.rows:
             out.append(current)
             current = _Stretch()
@@ -118,6 +120,26 @@ def _stands_below(stretch: _Stretch) -> bool:
     """Tell a box as wide as a table, a blank under it: its words run over all columns."""
     apart = len(stretch.rows) > 2 and not stretch.rows[-2]
     return apart and all(spans.crossed(line, stretch.columns) > 1 for line in stretch.rows[-1])
+
+
+def _is_panel(stretch: _Stretch, below: Sequence[list[Line]]) -> bool:
+    """Tell one stripe, parted by a blank from rows whose columns it does not head: a legend, say.
+
+    A header stands over each of them once.
+    """
+    if len(stretch.rows) < 2 or any(stretch.rows[1:]) or stretch.known:
+        return False
+    alone = _Stretch()
+    for row in below:
+        columns = _joined(alone, row)
+        if columns is None and alone.rows:
+            break
+        if columns is not None:
+            alone.rows.append(row)
+            alone.columns = columns
+    head = spans.of_lines(stretch.rows[0], 0.6 * stretch.rows[0][0].size)
+    held = [sum(low <= start < high for start, _ in head) for low, high in alone.columns]
+    return len(alone.rows) > 1 and max(held) > 1
 
 
 def _rows(lines: Sequence[Line], ys: Sequence[float]) -> Iterator[tuple[float, float, list[Line]]]:
