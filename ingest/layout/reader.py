@@ -28,6 +28,8 @@ Entry = Paragraph | RawTable
 _GOES_ON = re.compile(r"\b(?:suite|continued|cont[’'.]?d|vervolg)\b", re.IGNORECASE)
 _LEVEL = 3.0
 """Tables that begin this near in height, in points, stand side by side."""
+_BELOW = 2.0
+"""A caption stands nearer below its table than this many of its font sizes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,8 @@ class _Reader:
         if before is not None:
             recut(before, table)
         if before is not None and _are_halves(before, table, between):
-            between = []
+            page = next(one for one in self.sheets if one.number == table.pages[0])
+            between = between if _has_caption(page, table) else []
         if (
             before is not None
             and _continues(before, table, between)
@@ -271,3 +274,14 @@ def _are_halves(before: RawTable, after: RawTable, between: Sequence[Paragraph])
     level = after.pages[0] == before.pages[-1] and abs(before.top - after.top) <= _LEVEL
     under = all(one.first.base > before.bottom for one in between)
     return level and under and repeated(before, after) > 0
+
+
+def _has_caption(page: Sheet, table: RawTable) -> bool:
+    """Tell a table with a caption of its own below."""
+    right, left = max(table.xs), min(table.xs)
+    below = (
+        line
+        for line in page.lines
+        if left - _LEVEL <= line.x0 <= right and 0 < line.top - table.bottom < _BELOW * line.size
+    )
+    return any(headings.is_caption(line.text) for line in below)

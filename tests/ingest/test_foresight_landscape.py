@@ -84,6 +84,17 @@ def test_two_halves_of_a_table_beside_each_other_are_one_above_their_caption(tmp
     assert texts(layout, "caption") == ["Tableau 1 – Les six facteurs."]
 
 
+def test_tables_beside_each_other_with_a_caption_each_are_two(tmp_path):
+    second = "[Classement des vieilles écluses])\n  Tableau 2 – Les autres.])"
+    source = REPORT.replace("[Classement des vieilles écluses]))", second)
+    source = source.replace(" half([N4]", " [#half([N4]")
+    layout = set_by_typst(source, tmp_path)
+    first, second, _ = (block for block in layout.blocks if block.table)
+    assert [row[0] for row in (*rows(first), *rows(second))] == [
+        "Code", "N1", "N2", "N3", "Code", "N4", "N5", "N6",
+    ]  # fmt: skip
+
+
 def test_of_two_lists_said_to_be_kept_the_ranked_part_is_retained(report):
     ranked = sorted((one.rank, one.notation) for one in report.of(Factor) if one.retained)
     assert ranked == [(1, "N4"), (2, "N1"), (3, "N6")]
