@@ -12,6 +12,8 @@ from ingest.layout.rawtables import RawTable
 
 _NARROW = 0.12
 """A column is at least this share of the region's width."""
+_FLUSH = 1.5
+"""Lines that begin this near to each other, in points, are flush."""
 _EVEN = 0.9
 """Gaps of a row at least this share of each other's width are alike."""
 _DEEPEST = 16
@@ -146,22 +148,32 @@ def _weight(found: Sequence[Item]) -> int:
 
 
 def learn(pages: Sequence[Sequence[Item]], size: float) -> list[float]:
-    """Give the middles of gutters that two pages or more share."""
-    middles: list[list[float]] = [
-        [stripe.middle for stripe in gutters([one for one in page if one.line], size)]
-        for page in pages
-    ]
+    """Give the middles of gutters that two pages or more share.
+
+    A page whose second column is short shares one when that stands flush with the other page's.
+    """
+    lines = [[one for one in page if one.line] for page in pages]
+    found = [gutters(page, size) for page in lines]
     out: list[float] = []
-    for index, page in enumerate(middles):
-        for middle in page:
+    for index, page in enumerate(found):
+        for stripe in page:
             others = sum(
-                any(abs(middle - other) <= 6 for other in theirs)
-                for at, theirs in enumerate(middles)
+                any(abs(stripe.middle - other.middle) <= 6 for other in theirs)
+                or _is_shared(stripe, lines[at], size)
+                for at, theirs in enumerate(found)
                 if at != index
             )
-            if others and all(abs(middle - known) > 6 for known in out):
-                out.append(middle)
+            if others and all(abs(stripe.middle - known) > 6 for known in out):
+                out.append(stripe.middle)
     return out
+
+
+def _is_shared(stripe: Gutter, lines: Sequence[Item], size: float) -> bool:
+    """Tell a page with a few lines flush right of a gutter, one under the other."""
+    short = gutters(lines, size, [stripe.middle])
+    flush = [one for one in lines if abs(one.x0 - stripe.x1) <= _FLUSH]
+    alike = any(abs(other.x1 - stripe.x1) <= _FLUSH for other in short)
+    return alike and len(flush) >= 2
 
 
 def ordered(found: Sequence[Item], page: int, size: float, known: Sequence[float]) -> list[Run]:

@@ -95,6 +95,12 @@ def test_tables_beside_each_other_with_a_caption_each_are_two(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_short_second_column_is_known_by_that_of_another_page(tmp_path):
+    broken = REPORT.replace("discuté longuement.\n", "discuté longuement. \\\n")
+    items = texts(set_by_typst(broken, tmp_path), "list_item")
+    assert items[-1] == "Classement des vieilles écluses (N6)"
+
+
 def test_of_two_lists_said_to_be_kept_the_ranked_part_is_retained(report):
     ranked = sorted((one.rank, one.notation) for one in report.of(Factor) if one.retained)
     assert ranked == [(1, "N4"), (2, "N1"), (3, "N6")]
