@@ -28,6 +28,11 @@ def _lexicon() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[str, ..
     return {name: frozenset(words) for name, words in same.items()}, spelt
 
 
+def is_hasty(word: str) -> bool:
+    """Tell a hasty spelling that is known as such."""
+    return fold(word) in _lexicon()[1]
+
+
 def said_words(question: str) -> list[str]:
     """Give the folded words of a question, hasty spellings written out.
 

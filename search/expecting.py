@@ -71,6 +71,12 @@ _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
 )
+_NAMES = re.compile(r"\b(?:noms? d[eu]s?|names? of|name[ns]? van|noms et prenoms)\b")
+_PEOPLE = re.compile(
+    r"\b(?:experts?|participant\w*|personnes?|people|members?|membres?|leden|"
+    r"deelnemers|auteurs?|authors?|personen)\b"
+)
+"""What asks for names themselves, and of whom."""
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
 _COUNTED = 3
 """Words that may name what is counted: a noun and what stands before it."""
@@ -151,10 +157,14 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     True
     >>> unmet("Quel est le prix du jury ?", ["Le jury compte 3 membres."])
     True
+    >>> unmet("Les noms des experts ?", ["Les experts ont voté."])
+    True
     """
     said, sorts = fold(question), expected(question)
     if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
         return not any(holds("money", each) for each in texts)
+    if _NAMES.search(said) and _PEOPLE.search(said):
+        return not any(holds("name", each) for each in texts)
     counts = next((sort for sort in sorts if sort in {"number", "span"}), None)
     return counts is not None and not any(holds(counts, each) for each in texts[:1])
 

@@ -101,6 +101,11 @@ class Names:
             found.setdefault(thing.type, []).append((thing, labels))
         return found
 
+    @property
+    def words(self) -> set[str]:
+        """Give the words of all names, accents kept."""
+        return {word for thing in self._things for word in tokens(thing.label)}
+
     @cached_property
     def _alikes(self) -> Alikes:
         words = {word for _, labels in self._worded for label in labels for word in label}

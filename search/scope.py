@@ -120,7 +120,7 @@ class Scopes:
             if thing.type in _NAMED
             for notation in thing.notations
             for code, words in [(_squeezed(notation), frozenset(content_words(notation)))]
-            if len(code) > 3 and _DIGITS.search(code)
+            if len(code) > 3 and (_DIGITS.search(code) or self._is_named_by(notation, part))
         ]
         owners: dict[str, set[str]] = {}
         for name in self._names:
@@ -132,7 +132,11 @@ class Scopes:
         """Find the documents that a question names."""
         said = content_words(question)
         squeezed = _squeezed(question)
-        coded = [(iri, words) for iri, code, words in self._codes if code in squeezed]
+        coded = [
+            (iri, words)
+            for iri, code, words in self._codes
+            if code in squeezed and (_DIGITS.search(code) or words <= set(said))
+        ]
         if coded:
             return _scope(coded)
         proper = proper_names(question)
@@ -162,6 +166,10 @@ class Scopes:
         """Tell a word of a title that no other document says at all."""
         long = len(word) >= _LONG and word.isalpha() and self._telling(word)
         return long and set(self._saying(word)) == {name.document}
+
+    def _is_named_by(self, notation: str, part: Part) -> bool:
+        """Tell a code of capitals alone, one word that no other document says: an acronym."""
+        return notation.isupper() and set(self._saying(notation)) <= {part.iri}
 
     def _telling(self, word: str) -> bool:
         return self._owners[word] == 1

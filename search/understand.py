@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 
 from search.alikes import RELATED, Alikes, alike
 from search.classes import CLASS_WORDS, spoken_course, target_of
-from search.cues import Heard, Hearing, said_words
+from search.cues import Heard, Hearing, is_hasty, said_words
 from search.following import spelt_out
+from search.glossary import related
 from search.index import Asked, Index
 from search.intents import Intents, intents
 from search.kinds import Kind
-from search.language import Language, content_words, detect, stem
+from search.language import Language, content_words, detect, fold, stem
 from search.mentions import Mention, Names
 from search.scope import Scope, Scopes, bare, relevance
+from search.spelling import Spelling
 from search.things import Thing
 
 _GENERIC = """quel donner donne dire dit lister existe corpus document rapport etude combien
@@ -153,9 +155,12 @@ class Understanding:
         self._vocabularies = [frozenset(_vocabulary(kind)) for kind in kinds]
         self._vocabulary = frozenset[str]().union(*self._vocabularies)
         self._alikes = Alikes(self._vocabulary)
+        self._spelling = Spelling(self._is_known, names.words)
 
     def understand(self, question: str, about: Sequence[Thing] = ()) -> Understood:
         """Read a question, maybe about what was just shown; ValueError when it is empty."""
+        language = detect(question)
+        question = self._spelling.mended(question, language)
         asked = self._index.asked(question)
         nearness = self._nearness(asked)
         scope = self._scopes.of(question)
@@ -179,7 +184,7 @@ class Understanding:
         return Understood(
             asked=asked,
             bare=bare(self._index, asked, scope),
-            language=detect(question),
+            language=language,
             heard=reading.heard,
             candidates=tuple(made[:CONSIDERED]),
             scope=scope,
@@ -187,6 +192,12 @@ class Understanding:
             chances=reading.chances,
             about=tuple(about),
         )
+
+    def _is_known(self, word: str) -> bool:
+        """Tell a word that the base says, that a kind is spoken of in, or whose like is known."""
+        index, own = self._index, stem(word)
+        said = own in index.window_words.terms or own in index.thing_words.terms
+        return said or fold(word) in self._vocabulary or bool(related(word)) or is_hasty(word)
 
     def mentions(self, understood: Understood, candidate: Candidate) -> list[Mention]:
         """Rank the things that fill a kind's slot."""
