@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from search.cues import said_words
 from search.index import Found, Index
 from search.language import content_words, fold, tokens
 from search.understand import Understood
@@ -71,16 +72,24 @@ _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
 )
-_NAMES = re.compile(r"\b(?:noms? d[eu]s?|names? of|name[ns]? van|noms et prenoms)\b")
+_NAMES = re.compile(
+    r"\b(?:noms? d[eu]s?|names? of|namen van|s appell\w+|heten|qui (?:sont|etaient)"
+    r"|who (?:are|were)|wie (?:zijn|waren))\b"
+)
 _PEOPLE = re.compile(
-    r"\b(?:experts?|participant\w*|personnes?|people|members?|membres?|leden|"
-    r"deelnemers|auteurs?|authors?|personen)\b"
+    r"\b(?:experts?|participant\w*|personnes?|people|members?|membres?|leden|deelnemers|auteurs?"
+    r"|authors?|personen|deskundigen|experten)\b"
 )
 """What asks for names themselves, and of whom."""
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
 _COUNTED = 3
 """Words that may name what is counted: a noun and what stands before it."""
 _WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
+
+
+def _spelt(question: str) -> str:
+    """Give the folded words of a question, hasty spellings written out."""
+    return " ".join(said_words(question))
 
 
 def expected(question: str) -> Collection[str]:
@@ -91,7 +100,7 @@ def expected(question: str) -> Collection[str]:
     >>> expected("Faut-il payer ?"), expected("How long is it?")
     (['money'], ['span'])
     """
-    said = fold(question)
+    said = _spelt(question)
     if _COST.search(said):
         return ["money"]
     if _LONG.search(said):
@@ -104,7 +113,7 @@ def expected(question: str) -> Collection[str]:
 
 def of_parts(question: str) -> bool:
     """Tell whether a question asks for a part of a whole: a share, a percentage."""
-    return _WHAT_PART.search(fold(question)) is not None
+    return _WHAT_PART.search(_spelt(question)) is not None
 
 
 def counted(question: str) -> list[str]:
@@ -115,7 +124,7 @@ def counted(question: str) -> list[str]:
     >>> counted("Quel est le nombre des lieux à Liège ?"), counted("Qui compte ?")
     (['lieux'], [])
     """
-    said = fold(question)
+    said = _spelt(question)
     found = _HOW_MANY.search(said)
     words = tokens(said[found.end() :]) if found else []
     telling = [bool(content_words(word)) for word in words]
@@ -160,7 +169,7 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     >>> unmet("Les noms des experts ?", ["Les experts ont voté."])
     True
     """
-    said, sorts = fold(question), expected(question)
+    said, sorts = _spelt(question), expected(question)
     if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
         return not any(holds("money", each) for each in texts)
     if _NAMES.search(said) and _PEOPLE.search(said):

@@ -323,6 +323,16 @@ class Names:
         return max(both, fit * (0.6 + 0.4 * share))
 
 
+def said(word: str, text: str) -> float:
+    """Say how surely a text says a word, in whatever form or by a word that says nearly the same.
+
+    >>> said("logiciel", "Deux logiciels"), said("marque", "Deux logiciels")
+    (1.0, 0.0)
+    """
+    own = content_words(text)
+    return _held(word, own, {stem(each) for each in own})
+
+
 def share_said(names: Names, words: Sequence[str], text: str) -> float:
     """Say which share of some words, by weight, a text holds, however spelt."""
     own = content_words(text)

@@ -8,12 +8,15 @@ from itertools import islice, takewhile
 from rdflib import URIRef
 
 from search import expecting
+from search.alikes import RELATED
+from search.attribute import asked_for
 from search.catalogue import Quotable
 from search.classes import favoured
 from search.compose import Draft, Setting
 from search.index import Found
 from search.intents import OFF_TOPIC
 from search.language import Language
+from search.mentions import said
 from search.quoting import Citations
 from search.support import SUPPORTED, Support
 from search.things import Thing
@@ -79,7 +82,9 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     chatting = understood.chances.get(OFF_TOPIC, 0.0) >= _CHATTING
     within = setting.documents
     texts = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
-    if support < SUPPORTED or chatting or expecting.unmet(understood.asked.text, texts):
+    shown = [*(e.passage.text for e in found[:3]), *(e.thing.label for e in things[:3])]
+    unmet = expecting.unmet(understood.asked.text, texts) or _unnamed(understood, shown)
+    if support < SUPPORTED or chatting or unmet:
         near = citations.all()[0].evidence.text if citations.all() else "—"
         notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=near)
         return Draft(
@@ -92,10 +97,10 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     words = _NAMES[setting.language]
     page = words["page"]
     quotes: list[str] = []
-    for said in citations.all():
-        quotes.append(f"« {said.evidence.text} » ({page} {said.evidence.page}) [{said.n}]")
-        for led in _led_into(setting, said):
-            number = citations.passage(led.iri, "", said.score)
+    for quote in citations.all():
+        quotes.append(f"« {quote.evidence.text} » ({page} {quote.evidence.page}) [{quote.n}]")
+        for led in _led_into(setting, quote):
+            number = citations.passage(led.iri, "", quote.score)
             quotes.append(f"  - « {led.text} » [{number}]")
     also: list[str] = []
     for each in things:
@@ -109,6 +114,12 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
         citations=citations.all(),
         confidence=support,
     )
+
+
+def _unnamed(understood: Understood, shown: Sequence[str]) -> bool:
+    """Tell whether what a question asks for by its noun is said by nothing that is shown."""
+    noun = asked_for(understood.asked.text)
+    return noun is not None and all(said(noun, text) < RELATED for text in shown)
 
 
 def _led_into(setting: Setting, said: Citation) -> list[Quotable]:
