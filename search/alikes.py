@@ -1,13 +1,13 @@
 """Which words of a vocabulary a word may stand for, and how surely; found quickly, then kept."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from search.glossary import related
-from search.language import stem
+from search.language import content_words, stem
 from search.sound import sound
 
 RELATED = 0.6
@@ -50,6 +50,24 @@ def _shared_start(one: str, other: str) -> int:
         if a != b:
             return place
     return min(len(one), len(other))
+
+
+def held(word: str, own: Sequence[str], stemmed: Collection[str]) -> float:
+    """Say how surely a text says a word: `own` are its content words, `stemmed` their stems."""
+    if stem(word) in stemmed:
+        return 1.0
+    near = max((alike(word, other) for other in own), default=0.0)
+    return max(near, RELATED if any(each in stemmed for each in related(word)) else 0.0)
+
+
+def said(word: str, text: str) -> float:
+    """Say how surely a text says a word, in whatever form or by a word that says nearly the same.
+
+    >>> said("logiciel", "Deux logiciels"), said("marque", "Deux logiciels")
+    (1.0, 0.0)
+    """
+    own = content_words(text)
+    return held(word, own, {stem(each) for each in own})
 
 
 def unsaid(words: Iterable[str], explained: Collection[str]) -> list[str]:

@@ -4,6 +4,7 @@ Who asks for a brand is not answered by a passage that speaks of none. What is a
 that any text may say otherwise (a way, a reason, a skill) may well be answered by others.
 """
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,13 @@ _WHICH = {"quel", "quelle", "quels", "quelles", "which", "what", "welk", "welke"
 _FRENCH = {"quel", "quelle", "quels", "quelles"}
 _SORTS = {"genre", "genres", "type", "types", "sorte", "sortes", "espece", "especes"}
 _OF = {"de", "d", "of", "van"}
+_OFFERED = re.compile(
+    r"\b(?:(?:prevoit|propose|offre|donne|inclut|comprend|comporte|fournit|recoit)(?: t)?"
+    r" (?:il|elle|on|ils|elles)|y a t il) (?:un|une|des|du|de la|de l) (.+)"
+    r"|\b(?:offer|include|provide|get|receive|is there|are there) (?:(?:an?|any|some) )?(.+)"
+    r"|\b(?:krijg|krijgt|krijgen|is er|zijn er) .*?\been (.+)"
+)
+"""What asks whether something is given, before the noun for it: French, English, Dutch."""
 _SAME = 0.9
 """How alike two forms of a word are."""
 _LONGEST = 4
@@ -40,8 +48,17 @@ def asked_for(question: str) -> str | None:
     ('software', 'loon')
     >>> asked_for("Quelle raison est donnée ?"), asked_for("What is lost?"), asked_for("Pourquoi ?")
     (None, None, None)
+    >>> (
+    ...     asked_for("Le cours prévoit-il un défraiement ?"),
+    ...     asked_for("Do they offer travel bursaries?"),
+    ... )
+    ('defraiement', 'bursaries')
     """
     said = [fold(word) for word in tokens(question)]
+    offered = _OFFERED.search(" ".join(said))
+    if offered:
+        noun = _noun((offered[1] or offered[2] or offered[3]).split(), french=bool(offered[1]))
+        return noun if noun and not _is_loose(noun) else None
     for place, word in enumerate(said):
         if word in _WHICH:
             noun = _noun(said[place + 1 :], french=word in _FRENCH)
@@ -56,7 +73,7 @@ def _noun(words: list[str], *, french: bool) -> str | None:
         first = words[0] if words else ""
         return first if first.isalpha() and first not in function_words("fr") else None
     ends = function_words("en") | function_words("nl") | _VERBS
-    for place, word in enumerate(words[: _LONGEST + 1]):
+    for place, word in enumerate([*words, "the"][: _LONGEST + 1]):
         if word in ends:
             return words[place - 1] if place else None
     return None

@@ -28,7 +28,7 @@ _ASKABLE = {"TrainingOffer", "Competence", "Activity", "Factor", "Scenario", "Ac
 _COURSE_WORDS = "formation cours stage module training course workshop cursus opleiding"
 _COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
 _COURSE = set(CLASS_WORDS["TrainingOffer"].split())
-_ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van"
+_ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van tot"
 _ABOUT = set(_ABOUT_WORDS.split())
 _ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,}\b")
 

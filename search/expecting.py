@@ -10,6 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from search.alikes import RELATED
+from search.alikes import said as said_in
 from search.cues import said_words
 from search.index import Found, Index
 from search.language import content_words, fold, tokens
@@ -59,6 +61,8 @@ _AMOUNT = re.compile(
     r"|wat (?:is|zijn|was) (?:de|het) (?:\w+ )?(?:kost|prijs|prijzen|tarie[fv]|budget)\w*)\b"
 )
 """What asks for a sum without asking how much."""
+_DUE = re.compile(r"\b(?:montant|somme) (?:des?|du|d)(?: (?:la|l|les?))? ([a-z]{4,})")
+"""What asks for a sum by the name of what is paid: « le montant de la caution »."""
 _LONG = re.compile(
     r"\b(?:combien de (?:temps?|tem|minutes?|heures?|jours?|semaines?|mois)|quelle duree|duree"
     r"|how long|how many (?:minutes?|hours?|days?|weeks?|months?)|hoe lang|hoeveel tijd)\b"
@@ -171,7 +175,11 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     """
     said, sorts = _spelt(question), expected(question)
     if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
-        return not any(holds("money", each) for each in texts)
+        due = _DUE.search(said)
+        return not any(
+            holds("money", each) and (due is None or said_in(due[1], each) >= RELATED)
+            for each in texts
+        )
     if _NAMES.search(said) and _PEOPLE.search(said):
         return not any(holds("name", each) for each in texts)
     counts = next((sort for sort in sorts if sort in {"number", "span"}), None)

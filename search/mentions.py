@@ -9,10 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from search.alikes import RELATED, Alikes, alike
+from search.alikes import Alikes, held
 from search.belonging import by_what_belongs
 from search.codes import is_code, pieces, plain
-from search.glossary import related
 from search.index import Asked, Index
 from search.language import content_words, fold, stem, tokens
 from search.misspelt import Spellings
@@ -323,30 +322,13 @@ class Names:
         return max(both, fit * (0.6 + 0.4 * share))
 
 
-def said(word: str, text: str) -> float:
-    """Say how surely a text says a word, in whatever form or by a word that says nearly the same.
-
-    >>> said("logiciel", "Deux logiciels"), said("marque", "Deux logiciels")
-    (1.0, 0.0)
-    """
-    own = content_words(text)
-    return _held(word, own, {stem(each) for each in own})
-
-
 def share_said(names: Names, words: Sequence[str], text: str) -> float:
     """Say which share of some words, by weight, a text holds, however spelt."""
     own = content_words(text)
     stemmed = {stem(word) for word in own}
     total = sum(names.weight(word) for word in words)
-    held = sum(names.weight(word) * _held(word, own, stemmed) for word in words)
-    return held / total if total else 0.0
-
-
-def _held(word: str, own: Sequence[str], stemmed: Collection[str]) -> float:
-    if stem(word) in stemmed:
-        return 1.0
-    near = max((alike(word, other) for other in own), default=0.0)
-    return max(near, RELATED if any(each in stemmed for each in related(word)) else 0.0)
+    share = sum(names.weight(word) * held(word, own, stemmed) for word in words)
+    return share / total if total else 0.0
 
 
 def _key(label: str) -> str:

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from rdflib import URIRef
 
 from search import expecting
-from search.alikes import RELATED
+from search.alikes import RELATED, said
 from search.attribute import asked_for
 from search.catalogue import Quotable
 from search.classes import favoured
@@ -16,7 +16,6 @@ from search.compose import Draft, Setting
 from search.index import Found
 from search.intents import OFF_TOPIC
 from search.language import Language
-from search.mentions import said
 from search.quoting import Citations
 from search.support import SUPPORTED, Support
 from search.things import Thing

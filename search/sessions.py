@@ -1,17 +1,32 @@
 """Which of a course's sessions a question means: by town, or by part of the year."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from search.choosing import days_of
 from search.compose import Line
+from search.cues import said_words
 from search.language import content_words
 from search.periods import period_of
 from search.request import Request
 from search.things import Thing
 
+_SESSION = r"(?:sessions?|seances?|groupes?|editions?|dates?|sessies?|groep|run|cohort)"
+_OF_TOWN = re.compile(rf"\b{_SESSION} (?:(?:de|d|a|in|te|van|at|of) )?([a-z]{{4,}})\b")
+_INHABITANT = re.compile(r"(?:oise?|ienne|ien|aise)s?$")
+_NO_TOWN = re.compile(r"(?:anci|quotidi|prochain|franc|angl|neerland|mauv|moy)")
+"""Adjectives that end as those of towns do."""
+_TOWN = 4
+"""Letters by which an adjective tells a town."""
+_IRREGULAR = {"mont": "mons", "gant": "gand", "caro": "char"}
+"""The first letters of adjectives, and those of their towns where they differ."""
+
 
 def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
-    """Keep the rows of the sessions that a question means, all of them when it means none."""
+    """Keep the rows of the sessions that a question means, all of them when it means none.
+
+    None are left when it names a year, month or town in which there is no session.
+    """
     offer = request.thing
     if offer is None or offer.type != "TrainingOffer":
         return list(lines)
@@ -20,10 +35,49 @@ def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
         each for each in things if each.type == "CourseInstance" and each.scheme == offer.iri
     ]
     named = {*content_words(offer.label), *request.understood.scope.words}
-    kept = meant(request.understood.asked.text, sessions, named)
+    question = request.understood.asked.text
+    if sessions and _is_held(lines) and _elsewhere(request, sessions, named):
+        return []
+    kept = meant(question, sessions, named)
     if len(kept) == len(sessions):
         return list(lines)
     return [line for line in lines if _belongs(request, line, kept)] or list(lines)
+
+
+def _is_held(lines: Sequence[Line]) -> bool:
+    """Tell rows that say when or where a course is held."""
+    return bool(lines) and all(line.type in {"CourseInstance", "Place"} for line in lines)
+
+
+def _elsewhere(request: Request, sessions: Sequence[Thing], named: set[str]) -> bool:
+    """Tell whether a question names a period or a town in which none of some sessions is held."""
+    question = request.understood.asked.text
+    period, days = period_of(question), [days_of(each.label) for each in sessions]
+    told = bool(period) and named.isdisjoint(map(str, period.years))
+    if told and all(days) and not any(map(period.holds, days)):
+        return True
+    town = town_of(question)
+    part = request.setting.index.catalogue.documents.get(sessions[0].document)
+    texts = [each.text for each in part.passages] if part and town else []
+    return town is not None and not any(_is_in(town, content_words(text)) for text in texts)
+
+
+def town_of(question: str) -> str | None:
+    """Give the adjective that tells a session by the people of its town.
+
+    >>> town_of("Quand a lieu la session liégeoise ?"), town_of("La prochaine session ?")
+    ('liegeoise', None)
+    """
+    found = _OF_TOWN.search(" ".join(said_words(question)))
+    adjective = found[1] if found else ""
+    told = _INHABITANT.search(adjective) and not _NO_TOWN.match(adjective)
+    return adjective if told else None
+
+
+def _is_in(town: str, words: Iterable[str]) -> bool:
+    """Tell whether one of some words names the town that an adjective is of."""
+    first = _IRREGULAR.get(town[:_TOWN], town[:_TOWN])
+    return any(word[:_TOWN] == first for word in words)
 
 
 def meant(
@@ -54,8 +108,11 @@ def meant(
     2
     """
     said, period = set(content_words(question)).difference(named), period_of(question)
+    town = town_of(question)
     fits = [
-        len(said & _words(each)) + (bool(period) and period.holds(days_of(each.label)))
+        len(said & _words(each))
+        + (bool(period) and period.holds(days_of(each.label)))
+        + (town is not None and _is_in(town, _words(each)))
         for each in sessions
     ]
     best = max(fits, default=0)

@@ -47,7 +47,10 @@ def listed(request: Request) -> Draft | None:
         return request.otherwise([line.text for line in known], sparql)
     if not lines:
         return request.absent(sparql) if kind.slot else None
-    lines = _foremost(request, of_the_session(request, lines))
+    kept = of_the_session(request, lines)
+    if not kept:
+        return request.otherwise([line.text for line in lines], sparql)
+    lines = _foremost(request, kept)
     about = dict(request.about)
     if not about["thing"] and len(lines) == 1:
         about["thing"] = lines[0].label
