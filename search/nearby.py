@@ -13,6 +13,7 @@ from search.attribute import asked_for
 from search.catalogue import Quotable
 from search.classes import favoured
 from search.compose import Draft, Setting
+from search.headings import over
 from search.index import Found
 from search.intents import OFF_TOPIC
 from search.language import Language
@@ -74,6 +75,8 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     """Answer with the nearest passages and things; not answered when too far, or for small talk."""
     index = setting.index
     found = sayings(expecting.nearest(index, understood, 4 * max(k, 3)))[: max(k, 3)]
+    if understood.kind and understood.kind.kind.rule == "headings":
+        found = [*over(index, understood.bare.text, setting.documents), *found][: max(k, 3)]
     spoken = favoured(understood.asked.text)
     things = index.rank_things(understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)

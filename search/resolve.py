@@ -24,6 +24,8 @@ _HINTED = 0.06
 """The same, when the kind of question is hardly in doubt."""
 _LIKELY = 0.5
 """Chance from which the kind of question is hardly in doubt."""
+_TOLD, _BARELY = 2, 0.2
+"""So many words tell something; of it, this share at least must be said of a course."""
 _AS_NEAR = 0.15
 """Centred cosine by which things hardly differ in how near they are."""
 
@@ -119,6 +121,8 @@ class Resolving:
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
+        unsaid = bool(ranked) and len(words) >= _TOLD and ranked[0].said < _BARELY
+        strange = strange or unsaid
         several = bool(ranked) and len(courses) > ANSWERED_CHOICES
         if spoken and several and ranked[0].score >= _MEANT:
             return Resolved(things=_nearest_courses(ranked))

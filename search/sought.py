@@ -148,7 +148,8 @@ def seek(request: Request) -> Draft:
         asked = request.candidate.words
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
         said = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
-        held = said or first or (held if documents and "money" in measured else [])
+        trusted = documents and ("money" in measured or kind.rule == "within")
+        held = said or first or (held if trusted else [])
     held = held[:2] or _spoken(request, documents)
     if held:
         return quoted(setting, Words(one="{row}", many=""), held)

@@ -259,7 +259,7 @@ def gaps(request: Request) -> Draft:
     ]
     if not lines:
         return request.absent()
-    return draft(request.setting, request.words, lines, request.about)
+    return draft(request.setting, request.words, _foremost(request, lines), request.about)
 
 
 def compare(request: Request) -> Draft | None:

@@ -41,7 +41,7 @@ _UNEXPLAINED, _ENOUGH = 0.57, 0.6
 """What each share of the question costs that a kind does not account for, below the second."""
 _HEARD = 0.85
 """Weight of a cue that by itself tells the kind."""
-_CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.0
+_CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.5
 """What such a cue is worth, and what one of a single word where the kind is unlikely."""
 _UNLIKELY = 0.02
 """How likely a kind must be for one word to tell it."""
