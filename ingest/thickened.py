@@ -1,8 +1,8 @@
 """Bold letters that no bold font drew: a printer draws the outlines of a plain font fatter.
 
-Chromium does, where a page asks for bold and its font has none: both are fonts of type 3, alike by
-name, weight and widths. Only their glyphs tell them apart: each is the plain one grown on all
-sides by the same amount.
+Chromium does, where a page asks for bold and its font has none. The fatter letters are a font of
+type 3, in name and weight like the plain one. That is there as a file of its own; or it is drawn
+too, and only the glyphs tell: each is the plain one grown on all sides by the same amount.
 """
 
 import re
@@ -35,15 +35,20 @@ class Outlines:
     """The boxes of all drawn glyphs met so far: font name, glyph name, box."""
 
     boxes: dict[str, dict[str, Box]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    """The fonts, without what tells subsets apart, that are no drawings."""
     seen: set[int] = field(default_factory=set)
     """The objects that were looked at."""
 
     def take(self, name: str, number: int, spec: Mapping[str, Any]) -> None:
-        """Note the glyphs of a font, when it is one of type 3 that was not seen yet."""
+        """Note a font that was not seen yet, and its glyphs when it is of type 3."""
         kind = resolve1(spec.get("Subtype"))
-        if not number or number in self.seen or kind is None or literal_name(kind) != "Type3":
+        if not number or number in self.seen or kind is None:
             return
         self.seen.add(number)
+        if literal_name(kind) != "Type3":
+            self.files.add(_family(name))
+            return
         glyphs = resolve1(spec.get("CharProcs"))
         for glyph, drawing in glyphs.items() if isinstance(glyphs, dict) else ():
             if box := _box(resolve1(drawing)):
@@ -53,7 +58,9 @@ class Outlines:
         """Tell a font whose glyphs are those of another of that name, drawn fatter."""
         own, family = self.boxes.get(name, {}), _family(name)
         others = (at for at in self.boxes if at != name and _family(at) == family)
-        return any(_grown(self.boxes[at], own) for at in others if own)
+        return bool(own) and (
+            family in self.files or any(_grown(self.boxes[at], own) for at in others)
+        )
 
 
 def _family(name: str) -> str:

@@ -67,3 +67,13 @@ def test_letters_drawn_fatter_than_their_font_are_bold(other, out, wide, bold):
 def test_drawings_are_looked_at_whether_they_are_compressed_or_not():
     plain = read_layout(page("BAAAAA+Lampe-Regular", 16, folded=False))
     assert [block.style.bold for block in plain.blocks] == [0.0, 0.0, 1.0]
+
+
+def test_letters_drawn_beside_a_font_of_their_name_that_is_a_file_are_bold():
+    made = BytesIO()
+    with pikepdf.open(BytesIO(page("BAAAAA+Lampe-Regular", 0))) as pdf:
+        font = pdf.pages[0].Resources.Font["/P"]
+        del font.CharProcs, font.FontMatrix
+        font.Subtype = Name.TrueType
+        pdf.save(made)
+    assert [block.style.bold for block in read_layout(made.getvalue()).blocks] == [0.0, 0.0, 1.0]
