@@ -1,7 +1,8 @@
 """Labels inside a block: « Tarif : 130 € », « Lieu – Namur », bold words, lines of their own."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.families.declaration import Declaration
@@ -15,6 +16,8 @@ _BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■
 _FEW_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}")
 _ARTICLE = 3
 """Letters of « le », « les », « on » before a day."""
+_LARGE = 1.3
+"""Letters of a title against those of most text."""
 LONGEST_INLINE = 7
 """Words of a label that stands before a colon."""
 
@@ -50,6 +53,35 @@ def has_value(block: Block, reading: Reading) -> bool:
     if cut and block.kind == "heading" and reading.opens and cut[2] not in reading.facts:
         return False  # « Objectif sobriété : réduire ses écrans » is a heading, not an aim
     return cut is not None and cut[0] == 0 and bool(block.text[cut[1] :].strip())
+
+
+class Titles:
+    """Tells headings in large letters that look as several others do, hardly any of them a label.
+
+    « Public jeune : oser la radio » is one title among many, and says of nobody whom it is for.
+    """
+
+    def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
+        self._reading = reading
+        sizes: Counter[float] = Counter()
+        for block in blocks:
+            sizes[block.style.size] += len(block.text)
+        self._size = max(sizes, key=lambda one: sizes[one], default=0.0)
+        heads = [one for one in blocks if one.kind == "heading"]
+        own = Counter(_look(one) for one in heads if not reading.declaration.label(one.text))
+        valued = Counter(_look(one) for one in heads if has_value(one, reading))
+        self._looks = {look for look, n in own.items() if n >= max(2, 2 * valued[look])}
+
+    def __contains__(self, block: Block) -> bool:
+        """Tell a title, of which the words before a colon would name a role of texts."""
+        if block.kind != "heading" or block.style.size < _LARGE * self._size:
+            return False
+        cut = next(iter(cuts(block, self._reading)), None)
+        return cut is not None and cut[2] in self._reading.texts and _look(block) in self._looks
+
+
+def _look(block: Block) -> tuple[int, int, int]:
+    return round(block.style.size), round(block.style.bold), block.level
 
 
 def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
-from ingest.families.labels_inside import LONGEST_INLINE, Reading, cuts, has_value
+from ingest.families.labels_inside import LONGEST_INLINE, Reading, Titles, cuts, has_value
 from ingest.families.lone_labels import LoneLabels
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with, is_fact, is_name, nature
@@ -61,12 +61,13 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     read = list(flat(blocks, reading))
     plain = [one for one in read if isinstance(one, Block)]
     lone = LoneLabels(plain, reading.declaration) if reading.lone else ()
+    titles = Titles(plain, reading)
     for block, after in zip(read, [*read[1:], None], strict=True):
         if block is None:
             made.append(Entry(None, ""))
         elif isinstance(block, View):
             made[-1].tables.append(block)
-        elif _is_set_apart(block, lone) and not has_value(block, reading):
+        elif _is_set_apart(block, lone) and (block in titles or not has_value(block, reading)):
             _head(made, block, reading)
         elif (lead := _lead(block, after, reading)) and lead != made[-1].role:
             made.append(Entry(lead, block.text.strip(" :"), block, 9, inline=True))

@@ -33,6 +33,8 @@ from ingest.fields import (
 from ontology.model import Block
 from ontology.records import Price
 
+_PLACE = 12
+"""Words of the longest line of a place."""
 _LED = re.compile(r"^\s*(?P<where>[A-ZÀ-Þ][^:\d]{2,60}?)\s*[:–—]\s+")
 
 
@@ -139,6 +141,8 @@ def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> l
         return found
     if rounds := _rounds(said, year):
         return [_group(one, till, year) for one in rounds]
+    if stacks := _stacks(said, year):
+        return [_group(one, till, year) for one in stacks]
     items = [(r, o) for r, o in said if r in {"dates", "sessions"} and find_days(o.text, year)]
     if len(items) >= 2 and _each_a_session(items, said, year):
         return [_group([one], till, year) for one in items]
@@ -172,6 +176,22 @@ def _rounds(said: list[tuple[str, Said]], year: int | None) -> list[list[tuple[s
     told = [{role for role, _ in one} for one in rounds]
     complete = all(roles & {"place", "price"} for roles in told)
     return rounds if len(rounds) > 1 and complete and all(one == told[0] for one in told) else []
+
+
+def _stacks(said: list[tuple[str, Said]], year: int | None) -> list[list[tuple[str, Said]]]:
+    """Cut days that each stand over the lines of their place: its name, street and town."""
+    stacks: list[list[tuple[str, Said]]] = []
+    for role, one in said:
+        if role not in {"dates", "sessions"}:
+            continue
+        if find_days(one.text, year):
+            stacks.append([(role, one)])
+        elif stacks:
+            stacks[-1].append((role, one))
+    under = [one.text for stack in stacks for _, one in stack[1:]]
+    placed = all(find_address(", ".join(one.text for _, one in stack)) for stack in stacks)
+    short = all(len(line.split()) <= _PLACE for line in under)
+    return stacks if under and placed and short else []
 
 
 def _leave_to_all(groups: list[list[tuple[str, Said]]]) -> None:

@@ -15,6 +15,8 @@ TYPED_GAP = 3.0
 """The same where a blank was typed: justified narrow columns stretch them."""
 APART = 8.0
 """Segments of one baseline further apart than this are never one line."""
+_LONG = 4.0
+"""A line longer than this, in sizes of the large number after it, is no word raised beside it."""
 _LEAST = 0.1
 """A line's size and width, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
@@ -201,10 +203,17 @@ class _Row:
             return abs(rise) if abs(rise) <= 0.3 * self.size else None
         if not -0.25 * self.size <= rise <= 0.62 * self.size or self._has_beneath(piece):
             return None
+        if rise > 0.3 * self.size and self._stands_after(piece):
+            return None
         near = min(min(abs(part.x1 - piece.x0), abs(part.x0 - piece.x1)) for part in self.parts)
         if near <= 0.8 * self.size:
             return abs(rise) / 2
         return 9 + abs(rise) if abs(rise) <= 0.15 * self.size else None
+
+    def _stands_after(self, piece: _Piece) -> bool:
+        """Tell a large letter or number at the end of a line so long that it raises no sign."""
+        long = piece.x1 - piece.x0 > _LONG * self.size
+        return long and all(piece.x1 <= part.x0 for part in self.parts)
 
     def _has_beneath(self, piece: _Piece) -> bool:
         """Tell one of two lines beside a large letter, the other of which is in the row already."""

@@ -2,7 +2,14 @@
 
 import pytest
 
-from ontology.records import Objective, Organisation, ProgrammeItem, TrainingOffer
+from ontology.records import (
+    Objective,
+    Organisation,
+    Place,
+    ProgrammeItem,
+    Session,
+    TrainingOffer,
+)
 from tests.ingest.paper import read_typst, set_by_typst
 
 BOXES = """
@@ -82,3 +89,57 @@ def test_a_running_foot_that_goes_on_with_an_address_names_who_gives_the_courses
     (provider,) = {one.provider for one in of(records, TrainingOffer)}
     (given,) = [one for one in of(records, Organisation) if one.iri == provider]
     assert given.label == "Atelier Sous-Bois"
+
+
+PAGES = """
+#set page(width: 15cm, height: 17cm, margin: 1.5cm)
+#set text(size: 9pt)
+#let course(title, aims, facts) = [
+  #block(text(19pt)[*#title*])
+  Une journée en petit groupe.
+  #grid(columns: (6.5cm, 4.5cm), column-gutter: 1cm,
+    [#text(12pt)[*Objectifs*] #aims #text(12pt)[*Programme*]
+      - Tour de la table et des gestes
+      - Mise en pratique par deux],
+    block(fill: luma(235), inset: 8pt)[#facts \\ #v(2mm)
+      *TARIFS* \\ 80 € \\ #v(2mm) *PRÉREQUIS* \\ Aucun])
+  #pagebreak(weak: true)]
+#course([Tresser l’osier], [
+  - Choisir ses brins
+  - Monter un fond rond],
+  [*DATES ET LIEU* \\ 4 et 5 mars 2027 \\ Grange aux Saules \\ 14 rue du Marais \\ 80100 Abbeville])
+#course([Publics fragiles : ouvrir l’atelier à tous], [
+  - Régler la hauteur d’un banc
+  - Parler sans tout montrer],
+  [*DATES ET LIEUX* \\ mardi 6 avril 2027 \\ Hangar Bleu \\ 3 quai Sud \\ 59140 Dunkerque \\ #v(2mm)
+  jeudi 3 juin 2027 \\ Maison du Lin \\ 25 rue Haute \\ 62500 Saint-Omer])
+#course([Teindre au jardin], [
+  - Reconnaître dix plantes
+  - Mordancer une laine],
+  [*DATES ET LIEU* \\ 9 septembre 2027 \\ Serre Est \\ 8 allée des Tilleuls \\ 02100 Saint-Quentin])
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory):
+    return read_typst(PAGES, tmp_path_factory.mktemp("pages")).records
+
+
+def test_a_title_that_begins_as_a_label_is_one_of_the_titles(catalogue):
+    assert {one.name for one in of(catalogue, TrainingOffer)} == {
+        "Tresser l’osier",
+        "Publics fragiles : ouvrir l’atelier à tous",
+        "Teindre au jardin",
+    }
+    assert not any(one.audiences for one in of(catalogue, TrainingOffer))
+
+
+def test_days_over_the_lines_of_their_place_are_a_session_each(catalogue):
+    places = {one.iri: one for one in of(catalogue, Place)}
+    held = {one.dates[0].isoformat(): places[one.place] for one in of(catalogue, Session)}
+    assert {day: (one.label, one.address.replace(",", "")) for day, one in held.items()} == {
+        "2027-03-04": ("Grange aux Saules", "14 rue du Marais 80100 Abbeville"),
+        "2027-04-06": ("Hangar Bleu", "3 quai Sud 59140 Dunkerque"),
+        "2027-06-03": ("Maison du Lin", "25 rue Haute 62500 Saint-Omer"),
+        "2027-09-09": ("Serre Est", "8 allée des Tilleuls 02100 Saint-Quentin"),
+    }

@@ -1,5 +1,7 @@
 """A large letter beside two lines, and the line over a title that says what it is of."""
 
+import pytest
+
 from ingest.layout import read_layout
 from tests.ingest.paper import Paper, texts
 
@@ -35,3 +37,14 @@ def test_a_line_over_the_title_of_each_page_that_has_it_is_kept():
 def test_a_line_that_also_heads_a_page_without_title_is_furniture():
     layout = pages(["Tenir la lampe", "Dire la côte", None])
     assert "GARDE DE NUIT" not in texts(layout)
+
+
+@pytest.mark.parametrize("title", [["Tenir la lampe par gros temps, sans la quitter des yeux"],
+                                   ["Tenir la lampe par gros temps,", "sans la quitter des yeux"]])  # fmt: skip  # noqa: E501
+def test_a_large_number_after_a_title_stands_under_it(title):
+    paper = Paper()
+    paper.lines(60, 80, title, step=22, size=18, font="Helvetica-Bold")
+    paper.text(540, 92, "7", size=30)
+    paper.lines(60, 126, ["La lampe brûle du coucher au lever, et rien d'autre ne compte ici."] * 4)
+    found = texts(read_layout(paper.bytes()))
+    assert found[:2] == ["Tenir la lampe par gros temps, sans la quitter des yeux", "7"]
