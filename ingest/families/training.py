@@ -10,6 +10,7 @@ from ingest.families.brochure import READING, Course, is_kicker
 from ingest.families.context import Context, inner, looks_like_heading
 from ingest.families.declaration import declared
 from ingest.families.metadata import organisations
+from ingest.families.parallel import by_language
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
 from ingest.families.training_nature import Face, face, understand, untitle
@@ -35,7 +36,7 @@ _FOR_ALL = re.compile(
 
 def extract(context: Context) -> None:
     """State every course that a brochure or catalogue offers."""
-    made = entries(context.blocks, READING)
+    made = entries(by_language(context.blocks), READING)
     untitle(made)
     title, whole = _shared(context, made)
     courses = _courses(made) or [Course(title=title, entries=made)]

@@ -8,7 +8,7 @@ from rdflib import URIRef
 from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
-from ingest.families.metadata import in_address, named_by_address, organisations
+from ingest.families.metadata import in_address, language_of, named_by_address, organisations
 from ingest.families.training_sessions import Facts
 from ingest.families.wording import alike, fold, item, key
 from ingest.fields import find_address
@@ -26,6 +26,8 @@ GIVEN_BY = re.compile(
 )
 """Who gives a course; after « led by », an article tells an organisation from a person."""
 
+_FORM = {"fr": re.compile(r"\ba(?:i?sbl|\.s\.b\.l\.)$"), "nl": re.compile(r"\bi?vzw$")}
+"""The legal form by which a name is of a language, where the same body has one in two."""
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])")
 _PAGE = re.compile(r"\W*\b(?:page|p\.|pagina)?\s*\d.*$")
 _PARTED = re.compile(r"\s*[·•|–—,;]\s*")
@@ -47,7 +49,7 @@ def find_provider(
             name := _organisation_name(match["name"] or match["team"])
         ):
             return _organise(context, name, block, facts)
-    named = _named_everywhere(context)
+    named = _named_everywhere(context, course)
     mailed = named_by_address(context.blocks, context.aside, facts.places)
     if named and mailed and not (set(key(named[0]).split()) & set(key(mailed[0]).split())):
         named = named if in_address(named[0], context.blocks, context.aside) else None
@@ -129,8 +131,11 @@ def _organisation_name(text: str) -> str | None:
     return item(name) if 0 < len(name.split()) <= 10 else None
 
 
-def _named_everywhere(context: Context) -> tuple[str, Block] | None:
-    """Find the organisation that the brochure names most, by its legal form."""
+def _named_everywhere(context: Context, course: Course) -> tuple[str, Block] | None:
+    """Find the organisation that the brochure names most, by its legal form.
+
+    Of two that it names as often, one in each language, the course's language tells whose it is.
+    """
     first: dict[str, tuple[str, Block]] = {}
     counts: dict[str, int] = {}
     for block in inner(context.blocks):
@@ -143,7 +148,11 @@ def _named_everywhere(context: Context) -> tuple[str, Block] | None:
         if near is not None:
             first.setdefault(fold(name), (name, near))
             counts[fold(name)] = counts.get(fold(name), 0) + 5
-    return first[max(counts, key=lambda name: counts[name])] if counts else None
+    language = language_of(block for entry in course.entries for block in entry.blocks)
+    form = _FORM.get(language)
+    own = {name for name in counts if form and form.search(name)}
+    best = max(counts, key=lambda name: (counts[name], name in own), default=None)
+    return first[best] if best else None
 
 
 def _near_name(context: Context, core: str) -> Block | None:

@@ -72,7 +72,8 @@ def _bands(found: Sequence[Item], start: float, size: float) -> list[_Band]:
     runs: list[list[Item]] = [[]]
     for one in sorted(found, key=lambda item: item.top):
         large = one.is_large(size) and all(other.bottom < one.top for other in runs[-1])
-        if large or id(one) in both:
+        goes_on = all(other.is_large(size) for other in runs[-1])
+        if (large and not goes_on) or id(one) in both:
             runs.append([])  # a title under both columns
         if one.line and (one.x0 >= start - 2 or one.x1 <= start - gap):
             runs[-1].append(one)

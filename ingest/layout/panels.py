@@ -41,10 +41,12 @@ def ordered(
                 first.apart = True
             runs += part
         return runs
+    stretches = _at_foot(found, boxes, size)
+    if len(stretches) > 1:
+        return [run for one in stretches for run in ordered(one, boxes, page, size, known)]
     box = next((one for one in boxes if _in_the_way(one, found, boxes)), None)
     if box is None:
-        stretches = _at_foot(found, boxes, size)
-        return [run for one in stretches for run in columns.ordered(one, page, size, known)]
+        return columns.ordered(found, page, size, known)
     rest = [one for one in boxes if one is not box]
     inside = [one for one in found if holds(box, one)]
     outside = [one for one in found if not holds(box, one)]
