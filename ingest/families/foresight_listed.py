@@ -25,8 +25,9 @@ from ingest.families.foresight_letters import (
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_tables import text_column
 from ingest.families.foresight_ticks import Ticks
-from ingest.families.marks import only_marks, spoken
+from ingest.families.marks import only_marks
 from ingest.families.tables import row_at, seen
+from ingest.families.verdicts import spoken
 from ontology.model import Block, Style
 from ontology.records import Factor
 

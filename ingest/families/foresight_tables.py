@@ -16,8 +16,8 @@ from ingest.families.foresight_letters import (
 )
 from ingest.families.foresight_ticks import Ticks
 from ingest.families.judging import MARKS
-from ingest.families.marks import spoken
 from ingest.families.tables import Row, View
+from ingest.families.verdicts import spoken
 from ontology.model import Block, Cell
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.families.declaration import declared
 from ingest.families.legend_text import find_legend
+from ingest.families.verdicts import spoken
 from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Activity, Factor, Need
@@ -107,3 +108,34 @@ def test_the_letter_of_one_scenario_is_no_sign_of_a_legend():
     text = "Le panel tient l'hypothèse B pour la plus probable."
     block = Block(kind="paragraph", text=text, regions=())
     assert not find_legend([block], declared("foresight"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Pour les uns, l’hypothèse A est probable ; tous souhaitent la B et la retiennent.",
+         "probable A desirable B retained B"),
+        ("L’hypothèse A est probable. C’est l’hypothèse C, la plus souhaitable, que l’on retient.",
+         "probable A desirable C retained C"),
+        ("Le jury juge l’hypothèse C la plus souhaitable et l’hypothèse A la plus probable.",
+         "desirable C probable A"),
+        ("A est la plus probable, C la plus souhaitable ; l’hypothèse retenue est B.",
+         "probable A desirable C retained B"),
+        ("L’hypothèse B est probable et souhaitable ; le jury l’a retenue.",
+         "probable B desirable B retained B"),
+        ("L’hypothèse B a été retenue, bien que l’hypothèse A soit la plus probable.",
+         "retained B probable A"),
+        ("Ni A ni B n’ont été retenues : le jury retient C, la plus souhaitable.",
+         "retained C desirable C"),
+        ("The jury finds hypothesis A the most likely and C the most desirable; it retains C.",
+         "probable A desirable C retained C"),
+        ("Les hypothèses A et C sont jugées souhaitables ; A est retenue.",
+         "desirable AC retained A"),
+        ("L’hypothèse a été retenue. A l’issue du vote, le plan B reste probable.", ""),
+        ("L’hypothèse A est la plus probable et la plus souhaitable est B.",
+         "probable A desirable B"),
+    ],
+)  # fmt: skip
+def test_each_judgement_goes_to_the_scenarios_that_its_sentence_names(text, told):
+    found = spoken(text, declared("foresight"))
+    assert " ".join(f"{mark} {''.join(letters)}" for mark, letters in found.items()) == told
