@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from ingest.french import letters
@@ -252,10 +252,11 @@ def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
         parts = sorted(row.parts, key=attrgetter("x0"))
         held = list(parts[0].chars)
         right = parts[0].x1
-        for piece in parts[1:]:
+        for piece, after in zip_longest(parts[1:], parts[2:]):
             alone = len(held) <= 4 and _is_marker("".join(map(_letters, held)))
             # A bullet marks words: two signs far apart stand in two columns.
             alone = alone and not is_bullet("".join(map(_letters, piece.chars)).strip())
+            alone = alone and not _stands_alone(piece, after, gap)
             reach = 4.0 if alone else gap
             if piece.x0 - right > reach * max(piece.size, row.size * 0.9):
                 out.append(Line(page, held))
@@ -264,6 +265,12 @@ def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
             right = max(right, piece.x1)
         out.append(Line(page, held))
     return sorted(out, key=lambda line: (line.base, line.x0))
+
+
+def _stands_alone(piece: _Piece, after: _Piece | None, gap: float) -> bool:
+    """Tell a letter that calls a row, words far behind it, from the first word of an item."""
+    one = len(piece.chars) == 1 and piece.chars[0].text.isalpha()
+    return one and after is not None and after.x0 - piece.x1 > gap * piece.size
 
 
 def _reach(before: Line, line: Line) -> float:
