@@ -137,9 +137,10 @@ def _is_panel(stretch: _Stretch, below: Sequence[list[Line]]) -> bool:
         if columns is not None:
             alone.rows.append(row)
             alone.columns = columns
-    head = spans.of_lines(stretch.rows[0], 0.6 * stretch.rows[0][0].size)
-    held = [sum(low <= start < high for start, _ in head) for low, high in alone.columns]
-    return len(alone.rows) > 1 and max(held) > 1
+    head = stretch.rows[0]
+    held = [sum(low <= line.x0 < high for line in head) for low, high in alone.columns]
+    over = any(spans.crossed(line, alone.columns) > 1 for line in head)
+    return len(alone.rows) > 1 and (over or max(held) > 1)
 
 
 def _rows(lines: Sequence[Line], ys: Sequence[float]) -> Iterator[tuple[float, float, list[Line]]]:
@@ -249,6 +250,8 @@ def _joined(stretch: _Stretch, row: Sequence[Line]) -> list[Span] | None:
     if _ends_table(stretch, row):
         return None
     if not columns:
+        if _has_title(row):
+            return None
         alone = spans.of_lines(row, 0.6 * size)
         return alone if len(alone) >= 2 else None
     across = [line for line in row if spans.crossed(line, columns) > 1]
@@ -267,6 +270,15 @@ def _ends_table(stretch: _Stretch, row: Sequence[Line]) -> bool:
     limit = 1.15 if len(stretch.rows) > 1 else 1.5
     larger = bool(sizes) and any(line.size > limit * max(sizes) for line in row)
     return larger or any(is_caption(line.text) for line in row)
+
+
+def _has_title(row: Sequence[Line]) -> bool:
+    """Tell what stands between two tables, a title with a text under it, from a first row."""
+    sizes = sorted(line.size for line in row)
+    large = (line for line in row if line.size > 1.15 * sizes[len(sizes) // 2])
+    return any(
+        all(abs(other.base - one.base) > 1 for other in row if other is not one) for one in large
+    )
 
 
 def _height(row: Sequence[Line]) -> int:

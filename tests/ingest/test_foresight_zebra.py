@@ -30,7 +30,7 @@ Les signes de la marge disent le choix du groupe.
 #rect(width: 100%, fill: rgb("f6eef0"), inset: 6pt)[
  #text(red)[●] la plus probable #h(1fr) #text(red)[★] la plus souhaitable #h(1fr)
  #text(red)[✔] retenue]
-#v({gap})
+#v(3pt)
 #table(columns: (2.2cm, 1cm, 13.8cm), stroke: none, table.hline(),
  fill: (_, row) => if calc.odd(row) { pale } else { white },
  lit[M2 Marcheurs sans carte],
@@ -51,9 +51,21 @@ Les signes de la marge disent le choix du groupe.
 """
 
 
-@pytest.fixture(scope="module", params=["3pt", "9pt"])
+VARIANTS = {
+    "near": {},
+    "far": {"#v(3pt)": "#v(9pt)"},
+    "on no ground": {'#rect(width: 100%, fill: rgb("f6eef0"), inset: 6pt)[': "#block["},
+    "one a line": {"#h(1fr)": "\n\n"},
+    "signs near letters": {"(2.2cm, 1cm, 13.8cm)": "(1.6cm, 1cm, 14.4cm)"},
+    "small codes": {"M1": "m1", "M2": "m2", "M3": "m3"},
+}
+
+
+@pytest.fixture(scope="module", params=VARIANTS)
 def report(request, tmp_path_factory):
-    text = REPORT.replace("{gap}", request.param)
+    text = REPORT
+    for said, other in VARIANTS[request.param].items():
+        text = text.replace(said, other)
     return read_typst(text, tmp_path_factory.mktemp("zebra"))
 
 
