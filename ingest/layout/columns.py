@@ -9,6 +9,7 @@ from ingest.layout.bullets import opens_item
 from ingest.layout.items import Item, level
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
+from ingest.layout.titled import are_headed, holds_title, is_prose
 
 _NARROW = 0.12
 """A column is at least this share of the region's width."""
@@ -95,9 +96,10 @@ def _is_between(
         return False
     if any(stripe.x0 - 2 <= middle <= stripe.x1 + 2 for middle in known):
         return min(_weight(before), _weight(after)) >= 1 and not _is_repeated(stripe, found, known)
-    prose = _is_prose(before) and stripe.x1 - stripe.x0 >= 9
+    prose = is_prose(before) and stripe.x1 - stripe.x0 >= 9
     need = 2 if prose or (_is_list(before) and _is_list(after)) else 5
-    need = min(need, 3) if _are_headed(before, after, size) else need
+    need = min(need, 3) if are_headed(before, after, size) else need
+    need = 1 if holds_title(before, after, size) else need
     return min(_weight(before), _weight(after)) >= need
 
 
@@ -115,23 +117,6 @@ def _is_repeated(stripe: Gutter, found: Sequence[Item], known: Sequence[float]) 
     alike = (gap for gap in gaps if gap.x1 - gap.x0 >= width)
     fresh = [gap for gap in alike if not any(gap.x0 <= middle <= gap.x1 for middle in known)]
     return min(map(len, levels)) == 1 and len(fresh) >= 2
-
-
-def _is_prose(found: Sequence[Item]) -> bool:
-    """Tell lines that fill their column from words that stand in a row by chance."""
-    lines = [one for one in found if one.line]
-    if len(lines) < 2:
-        return False
-    left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
-    full = sorted((one.x1 - left) / (right - left) for one in lines)
-    return full[len(full) // 3] > 0.9 and right - left > 100
-
-
-def _are_headed(before: Sequence[Item], after: Sequence[Item], size: float) -> bool:
-    """Tell columns that open with titles in large letters, level with each other."""
-    sides = [sorted(side, key=lambda one: one.top)[:1] for side in (before, after)]
-    heads = [one for side in sides for one in side if one.is_large(size)]
-    return len(heads) == len(sides) and abs(heads[0].top - heads[1].top) <= 1
 
 
 def _is_list(found: Sequence[Item]) -> bool:

@@ -19,6 +19,7 @@ _TEXT = 6
 """Paragraphs of one size on a page that is set in letters of its own."""
 
 Look = tuple[float, bool, bool, bool]
+Colours = set[tuple[float, float, float] | None]
 
 
 def is_caption(text: str) -> bool:
@@ -98,14 +99,22 @@ def _is_capitals(paragraph: Paragraph, least: float) -> bool:
     return same and all(letter.isupper() for letter in letters)
 
 
-def _look(block: Block) -> Look:
+def _look(block: Block, plain: Colours) -> Look:
     letters = [sign for sign in block.text if sign.isalpha()]
     return (
         round(block.style.size * 2) / 2,
         block.style.bold > 0.9,
         bool(letters) and all(sign.isupper() for sign in letters),
-        block.style.colour not in {(0.0, 0.0, 0.0), None},
+        block.style.colour not in plain,
     )
+
+
+def _plain(blocks: Iterable[Block]) -> Colours:
+    """Give the colours that set nothing apart: black, and what most text is printed in."""
+    printed: Counter[tuple[float, float, float] | None] = Counter()
+    for one in blocks:
+        printed[one.style.colour] += len(one.text)
+    return {None, (0.0, 0.0, 0.0), *(colour for colour, _ in printed.most_common(1))}
 
 
 def ranked(blocks: Iterable[Block]) -> list[Block]:
@@ -114,14 +123,15 @@ def ranked(blocks: Iterable[Block]) -> list[Block]:
     Numbering decides between headings of one look: `2.1` stands under `2.`.
     """
     every = list(blocks)
+    plain = _plain(every)
     shallow: dict[Look, int] = {}
     for one in every:
         if one.kind == "heading" and one.marker:
-            look = _look(one)
+            look = _look(one, plain)
             shallow[look] = min(shallow.get(look, 9), _depth(one))
 
     def key(one: Block) -> tuple[object, ...]:
-        size, bold, capitals, coloured = look = _look(one)
+        size, bold, capitals, coloured = look = _look(one, plain)
         depth = _depth(one) if one.marker else shallow.get(look, 1)
         return (-size, not bold, not capitals, not coloured, depth)
 

@@ -1,0 +1,54 @@
+"""What stands beside each other on a page, told by its titles and by lines that go on: columns.
+
+Sizes are those of the letters of running text, in points.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.layout.crowns import is_title
+from ingest.layout.items import Item
+
+
+def is_prose(found: Sequence[Item]) -> bool:
+    """Tell lines that fill their column from words that stand in a row by chance."""
+    lines = [one for one in found if one.line]
+    if len(lines) < 2:
+        return False
+    left, right = min(one.x0 for one in lines), max(one.x1 for one in lines)
+    full = sorted((one.x1 - left) / (right - left) for one in lines)
+    return full[len(full) // 3] > 0.9 and right - left > 100
+
+
+def are_headed(before: Sequence[Item], after: Sequence[Item], size: float) -> bool:
+    """Tell columns that open with titles, level with each other: in large letters, or over prose.
+
+    Under the names of what a table holds in a row each, no line goes on in the next.
+    """
+    sides = [sorted(side, key=lambda one: one.top) for side in (before, after)]
+    if not all(sides) or abs(sides[0][0].top - sides[1][0].top) > 1:
+        return False
+    large = all(side[0].is_large(size) for side in sides)
+    titled = all(is_title(side[0], size) for side in sides)
+    return large or (titled and any(_goes_on(side[1:], size) for side in sides))
+
+
+def _goes_on(side: Sequence[Item], size: float) -> bool:
+    """Tell lines without any title among them, of which one goes on in the next."""
+    texts = [one.line.text for one in side if one.line and not is_title(one, size)]
+    pairs = ((above[-1:], text[:1]) for above, text in pairwise(texts))
+    return len(texts) == len(side) and any(a not in ".;:!?" and b.islower() for a, b in pairs)
+
+
+def holds_title(before: Sequence[Item], after: Sequence[Item], size: float) -> bool:
+    """Tell a title in several lines, left or right of what small letters say beside it."""
+    return _is_one_title(before, after, size) or _is_one_title(after, before, size)
+
+
+def _is_one_title(found: Sequence[Item], beside: Sequence[Item], size: float) -> bool:
+    stack = sorted(found, key=lambda one: one.top)
+    large = all(one.is_large(size) and one.line and one.line.text[:1].isalpha() for one in stack)
+    close = all(
+        one.top - above.bottom < 0.5 * (one.bottom - one.top) for above, one in pairwise(stack)
+    )
+    return len(stack) > 1 and large and close and not any(one.is_large(size) for one in beside)
