@@ -12,7 +12,8 @@ from ingest.fields import WEEKDAY
 from ontology.model import Block
 
 NESTED = re.compile(
-    r"^\W*(?:l[ea]s?\s+|the\s+|de\s+)?(?:jour(?:s|n[ée]es?)?\s*n?°?\s*\d|\d+(?:er|e|ère|ème)\s+(?:jour|journ[ée]e)|"
+    r"^\W*(?:l[ea]s?\s+|the\s+|de\s+)?(?:(?:demi-)?jour(?:s|n[ée]es?)?\s*n?°?\s*\d|"
+    r"\d+(?:[eè]?re?|e|ème|nde?)\s+(?:(?:demi-)?jour(?:n[ée]e)?|matin[ée]e|soir[ée]e|s[ée]ance)|"
     r"(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|"
     r"third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|demi-journ[ée]e|matin[ée]e|soir[ée]e|"
     rf"apr[èe]s-midi|rencontre|day|dag|morning|evening|sessie|ochtend|{WEEKDAY}|"

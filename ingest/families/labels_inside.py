@@ -14,6 +14,8 @@ _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)"
 _STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■●✓➢]\s)")
 _FEW_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}")
+_ROOM = re.compile(r"salle\b", re.IGNORECASE)
+"""A label of places that also begins the name of one: « Salle des Tours, rue Haute 3 »."""
 _ARTICLE = 3
 """Letters of « le », « les », « on » before a day."""
 _LARGE = 1.3
@@ -50,9 +52,14 @@ class Reading:
 def has_value(block: Block, reading: Reading) -> bool:
     """Tell a block that begins with a label and goes on with what it labels."""
     cut = next(iter(cuts(block, reading)), None)
-    if cut and block.kind == "heading" and reading.opens and cut[2] not in reading.facts:
+    if cut is None:
+        return False
+    value = block.text[cut[1] :].strip()
+    if block.kind == "heading" and reading.opens and cut[2] not in reading.facts:
         return False  # « Objectif sobriété : réduire ses écrans » is a heading, not an aim
-    return cut is not None and cut[0] == 0 and bool(block.text[cut[1] :].strip())
+    if block.kind == "heading" and cut[2] == "sessions" and not re.search(r"\d", value):
+        return False  # « Session A – Tournai » heads the days and the place below it
+    return cut[0] == 0 and bool(value)
 
 
 class Titles:
@@ -154,7 +161,10 @@ def _before_bullet(
 
 def _bare(block: Block, start: int, reading: Reading) -> tuple[int, int, str] | None:
     """Take a label without any sign after it, when what follows is a value of its kind."""
-    if block.kind == "list_item" or (reading.nests and reading.nests.match(block.text[start:])):
+    text = block.text[start:]
+    if block.kind == "list_item" or (reading.nests and reading.nests.match(text)):
+        return None
+    if _ROOM.match(text):
         return None
     for match in _FEW_WORDS.finditer(block.text[start : start + 60]):
         if match.start():

@@ -124,9 +124,11 @@ def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> l
     """Read sessions that stand as items or lines of their own, each with its days."""
     groups: list[list[tuple[str, Said]]] = []
     names = [one for role, one in said if _is_name(role, one, year)]
+    heads = [one for _, one in said if one.heading and _is_led(one.text)]
     for role, one in said:
         named = len(names) > 1 and one in names
-        if named or (_opens(role, one, year) and not (groups and groups[-1][-1][1] in names)):
+        inside = bool(groups) and (groups[-1][-1][1] in names or groups[-1][0][1] in heads)
+        if named or one in heads or (_opens(role, one, year) and not inside):
             groups.append([(role, one)])
         elif (
             groups
@@ -151,11 +153,17 @@ def from_groups(said: list[tuple[str, Said]], till: Till, year: int | None) -> l
 
 def _opens(role: str, one: Said, year: int | None) -> bool:
     """Tell a line that opens a session: « Session 2 », or its days."""
-    opens = SESSION.match(one.text) if role in {"dates", "sessions", "practical", "place"} else None
-    if opens and (opens["name"] or role == "sessions"):
+    led = role in {"dates", "practical", "place"} and _is_led(one.text)
+    if led or (role == "sessions" and SESSION.match(one.text)):
         return True
     dated = role == "sessions" or (role == "dates" and one.heading)
     return dated and bool(find_days(one.text, year))
+
+
+def _is_led(text: str) -> bool:
+    """Tell a line that begins with the number or letter of a session."""
+    led = SESSION.match(text)
+    return led is not None and bool(led["name"])
 
 
 def _is_name(role: str, one: Said, year: int | None) -> bool:
@@ -238,9 +246,11 @@ def _announced(said: list[tuple[str, Said]]) -> int | None:
 def _group(group: list[tuple[str, Said]], till: Till, year: int | None) -> When:
     when = When()
     heard: set[Decimal] = set()
+    dated = any(role != "price" and find_days(one.text, year) for role, one in group)
     for role, one in group:
         when.blocks.append(one.block)
-        take_dates(when, find_days(one.text, year))
+        if role != "price" or not dated:  # « 45 € jusqu’au 9 avril » beside the days
+            take_dates(when, find_days(one.text, year))
         take_hours(when, one.text)
         amounts = find_prices(one.text)
         when.prices += till.take(amounts, one.block, heard if role != "price" else set())

@@ -11,13 +11,15 @@ from ingest.fields import WEEKDAY, find_days, number_of
 
 _MEETING = r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst"
 _DAY = re.compile(
-    rf"^\W*(?:(?:{WEEKDAY})\s*[,:–—-]\s*(?=jour|day|dag))?"
-    r"(?:l[ea]\s+|the\s+|de\s+)?(?:(?:jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
+    rf"^\W*(?:(?:{WEEKDAY}|(?:module|bloc|partie|unit[ée]?|part|deel)\s*\d{{1,2}})"
+    r"\s*[·|,:–—-]\s*(?=jour|day|dag))?"
+    r"(?:l[ea]\s+|the\s+|de\s+)?(?:(?:(?:demi-)?jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
     r"four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
-    r"(?P<o>\d{1,2})(?:er|e|ère|ème|st|nd|rd|th)\s+(?:jour|journ[ée]e|day)|(?P<w>premi[èe]re?|"
+    r"(?P<o>\d{1,2})(?:[eè]?re?|e|ème|nde?|st|rd|th)\s+"
+    rf"(?:(?:demi-)?jour(?:n[ée]e)?|day|{_MEETING})\b|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
-    r"derde)\s+(?:jour|journ[ée]e|matin[ée]e|apr[èe]s-midi|soir[ée]e|s[ée]ance|rencontre|"
-    rf"day|dag|morning|evening|sessie|ochtend|{WEEKDAY})\b|"
+    r"derde)\s+(?:(?:demi-)?jour(?:n[ée]e)?|matin[ée]e|apr[èe]s-midi|soir[ée]e|s[ée]ance|"
+    rf"rencontre|day|dag|morning|evening|sessie|ochtend|{WEEKDAY})\b|"
     rf"(?P<b>\d{{1,2}})\s+(?:{WEEKDAY})\b|(?:{WEEKDAY}|{_MEETING})\s*(?:n°\s*)?(?P<a>\d{{1,2}})(?=\s*(?:$|[:–—(-])))"
     r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -37,6 +39,8 @@ _MOST_WORDS = 9
 """Words of one public among several in a line."""
 _WEEKDAY = 12
 """Characters that may stand before a date: « Mercredi le »."""
+_SENTENCE = re.compile(r"(?=[^\W\d_])(?:\S+\s+){5,}\S*\.\W*$")
+"""Six words or more that end in a full stop."""
 _INTRO = re.compile(r":\s*$")
 
 
@@ -101,9 +105,10 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
             continue  # it goes on with remarks
         lists = any(one.block.kind == "list_item" for one in entry.said)
         tabled = [part for view in entry.tables for part in _table_days(view)]
-        said = entry.said if entry.role else _from_first_day(entry)
+        said = _untitled(entry.said if entry.role else _from_first_day(entry))
+        remark = _remark(said) if lists else None
         for one, after in zip(said, [*said[1:], None], strict=False):
-            if _is_aside(one, listed=lists, tabled=bool(tabled)):
+            if one is remark or _is_aside(one, listed=lists, tabled=bool(tabled)):
                 ended = entry.label
                 break
             match = _DAY.match(one.text)
@@ -136,6 +141,31 @@ def _is_aside(one: Said, *, listed: bool, tabled: bool) -> bool:
     return plain and (tabled or (listed and _QUOTED.fullmatch(one.text.strip()) is not None))
 
 
+def _untitled(said: list[Said]) -> list[Said]:
+    """Leave out the lines between a day and its list: they name what the list is about."""
+    triples = zip([None, *said], said, [*said[1:], None], strict=False)
+    titles = {id(one) for before, one, after in triples if _names_list(before, one, after)}
+    return [one for one in said if id(one) not in titles]
+
+
+def _names_list(before: Said | None, one: Said, after: Said | None) -> bool:
+    if before is None or after is None or before.block.kind == "list_item":
+        return False
+    over = after.block.kind == "list_item" and one.block.kind == "paragraph"
+    divides = _PART.match(before.text) or (_DAY.match(before.text) and before.heading)
+    return over and bool(divides) and not one.heading and one.text.rstrip()[-1:] not in ".;"
+
+
+def _remark(said: list[Said]) -> Said | None:
+    """Give the whole sentence below the last item of a list none of whose items is a sentence."""
+    listed = [n for n, one in enumerate(said) if one.block.kind == "list_item"]
+    below = said[listed[-1] + 1 : listed[-1] + 2]
+    dotted = [n for n in listed if said[n].text.rstrip().endswith(".")]
+    told = [one for one in below if one.block.kind == "paragraph" and not one.heading]
+    whole = [one for one in told if _SENTENCE.match(one.text) and not _DAY.match(one.text)]
+    return whole[0] if whole and not dotted else None
+
+
 def _is_titled(rest: str, one: Said, after: Said | None) -> bool:
     """Tell a day that names what its list is about: « Jour 2 : écouter », then items."""
     listed = after is not None and after.block.kind == "list_item" != one.block.kind
@@ -163,6 +193,9 @@ def _from_first_day(entry: Entry) -> list[Said]:
 
 
 def _day_number(match: re.Match[str]) -> int | None:
+    """Give the number of a day; a half counts for one when it names its date."""
+    if "demi" in match.group()[: match.start("rest")] and not find_days(match["rest"], 2000):
+        return None
     number = number_of(next((match[name] for name in "nowab" if match[name]), ""))
     return int(number) if number is not None else None
 

@@ -1,0 +1,171 @@
+"""Leaflets on one sheet: modules and half-days of a programme, sessions under their names."""
+
+import pytest
+
+from ontology.records import Place, ProgrammeItem, Session, TrainingOffer
+from tests.ingest.paper import read_typst
+
+PAGE = "#set page(width: 21cm, height: 29cm, margin: 1.6cm)\n#set text(size: 10.5pt)\n"
+SHEET = r"""
+#set text(fill: rgb("#242440"))
+#let teal = rgb("#108070")
+#let head(body) = block(below: 6pt, text(fill: teal, size: 12pt, weight: "bold", body))
+#let part(body) = block(above: 9pt, below: 3pt, text(fill: orange, size: 9pt, weight: "bold", body))
+#let over(body) = block(below: 5pt, text(size: 12pt, weight: "bold", body))
+#grid(columns: (1fr, auto), align: bottom,
+ [#set par(leading: 11pt)
+  #text(size: 29pt, weight: "bold")[Observer les nuages \ à plusieurs]],
+ align(right, text(size: 9pt)[#set par(leading: 8pt)
+  Le Baromètre voisin \ Cycle de deux jours \ Hiver 2028]))
+#line(length: 100%)
+_Il suffit d'une fenêtre, d'un carnet et de beaucoup de patience pour commencer à lire le ciel
+au-dessus de chez soi, à plusieurs si possible._
+#grid(columns: (1fr, 1fr), gutter: 1cm, [
+#head[Objectifs]
+- Nommer dix sortes de nuages sans les confondre
+- Tenir un carnet de temps pendant une saison
+- Répondre aux questions d'un groupe curieux
+#head[Public]
+- Animatrices et animateurs de maisons de jeunes
+#head[Prérequis]
+Aucun
+], [
+#head[Programme]
+#part[Module 1 · Jour 1, matin]
+#over[Lever les yeux]
+- Dessiner ce que l'on voit avant de le nommer
+- Les dix familles de nuages
+#part[Module 2 · Jour 1, après-midi]
+#over[Mesurer]
+- Fabriquer un pluviomètre
+#part[Module 3 · Jour 2, matin]
+#over[Raconter]
+- Une histoire de pluie à trois voix
+])
+#head[Prix]
+80 € par personne
+"""
+HALVES = r"""
+= Réparer un vélo à plusieurs
+Trois après-midi pour prêter main-forte à l'atelier du quartier.
+#rect(width: 100%, stroke: none, fill: rgb("#e8eef4"), inset: 12pt, grid(columns: (1fr, 1fr),
+ gutter: 1cm,
+ [*Public visé* \ Habitantes et habitants, de \ tous âges et des quartiers du \ nord de la ville],
+ [*Conditions* \ Prérequis : aucun \ À apporter : des gants, si \ vous en avez]))
+== Le programme
+=== 1re demi-journée – mardi 2 mai
+_Démonter sans rien perdre_
+- Nommer les pièces
+- Ranger les outils
+=== 2e demi-journée – mardi 9 mai
+_Ce qui casse le plus souvent_
+- Changer une chambre à air
+- Régler un frein
+Une attestation est remise à la fin du dernier jour à qui la demande.
+== Quand ?
+Groupe de mai : les mardis 2 et 9 mai 2028 de 13 h à 16 h
+== Où ?
+Atelier du Nord, rue Haute 3, 5000 Namur
+== Combien ?
+30 € jusqu'au 7 avril 2028 \
+40 € après cette date
+"""
+NAMED = r"""
+= Lire un paysage
+Une formation d'un jour pour guides.
+== Objectifs
+- Reconnaître une haie ancienne
+- Raconter une rivière
+== Programme
+- Marche lente
+- Dessin d'un versant
+== {label}
+=== Session {a} Huy
+{days_a} \
+de 9 h à 16 h
+
+Maison du Fleuve, quai Bas 4, 4500 Huy
+
+#text(weight: "bold")[50 €] par personne
+=== Session {b} Ath
+{days_b} \
+de 10 h à 17 h
+
+Salle des Tours, rue des Pins 8, 7800 Ath
+
+#text(weight: "bold")[55 €] par personne
+== Inscriptions
+Par courriel.
+"""
+
+
+def by_day(document):
+    return [(one.day, one.text) for one in sorted(document.of(ProgrammeItem), key=_position)]
+
+
+def _position(one):
+    return one.position
+
+
+def test_a_title_of_two_lines_is_read_whole_beside_small_lines(tmp_path):
+    document = read_typst(PAGE + SHEET, tmp_path)
+    assert document.title == "Observer les nuages à plusieurs"
+
+
+def test_modules_that_say_their_day_divide_the_programme_with_their_headings(tmp_path):
+    assert by_day(read_typst(PAGE + SHEET, tmp_path)) == [
+        (1, "Dessiner ce que l’on voit avant de le nommer"),
+        (1, "Les dix familles de nuages"),
+        (1, "Fabriquer un pluviomètre"),
+        (2, "Une histoire de pluie à trois voix"),
+    ]
+
+
+def test_half_days_with_dates_are_days_and_the_line_under_each_names_its_list(tmp_path):
+    assert by_day(read_typst(PAGE + HALVES, tmp_path)) == [
+        (1, "Nommer les pièces"),
+        (1, "Ranger les outils"),
+        (2, "Changer une chambre à air"),
+        (2, "Régler un frein"),
+    ]
+
+
+def test_half_days_without_dates_are_no_days(tmp_path):
+    text = HALVES.replace(" – mardi 2 mai", "").replace(" – mardi 9 mai", "")
+    assert {day for day, _ in by_day(read_typst(PAGE + text, tmp_path))} == {None}
+
+
+def test_labels_level_in_a_box_head_the_text_under_each(tmp_path):
+    (offer,) = read_typst(PAGE + HALVES, tmp_path).of(TrainingOffer)
+    assert offer.audiences == (
+        "Habitantes et habitants, de tous âges et des quartiers du nord de la ville",
+    )
+    assert offer.prerequisites == ("aucun",)
+
+
+def test_the_day_until_which_a_price_holds_is_no_day_of_the_course(tmp_path):
+    sessions = read_typst(PAGE + HALVES, tmp_path).of(Session)
+    assert [tuple(map(str, one.dates)) for one in sessions] == [("2028-05-02", "2028-05-09")]
+
+
+@pytest.mark.parametrize("label", ["En pratique", "Dates et lieux"])
+@pytest.mark.parametrize(("a", "b"), [("A –", "B –"), ("1 :", "2 :")])
+@pytest.mark.parametrize(
+    ("days_a", "days_b"),
+    [
+        ("jeudi 4 et vendredi 5 mai 2028", "les mardis 6 et 13 juin 2028"),
+        ("jeudi 4 mai 2028 \\\nvendredi 5 mai 2028", "mardi 6 juin 2028 \\\nmardi 13 juin 2028"),
+    ],
+)
+def test_a_heading_that_names_a_session_opens_it(tmp_path, label, a, b, days_a, days_b):
+    text = NAMED.format(label=label, a=a, b=b, days_a=days_a, days_b=days_b)
+    document = read_typst(PAGE + text, tmp_path)
+    places = {one.iri: one.label for one in document.of(Place)}
+    told = [
+        (tuple(map(str, one.dates)), str(one.start_time)[:5], places[one.place])
+        for one in document.of(Session)
+    ]
+    assert sorted(told) == [
+        (("2028-05-04", "2028-05-05"), "09:00", "Maison du Fleuve"),
+        (("2028-06-06", "2028-06-13"), "10:00", "Salle des Tours"),
+    ]
