@@ -122,7 +122,7 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
             elif (
                 one.heading
                 or _PART.match(one.text)
-                or (NESTED.match(one.text) and len(one.text.split()) <= 4)
+                or _only_divides(one)
                 or (_INTRO.search(one.text) and lists)
                 or (lists and one.block.kind != "list_item" and _is_lead(one.text))
             ):
@@ -133,6 +133,12 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
     for view, row in course.rows:
         found += [(None, Said(b.text, b)) for b in row.blocks(view.column("programme"))]
     return found
+
+
+def _only_divides(one: Said) -> bool:
+    """Tell a few words that only say which part follows; « • Matin : repérage » says what in."""
+    says = one.block.kind == "list_item" and re.search(r":\s*\w", one.text)
+    return bool(NESTED.match(one.text)) and len(one.text.split()) <= 4 and not says
 
 
 def _is_aside(one: Said, *, listed: bool, tabled: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.layout import beside, crowns
+from ingest.layout.beside_titles import rest_of_titles, signs_aside
 from ingest.layout.bullets import opens_item
 from ingest.layout.items import Item, level
 from ingest.layout.lines import Line, merged
@@ -17,8 +18,6 @@ _FLUSH = 1.5
 """Lines that begin this near to each other, in points, are flush."""
 _EVEN = 0.9
 """Gaps of a row at least this share of each other's width are alike."""
-_SIGN = 1.3
-"""Letters of a sign beside several lines against theirs."""
 _DEEPEST = 16
 """A region is cut no more often than this."""
 
@@ -178,6 +177,7 @@ def _ordered(
         return _by_whitespace(found, page, size, known, depth)
     stripe = min(stripes, key=lambda one: (_crossing(one, found), one.x0 - one.x1))
     spanning = [one for one in found if one.x0 < stripe.x0 - 1 and one.x1 > stripe.x1 + 1]
+    spanning += rest_of_titles(found, spanning, size)
     spanning += crowns.crowns(*_sides(_others(found, spanning), stripe), size)
     spanning.sort(key=lambda one: one.top)
     out: list[Run] = []
@@ -299,24 +299,6 @@ def _has_sides(stack: Sequence[Item]) -> bool:
     )
 
 
-def _signs_last(lines: list[Line]) -> list[Line]:
-    """Move a large number right of several lines, as of a title's, under the last of them."""
-    out = list(lines)
-    for one in lines:
-        beside = [other for other in lines if _is_small_beside(other, one)]
-        beside = [other for other in beside if abs(other.size - beside[0].size) < 1]
-        if len(beside) > 1 and all(other.x1 <= one.x0 for other in beside):
-            out.remove(one)
-            out.insert(out.index(beside[-1]) + 1, one)
-    return out
-
-
-def _is_small_beside(line: Line, sign: Line) -> bool:
-    """Tell a line that a sign in larger letters stands beside."""
-    level = min(line.bottom, sign.bottom) - max(line.top, sign.top)
-    return line.size * _SIGN <= sign.size and level > 0.3 * line.size
-
-
 def _column(stack: Sequence[Item], page: int) -> list[Run]:
     left, right = min(one.x0 for one in stack), max(one.x1 for one in stack)
     out: list[Run] = []
@@ -327,8 +309,8 @@ def _column(stack: Sequence[Item], page: int) -> list[Run]:
             continue
         if one.table is None:
             continue
-        out.append(Run(page, left, right, _signs_last(merged(held))))
+        out.append(Run(page, left, right, signs_aside(merged(held))))
         out.append(Run(page, left, right, table=one.table))
         held = []
-    out.append(Run(page, left, right, _signs_last(merged(held))))
+    out.append(Run(page, left, right, signs_aside(merged(held))))
     return out

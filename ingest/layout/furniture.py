@@ -15,6 +15,8 @@ TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
 """The bands of a page (shares of its height and width) where furniture is looked for first."""
 _TITLE = 1.1
 """Letters of a title against those of the text."""
+_LARGE_FOLIO = 1.3
+"""Letters of a page number against those of the text, at the most."""
 _LEADING = 1.4
 """A title stands this many of its sizes under the line that says what it is of, at the most."""
 _LONG = 12
@@ -62,8 +64,12 @@ def _masked(text: str) -> str:
 
 
 def _sign(line: Line, body: float) -> str:
-    """Give what must be the same on other pages; digits count in letters as large as a title's."""
-    return line.text if line.size > _TITLE * body else _masked(line.text)
+    """Give what must be the same on other pages; digits count in letters as large as a title's.
+
+    A number alone may be set a little larger than the text, which need not be a title.
+    """
+    larger = _TITLE if _FOLIO.fullmatch(line.text) is None else _LARGE_FOLIO
+    return line.text if line.size > larger * body else _masked(line.text)
 
 
 def strip(sheets: Sequence[Sheet], body: float) -> None:

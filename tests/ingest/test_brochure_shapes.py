@@ -232,3 +232,36 @@ def test_the_days_of_a_programme_may_be_dates(records):
 def test_no_bold_name_is_heard_as_a_label_and_an_address_spells_a_legal_name(records):
     assert {one.label for one in of(records, Person)} == {"Lieve Plaats", "Nora Prixel"}
     assert [one.label for one in of(records, Organisation)] == ["Guichet Ouvert asbl"]
+
+
+PARTED_DAY = """
+#set page(width: 15cm, height: 14cm, margin: 1.5cm)
+#set text(size: 10pt)
+= Formation : lire une haie
+
+== Public
+Jardinières et jardiniers
+
+== Dates
+Le 4 mai 2027
+
+== Objectifs
+- Nommer dix arbustes
+- Dessiner une coupe
+
+== Programme
+- Matin : relevés
+- Après-midi
+- Dessin en plein air
+
+== Prix
+30 €
+"""
+
+
+@pytest.mark.parametrize("records", [PARTED_DAY], indirect=True)
+def test_an_item_that_says_what_is_done_in_a_part_of_the_day_is_kept(records):
+    assert [one.text for one in of(records, ProgrammeItem)] == [
+        "Matin : relevés",
+        "Dessin en plein air",
+    ]

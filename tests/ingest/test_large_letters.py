@@ -48,3 +48,23 @@ def test_a_large_number_after_a_title_stands_under_it(title):
     paper.lines(60, 126, ["La lampe brûle du coucher au lever, et rien d'autre ne compte ici."] * 4)
     found = texts(read_layout(paper.bytes()))
     assert found[:2] == ["Tenir la lampe par gros temps, sans la quitter des yeux", "7"]
+
+
+def test_a_title_over_columns_keeps_its_lines_and_the_number_before_them():
+    paper = Paper()
+    for page in (1, 2, 3):
+        paper.text(60, 104, str(page + 4), size=36)
+        title = [f"Peser l'huile {page} fois, sans en verser et sans compter", "la nuit"]
+        paper.lines(110, 92, title, step=22, size=18, font="Helvetica-Bold")
+        for x, word in ((60, "garde"), (380, "relais")):
+            lines = [f"Le {word} prend la lampe au soir,", "puis la rend au matin."] * (3 + page)
+            paper.lines(x, 150, lines)
+        paper.text(300, 820, f"{page}", size=11.5)
+        paper.next()
+    layout = read_layout(paper.bytes())
+    assert [text for text in texts(layout) if "lampe" not in text] == [
+        "5", "Peser l'huile 1 fois, sans en verser et sans compter la nuit",
+        "6", "Peser l'huile 2 fois, sans en verser et sans compter la nuit",
+        "7", "Peser l'huile 3 fois, sans en verser et sans compter la nuit",
+    ]  # fmt: skip
+    assert [one.text for one in layout.dropped] == ["1", "2", "3"]
