@@ -318,9 +318,14 @@ def _plan_block(
     ):
         report.drafts.put(Factor, named.iri, [block])
         return named
-    if entry and block.kind == "list_item":
+    if entry and block.kind == "list_item" and not _is_told(report, block):
         _cell(report, entry, _kept(report, entry), [Item(block.text, (block,))])
     return entry
+
+
+def _is_told(report: Report, block: Block) -> bool:
+    """Tell an item that was read as a scenario, in the sheet of the next factor say."""
+    return id(block) in report.drafts.cited and not _under_actions(report, block)
 
 
 def _led(report: Report, block: Block) -> tuple[Entry, str] | None:

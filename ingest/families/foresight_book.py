@@ -7,7 +7,7 @@ from rdflib import URIRef
 
 from ingest.families.wording import alike, item, key
 
-_LETTERED = r"(?:[A-Z]{1,4}[ .–-]?|[a-z])\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
+_LETTERED = r"(?:[A-Z]{1,4}[ .–-]?|[a-z]{1,2})\d{1,3}(?:\.\d{1,2}(?![\d.]))?"
 _DOTTED = r"\d{1,2}\.\d{1,2}(?![\d.,%€]|\s?[%€])"
 _CODE = rf"(?:{_LETTERED}|{_DOTTED})"
 _OUTLINE = r"(?:\d{1,2}|[IVX]{1,5})(?:\.(?:\d{1,2}|[IVX]{1,5}))*"
@@ -63,7 +63,7 @@ def code_in(code: str, text: str) -> re.Match[str] | None:
     head = letters.group() if letters else ""
     rest = re.escape(code[len(head) :])
     own = rf"{head}[ .–-]?" if head else ""
-    small = rf"|{head.lower()}" if len(head) == 1 and rest else ""
+    small = rf"|{head.lower()}" if len(head) <= 2 and rest else ""
     return re.search(rf"(?<!\w)(?:{own}{small}){rest}(?!\w|\.\d)", text)
 
 
@@ -87,8 +87,8 @@ def printed(text: str) -> Printed:
 
     >>> printed("3. (A7) Évolutivité")
     Printed(number=3, code='A7', label='Évolutivité')
-    >>> printed("Crues (k12)")
-    Printed(number=None, code='K12', label='Crues')
+    >>> printed("Crues (k12)"), printed("fa2 – Gels").code
+    (Printed(number=None, code='K12', label='Crues'), 'FA2')
     >>> printed("F01 – Vieillissement")
     Printed(number=None, code='F01', label='Vieillissement')
     >>> printed("7. Les « Smart cities » (A15)"), printed("Facteur 4 : Cohérence").number

@@ -11,9 +11,9 @@ from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.spans import Span
 
-_CODE = re.compile(r"((?:[A-Z]{0,4}[ .-]?|[a-z])\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
+_CODE = re.compile(r"((?:[A-Z]{0,4}[ .-]?|[a-z]{1,2})\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
 
-_OPENING = re.compile(r"(?:[A-Z]{1,4}[ .-]?|[a-z])\d{1,2}\s*[–—:.-]?\s+\S")
+_OPENING = re.compile(r"(?:[A-Z]{1,4}[ .-]?|[a-z]{1,2})\d{1,2}\s*[–—:.-]?\s+\S")
 """A code with the words that it calls."""
 
 

@@ -30,7 +30,8 @@ _STEP = re.compile(
 )
 """A line that opens a step of a framework: « Unit 2 – », « Élément A.1 : »."""
 _CODE = re.compile(
-    r"(\d{1,2}\.(\d{1,2}|[A-Za-z])(\.\d{1,2})?\.?|(?:[A-Z]{1,4}[ .-]?|[a-z])\d{1,3}(\.\d+|-[a-z])*)"
+    r"(\d{1,2}\.(\d{1,2}|[A-Za-z])(\.\d{1,2})?\.?|"
+    r"(?:[A-Z]{1,4}[ .-]?|[a-z]{1,2})\d{1,3}(\.\d+|-[a-z])*)"
     r"(?=[\s:.)–-])"
 )
 _COUNT = re.compile(r"(\d{1,2})\s+(?=\S)")

@@ -19,7 +19,9 @@ _USUAL = 1.45
 """The usual step in font sizes, at most: tables without a second line in a cell show none."""
 _LED = re.compile(r"\(?(?:[HS] ?(?P<n>[1-8])\b|(?P<a>[A-Ha-h])(?:[.)]\s|\s+(?=[A-ZÀ-Þ«])))")
 """What opens the words of a row, where no column holds the letters."""
-_CODES = re.compile(r"(?:(?:^|[,;/ ]+)(?:(?:[A-Z]{0,4}[.-]?|[a-z])\d{1,3}|[IVX]{1,4}|[A-H])[.)]?)+")
+_CODES = re.compile(
+    r"(?:(?:^|[,;/ ]+)(?:(?:[A-Z]{0,4}[.-]?|[a-z]{1,2})\d{1,3}|[IVX]{1,4}|[A-H])[.)]?)+"
+)
 """Codes and nothing else: « F05, F06 », « III »."""
 _LETTER = re.compile(r"\(?(?:[A-Ha-h]|[HSV] ?\d)[.)]?")
 """What marks a row by itself: « a. », « (B) », « H2 »."""

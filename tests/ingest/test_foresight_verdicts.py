@@ -1,5 +1,7 @@
 """Factors with small codes, and sentences that judge the scenarios of one sheet."""
 
+import re
+
 import pytest
 
 from ingest.families.declaration import declared
@@ -68,9 +70,10 @@ Dire chaque jour quels passages sont ouverts.
 """
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    return read_typst(REPORT, tmp_path_factory.mktemp("verdicts"))
+@pytest.fixture(scope="module", params=[r"*Hypothèse \1*\n\n", r"*\1.* "], ids=["called", "led"])
+def report(request, tmp_path_factory):
+    text = re.sub(r"\*Hypothèse ([AB])\*\n\n", request.param, REPORT)
+    return read_typst(text, tmp_path_factory.mktemp("verdicts"))
 
 
 def test_codes_of_one_small_letter_are_codes(report):
