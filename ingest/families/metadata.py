@@ -179,6 +179,10 @@ _ORG_TAIL = re.compile(
     r"Association|University|College|Academy|Society|School|Network|Museum|Trust|Collective|"
     r"Instituut|Agentschap|Stichting|Netwerk|Centrum|Formation|Formations|Training|Opleidingen)$"
 )
+_TOLD = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^,;:.|–—(]{2,60}?)\s*(?:,|\s[–—|·•-]|\()\s*(?P<sort>[a-zà-ÿ][^.;:]{2,80})"
+)
+"""A line that is a name and what sort of body it is of: « Le Pont, association de quartier »."""
 _PARTS = re.compile(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d")
 _BODY, _HOUSE = 0.6, 0.3
 """What a word for a sort of body tells of a name; a house may be a body's, or one."""
@@ -265,6 +269,9 @@ def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
     """Find an organisation by its kind of name, alone at the top or bottom of the document."""
     texts = [b for b in blocks if b.table is None and b.text.strip()]
     for block in [*texts[:4], *texts[-2:]]:
+        told = _TOLD.fullmatch(block.text.strip()) if block.kind != "heading" else None
+        if told and _ORG_WORD.match(told["sort"]):
+            return told["name"], block
         for line in _name_lines(block):
             tail = _ORG_TAIL.search(line) if block.kind != "heading" else None
             kind = _ORG_WORD.match(line) or tail

@@ -11,7 +11,7 @@ from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import LONGEST_INLINE, Reading, Titles, cuts, has_value
 from ingest.families.lone_labels import LoneLabels
 from ingest.families.tables import View, seen
-from ingest.families.values import begins_with, is_fact, is_name, nature
+from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature
 from ontology.model import Block, Table
 
 _COUNTED = frozenset({"price", "dates", "hours", "duration"})
@@ -183,6 +183,8 @@ def _nested(made: list[Entry], above: Entry, block: Block, reading: Reading) -> 
 def _body(made: list[Entry], block: Block, reading: Reading) -> None:
     found = [c for c in cuts(block, reading) if _allowed(made[-1], block, c, reading)]
     text = block.text
+    if made[-1].role in reading.texts | reading.listing and not found and is_imprint(text):
+        made.append(Entry(None, ""))
     before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
     if before:
         _owner(made, block, reading).said.append(Said(before, block))

@@ -15,7 +15,7 @@ from ingest.families.training_provider import GIVEN_BY, find_provider
 from ingest.families.training_sessions import sessions
 from ingest.families.values import is_name, is_person
 from ingest.families.wording import fold, item, key, unquoted
-from ingest.fields import find_address, find_people
+from ingest.fields import find_people
 from ontology.model import Block
 from ontology.records import (
     ExplicitAbsence,
@@ -169,7 +169,7 @@ def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
     alone = False
     for entry in course.of("instructor"):
         for one in _each_person(entry.said):
-            if _is_of_a_body(one.text) or _is_imprint(one.text):
+            if _is_of_a_body(one.text):
                 continue
             names = find_people(one.text)
             if names and not (last and names[0] == last):
@@ -228,11 +228,6 @@ def _each_told(text: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
 def _is_of_a_body(text: str) -> bool:
     """Tell a line that begins with an organisation: its address may stand below people's names."""
     return any(text.startswith(name) for name in organisations(text))
-
-
-def _is_imprint(text: str) -> bool:
-    """Tell the foot of a page, with the addresses of whoever publishes it."""
-    return "@" in text and find_address(text) is not None
 
 
 def _told(text: str, name: str) -> str | None:

@@ -57,6 +57,20 @@ def begins_with(role: str, text: str) -> bool:
     return role == "price" and any(a.at[0] <= 3 for a in find_prices(bare)[:1])
 
 
+def is_imprint(text: str) -> bool:
+    """Tell the foot of a page, with the addresses of whoever publishes it.
+
+    >>> is_imprint("Le Pont asbl – quai Vert 3, 5000 Namur – info@lepont.example")
+    True
+    >>> is_imprint("Zoé Martin, rue Basse 3, 5000 Namur, zoe@lepont.example"), is_imprint("Namur")
+    (False, False)
+    """
+    where = find_address(text) if "@" in text or "www." in text else None
+    return where is not None and not any(
+        text.startswith((f"{name},", f"{name} (")) for name in find_people(text[: where[0]])
+    )
+
+
 def nature(text: str) -> str | None:
     """Tell what a short stretch is by itself: price, dates, hours or place.
 

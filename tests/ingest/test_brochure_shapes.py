@@ -245,6 +245,9 @@ Jardinières et jardiniers
 == Dates
 Le 4 mai 2027
 
+== Prix
+30 €
+
 == Objectifs
 - Nommer dix arbustes
 - Dessiner une coupe
@@ -254,8 +257,7 @@ Le 4 mai 2027
 - Après-midi
 - Dessin en plein air
 
-== Prix
-30 €
+La Ronce verte – rue du Buis 4, 6900 Marche – bonjour\\@laronceverte.example
 """
 
 
@@ -265,3 +267,13 @@ def test_an_item_that_says_what_is_done_in_a_part_of_the_day_is_kept(records):
         "Matin : relevés",
         "Dessin en plein air",
     ]
+    assert [one.label for one in of(records, Organisation)] == ["La Ronce verte"]
+
+
+TOLD = PARTED_DAY.replace("= Formation", "Le Sécateur – association de jardiniers\n= Formation")
+TOLD = "\n".join(line for line in TOLD.splitlines() if "ronce" not in line)
+
+
+@pytest.mark.parametrize("records", [TOLD], indirect=True)
+def test_a_line_that_says_what_sort_of_body_a_name_is_of_names_who_gives_the_course(records):
+    assert [one.label for one in of(records, Organisation)] == ["Le Sécateur"]
