@@ -18,7 +18,7 @@ _ROOM = re.compile(r"salle\b", re.IGNORECASE)
 """A label of places that also begins the name of one: « Salle des Tours, rue Haute 3 »."""
 _ARTICLE = 3
 """Letters of « le », « les », « on » before a day."""
-_LARGE = 1.3
+_LARGE = 1.2
 """Letters of a title against those of most text."""
 LONGEST_INLINE = 7
 """Words of a label that stands before a colon."""
@@ -80,11 +80,12 @@ class Titles:
         self._looks = {look for look, n in own.items() if n >= max(2, 2 * valued[look])}
 
     def __contains__(self, block: Block) -> bool:
-        """Tell a title, of which the words before a colon would name a role of texts."""
+        """Tell a title, of which the words before a colon would name a text, not a figure."""
         if block.kind != "heading" or block.style.size < _LARGE * self._size:
             return False
         cut = next(iter(cuts(block, self._reading)), None)
-        return cut is not None and cut[2] in self._reading.texts and _look(block) in self._looks
+        words = self._reading.texts | {"aside"}
+        return cut is not None and cut[2] in words and _look(block) in self._looks
 
 
 def _look(block: Block) -> tuple[int, int, int]:

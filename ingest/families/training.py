@@ -21,7 +21,7 @@ from ontology.model import Block
 _TEXTS = frozenset({"objectives", "programme", "audience", "prerequisites", "methods"})
 _LARGE = 1.4
 """How many times larger than other words a title is that no heading prints."""
-_NUMBERED = re.compile(r"([A-Z]{1,4})[ .-]?\d{1,3}\s*[.:–—-]?\s+(?=[A-ZÀ-Þ«“])")
+_NUMBERED = re.compile(r"([A-Z]{1,4})[ .-]?\d{1,3}\s*[.:·•|–—-]?\s+(?=[A-ZÀ-Þ«“])")
 """The code of a course in a catalogue, before its title: « F03 »."""
 _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
 

@@ -63,6 +63,8 @@ def find_days(text: str, year: int | None = None) -> tuple[Days, ...]:
     ('2026-01-06', '2026-03-24')
     >>> [str(d) for m in find_days("March 12 and 13, 2026; 02/04/2026") for d in m.days]
     ['2026-03-12', '2026-03-13', '2026-04-02']
+    >>> find_days("4 mai 2027 Le Pont")[0].at
+    (0, 10)
     >>> find_days("Mai 2018, dans 3 à 5 ans")
     ()
     """
@@ -122,7 +124,8 @@ def _between_day_and_month(words: list[Token], place: int) -> bool:
 
 
 def _mention(run: list[Token]) -> _Mention:
-    said = _Mention(at=(run[0].start, run[-1].end))
+    end = next((word for word in reversed(run) if not _begins_name(word)), run[-1]).end
+    said = _Mention(at=(run[0].start, end))
     into, joint, every = said.parts, "", False
     for word in run:
         if word.sort == "except":
@@ -141,6 +144,11 @@ def _mention(run: list[Token]) -> _Mention:
     _share(said.parts)
     _share(said.excepted, said.parts)
     return said
+
+
+def _begins_name(word: Token) -> bool:
+    """Tell an article in capitals after the days: « 4 mai Le Pont »."""
+    return word.sort == "skip" and word.text[:1].isupper()
 
 
 def _listed(parts: list[_Part]) -> None:

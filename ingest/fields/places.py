@@ -11,7 +11,7 @@ _STREET_WORD = (
     r"route|impasse|cours|esplanade|passage|parvis|galerie|sentier|clos|drève|mail|faubourg|"
     r"rond-point|zone|parc|venelle|ruelle|vieille rue|grand[- ]rue|grand[- ]place"
 )
-_STREET_END = r"(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+ )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){1,4} \d{1,4}\b)|(?-i:[A-Z]\w+ (?:Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens))"  # noqa: E501
+_STREET_END = r"(?:(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+|^(?:De|Den|Het)) )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){1,4} \d{1,4}\b)|(?-i:[A-Z]\w+ (?:Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens))"  # noqa: E501
 _NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
 _POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
 _CODE_AFTER = re.compile(
@@ -208,6 +208,8 @@ def spot_goes_on(spot: Spot, text: str) -> Spot | None:
     Spot(name='De Schuur', address='Vlasmarkt 12')
     >>> spot_goes_on(Spot(name="De Schuur", address="9255 Opdorp"), "2800 Mechelen")
     >>> spot_goes_on(Spot(name="Namur"), "chez UNESSA, rue du Pont 3")
+    >>> spot_goes_on(Spot(name="De Schuur"), "De Burgplein 4, 9700 Oudenaarde").address
+    'De Burgplein 4, 9700 Oudenaarde'
     >>> spot_goes_on(Spot(name="De Schuur"), "Korte Meer 17").address
     'Korte Meer 17'
     >>> spot_goes_on(Spot(name="La Tour, rue du Pont"), "8, 4000 Liège").address

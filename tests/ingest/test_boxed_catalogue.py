@@ -143,3 +143,34 @@ def test_days_over_the_lines_of_their_place_are_a_session_each(catalogue):
         "2027-06-03": ("Maison du Lin", "25 rue Haute 62500 Saint-Omer"),
         "2027-09-09": ("Serre Est", "8 allée des Tilleuls 02100 Saint-Quentin"),
     }
+
+
+INLINE = """
+#set page(width: 21cm, height: 16cm, margin: 1.5cm, columns: 2)
+#set text(size: 9pt)
+#let course(code, title, aim, day) = [
+  #block(above: 5mm, below: 2mm, text(11pt)[*#code · #title*])
+  *Objectifs :* #aim
+
+  *Public :* toute personne
+
+  *Dates :* #day, 9h30-17h. *Lieu :* Le Four à pain, rue de la Croix 2, 44740 Batz-sur-Mer.
+
+  *Tarif :* 50 €.]
+#place(top, scope: "parent", float: true, text(18pt)[*Nos formations au fournil*])
+#course("P1", "Pétrir à la main", "Sentir une pâte qui lève", "lundi 6 septembre 2027")
+#course("P2", "Accès libre : pousser la porte d’un fournil", "Oser entrer", "mardi 7 juin 2027")
+#colbreak()
+#course("P3", "Cuire au bois", "Tenir un feu", "lundi 4 octobre 2027")
+#course("P4", "Vendre sans étal", "Tenir un carnet", "mardi 5 octobre 2027")
+"""
+
+
+def test_a_title_whose_first_words_name_a_closing_label_is_a_title(tmp_path):
+    offers = of(read_typst(INLINE, tmp_path).records, TrainingOffer)
+    assert {one.name for one in offers} == {
+        "Pétrir à la main",
+        "Accès libre : pousser la porte d’un fournil",
+        "Cuire au bois",
+        "Vendre sans étal",
+    }
