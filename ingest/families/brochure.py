@@ -16,12 +16,13 @@ NESTED = re.compile(
     r"\d+(?:[eè]?re?|e|ème|nde?)\s+(?:(?:demi-)?jour(?:n[ée]e)?|matin[ée]e|soir[ée]e|s[ée]ance)|"
     r"(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|"
     r"third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|demi-journ[ée]e|matin[ée]e|soir[ée]e|"
-    rf"apr[èe]s-midi|rencontre|day|dag|morning|evening|sessie|ochtend|{WEEKDAY}|"
+    r"apr[èe]s-midi|rencontre|(?:half[ -])?day|(?:halve )?dag|dagdeel|avond|morning|evening|"
+    rf"sessie|ochtend|{WEEKDAY}|"
     r"module|s[ée]ance|partie)|days?\s*(?:\d|one|two|three)|dag\s*\d|matin|"
     r"apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|"
     rf"\d{{1,2}}\s+(?:{WEEKDAY})\b|"
     rf"(?:{WEEKDAY})\s*[,:–—-]\s*(?:jour|day|dag)\s*\d|"
-    rf"(?:{WEEKDAY}|rencontre|bijeenkomst)\s*\d{{1,2}}\W*$|"
+    rf"(?:{WEEKDAY}|rencontre|bijeenkomst|dagdeel)\s*\d{{1,2}}\W*$|"
     r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",
     re.IGNORECASE,
 )

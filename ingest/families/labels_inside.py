@@ -121,6 +121,7 @@ def _inline(
         broken = start > 0 and match and _goes_on(block.text, start)
         if match and not broken and len(match["label"].split()) <= LONGEST_INLINE:
             apart = shape is _INLINE and (start == 0 or start in lines)
+            apart = apart and "," not in match["label"]  # what is enumerated opens a sentence
             name = re.sub(r"\s*\([^)]*\)$", "", match["label"])
             role = declaration.label(name, hear=apart and not is_name(name))
             if role:

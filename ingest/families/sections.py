@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import LONGEST_INLINE, Reading, Titles, cuts, has_value
 from ingest.families.lone_labels import LoneLabels
+from ingest.families.metadata import organisations
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature
 from ontology.model import Block, Table
@@ -130,7 +131,8 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     # The title of a whole catalogue (« Programme de printemps ») lists nothing itself.
     masthead = above.level == 1 and not any(entry.head for entry in made[: made.index(above)])
     deeper = above.role in reading.listing and block.level > above.level > 0 and not masthead
-    if role is None and deeper and block.kind == "heading":
+    body = organisations(block.text) == [block.text]  # it heads its address, no list's
+    if role is None and deeper and block.kind == "heading" and not body:
         above.said.append(Said(block.text, block, heading=True))
         return
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
@@ -162,7 +164,11 @@ def _nests(block: Block, above: Entry, reading: Reading) -> bool:
     """Tell a heading that only divides what the one above it is about."""
     if reading.nests and reading.nests.match(block.text):
         return bool(above.role or above.head)
-    if above.role != reading.parts or not (reading.meets and reading.meets.fullmatch(block.text)):
+    if above.role != reading.parts or not reading.meets:
+        return False
+    if above.said and reading.nests and reading.nests.match(above.said[-1].text):
+        return block.level > above.level > 0  # « Module 2, matin » over what it is called
+    if not reading.meets.fullmatch(block.text):
         return False
     inside = not above.said or any(one.heading for one in above.said)
     return inside or block.level > above.level > 0

@@ -9,17 +9,22 @@ from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
 from ingest.fields import WEEKDAY, find_days, number_of
 
-_MEETING = r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst"
+_MEETING = (
+    r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst|evening|"
+    r"morning|avond|ochtend"
+)
+_HALF = re.compile(r"\b(?:demi-|half[ -]?|halve )(?:jour|day|dag)|\bdagdeel", re.IGNORECASE)
 _DAY = re.compile(
     rf"^\W*(?:(?:{WEEKDAY}|(?:module|bloc|partie|unit[ée]?|part|deel)\s*\d{{1,2}})"
     r"\s*[·|,:–—-]\s*(?=jour|day|dag))?"
-    r"(?:l[ea]\s+|the\s+|de\s+)?(?:(?:(?:demi-)?jour(?:s|n[ée]es?)?|days?|dag(?:en)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|"
-    r"four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
+    r"(?:l[ea]\s+|the\s+|de\s+)?(?:(?:(?:demi-)?jour(?:s|n[ée]es?)?|days?|half[ -]days?|"
+    r"dag(?:en|deel)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
     r"(?P<o>\d{1,2})(?:[eè]?re?|e|ème|nde?|st|rd|th)\s+"
     rf"(?:(?:demi-)?jour(?:n[ée]e)?|day|{_MEETING})\b|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
     r"derde)\s+(?:(?:demi-)?jour(?:n[ée]e)?|matin[ée]e|apr[èe]s-midi|soir[ée]e|s[ée]ance|"
-    rf"rencontre|day|dag|morning|evening|sessie|ochtend|{WEEKDAY})\b|"
+    r"rencontre|(?:half[ -])?day|(?:halve )?dag|dagdeel|avond|bijeenkomst|morning|evening|"
+    rf"sessie|ochtend|{WEEKDAY})\b|"
     rf"(?P<b>\d{{1,2}})\s+(?:{WEEKDAY})\b|(?:{WEEKDAY}|{_MEETING})\s*(?:n°\s*)?(?P<a>\d{{1,2}})(?=\s*(?:$|[:–—(-])))"
     r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -200,7 +205,8 @@ def _from_first_day(entry: Entry) -> list[Said]:
 
 def _day_number(match: re.Match[str]) -> int | None:
     """Give the number of a day; a half counts for one when it names its date."""
-    if "demi" in match.group()[: match.start("rest")] and not find_days(match["rest"], 2000):
+    half = _HALF.search(match.string, 0, match.start("rest"))
+    if half and not find_days(match["rest"], 2000):
         return None
     number = number_of(next((match[name] for name in "nowab" if match[name]), ""))
     return int(number) if number is not None else None

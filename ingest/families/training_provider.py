@@ -9,6 +9,7 @@ from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
 from ingest.families.metadata import in_address, language_of, named_by_address, organisations
+from ingest.families.sections import Said
 from ingest.families.training_sessions import Facts
 from ingest.families.wording import alike, fold, item, key
 from ingest.fields import find_address
@@ -39,8 +40,9 @@ def find_provider(
     """Find who gives the course: said so, else an organisation named by its legal form."""
     for entry in course.of("provider"):
         if entry.said:
-            given = GIVEN_BY.search(entry.said[0].text)
-            said = given["name"] or given["team"] if given else entry.said[0].text
+            whole = _over_address(entry.said[0])
+            given = GIVEN_BY.search(whole)
+            said = given["name"] or given["team"] if given else whole
             name = _organisation_name(said)
             if name:
                 return _organise(context, name, entry.said[0].block, facts)
@@ -70,6 +72,13 @@ def _imprint(context: Context) -> list[tuple[str, Block]]:
             block = _near_name(context, key(name))
             return [(name, block)] if block else []
     return []
+
+
+def _over_address(said: Said) -> str:
+    """Give the first line of a name over its address, else all that is said."""
+    first, *rest = [line.text.strip() for line in said.block.lines] or [said.text]
+    below = rest and said.text.startswith(first) and not re.search(r"\d", first)
+    return first if below and re.search(r"\d", rest[0]) else said.text
 
 
 def _signed(context: Context) -> list[tuple[str, Block]]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 WORDS: dict[str, int] = {
-    **dict.fromkeys(("un", "une", "one", "a", "an", "een", "premier", "première", "first"), 1),
+    **dict.fromkeys(("un", "une", "one", "a", "an", "een"), 1),
+    **dict.fromkeys(("premier", "première", "first", "eerste"), 1),
     **dict.fromkeys(("deux", "two", "twee", "deuxième", "second", "seconde", "tweede"), 2),
     **dict.fromkeys(("trois", "three", "drie", "troisième", "third", "derde"), 3),
     **dict.fromkeys(("quatre", "four", "vier", "quatrième", "fourth", "vierde"), 4),

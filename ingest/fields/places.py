@@ -41,7 +41,8 @@ _TOWN = re.compile(
 )
 _TOWN_BEFORE = re.compile(rf"{_TOWN.pattern}(?: \([^()]+\))?,? *$")
 _STREET = re.compile(
-    rf"(?:\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|"
+    r"(?:(?<!salle )(?<!local )(?<!zaal )(?<!lokaal )(?<!room )"
+    rf"\b\d{{1,4}}\s?(?:bis|ter|[a-z])?\s*,?\s*)?(?<![\w])(?:(?:{_STREET_WORD})(?=[\s'’])|"
     rf"(?:{_STREET_END})\b)",
     re.IGNORECASE,
 )

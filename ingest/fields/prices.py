@@ -1,8 +1,10 @@
 """Prices as printed: amounts, free of charge, and what is no price of the course."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 _NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _CURRENCIES = {
@@ -38,11 +40,15 @@ _PAID_ASIDE = re.compile(
 _NOT_FREE = re.compile(
     r"parking|caf[ée]|wifi|acc[eè]s|annul|feel|free to|\breste\b|\brest\b", re.IGNORECASE
 )
-_CUT = re.compile(r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])\.\s+(?=[A-ZÀÉ])")
+_CUT = re.compile(
+    r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])(?<!xcl)(?<!ncl)\.\s+(?=[A-ZÀÉ])"
+)
 _CLAUSES = re.compile(
     r"(,(?!\d)|\bou\b|\bor\b|\(|\s(?=(?:gratuit\w*|free|gratis|kosteloos)\s(?:pour|aux?|for|voor)\b))"
 )
-_CLAUSE = re.compile(r"[,.](?!\d)|[;:/(]|\bou\b|\bor\b")
+_TOLD = 2
+"""Words, at the least, by which a price says for whom it is."""
+_CLAUSE = re.compile(r"(?:,|(?<!xcl)(?<!ncl)\.)(?!\d)|[;:/(]|\bou\b|\bor\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,8 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['1250.5', '95', '120']
     >>> [str(a.price) for a in find_prices("60 € pour tous gratuit pour les étudiants")]
     ['60', '0']
+    >>> [a.printed for a in find_prices("€20 excl. VAT per day €15 for members, students €5")]
+    ['€20 excl. VAT per day', '€15 for members', 'students €5']
     >>> [(str(a.price), a.currency) for a in find_prices("CHF 120 ; 95 $ CA ; £40 ; US$ 30")]
     [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
     """
@@ -121,10 +129,11 @@ def _of_stretch(text: str, start: int, end: int) -> list[Amount]:
     ]
     places += [(m.start(), m.end(), m.group(1), part[m.end() :]) for m in _SHARED.finditer(part)]
     whole = len(places) == 1
+    opening = list(_openings(part, sorted(places)))
     priced = [
         Amount(
             price=canonical(number),
-            printed=part.strip() if whole else _printed(part, left, right),
+            printed=part.strip() if whole else _printed(part, left, right, opening),
             at=(start + left, start + right),
             currency=currency_of(unit) or "EUR",
         )
@@ -147,9 +156,23 @@ def _aside(part: str, match: re.Match[str]) -> bool:
     return _PAID_ASIDE.search(before) is not None
 
 
-def _printed(part: str, left: int, right: int) -> str:
+def _openings(part: str, places: Sequence[tuple[int, int, str, str]]) -> Iterable[int]:
+    """Yield where amounts that begin with their unit open a statement of their own.
+
+    « €20 per day €15 for members »: some words stand before each, and no sign that parts them.
+    """
+    for (_, end, *_), (left, *_) in pairwise(places):
+        between = part[end:left]
+        told = len(between.split()) >= _TOLD and not _CLAUSE.search(between)
+        if told and not part[left].isdigit():
+            yield left
+
+
+def _printed(part: str, left: int, right: int, opening: Sequence[int]) -> str:
     begin = max((m.end() for m in _CLAUSE.finditer(part, 0, left)), default=0)
     stop = min((m.start() for m in _CLAUSE.finditer(part, right)), default=len(part))
+    begin = max([begin, *(at for at in opening if at <= left)])
+    stop = min([stop, *(at for at in opening if at > left)])
     return part[begin:stop].strip(" -–()") or part[left:right]
 
 

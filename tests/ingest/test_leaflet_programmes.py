@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Place, ProgrammeItem, Session, TrainingOffer
+from ontology.records import Organisation, Place, ProgrammeItem, Session, TrainingOffer
 from tests.ingest.paper import read_typst
 
 PAGE = "#set page(width: 21cm, height: 29cm, margin: 1.6cm)\n#set text(size: 10.5pt)\n"
@@ -98,6 +98,77 @@ Salle des Tours, rue des Pins 8, 7800 Ath
 Par courriel.
 """
 
+DUTCH = r"""
+= Een fiets herstellen
+Twee namiddagen om mee te helpen in het atelier van de buurt.
+== Doel
+- Een panne uitleggen
+- Samen herstellen
+== Het programma
+=== Eerste halve dag – dinsdag 2 mei
+_Kijken voor je draait_
+- De onderdelen benoemen
+=== Tweede halve dag – dinsdag 9 mei
+_Wat het vaakst stuk gaat_
+- Een rem afstellen
+== Voorwaarden
+Voorkennis: geen \
+Groep: 6 tot 10 personen
+== Prijs
+30 €
+"""
+SIDE = r"""
+#grid(columns: (4.5cm, 1fr), gutter: 1cm, [
+== Who can join
+- Readers
+- Neighbours
+== Entry level
+None
+== Organiser
+Lantern Trust \
+Canal Street 14 \
+2000 Antwerp \
+hi\@lantern.example
+], [
+= Reading to many people
+A training course in two evenings for volunteers who read aloud to others.
+== You will be able to
+- Breathe and pause where a text asks for it, without hurry
+- Choose a text for a group of people whom you do not know
+== Course outline
+- Warming up the voice, alone and in pairs
+- A shelf of short texts for long evenings
+== Trainer
+Ann Moss, a sound engineer
+== Fee
+€40 per person
+])
+"""
+EVENINGS = r"""
+= Reading aloud together
+A training course in two evenings for volunteers.
+== Prerequisites
+None
+== Why?
+Weather maps, sky models, moon distances: reading them aloud is a craft that few were taught.
+== You will be able to
+- Breathe where a text asks for it
+- Choose a text for a group
+== How we work
+Standing, in pairs.
+=== Paper Moon Ltd
+Dock Road 3, 2000 Antwerp
+== Evening by evening
+=== Evening 1 – Breath
+- Warming up
+=== Evening 2 – Getting a group to talk
+- A shelf of short texts
+== Trainer
+Ann Moss, a sound engineer
+== Fee
+€40 per person
+"""
+
 
 def by_day(document):
     return [(one.day, one.text) for one in sorted(document.of(ProgrammeItem), key=_position)]
@@ -169,3 +240,37 @@ def test_a_heading_that_names_a_session_opens_it(tmp_path, label, a, b, days_a, 
         (("2028-05-04", "2028-05-05"), "09:00", "Maison du Fleuve"),
         (("2028-06-06", "2028-06-13"), "10:00", "Salle des Tours"),
     ]
+
+
+def test_half_days_in_dutch(tmp_path):
+    document = read_typst(PAGE + DUTCH, tmp_path)
+    assert by_day(document) == [(1, "De onderdelen benoemen"), (2, "Een rem afstellen")]
+    (offer,) = document.of(TrainingOffer)
+    assert offer.prerequisites == ("geen",)
+
+
+def test_evenings_that_are_counted(tmp_path):
+    assert by_day(read_typst(PAGE + EVENINGS, tmp_path)) == [
+        (1, "Warming up"),
+        (2, "A shelf of short texts"),
+    ]
+
+
+def test_a_heading_under_a_module_is_what_the_module_is_called(tmp_path):
+    text = SHEET.replace("Lever les yeux", "Groupes de parole").replace("Mesurer", "Pour qui ?")
+    assert len(by_day(read_typst(PAGE + text, tmp_path))) == 4
+
+
+def test_whoever_gives_a_course_is_named_over_the_address(tmp_path):
+    names = [one.label for one in read_typst(PAGE + SIDE, tmp_path).of(Organisation)]
+    assert names == ["Lantern Trust"]
+
+
+def test_a_body_under_a_heading_on_methods_is_no_method(tmp_path):
+    (offer,) = read_typst(PAGE + EVENINGS, tmp_path).of(TrainingOffer)
+    assert offer.methods == ("Standing, in pairs",)
+
+
+def test_what_is_enumerated_before_a_colon_is_no_label(tmp_path):
+    (offer,) = read_typst(PAGE + EVENINGS, tmp_path).of(TrainingOffer)
+    assert offer.description.startswith("Weather maps, sky models, moon")
