@@ -18,6 +18,7 @@ from search.compose import Draft, Setting
 from search.composers import COMPOSERS
 from search.coverage import Links
 from search.errors import EmptyQuestionError
+from search.expecting import asks_why
 from search.index import Index
 from search.kinds import Kind, kinds
 from search.language import Language
@@ -253,7 +254,8 @@ class Answering:
     ) -> Draft:
         """Show what is nearest beside an honest absence, and beside an answer from few sources."""
         setting = self._setting(understood, today)
-        if made.answered and not (candidate.kind.slot or candidate.kind.seek):
+        alone = not (candidate.kind.slot or candidate.kind.seek)
+        if made.answered and (alone or asks_why(understood.asked.text)):
             return nearby.seconded(setting, understood, self.support, made)
         if made.answered or made.citations or made.choices:
             return made

@@ -11,10 +11,14 @@ from importlib.resources import files
 
 from search.alikes import alike
 from search.classes import CLASS_WORDS
-from search.language import content_words, fold, function_words, tokens
+from search.language import Language, content_words, fold, function_words, tokens
 
-_WHICH = {"quel", "quelle", "quels", "quelles", "which", "what", "welk", "welke"}
-_FRENCH = {"quel", "quelle", "quels", "quelles"}
+_ORDER: tuple[Language, ...] = ("fr", "en", "nl")
+_WHICH: dict[str, Language] = {
+    **dict.fromkeys(("quel", "quelle", "quels", "quelles"), "fr"),
+    **dict.fromkeys(("which", "what"), "en"),
+    **dict.fromkeys(("welk", "welke"), "nl"),
+}
 _SORTS = {"genre", "genres", "type", "types", "sorte", "sortes", "espece", "especes"}
 _OF = {"de", "d", "of", "van"}
 _OFFERED = re.compile(
@@ -23,13 +27,11 @@ _OFFERED = re.compile(
     r"|\b(?:offer|include|provide|get|receive|is there|are there) (?:(?:an?|any|some) )?(.+)"
     r"|\b(?:krijg|krijgt|krijgen|is er|zijn er) .*?\been (.+)"
 )
-"""What asks whether something is given, before the noun for it: French, English, Dutch."""
+"""What asks whether something is given, before the noun for it, in the order of `_ORDER`."""
 _SAME = 0.9
 """How alike two forms of a word are."""
 _LONGEST = 4
 """Words of the longest noun that is looked for where it ends: "augmented reality software"."""
-_VERBS = {"krijgt", "krijgen", "geldt", "gelden", "hoort", "horen", "heeft", "hebben", "gebruikt"}
-"""Dutch verbs that often follow the noun, besides the small ones."""
 
 
 @cache
@@ -57,23 +59,26 @@ def asked_for(question: str) -> str | None:
     said = [fold(word) for word in tokens(question)]
     offered = _OFFERED.search(" ".join(said))
     if offered:
-        noun = _noun((offered[1] or offered[2] or offered[3]).split(), french=bool(offered[1]))
+        language = next(each for each, part in zip(_ORDER, offered.groups(), strict=True) if part)
+        noun = _noun((offered[1] or offered[2] or offered[3]).split(), language)
         return noun if noun and not _is_loose(noun) else None
     for place, word in enumerate(said):
         if word in _WHICH:
-            noun = _noun(said[place + 1 :], french=word in _FRENCH)
+            noun = _noun(said[place + 1 :], _WHICH[word])
             return noun if noun and not _is_loose(noun) else None
     return None
 
 
-def _noun(words: list[str], *, french: bool) -> str | None:
+def _noun(words: list[str], language: Language) -> str | None:
+    """Give the noun that words begin with.
+
+    French puts it first; English, last of what stands together; Dutch, after an adjective in -e.
+    """
+    small = function_words(language)
     if len(words) > 1 and words[0] in _SORTS and words[1] in _OF:
         words = words[2:]
-    if french:
-        first = words[0] if words else ""
-        return first if first.isalpha() and first not in function_words("fr") else None
-    ends = function_words("en") | function_words("nl") | _VERBS
-    for place, word in enumerate([*words, "the"][: _LONGEST + 1]):
-        if word in ends:
-            return words[place - 1] if place else None
-    return None
+    ended = next((n for n, word in enumerate(words) if word in small), len(words))
+    words = words[:ended] if language != "fr" or ended == 0 else words[:1]
+    if language == "nl" and len(words) > 1:
+        words = words[1:2] if words[0].endswith("e") else words[:1]
+    return words[-1] if words and len(words) <= _LONGEST and words[-1].isalpha() else None

@@ -86,6 +86,7 @@ _PEOPLE = re.compile(
 )
 """What asks for names themselves, and of whom."""
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
+_WHY = re.compile(r"\b(?:pourquoi|raisons?|why|reasons?|waarom|reden(?:en)?)\b")
 _COUNTED = 3
 """Words that may name what is counted: a noun and what stands before it."""
 _WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
@@ -159,6 +160,11 @@ def holds(sort: str, text: str) -> bool:
     if sort == "span" and not _SPAN.search(said):
         return False
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None
+
+
+def asks_why(question: str) -> bool:
+    """Tell whether a question asks for a reason, maybe beside something else."""
+    return _WHY.search(_spelt(question)) is not None
 
 
 def unmet(question: str, texts: Sequence[str]) -> bool:

@@ -70,11 +70,14 @@ def proper_names(question: str) -> set[str]:
     return {part for word in found for part in fold(word).split("-")}
 
 
-def bare(index: Index, asked: Asked, scope: Scope) -> Asked:
-    """Leave out of a question what names documents: all that stands in them is near to it."""
-    said = tokens(asked.text)
-    left = " ".join(word for word in said if fold(word) not in scope.words)
-    if left == " ".join(said) or len(content_words(left)) < _TELLING:
+def bare(index: Index, asked: Asked, scope: Scope, cut: str) -> Asked:
+    """Leave out of a question what names documents: all that stands in them is near to it.
+
+    `cut` is the question without the clauses that only say where to look.
+    """
+    said = " ".join(tokens(asked.text))
+    left = " ".join(word for word in tokens(cut) if fold(word) not in scope.words)
+    if left == said or len(content_words(left)) < _TELLING:
         return asked
     return index.asked(left)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from search.choosing import days_of
 from search.compose import Line
 from search.cues import said_words
-from search.language import content_words
+from search.language import content_words, fold
 from search.periods import period_of
 from search.request import Request
 from search.things import Thing
@@ -16,6 +16,7 @@ _OF_TOWN = re.compile(rf"\b{_SESSION} (?:(?:de|d|a|in|te|van|at|of) )?([a-z]{{4,
 _INHABITANT = re.compile(r"(?:oise?|ienne|ien|aise)s?$")
 _NO_TOWN = re.compile(r"(?:anci|quotidi|prochain|franc|angl|neerland|mauv|moy)")
 """Adjectives that end as those of towns do."""
+_AT_TOWN = re.compile(r"\bà ([A-ZÀ-Ý][a-zà-ÿ]{3,})")
 _TOWN = 4
 """Letters by which an adjective tells a town."""
 _IRREGULAR = {"mont": "mons", "gant": "gand", "caro": "char"}
@@ -56,7 +57,7 @@ def _elsewhere(request: Request, sessions: Sequence[Thing], named: set[str]) -> 
     told = bool(period) and named.isdisjoint(map(str, period.years))
     if told and all(days) and not any(map(period.holds, days)):
         return True
-    town = town_of(question)
+    town = town_of(question) or _called(question, named)
     part = request.setting.index.catalogue.documents.get(sessions[0].document)
     texts = [each.text for each in part.passages] if part and town else []
     return town is not None and not any(_is_in(town, content_words(text)) for text in texts)
@@ -72,6 +73,13 @@ def town_of(question: str) -> str | None:
     adjective = found[1] if found else ""
     told = _INHABITANT.search(adjective) and not _NO_TOWN.match(adjective)
     return adjective if told else None
+
+
+def _called(question: str, named: Collection[str]) -> str | None:
+    """Give the town in which, by its name, a session is asked for in French."""
+    found = _AT_TOWN.search(question)
+    town = fold(found[1]) if found else ""
+    return town if town and town not in named else None
 
 
 def _is_in(town: str, words: Iterable[str]) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from search.alikes import unsaid
+from search.alikes import RELATED, said, unsaid
+from search.attribute import asked_for
 from search.classes import speaks_of
 from search.compose import Draft, Line, Setting, draft, facts, shown_query
 from search.coverage import SHOWN
@@ -334,7 +335,8 @@ def topic(request: Request) -> Draft | None:
                 sources=each.thing.sources,
             )
         )
-    if not lines:
+    noun = asked_for(request.understood.asked.text)
+    if not lines or (noun and not any(said(noun, line.text) >= RELATED for line in lines)):
         return None
     return draft(setting, request.words, lines, request.about, confidence=0.7)
 

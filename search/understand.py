@@ -5,8 +5,7 @@ cues, spelt anyhow, and by the class of thing it answers with. A question says m
 explains when many of its telling words are neither the kind's own nor a thing's name.
 """
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -25,6 +24,17 @@ from search.mentions import Mention, Names
 from search.scope import Scope, Scopes, bare, relevance
 from search.spelling import Spelling
 from search.things import Thing
+from search.weighing import (
+    ENOUGH,
+    cue_worth,
+    evidence,
+    is_open,
+    sure_worth,
+    takes,
+    target_worth,
+    unexplained,
+)
+from search.whence import cut
 
 _GENERIC = """quel donner donne dire dit lister existe corpus document rapport etude combien
     nombre tout plus liste faire fait avoir etre pouvoir devoir proposer prevoir prevu selon page
@@ -37,23 +47,8 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     pendant lors during tijdens"""
 _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
-_UNEXPLAINED, _ENOUGH = 0.57, 0.6
-"""What each share of the question costs that a kind does not account for, below the second."""
-_HEARD = 0.85
-"""Weight of a cue that by itself tells the kind."""
-_CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.5
-"""What such a cue is worth, and what one of a single word where the kind is unlikely."""
-_UNLIKELY = 0.02
-"""How likely a kind must be for one word to tell it."""
 _BARRED, _DOUBTED = 1.0, 0.3
 """What a word that rules a kind out costs, and what it costs one that was learnt."""
-_CERTAIN_KIND = 0.54
-"""The score of a kind that is certain from what was learnt, before anything else speaks."""
-_FOLD = 0.12
-"""What it costs to be so many times less likely as e tells."""
-_LEAST_CHANCE = 1e-4
-_UNLEARNT, _NEARNESS = 0.07, 0.12
-"""The score of a kind that nothing was learnt of, and what a deviation of nearness adds."""
 CONSIDERED = 5
 """Kinds that are tried at most."""
 _NAMED_ENOUGH = 0.6
@@ -162,17 +157,19 @@ class Understanding:
         language = detect(question)
         question = self._spelling.mended(question, language)
         asked = self._index.asked(question)
-        nearness = self._nearness(asked)
-        scope = self._scopes.of(question)
+        scope, said = self._scopes.of(question), cut(question)
+        within = bare(self._index, asked, scope, said)
+        judged = asked if said == question else within
+        nearness = self._nearness(judged)
         called = [name for each in about[:1] for name in CLASS_WORDS.get(each.type, "").split()[:1]]
-        words = spelt_out(said_words(question), called)
+        words = spelt_out(said_words(said), called)
         reading = _Reading(
             asked=asked,
-            heard=Heard(self._heard_words(question, called), self._hearing),
+            heard=Heard(self._heard_words(said, called), self._hearing),
             telling={word: self._explained_by(word) for word in content_words(" ".join(words))},
             scope=scope,
             target=target_of(words),
-            chances=self._intents.of(asked.vector, asked.text) if self._intents else {},
+            chances=self._intents.of(judged.vector, judged.text) if self._intents else {},
             shown=frozenset(each.type for each in about),
             coded=frozenset(each.type for each in self._names.codes(question)),
         )
@@ -183,7 +180,7 @@ class Understanding:
         made.sort(key=lambda each: -each.score)
         return Understood(
             asked=asked,
-            bare=bare(self._index, asked, scope),
+            bare=within,
             language=language,
             heard=reading.heard,
             candidates=tuple(made[:CONSIDERED]),
@@ -237,13 +234,13 @@ class Understanding:
         barred, _ = reading.heard.best(kind.never)
         explained, words = self._left(number, reading, used)
         chance = reading.chances.get(kind.id)
-        score = _evidence(chance, nearness if kind.examples else None)
-        score += _cue_worth(weight, len(used), chance) + _target_worth(kind, reading.target)
+        score = evidence(chance, nearness if kind.examples else None)
+        score += cue_worth(weight, len(used), chance) + sure_worth(kind, weight)
+        score += target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
-        score += _SURE if kind.sure and weight >= _HEARD else 0.0
-        if not _open(kind):
-            score -= _unexplained(explained)
-            score -= 0.0 if _takes(kind, reading.coded) else _UNTAKEN
+        if not is_open(kind):
+            score -= unexplained(explained)
+            score -= 0.0 if takes(kind, reading.coded) else _UNTAKEN
         made = Candidate(
             kind=kind,
             score=score,
@@ -303,50 +300,10 @@ class Understanding:
         return _alluding(made, 0.2 * best)
 
 
-def _cue_worth(weight: float, said: int, chance: float | None) -> float:
-    """Weigh a cue that is heard: one word alone against what was learnt says little."""
-    if weight < _HEARD:
-        return 0.0
-    return _DOUBTFUL_CUE if said < 2 and chance is not None and chance < _UNLIKELY else _CUE
-
-
-def _target_worth(kind: Kind, target: str | None) -> float:
-    """Weigh whether a kind answers with things of the class that is asked for."""
-    if target is None:
-        return 0.0
-    if target in kind.gives:
-        return 0.1
-    about = kind.slot.of if kind.slot else ""
-    return -0.3 if about == target or kind.gives else 0.0
-
-
-def _takes(kind: Kind, coded: Collection[str]) -> bool:
-    """Tell whether a kind can be about what is named by a code, if anything is."""
-    return not coded or bool(kind.seek) or bool(kind.slot and kind.slot.of in coded)
-
-
-def _unexplained(explained: float) -> float:
-    """Say what it costs a kind to account for this share of a question."""
-    return _UNEXPLAINED * max(0.0, _ENOUGH - explained)
-
-
 def _alluding(made: Candidate, worth: float = 0.0) -> Candidate:
     """Take the words that a kind does not account for as a way to say what it is about."""
-    score = made.score + worth + _unexplained(made.explained)
-    return replace(made, score=score, explained=max(made.explained, _ENOUGH))
-
-
-def _evidence(chance: float | None, nearness: float | None) -> float:
-    """Score a kind by what was learnt of it, else by its nearest phrasing."""
-    if chance is not None:
-        return _CERTAIN_KIND + _FOLD * math.log(max(chance, _LEAST_CHANCE))
-    near = 1.0 if nearness is None else max(min(nearness, 4.0), -1.0)
-    return _UNLEARNT + _NEARNESS * near
-
-
-def _open(kind: Kind) -> bool:
-    """Tell a kind that any words may follow: what they say is looked for."""
-    return kind.free or bool(kind.slot and kind.slot.free)
+    score = made.score + worth + unexplained(made.explained)
+    return replace(made, score=score, explained=max(made.explained, ENOUGH))
 
 
 def _vocabulary(kind: Kind) -> set[str]:

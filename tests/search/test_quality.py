@@ -312,3 +312,58 @@ def test_what_must_be_mastered_is_no_action(sample_finder):
 def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
     answer = sample_finder.ask("Faut-il apporter son pique-nique aux formations ?")
     assert not answer.choices
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "said"),
+    [
+        ("Sera-t-on une foule ou un petit groupe chez Maison Tournepage ?", "group-kind", "14"),
+        (
+            "Un parent bénévole peut-il s'inscrire à la formation de Hautecroise sur les rumeurs ?",
+            "course-audience",
+            "Parents",
+        ),
+        (
+            "À quelle page se trouve le tableau des compétences appelées par les tendances ?",
+            "where-said",
+            "Tabl. 6",
+        ),
+        ("quel conpetance faut il pour acompagner un deuil", "competence-sought", "deuil"),
+        ("Quel jour parle-t-on des coulisses du musée à la formation ?", "course-topic", "jour"),
+    ],
+)
+def test_questions_in_everyday_words_are_of_their_kind(sample_finder, question, kind, said):
+    answer = sample_finder.ask(question)
+    assert answer.kind == kind
+    assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelles sont les dates 2031 de « Donner une voix au patrimoine » ?",
+        "Où a lieu la session liégeoise de « Donner une voix au patrimoine » ?",
+        "Où se donne « Donner une voix au patrimoine » à Charleroi ?",
+    ],
+)
+def test_a_session_that_is_not_held_is_not_told_as_another(sample_finder, question):
+    answer = sample_finder.ask(question)
+    assert not answer.answered
+    assert "Donner une voix au patrimoine" in answer.notice
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which brand of microphone does Heritage in Sound use?",
+        "Le cours d'accueil de Maison Tournepage prévoit-il un défraiement des trajets ?",
+    ],
+)
+def test_what_is_asked_for_by_its_noun_must_be_said(sample_finder, question):
+    assert not sample_finder.ask(question).answered
+
+
+def test_what_no_course_covers_begins_with_what_is_named(sample_finder):
+    answer = sample_finder.ask("Quelles compétences en mémoire et patrimoine sans formation ?")
+    assert answer.kind == "competences-without-course"
+    assert any("patrimoine" in each.label for each in answer.items[:2])

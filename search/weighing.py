@@ -1,0 +1,68 @@
+"""What speaks for a kind of question, as scores: cues, classes, what was learnt. Pure."""
+
+import math
+from collections.abc import Collection
+
+from search.kinds import Kind
+
+_UNEXPLAINED, ENOUGH = 0.57, 0.6
+"""What each share of the question costs that a kind does not account for, below the second."""
+_HEARD = 0.85
+"""Weight of a cue that by itself tells the kind."""
+_CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.5
+"""What such a cue is worth, one of a single word where the kind is unlikely, and one that tells a
+kind which is sure, besides."""
+_UNLIKELY = 0.02
+"""How likely a kind must be for one word to tell it."""
+_CERTAIN_KIND = 0.54
+"""The score of a kind that is certain from what was learnt, before anything else speaks."""
+_FOLD = 0.12
+"""What it costs to be so many times less likely as e tells."""
+_LEAST_CHANCE = 1e-4
+_UNLEARNT, _NEARNESS = 0.07, 0.12
+"""The score of a kind that nothing was learnt of, and what a deviation of nearness adds."""
+
+
+def cue_worth(weight: float, said: int, chance: float | None) -> float:
+    """Weigh a cue that is heard: one word alone against what was learnt says little."""
+    if weight < _HEARD:
+        return 0.0
+    return _DOUBTFUL_CUE if said < 2 and chance is not None and chance < _UNLIKELY else _CUE
+
+
+def sure_worth(kind: Kind, weight: float) -> float:
+    """Weigh a cue, besides, that makes its kind sure."""
+    return _SURE if kind.sure and weight >= _HEARD else 0.0
+
+
+def target_worth(kind: Kind, target: str | None) -> float:
+    """Weigh whether a kind answers with things of the class that is asked for."""
+    if target is None:
+        return 0.0
+    if target in kind.gives:
+        return 0.1
+    about = kind.slot.of if kind.slot else ""
+    return -0.3 if about == target or kind.gives else 0.0
+
+
+def takes(kind: Kind, coded: Collection[str]) -> bool:
+    """Tell whether a kind can be about what is named by a code, if anything is."""
+    return not coded or bool(kind.seek) or bool(kind.slot and kind.slot.of in coded)
+
+
+def unexplained(explained: float) -> float:
+    """Say what it costs a kind to account for this share of a question."""
+    return _UNEXPLAINED * max(0.0, ENOUGH - explained)
+
+
+def evidence(chance: float | None, nearness: float | None) -> float:
+    """Score a kind by what was learnt of it, else by its nearest phrasing."""
+    if chance is not None:
+        return _CERTAIN_KIND + _FOLD * math.log(max(chance, _LEAST_CHANCE))
+    near = 1.0 if nearness is None else max(min(nearness, 4.0), -1.0)
+    return _UNLEARNT + _NEARNESS * near
+
+
+def is_open(kind: Kind) -> bool:
+    """Tell a kind that any words may follow: what they say is looked for."""
+    return kind.free or bool(kind.slot and kind.slot.free)
