@@ -42,6 +42,8 @@ _PART = re.compile(
 
 _MOST_WORDS = 9
 """Words of one public among several in a line."""
+_LONGEST = 15
+"""Words of one aim or point among several in a line."""
 _WEEKDAY = 12
 """Characters that may stand before a date: « Mercredi le »."""
 _SENTENCE = re.compile(r"(?=[^\W\d_])(?:\S+\s+){5,}\S*\.\W*$")
@@ -67,7 +69,7 @@ def listed(entries: Iterable[Entry]) -> list[Said]:
                 and _is_lead(one.text)
             ):
                 continue
-            found += _split(one)
+            found += _each(one) if entry.role == "objectives" else _split(one)
     return found
 
 
@@ -90,6 +92,15 @@ def _split(one: Said) -> list[Said]:
         return [Said(part.strip(), one.block) for part in parts]
     parts = [p for p in re.split(r"\s*[•▪■●✓➢]\s+|\s+[✦♦]\s+", one.text) if p.strip()]
     return [Said(part, one.block) for part in parts] if len(parts) > 1 else [one]
+
+
+def _each(one: Said) -> list[Said]:
+    """Cut a line of several aims or points with semicolons between: « lire ; dire ; jouer »."""
+    parts = [part.strip() for part in one.text.rstrip(" .;").split(";")]
+    short = all(part and len(part.split()) <= _LONGEST and ". " not in part for part in parts)
+    if one.block.kind == "list_item" or len(parts) < 2 or not short:
+        return _split(one)
+    return [Said(part, one.block) for part in parts]
 
 
 def each_public(one: Said) -> list[Said]:
@@ -133,7 +144,7 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
             ):
                 continue
             else:
-                found += [(day, part) for part in _split(one) if not _PART.match(part.text)]
+                found += [(day, part) for part in _each(one) if not _PART.match(part.text)]
         found += tabled
     for view, row in course.rows:
         found += [(None, Said(b.text, b)) for b in row.blocks(view.column("programme"))]

@@ -161,7 +161,7 @@ INLINE = """
 #course("P1", "Pétrir à la main", "Sentir une pâte qui lève", "lundi 6 septembre 2027")
 #course("P2", "Accès libre : pousser la porte d’un fournil", "Oser entrer", "mardi 7 juin 2027")
 #colbreak()
-#course("P3", "Cuire au bois", "Tenir un feu", "lundi 4 octobre 2027")
+#course("P3", "Cuire au bois", "Tenir un feu ; lire une braise", "lundi 4 octobre 2027")
 #course("P4", "Vendre sans étal", "Tenir un carnet", "mardi 5 octobre 2027")
 """
 
@@ -173,4 +173,15 @@ def test_a_title_whose_first_words_name_a_closing_label_is_a_title(tmp_path):
         "Accès libre : pousser la porte d’un fournil",
         "Cuire au bois",
         "Vendre sans étal",
+    }
+
+
+def test_aims_in_one_line_with_semicolons_between_are_several(tmp_path):
+    aims = {one.text for one in of(read_typst(INLINE, tmp_path).records, Objective)}
+    assert aims == {
+        "Sentir une pâte qui lève",
+        "Oser entrer",
+        "Tenir un feu",
+        "lire une braise",
+        "Tenir un carnet",
     }
