@@ -23,6 +23,10 @@ _UNNAMED = re.compile(
     r"(?:^|[,;–(•|]\s*)(?P<street>[A-ZÀ-Þ](?:[^\s,;()]+\s+){1,4}\d{1,4}\s?[a-zA-Z]?)\s*[,–•|-]?\s*$"
 )
 """What stands between a name and a postcode and ends in a number, though no word says street."""
+_UNNUMBERED = re.compile(
+    rf"[,;–(•|]\s*(?P<street>(?i:{_STREET_WORD})[ '’][^,;()\d]{{2,40}}?)\s*[,–•|-]?\s*$"
+)
+"""A street without a number between a name and a postcode: « La Péniche, quai Sud, »."""
 _LONE = re.compile(
     rf"(?!.*\b(?i:{WEEKDAY})\b)[A-ZÀ-Þ][^\W\d]*(?:[ '’-][^\W\d]+){{0,3}}[ '’-][A-ZÀ-Þ][^\W\d]*,?"
     r" \d{1,3}\s?[a-zA-Z]?"
@@ -125,6 +129,8 @@ def find_address(text: str) -> tuple[int, int] | None:
     'Avenue Jean Ier 3 5000 Namur'
     >>> find_address("De Schuur, Kattenberg 12, 9255 Opdorp"), find_address("Salle 3, 5000 Namur")
     ((11, 37), (9, 19))
+    >>> find_spot("La Halle, place du Marché, 5000 Namur").name
+    'La Halle'
     >>> t = "Salle verte, rue Haute 2, 6740 Étalle. La salle est proche de la gare."
     >>> t[slice(*find_address(t))]
     'rue Haute 2, 6740 Étalle'
@@ -139,6 +145,7 @@ def find_address(text: str) -> tuple[int, int] | None:
     street = _street(text, code.start() if code else len(text))
     if code and street is None:
         unnamed = _UNNAMED.search(text[: code.start()])
+        unnamed = unnamed or _UNNUMBERED.search(text[: code.start()])
         if unnamed and not _ROOM.search(unnamed["street"]):
             return unnamed.start("street"), _town_end(text, code)
     if code is None:
