@@ -4,6 +4,7 @@ A font whose name does not say that it is bold leaves a document without any hea
 publisher who sets headings in colour only.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -71,3 +72,10 @@ def _is_short(block: Block) -> bool:
     one_line = block.kind == "paragraph" and len(block.lines) <= 1
     few = bool(key(text)) and len(text.split()) <= _WORDS and text[-1] not in ".;,"
     return one_line and few and not text[:1].islower()
+
+
+def is_underlined(block: Block) -> bool:
+    """Tell a few underlined words on a line of their own, which are no link."""
+    text = block.text.strip()
+    few = block.kind == "paragraph" and 0 < len(text.split()) <= 5 and text[-1] not in ".;,"
+    return few and block.style.underline >= 0.9 and not re.search(r"@|www\.|https?:", text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import LONGEST_INLINE, Reading, Titles, cuts, has_value
-from ingest.families.lone_labels import LoneLabels
+from ingest.families.lone_labels import LoneLabels, is_underlined
 from ingest.families.metadata import organisations
 from ingest.families.tables import View, seen
 from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature
@@ -78,20 +78,13 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
 
 
 def _is_set_apart(block: Block, lone: Container[Block]) -> bool:
-    apart = looks_like_heading(block) or _is_underlined(block) or block in lone
+    apart = looks_like_heading(block) or is_underlined(block) or block in lone
     return apart and not _is_amount(block)
 
 
 def _is_amount(block: Block) -> bool:
     """Tell a price in large or bold letters: it heads nothing."""
     return nature(block.text) == "price" and is_fact(block.text)
-
-
-def _is_underlined(block: Block) -> bool:
-    """Tell a few underlined words on a line of their own, which are no link."""
-    text = block.text.strip()
-    few = block.kind == "paragraph" and 0 < len(text.split()) <= 5 and text[-1] not in ".;,"
-    return few and block.style.underline >= 0.9 and not re.search(r"@|www\.|https?:", text)
 
 
 def _lead(block: Block, after: Block | View | None, reading: Reading) -> str | None:
