@@ -41,7 +41,7 @@ def bands_of(
     lying: Iterable[Wall], fills: Iterable[Fill], lines: Sequence[Line], least: int = 3
 ) -> list[Bands]:
     """Gather the heights of rules and stripes that run equally far, `least` of them or more."""
-    lying = list(lying)
+    lying, fills = list(lying), list(fills)
     titles = _titles(lines)
     walls = _end_to_end(
         wall
@@ -71,7 +71,8 @@ def bands_of(
     groups = [part for group in groups for part in _between_titles(group, stripes, lines)]
     for group in groups:
         whole = levels([*group.ys, *_headings(group, stripes, lines)])
-        group.part = _not_beside([wall for wall in walls if _is_part(wall, group.bounds)], whole)
+        part = [wall for wall in walls if _is_part(wall, group.bounds)]
+        group.part = _not_beside(_apart(part, whole, fills), whole)
         group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
     return [group for group in groups if len(group.ys) >= least]
 
@@ -121,6 +122,23 @@ def _is_part(wall: Wall, bounds: Span) -> bool:
     x0, x1 = bounds
     inside = x0 - 4 <= wall.low and wall.high <= x1 + 4
     return inside and 0.12 * (x1 - x0) < wall.high - wall.low < x1 - x0 - 8
+
+
+def _apart(part: list[Wall], whole: Sequence[float], fills: Sequence[Fill]) -> list[Wall]:
+    """Leave out, beyond the rules of a whole table, those beside a ground and a gutter.
+
+    They stand under the headings of a text beside a panel; a tinted cell has no gutter.
+    """
+    return [
+        wall
+        for wall in part
+        if whole[0] - 3 <= wall.at <= whole[-1] + 3
+        or not any(
+            one.top < wall.at < one.bottom
+            and (one.x0 >= wall.high + _GUTTER or one.x1 <= wall.low - _GUTTER)
+            for one in fills
+        )
+    ]
 
 
 def _not_beside(part: list[Wall], whole: Sequence[float]) -> list[Wall]:

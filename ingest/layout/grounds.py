@@ -18,6 +18,8 @@ _FULL = 4
 """Lines of the shortest card that is no cell of a table."""
 _GAP = 4.0
 """Points between two cards that stand side by side; cells touch."""
+_SEVERAL = 2
+"""Lines of a band over a page are more than this."""
 _STRIP = 0.2
 """The highest strip at the head or foot of a page, as a share of its height."""
 
@@ -56,14 +58,32 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     return [one for one in out if not stacked or _is_divided(one, fills, rules)]
 
 
-def strips(fills: Iterable[Fill], width: float, height: float) -> list[Box]:
-    """Find the grounds as wide as the page, in points, that run off it above or below."""
+def strips(
+    fills: Iterable[Fill], width: float, height: float, lines: Sequence[Line] = ()
+) -> list[Box]:
+    """Find the grounds as wide as the page, in points, that run off it above or below.
+
+    So is one as wide as all that is printed, with the first lines of the page in it.
+    """
+    low = [one for one in fills if one.bottom - one.top < _STRIP * height]
     return [
         Box(fill.x0, fill.top, fill.x1, fill.bottom)
-        for fill in fills
-        if fill.x0 < 1 and fill.x1 > width - 1 and fill.bottom - fill.top < _STRIP * height
-        if fill.top < 1 or fill.bottom > height - 1
+        for fill in low
+        if _runs_off(fill, width, height) or _opens_page(fill, lines)
     ]
+
+
+def _runs_off(fill: Fill, width: float, height: float) -> bool:
+    wide = fill.x0 < 1 and fill.x1 > width - 1
+    return wide and (fill.top < 1 or fill.bottom > height - 1)
+
+
+def _opens_page(fill: Fill, lines: Sequence[Line]) -> bool:
+    """Tell a band over everything else, with lines beside each other: a title and its date, say."""
+    held = [one for one in lines if fill.top <= one.waist <= fill.bottom]
+    first = all(one.waist > fill.top for one in lines)
+    wide = all(fill.x0 - 3 <= one.x0 and one.x1 <= fill.x1 + 3 for one in lines)
+    return first and wide and len(held) > _SEVERAL
 
 
 def holds(box: Box, one: Item | Line) -> bool:

@@ -45,7 +45,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     mark_bullets(lines, page.fills)
     out.lines = lines
     taken = [] if page.bare else _tables(out, page, rules, lines, known)
-    out.panels = strips(page.fills, page.width, page.height)
+    out.panels = strips(page.fills, page.width, page.height, out.lines)
     out.panels += panels(page.fills, out.lines, rules)
     loose = _loose(rules.lying, taken)
     mark_strokes(lines, loose)
