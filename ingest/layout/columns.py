@@ -97,7 +97,7 @@ def _is_between(
         return min(_weight(before), _weight(after)) >= 1 and not _is_repeated(stripe, found, known)
     prose = is_prose(before) and stripe.x1 - stripe.x0 >= 9
     need = 2 if prose or (_is_list(before) and _is_list(after)) else 5
-    need = min(need, 3) if are_headed(before, after, size) else need
+    need = min(need, 2) if are_headed(before, after, size) else need
     need = 1 if holds_title(before, after, size) else need
     return min(_weight(before), _weight(after)) >= need
 

@@ -4,7 +4,7 @@ Sizes are those of the letters of running text, in points.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.layout.crowns import is_title
 from ingest.layout.items import Item
@@ -25,12 +25,24 @@ def are_headed(before: Sequence[Item], after: Sequence[Item], size: float) -> bo
 
     Under the names of what a table holds in a row each, no line goes on in the next.
     """
-    sides = [sorted(side, key=lambda one: one.top) for side in (before, after)]
+    sides = [sorted(side, key=_top) for side in (before, after)]
+    sides = [_under_titles(side, other, size) for side, other in (sides, sides[::-1])]
     if not all(sides) or abs(sides[0][0].top - sides[1][0].top) > 1:
         return False
     large = all(side[0].is_large(size) for side in sides)
     titled = all(is_title(side[0], size) for side in sides)
     return large or (titled and any(_goes_on(side[1:], size) for side in sides))
+
+
+def _top(one: Item) -> float:
+    return one.top
+
+
+def _under_titles(side: list[Item], other: Sequence[Item], size: float) -> list[Item]:
+    """Leave out the titles of one side over all of the other: they head both."""
+    top = min(map(_top, other), default=0.0)
+    over = takewhile(lambda one: one.bottom <= top and is_title(one, size), side)
+    return side[sum(1 for _ in over) :]
 
 
 def _goes_on(side: Sequence[Item], size: float) -> bool:

@@ -47,6 +47,23 @@ Greffe en fente ; ligature.
 *Places* \ 12 personnes
 ])
 """
+PAIR = r"""
+#set page(width: 21cm, height: 29cm, margin: 1.6cm)
+#set text(size: 10pt)
+= Greffer un pommier en ville
+Une formation de deux jours.
+== Objectifs
+- Choisir un rameau sain
+- Tailler deux biseaux
+== Public
+- Jardinières et jardiniers des rues
+== Vos guides
+#grid(columns: (6.5cm, 6.5cm), gutter: 14pt,
+ [*Odile Renard* \ soigne depuis vingt ans les vergers d'un hôpital et y forme les apprentis.],
+ [*Sacha Blum* \ jardine sur les toits de Liège.])
+== Prix
+90 €
+"""
 
 
 @pytest.fixture(scope="module")
@@ -75,3 +92,11 @@ def test_a_band_over_the_page_is_read_before_its_columns(document, tmp_path):
     assert offer.name == "Greffer un pommier en ville"
     texts = [block.text for block in set_by_typst(LEAFLET, tmp_path).blocks]
     assert "Été 2028" in " ".join(texts[: texts.index("En quelques mots")])
+
+
+def test_two_people_beside_each_other_are_each_told_of(tmp_path):
+    told = {one.label: one.description for one in read_typst(PAIR, tmp_path).of(Person)}
+    assert sorted(told) == ["Odile Renard", "Sacha Blum"]
+    assert "apprentis" in told["Odile Renard"]
+    assert "toits" in told["Sacha Blum"]
+    assert "vergers" not in told["Sacha Blum"]
