@@ -31,6 +31,7 @@ from search.things import Thing
 from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
 from search.values import Answer, Citation, Item
+from search.weighing import HEARD
 
 _FEW_WORDS = 4
 """A question with a code and hardly more is about what bears the code."""
@@ -146,8 +147,22 @@ class Answering:
                 return self._otherwise(understood, candidate.kind.id, k, today)
             made = self._by_kind(understood, candidate, today)
             if made is not None:
-                return candidate.kind.id, self._rounded(made, candidate, understood, today)
+                meant, made = self._proved(understood, candidate, made, today)
+                return meant.kind.id, self._rounded(made, meant, understood, today)
         return self._otherwise(understood, "passages", k, today)
+
+    def _proved(
+        self, understood: Understood, candidate: Candidate, made: Draft, today: date
+    ) -> tuple[Candidate, Draft]:
+        """Give what another kind proves that is heard too, where a passage proves it of none."""
+        unproved = candidate.kind.seek and not made.answered
+        for other in understood.candidates if unproved else ():
+            heard = other.kind.seek and other.cues >= HEARD and other.score >= understood.least
+            if heard and other.kind.id != candidate.kind.id:
+                found = self._by_kind(understood, other, today)
+                if found is not None and found.answered:
+                    return other, found
+        return candidate, made
 
     def _otherwise(
         self, understood: Understood, kind: str, k: int, today: date

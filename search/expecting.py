@@ -71,6 +71,15 @@ _SPAN = re.compile(
     r"\b(?:h|heures?|minutes?|jours?|journees?|semaines?|mois|ans?|annees?|hours?|days?|weeks?"
     r"|months?|years?|uur|uren|minuten|dag|dagen|weken|maanden|jaar)\b"
 )
+_UNIT = re.compile(
+    r"\b(?:combien de?|how many|hoeveel) (heures?|hours?|uur|uren|jours?|days?|dagen|minutes?"
+    r"|minuten|semaines?|weeks?|weken)\b"
+)
+_HOUR, _WEEK = r"\b(?:h|heures?|hours?|uur|uren)\b|[0-9] ?h", "semaine|week|weken"
+_DAY, _MINUTE = "jour|day|dag", "min"
+_UNITS = {"heu": _HOUR, "hou": _HOUR, "uur": _HOUR, "ure": _HOUR, "jou": _DAY, "day": _DAY}
+_UNITS |= {"dag": _DAY, "min": _MINUTE, "sem": _WEEK, "wee": _WEEK, "wek": _WEEK}
+"""What a text must hold that says so many hours or days, by the first letters of what is asked."""
 _MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|gratuit\w*|free|gratis)\b")
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
@@ -189,6 +198,9 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     if _NAMES.search(said) and _PEOPLE.search(said):
         return not any(holds("name", each) for each in texts)
     counts = next((sort for sort in sorts if sort in {"number", "span"}), None)
+    unit = _UNIT.search(said)
+    if unit and not any(re.search(_UNITS[unit[1][:3]], fold(each)) for each in texts[:1]):
+        return True
     return counts is not None and not any(holds(counts, each) for each in texts[:1])
 
 

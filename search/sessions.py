@@ -10,17 +10,26 @@ from search.language import content_words, fold
 from search.periods import period_of
 from search.request import Request
 from search.things import Thing
+from search.wording import months
 
 _SESSION = r"(?:sessions?|seances?|groupes?|editions?|dates?|sessies?|groep|run|cohort)"
 _OF_TOWN = re.compile(rf"\b{_SESSION} (?:(?:de|d|a|in|te|van|at|of) )?([a-z]{{4,}})\b")
 _INHABITANT = re.compile(r"(?:oise?|ienne|ien|aise)s?$")
 _NO_TOWN = re.compile(r"(?:anci|quotidi|prochain|franc|angl|neerland|mauv|moy)")
 """Adjectives that end as those of towns do."""
-_AT_TOWN = re.compile(r"\bà ([A-ZÀ-Ý][a-zà-ÿ]{3,})")
+_AT_TOWN = re.compile(r"\b(?:à|in|te) ([A-ZÀ-Ý][a-zà-ÿ]{3,})")
+_NO_TOWNS = {"wallonie", "wallonia", "belgique", "belgie", "belgium", "france", "frankrijk"}
+_NO_TOWNS |= {"french", "dutch", "english", "frans", "nederlands", "engels"}
 _TOWN = 4
 """Letters by which an adjective tells a town."""
-_IRREGULAR = {"mont": "mons", "gant": "gand", "caro": "char"}
-"""The first letters of adjectives, and those of their towns where they differ."""
+_IRREGULAR = {
+    "mont": ("mons",), "gant": ("gand", "gent"), "caro": ("char",),
+    "brus": ("brux", "brus"), "luik": ("lieg", "luik"), "name": ("namu", "name"),
+    "berg": ("mons", "berg"), "door": ("tour", "door"), "antw": ("anve", "antw"),
+    "gent": ("gand", "gent"), "leuv": ("louv", "leuv"), "mech": ("mali", "mech"),
+    "kort": ("cour", "kort"), "rijs": ("lill",), "pari": ("pari",), "aarl": ("arlo",),
+}  # fmt: skip
+"""The first letters of towns in documents, by those of adjectives and of other languages' names."""
 
 
 def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
@@ -76,16 +85,17 @@ def town_of(question: str) -> str | None:
 
 
 def _called(question: str, named: Collection[str]) -> str | None:
-    """Give the town in which, by its name, a session is asked for in French."""
+    """Give the town in which, by its name, a session is asked for."""
     found = _AT_TOWN.search(question)
     town = fold(found[1]) if found else ""
-    return town if town and town not in named else None
+    no_town = town in named or town in months() or town in _NO_TOWNS
+    return None if no_town else town or None
 
 
 def _is_in(town: str, words: Iterable[str]) -> bool:
     """Tell whether one of some words names the town that an adjective is of."""
-    first = _IRREGULAR.get(town[:_TOWN], town[:_TOWN])
-    return any(word[:_TOWN] == first for word in words)
+    first = _IRREGULAR.get(town[:_TOWN], (town[:_TOWN],))
+    return any(word[:_TOWN] in first for word in words)
 
 
 def meant(

@@ -15,6 +15,7 @@ from search.kinds import query_text
 from search.language import content_words, fold
 from search.mentions import share_said
 from search.request import Request
+from search.scope import proper_names
 from search.sessions import of_the_session
 from search.things import Thing
 from search.values import Course, Item
@@ -268,7 +269,10 @@ def compare(request: Request) -> Draft | None:
     setting = request.setting
     things = setting.index.catalogue.things
     status = STATUS[setting.language]
-    if unsaid(request.candidate.words, _whose(setting)):
+    strange = unsaid(request.candidate.words, _whose(setting))
+    if proper_names(request.understood.asked.text).intersection(strange):
+        return None  # what is compared are no frameworks of the base
+    if strange:
         found = request.nearest(4, request.kind.types)
         lines = [
             Line(

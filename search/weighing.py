@@ -7,7 +7,7 @@ from search.kinds import Kind
 
 _UNEXPLAINED, ENOUGH = 0.57, 0.6
 """What each share of the question costs that a kind does not account for, below the second."""
-_HEARD = 0.85
+HEARD = 0.85
 """Weight of a cue that by itself tells the kind."""
 _CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.5
 """What such a cue is worth, one of a single word where the kind is unlikely, and one that tells a
@@ -25,14 +25,14 @@ _UNLEARNT, _NEARNESS = 0.07, 0.12
 
 def cue_worth(weight: float, said: int, chance: float | None) -> float:
     """Weigh a cue that is heard: one word alone against what was learnt says little."""
-    if weight < _HEARD:
+    if weight < HEARD:
         return 0.0
     return _DOUBTFUL_CUE if said < 2 and chance is not None and chance < _UNLIKELY else _CUE
 
 
 def sure_worth(kind: Kind, weight: float) -> float:
     """Weigh a cue, besides, that makes its kind sure."""
-    return _SURE if kind.sure and weight >= _HEARD else 0.0
+    return _SURE if kind.sure and weight >= HEARD else 0.0
 
 
 def target_worth(kind: Kind, target: str | None) -> float:
