@@ -138,6 +138,8 @@ def _line(
     plain.setdefault("label", known.label if known else "")
     text = fill(words_of(kind, setting.language).row, plain)
     said = next((plain[name] for name in _PLAIN if plain.get(name)), text)
+    if "codeScheme" in plain and "notation" in plain:  # who asks for codes reads them first
+        said = f"{plain['notation']} — {said}"
     if _is_past(rows, setting.today):
         setting.past.append(item)
     return Line(

@@ -23,6 +23,11 @@ _GENRES = {
     "training": {"brochure", "depliant", "flyer", "formation", "stage", "course", "cursus"},
 }
 """What documents of a family are called in questions."""
+_TONGUES = {
+    "nl": {"flamand", "flamande", "neerlandais", "neerlandophone", "flemish", "dutch", "vlaamse"},
+    "en": {"anglophone", "anglais", "anglaise", "engelstalige"},
+    "fr": {"francophone", "franstalige"},
+}
 _GENRE = 0.4
 """What it is worth that a question speaks of a document's genre."""
 _LONG = 6
@@ -101,10 +106,12 @@ def relevance(index: Index, asked: Asked) -> dict[str, float]:
 
 
 def _of_genre(index: Index, asked: Asked) -> set[str]:
-    """Find the documents of the genre that a question speaks of: « la fiche », "the report"."""
+    """Find the documents of the genre or language that a question speaks of: « la fiche »."""
     said = set(content_words(asked.text))
     genres = {genre for genre, words in _GENRES.items() if said & words}
-    return {part.iri for part in index.catalogue.parts if part.kind in genres}
+    spoken = {language for language, words in _TONGUES.items() if said & words}
+    parts = index.catalogue.parts
+    return {part.iri for part in parts if part.kind in genres or part.language in spoken}
 
 
 class Scopes:

@@ -6,7 +6,7 @@ from search.language import Language
 
 _ASKING: dict[Language, str] = {
     "fr": "qui|ki|quoi|koi|quels?|quelles?|kels?|kelles?|où|quand|combien|cb|comment|pourquoi|"
-    "laquelle",
+    r"laquelle|que(?=[\s-]+(?:faut|doit|doivent|peut|fait|font|dit|propose))",
     "en": "who|whom|what|where|when|how|which|why",
     "nl": "wie|wat|waar|wanneer|hoeveel|hoe|welke?|waarom",
 }
@@ -43,6 +43,8 @@ def parts(question: str, language: Language) -> tuple[str, str] | None:
     ('Où se donne le cours ?', 'quand se donne le cours ?')
     >>> parts("Combien coûte le stage, et qui le donne ?", "fr")
     ('Combien coûte le stage ?', 'qui le donne ?')
+    >>> parts("Qui donne le cours, et que faut-il savoir avant ?", "fr")
+    ('Qui donne le cours ?', 'que faut-il savoir avant ?')
     >>> parts("Wie heeft de studie uitgegeven en wanneer?", "nl")
     ('Wie heeft de studie uitgegeven ?', 'wanneer heeft de studie uitgegeven ?')
     >>> parts("Who teaches the course and helps?", "en")

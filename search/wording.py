@@ -94,6 +94,7 @@ def figures(text: str) -> set[str]:
 LAST = -1
 """The last day of a course, whichever that is."""
 _DAY_WORDS = {"jour", "journee", "day", "dag", "apres", "matin", "matinee", "afternoon", "namiddag"}
+_DAY_WORDS |= {"seance", "soiree", "evening", "avond"}
 _ORDINALS: Mapping[str, int] = {
     **dict.fromkeys(("premier", "premiere", "first", "eerste", "1", "1er", "1re"), 1),
     **dict.fromkeys(("deuxieme", "second", "seconde", "2", "2e", "2eme", "tweede", "2nd"), 2),

@@ -367,3 +367,27 @@ def test_what_no_course_covers_begins_with_what_is_named(sample_finder):
     answer = sample_finder.ask("Quelles compétences en mémoire et patrimoine sans formation ?")
     assert answer.kind == "competences-without-course"
     assert any("patrimoine" in each.label for each in answer.items[:2])
+
+
+def test_codes_of_a_job_are_read_with_its_name(sample_finder):
+    answer = sample_finder.ask("Quel code ROME correspond au guide-relais ?")
+    assert answer.kind == "occupation-codes"
+    assert all(" — " in each.label and each.label[0].isalnum() for each in answer.items)
+
+
+def test_what_no_passage_proves_of_one_kind_may_be_proved_of_another(sample_finder):
+    answer = sample_finder.ask("Chez Maison Tournepage, est-ce un petit groupe, à combien ?")
+    assert answer.answered
+    assert "14" in answer.answer
+
+
+def test_hours_that_are_asked_for_are_not_answered_in_years(sample_finder):
+    answer = sample_finder.ask("Combien d'heures de pratique le jury du MPM-27 exige-t-il ?")
+    assert not answer.answered or " h" in answer.answer or "heure" in answer.answer
+
+
+def test_a_course_and_what_it_asks_for_are_told_together(sample_finder):
+    question = "Qui donne « Donner une voix au patrimoine », et que faut-il savoir avant ?"
+    answer = sample_finder.ask(question)
+    assert "Gaspard Millefeuil" in answer.answer
+    assert "enregistreur" in answer.answer
