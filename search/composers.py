@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from search.choosing import choose
+from search.comparing import compare
 from search.compose import Draft
 from search.request import Request
 from search.sought import figure, seek
 from search.specials import (
-    compare,
     courses,
     covered,
     gaps,

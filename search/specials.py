@@ -1,4 +1,4 @@
-"""Answers that need more than one query: courses, gaps, comparisons, figures, what is sought."""
+"""Answers that need more than one query: courses, gaps, rankings, what is sought."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from search.alikes import RELATED, said, unsaid
+from search.alikes import RELATED, said
 from search.attribute import asked_for
 from search.classes import speaks_of
 from search.compose import Draft, Line, Setting, draft, facts, shown_query
@@ -15,7 +15,6 @@ from search.kinds import query_text
 from search.language import content_words, fold
 from search.mentions import share_said
 from search.request import Request
-from search.scope import proper_names
 from search.sessions import of_the_session
 from search.things import Thing
 from search.values import Course, Item
@@ -262,62 +261,6 @@ def gaps(request: Request) -> Draft:
     if not lines:
         return request.absent()
     return draft(request.setting, request.words, _foremost(request, lines), request.about)
-
-
-def compare(request: Request) -> Draft | None:
-    """Answer with what matches between frameworks: of one thing when one is meant, else all."""
-    setting = request.setting
-    things = setting.index.catalogue.things
-    status = STATUS[setting.language]
-    strange = unsaid(request.candidate.words, _whose(setting))
-    if proper_names(request.understood.asked.text).intersection(strange):
-        return None  # what is compared are no frameworks of the base
-    if strange:
-        found = request.nearest(4, request.kind.types)
-        lines = [
-            Line(
-                item=each.thing.iri,
-                type=each.thing.type,
-                label=each.thing.label,
-                text=f"{_code(each.thing)}{each.thing.label} ({status['proposed']})",
-                sources=each.thing.sources,
-                status="proposed",
-            )
-            for each in found
-        ]
-    else:
-        lines = [
-            Line(
-                item=one.iri,
-                type=one.type,
-                label=one.label,
-                text=f"{_code(one)}{one.label} — {_code(other)}{other.label} ({status[m.status]})",
-                sources=one.sources,
-                status=m.status,
-                score=m.score,
-            )
-            for m in request.links.matches[:20]
-            if (one := things.get(m.subject)) and (other := things.get(m.object))
-        ]
-    if not lines:
-        return None if request.candidate.words else request.absent(query_text("mappings"))
-    return draft(setting, request.words, lines, request.about, sparql=query_text("mappings"))
-
-
-def _whose(setting: Setting) -> set[str]:
-    """Give the words that name frameworks, documents and who publishes them."""
-    catalogue = setting.index.catalogue
-    named = [part.title for part in catalogue.parts]
-    named += [part.publisher or part.file_name for part in catalogue.parts]
-    named += [part.file_name.replace(".", " ") for part in catalogue.parts]
-    for each in catalogue.things.values():
-        if each.type in {"Framework", "Study", "Organization"}:
-            named.extend([*each.labels, *each.notations])
-    return {word for text in named for word in content_words(text)}
-
-
-def _code(thing: Thing) -> str:
-    return f"{thing.notations[0]} " if thing.notations else ""
 
 
 def topic(request: Request) -> Draft | None:

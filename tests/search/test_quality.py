@@ -389,5 +389,5 @@ def test_hours_that_are_asked_for_are_not_answered_in_years(sample_finder):
 def test_a_course_and_what_it_asks_for_are_told_together(sample_finder):
     question = "Qui donne « Donner une voix au patrimoine », et que faut-il savoir avant ?"
     answer = sample_finder.ask(question)
-    assert "Gaspard Millefeuil" in answer.answer
+    assert "Zélie Noctambour" in answer.answer
     assert "enregistreur" in answer.answer
