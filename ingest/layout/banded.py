@@ -63,7 +63,8 @@ def banded(
         for stretch in found:
             if stretch.ys[-1] not in tops:
                 _close(stretch, inside)
-        if found and found[0].ys[0] == bands.ys[0] and not found[0].known:
+        # A rule above may be that of the page's head, as wide as the table.
+        if found and not found[0].known:
             _open(found[0], inside)
         out += [
             (_grid(page, stretch, bands), Columns(bands.bounds, stretch.columns, stretch.xs))

@@ -28,6 +28,7 @@ from ingest.layout.columned import (
 from ingest.layout.grids import Grid, Place, places
 from ingest.layout.headings import is_caption
 from ingest.layout.lines import Line, printed_rows
+from ingest.layout.names import setting, stands_apart
 from ingest.layout.rules import Frame, Wall
 from ingest.layout.spans import Span
 from ingest.pages import Fill
@@ -126,8 +127,8 @@ def _nested(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     header, rest = (printed or [[]])[0], [line for row in printed[1:] for line in row]
     if len(header) < 2 or not rest:
         return None
-    looks = {(_look(line), line.face) for line in header}
-    if len(looks) > 1 or any((_look(line), line.face) in looks for line in rest):
+    looks = {(setting(line), line.face) for line in header}
+    if len(looks) > 1 or any((setting(line), line.face) in looks for line in rest):
         return None
     head = spans.of_lines(header, 0.6 * header[0].size)
     codes = [line for line in rest if line.x1 < head[0][0]]
@@ -199,7 +200,7 @@ def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     held = list(printed) if filled else [printed[-1]]
     for row in reversed([] if filled else printed[:-1]):
         near = held[0][0].base - row[0].base <= 1.45 * row[0].size
-        if not near or {_look(line) for line in (*row, *held[0])} != {_look(held[0][0])}:
+        if not near or {setting(line) for line in (*row, *held[0])} != {setting(held[0][0])}:
             if near and all(line.text[:1].islower() for line in held[0]):
                 return []  # the second line of cells, not a header
             break
@@ -213,9 +214,7 @@ def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
         for line in header
     )
     below = _first_row(lines, bands, at)
-    own = (_look(header[0]), header[0].face)
-    alike = sum((_look(line), line.face) == own for line in below)
-    apart = bool(below) and alike <= 0.3 * len(below)
+    apart = stands_apart(header, below, cells)
     labels = len(cells) == 2 and len({line.share("bold") > 0.5 for line in header}) == 2
     return header if len(cells) >= 2 and short and named and apart and not labels else []
 
@@ -234,11 +233,6 @@ def _first_row(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     """Give the first row under a rule that has several cells, past a band over all columns."""
     rows = [_between(lines, *edges) for edges in pairwise([*bands.ys[at:], bands.ys[-1] + 60])]
     return next((row for row in rows if _cells(row) > 1), rows[0])
-
-
-def _look(line: Line) -> tuple[bool, float, object, object]:
-    char = line.chars[0]
-    return line.share("bold") > 0.9, round(line.size * 2) / 2, char.colour, char.fill
 
 
 def _take(found: Found, row: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from ingest.layout.aligned import is_coded
 from ingest.layout.bullets import marker
 from ingest.layout.lines import Line
+from ingest.layout.spans import Span
 
 FLUSH = 3.0
 """Points within which lines begin at one place."""
@@ -60,3 +61,22 @@ def may_head(rows: Sequence[Row], at: int, height: int) -> bool:
 def is_brief(line: Line) -> bool:
     """Tell words few enough to name a column where nothing but their place says so."""
     return len(line.text) <= 30 and line.text[:1].isupper()
+
+
+def setting(line: Line) -> tuple[bool, float, object, object]:
+    """Give how a line is printed: bold, its size in points, its colour, the colour behind it."""
+    char = line.chars[0]
+    return line.share("bold") > 0.9, round(line.size * 2) / 2, char.colour, char.fill
+
+
+def stands_apart(header: Row, below: Row, cells: Sequence[Span]) -> bool:
+    """Tell a header whose look the row below has not, but for labels in its first column.
+
+    `cells` are the stretches of x, in points, that the header fills.
+    """
+    own = setting(header[0]), header[0].face
+    alike = [line for line in below if (setting(line), line.face) == own]
+    if len(alike) <= 0.3 * len(below):
+        return bool(below)
+    one_look = len(cells) > 1 and all((setting(line), line.face) == own for line in header)
+    return one_look and len(alike) < len(below) and all(line.x1 < cells[1][0] for line in alike)

@@ -23,6 +23,39 @@ def test_a_header_above_the_first_rule_belongs_to_the_table(tmp_path):
     ]
 
 
+def test_a_header_in_bold_may_stand_over_labels_in_bold_under_a_title(tmp_path):
+    layout = set_by_typst(
+        """#set text(size: 10pt, lang: "fr")
+#show heading: set text(size: 16pt)
+== Agenda des ruches
+#table(columns: (3cm, 1fr), stroke: (x, y) => (top: if y == 0 { 1pt }, bottom: 0.4pt),
+  table.header([*Rucher visé*], [*Travaux*]),
+  [*Ruches du verger et des talus du canal, rive nord et rive sud*],
+  [Peser les hausses \\ Changer un cadre sur trois \\ Nourrir en mars],
+  [*Ruches du toit de la mairie, du collège et du marché*], [Poser une balance])""",
+        tmp_path,
+    )
+    head, *below = rows(table(layout))
+    assert head == ["Rucher visé", "Travaux"]
+    assert [row[1] for row in below] == [
+        "Peser les hausses Changer un cadre sur trois Nourrir en mars",
+        "Poser une balance",
+    ]
+
+
+def test_a_first_row_without_a_rule_above_is_kept_under_a_page_head_with_one(tmp_path):
+    layout = set_by_typst(
+        STROKE
+        + """#set page(header: block(width: 100%, inset: 4pt, stroke: (bottom: 0.6pt))[Carnet])
+= Les vents
+Le groupe a nommé six vents, en deux colonnes.
+#table(columns: (1cm, 1fr, 1cm, 1fr), [W1], [Vent du matin], [W4], [Vent des cols],
+  [W2], [Vent de sable], [W5], [Brise du lac], [W3], [Bise], [W6], [Vent du soir])""",
+        tmp_path,
+    )
+    assert [row[0] for row in rows(table(layout))] == ["W1", "W2", "W3"]
+
+
 def test_two_tables_of_one_width_stay_two_and_keep_the_heading_between_them(tmp_path):
     one = (
         "#table(columns: (3cm, 1fr), table.header([*{}*], [*{}*]), [A], [Un mot], [B], [Un autre])"
