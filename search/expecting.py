@@ -201,7 +201,11 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     unit = _UNIT.search(said)
     if unit and not any(re.search(_UNITS[unit[1][:3]], fold(each)) for each in texts[:1]):
         return True
-    return counts is not None and not any(holds(counts, each) for each in texts[:1])
+    if counts is None:
+        return False
+    years = set(YEAR.findall(said))
+    dated = not years or any(years & set(YEAR.findall(each)) for each in texts)
+    return not dated or not any(holds(counts, each) for each in texts[:1])
 
 
 def nearest(

@@ -122,7 +122,7 @@ class Resolving:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
         unsaid = bool(ranked) and len(words) >= _TOLD and ranked[0].said < _BARELY
-        strange = strange or unsaid
+        strange = strange or (unsaid and not candidate.kind.seek)
         several = bool(ranked) and len(courses) > ANSWERED_CHOICES
         if spoken and several and ranked[0].score >= _MEANT:
             return Resolved(things=_nearest_courses(ranked))

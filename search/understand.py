@@ -47,7 +47,7 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     pendant lors during tijdens"""
 _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
-_BARRED, _DOUBTED = 1.0, 0.3
+_BARRED, _DOUBTED = 1.0, 0.6
 """What a word that rules a kind out costs, and what it costs one that was learnt."""
 CONSIDERED = 5
 """Kinds that are tried at most."""
