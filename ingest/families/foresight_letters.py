@@ -33,6 +33,8 @@ _OWN_WORD = re.compile(
     r"\s*(?:[.:)–—-]\s+(?=\S)|\W*$)"
 )
 """« Issue B. », « Chemin 2 – », under whatever word."""
+_ITEM = re.compile(r"^\(?(?P<letter>[1-6])\s?[.)]\s+(?=\S)")
+"""The number of an item, which calls a scenario only where nothing but scenarios is listed."""
 _HEADER = re.compile(
     rf"^(?:{_ONE}|evolution|h|s)?s?\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )
@@ -53,11 +55,14 @@ class Lead:
     end: int
 
 
-def leads(blocks: Iterable[Block], signs: Collection[str] = ()) -> dict[int, Lead]:
+def leads(
+    blocks: Iterable[Block], signs: Collection[str] = (), *, items: bool = False
+) -> dict[int, Lead]:
     """Give the letters that blocks begin with, by the id of each block that has one.
 
     One of the signs of the legend may stand before a letter. Letters that only space sets apart,
-    or that stand behind a word of the document's own, count when the first two are there.
+    or that stand behind a word of the document's own, count when the first two are there. So do
+    the numbers of the `items` of a list, where they are told to.
     """
     plain: dict[int, Lead] = {}
     bare: dict[int, Lead] = {}
@@ -76,6 +81,9 @@ def leads(blocks: Iterable[Block], signs: Collection[str] = ()) -> dict[int, Lea
         elif lead := _OWN_WORD.match(rest):
             letter = lead["letter"]
             found = called.setdefault(fold(lead["word"]), {})
+        elif items and block.kind != "heading" and (lead := _ITEM.match(rest)):
+            letter = lead["letter"]
+            found = called.setdefault("", {})
         else:
             continue
         found[id(block)] = Lead(letter, at + lead.end())
@@ -83,6 +91,11 @@ def leads(blocks: Iterable[Block], signs: Collection[str] = ()) -> dict[int, Lea
         if not plain and begins({lead.letter for lead in series.values()}):
             return series
     return plain
+
+
+def is_numbered(block: Block) -> bool:
+    """Tell an item with a number, as scenarios may be listed; a heading opens a part instead."""
+    return block.kind != "heading" and _ITEM.match(full(block)) is not None
 
 
 def after_signs(text: str, signs: Collection[str]) -> int:
@@ -127,7 +140,7 @@ def without_lead(text: str, letter: str) -> str:
     if lead and _letter(lead) == letter:
         return text[lead.end() :]
     spaced = re.compile(rf"(?P<letter>(?i:{letter}))\s+(?=[A-ZÀ-Þ«])")
-    for pattern in (_OWN_WORD, _NUMBERED, spaced):
+    for pattern in (_OWN_WORD, _NUMBERED, _ITEM, spaced):
         called = pattern.match(text)
         if called and _close(called["letter"]) == letter:
             return text[called.end() :]

@@ -15,11 +15,13 @@ from ingest.families.foresight_found import (
     without_badges,
 )
 from ingest.families.foresight_letters import (
+    Lead,
     begins,
     cell_letter,
     following,
     is_first,
     is_led,
+    is_numbered,
     leads,
 )
 from ingest.families.foresight_report import Report
@@ -36,7 +38,7 @@ def read_listed(state: State) -> None:
     """Read scenarios that stand as a list, or under headings of their own, below each factor."""
     for entry, section in _sections(state.report):
         expected, last = "", None
-        found = leads(section, state.report.legend.symbols())
+        found = _leads(state.report, section)
         for block in section:
             if block.table is not None:
                 _small(state, entry, block)
@@ -180,15 +182,23 @@ def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
 
 def _is_scenario(report: Report, section: list[Block], ahead: list[Block]) -> bool:
     """Tell a scenario set as a heading is, in bold say: its letter is the next one."""
-    block, signs = ahead[0], report.legend.symbols()
+    block = ahead[0]
     if is_led(full(block)):
         return True
-    found = leads([*section, *ahead], signs)
+    found = _leads(report, [*section, *ahead])
     before = [found[id(one)].letter for one in section if id(one) in found]
     lead = found.get(id(block))
     if lead is None:
         return False
     return lead.letter == following(before[-1]) if before else is_first(lead.letter)
+
+
+def _leads(report: Report, blocks: list[Block]) -> dict[int, Lead]:
+    """Give what calls scenarios: numbers alone do in a part of the document that is all theirs."""
+    first = next((block for block in blocks if is_numbered(block)), None)
+    parts = first.section if first else ()
+    items = any(report.words.label(part) == "scenarios" for part in parts)
+    return leads(blocks, report.legend.symbols(), items=items)
 
 
 def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
@@ -197,7 +207,7 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     if block.table or listed or len(block.text) > 220 or is_led(full(block)):
         return None
     lettered = any(map(is_lettered, after[:4])) or any(
-        is_first(lead.letter) for lead in leads(after, report.legend.symbols()).values()
+        is_first(lead.letter) for lead in _leads(report, after).values()
     )
     if not lettered:
         return None

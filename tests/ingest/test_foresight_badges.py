@@ -1,5 +1,7 @@
 """Foresight reports that judge by labels of several words on colours, and by a starred legend."""
 
+import re
+
 import pytest
 
 from ontology.records import Activity, Competence, Factor, Need, Scenario
@@ -104,6 +106,13 @@ def starred(tmp_path_factory):
     return read_typst(STARRED, tmp_path_factory.mktemp("starred"))
 
 
+def said(document):
+    """Give the judgement and the first word of each scenario, by what calls it."""
+    found = list(document.of(Scenario))
+    first = (one.text.split()[0] for one in found)
+    return dict(zip(marks(found), zip(marks(found).values(), first, strict=True), strict=True))
+
+
 def test_labels_of_several_words_after_a_hypothesis_judge_it(labelled):
     assert marks(labelled.of(Scenario)) == {
         "V3A": "P", "V3B": "SR", "V3C": "", "V1A": "P", "V1B": "PSR", "V1C": "", "V5A": "S",
@@ -112,6 +121,13 @@ def test_labels_of_several_words_after_a_hypothesis_judge_it(labelled):
     assert not any(
         words in one.text for one in labelled.of(Scenario) for words in ("pente", "vœu", "cap")
     )
+
+
+def test_numbers_alone_call_scenarios_in_a_part_that_is_all_theirs(labelled, tmp_path):
+    number = dict(zip("abc", "123", strict=True))
+    listed = re.sub(r"(?m)^([a-c])(?=\. )", lambda letter: number[letter[1]], LABELLED)
+    called = {f"{name[:2]}{number[name[2].lower()]}": one for name, one in said(labelled).items()}
+    assert said(read_typst(listed, tmp_path)) == called
 
 
 def test_what_was_kept_before_a_choice_is_all_of_the_factors(labelled):
