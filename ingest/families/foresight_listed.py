@@ -194,10 +194,11 @@ def _is_scenario(report: Report, section: list[Block], ahead: list[Block]) -> bo
 
 
 def _leads(report: Report, blocks: list[Block]) -> dict[int, Lead]:
-    """Give what calls scenarios: numbers alone do in a part of the document that is all theirs."""
-    first = next((block for block in blocks if is_numbered(block)), None)
-    parts = first.section if first else ()
-    items = any(report.words.label(part) == "scenarios" for part in parts)
+    """Give what calls scenarios: numbers alone do beside badges, or in a part that is theirs."""
+    numbered = [block for block in blocks if is_numbered(block)]
+    parts = numbered[0].section if numbered else ()
+    judged = any(without_badges(report, block, block.text)[1] for block in numbered)
+    items = judged or any(report.words.label(part) == "scenarios" for part in parts)
     return leads(blocks, report.legend.symbols(), items=items)
 
 

@@ -123,9 +123,18 @@ def test_labels_of_several_words_after_a_hypothesis_judge_it(labelled):
     )
 
 
-def test_numbers_alone_call_scenarios_in_a_part_that_is_all_theirs(labelled, tmp_path):
+@pytest.mark.parametrize(
+    ("stop", "before", "after"),
+    [
+        pytest.param(".", "", "", id="under-a-heading-for-scenarios"),
+        pytest.param("°", "Les hypothèses d'évolution", "Le grand atelier", id="beside-badges"),
+        pytest.param(")", "=== V", "== V", id="under-headings-of-one-level"),
+    ],
+)
+def test_numbers_alone_call_scenarios(labelled, tmp_path, stop, before, after):
     number = dict(zip("abc", "123", strict=True))
-    listed = re.sub(r"(?m)^([a-c])(?=\. )", lambda letter: number[letter[1]], LABELLED)
+    report = LABELLED.replace(before, after)
+    listed = re.sub(r"(?m)^([a-c])\. ", lambda letter: f"{number[letter[1]]}{stop} ", report)
     called = {f"{name[:2]}{number[name[2].lower()]}": one for name, one in said(labelled).items()}
     assert said(read_typst(listed, tmp_path)) == called
 
