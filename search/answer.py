@@ -247,9 +247,14 @@ class Answering:
         made = [each for each in drafts if each is not None]
         if not made:
             return None
+        told = [
+            t for t, d in zip(things, drafts, strict=True) if d and (d.answered or len(made) < 2)
+        ]
+        about = told[0] if len(told) == 1 else None
         if len(made) == 1:
-            return replace(made[0], about=things[0]) if len(things) == 1 else made[0]
-        return replace(_together(made), choices=tuple(_item(thing) for thing in things if thing))
+            return replace(made[0], about=about)
+        choices = tuple(_item(thing) for thing in things if thing)
+        return replace(_together(made), choices=choices, about=about)
 
     def _answered(
         self, understood: Understood, candidate: Candidate, thing: Thing | None, today: date

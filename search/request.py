@@ -66,15 +66,18 @@ class Request:
         )
         return Draft(answered=False, text="", notice=notice, sparql=sparql, confidence=0.8)
 
-    def nearest(self, k: int, types: Iterable[str]) -> list[FoundThing]:
-        """Rank the things of some classes that it names by their codes, else those it is near."""
+    def nearest(self, k: int, types: Iterable[str], least: float = NEAR) -> list[FoundThing]:
+        """Rank the things of some classes that it names by their codes, else those it is near.
+
+        `least`: the centred cosine from which it is near.
+        """
         asked, index = self.understood.asked, self.setting.index
         coded = {each.iri for each in self.names.codes(asked.text, tuple(types))}
         found = index.rank_things(self.understood.bare, len(index.things), types)
         if coded:
             found = [each for each in found if each.thing.iri in coded]
         else:
-            found = [each for each in found if each.cosine >= NEAR]
+            found = [each for each in found if each.cosine >= least]
         return (self.understood.scope.inside(found) or found)[:k]
 
     def nearness(self, types: Iterable[str]) -> dict[str, float]:

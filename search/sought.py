@@ -11,6 +11,7 @@ from search.language import content_words, fold, tokens
 from search.mentions import share_said
 from search.request import Request
 from search.scope import proper_names
+from search.spans import telling
 from search.things import Thing
 from search.wording import YEAR, fill
 
@@ -134,6 +135,8 @@ def seek(request: Request) -> Draft:
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
     elsewhere = _of_others(request)
     found = nearest(setting.index, request.understood, 40, documents)
+    if request.thing:
+        found += _others(setting, request.thing.document, found)
     ranked = [each for each in found if each.passage.iri not in elsewhere]
     measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
     wanted = _to_count(request)
@@ -155,6 +158,17 @@ def seek(request: Request) -> Draft:
         return quoted(setting, Words(one="{row}", many=""), held)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _others(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
+    """Give the passages of a document that others of their windows stood before, as they come."""
+    part = setting.index.catalogue.documents.get(document)
+    seen = {each.passage.iri for each in found}
+    return [
+        Found(part=part, passage=each, sentence=0, score=0.0, cosine=0.0, matched=0.0)
+        for each in telling(part.passages if part else ())
+        if part and each.iri not in seen
+    ]
 
 
 def _of_others(request: Request) -> set[str]:

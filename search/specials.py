@@ -8,22 +8,24 @@ from rdflib import URIRef
 
 from search.alikes import RELATED, said
 from search.attribute import asked_for
-from search.classes import speaks_of
+from search.classes import speaks_of, spoken_course
 from search.compose import Draft, Line, Setting, draft, facts, shown_query
 from search.coverage import SHOWN
 from search.kinds import query_text
 from search.language import content_words, fold
 from search.mentions import share_said
-from search.request import Request
+from search.request import NEAR, Request
 from search.sessions import of_the_session
 from search.things import Thing
 from search.values import Course, Item
-from search.wording import STATUS, fill
+from search.wording import STATUS, asks_which_day, fill
 
 LIKELY = 0.3
 """A competence at this nearness is taken when the question speaks of one."""
 MATCHED = 0.4
 """Share of a question's words that a row must hold to be what the question is about."""
+_DATED = 0.02
+"""A point of a course is near from this on where its day is asked: it surely has one."""
 _LONG, _LEADING, _HINTED = 5, 3, 0.2
 """Of more rows than the first, so many come first that hold a little of it, the last at least."""
 
@@ -266,7 +268,9 @@ def gaps(request: Request) -> Draft:
 def topic(request: Request) -> Draft | None:
     """Answer with the points of courses nearest to what is asked; None when none is near."""
     setting = request.setting
-    found = request.nearest(3, request.kind.types)
+    question = request.understood.asked.text
+    of_a_day = spoken_course(question) and asks_which_day(question)
+    found = request.nearest(3, request.kind.types, _DATED if of_a_day else NEAR)
     lines: list[Line] = []
     for each in found:
         offer = setting.thing(each.thing.scheme or "")
@@ -282,7 +286,7 @@ def topic(request: Request) -> Draft | None:
                 sources=each.thing.sources,
             )
         )
-    noun = asked_for(request.understood.asked.text)
+    noun = asked_for(question)
     if not lines or (noun and not any(said(noun, line.text) >= RELATED for line in lines)):
         return None
     return draft(setting, request.words, lines, request.about, confidence=0.7)

@@ -120,6 +120,21 @@ def day_of(question: str) -> int | None:
     return None
 
 
+_WHICH_DAY = re.compile(r"\b(?:quel(?:le)? jour(?:nee)?|which day|welke dag)\b")
+
+
+def asks_which_day(question: str) -> bool:
+    """Tell a question for the day on which something comes.
+
+    >>> asks_which_day("Quel jour parle-t-on du son ?"), asks_which_day("Que fait-on au jour 2 ?")
+    (True, False)
+    """
+    return (
+        re.search(r"\b(?:quel(?:le)? jour(?:nee)?|which day|welke dag)\b", fold(question))
+        is not None
+    )
+
+
 @cache
 def _calendar() -> re.Pattern[str]:
     named = "|".join(sorted(months()))
