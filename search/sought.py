@@ -3,6 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 
+from search.alikes import RELATED
+from search.alikes import said as said_in
+from search.attribute import asked_for
 from search.compose import Draft, Line, Setting, draft
 from search.expecting import counted, expected, holds, nearest, of_parts
 from search.index import Found
@@ -140,8 +143,10 @@ def seek(request: Request) -> Draft:
     ranked = [each for each in found if each.passage.iri not in elsewhere]
     measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
     wanted = _to_count(request)
+    noun = None if request.candidate.cues else asked_for(request.understood.asked.text)
     proved = [
         all(p.search(fold(each.passage.text)) for p in patterns)
+        and (noun is None or said_in(noun, each.passage.text) >= RELATED)
         and all(holds(sort, each.passage.text) for sort in measured)
         and (not wanted or _numbers(request, wanted, each.passage.text))
         for each in ranked
