@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from rdflib import URIRef
+from dataclasses import dataclass, field
 
 from ingest.families.context import full
 from ingest.families.foresight_activities import (
@@ -15,31 +13,18 @@ from ingest.families.foresight_activities import (
     read_list,
     state_activity,
 )
-from ingest.families.foresight_book import NUMBERS, Entry, printed
+from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_cards import read_cards
 from ingest.families.foresight_columns import tell_activities, tell_doing
 from ingest.families.foresight_headed import headed, heading_activity
+from ingest.families.foresight_needs_stated import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
-from ingest.families.wording import item, key
-from ontology.iris import last
 from ontology.model import Block
-from ontology.records import Activity, Competence, Factor, Impact, Need
+from ontology.records import Activity
 
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*[.;,]?$")
-"""What stands in brackets at the end of a competence."""
-_WORD = re.compile(r"[^\W\d_]{4}")
 _KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitudes?|attitudes?|skills?|knowledge)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
 """What parts competences by their kind rather than by activity."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bracketed:
-    """A competence freed of brackets that name its own factors or activities."""
-
-    text: str
-    factors: list[Entry]
-    activities: list[Entry]
 
 
 def read(report: Report) -> None:
@@ -73,58 +58,89 @@ def _is_needs(report: Report, view: View) -> bool:
     return bool(beside) or any(headed(report, view.block))
 
 
+@dataclass(slots=True)
+class _Needs:
+    """The table activity - competences - context, row by row, whichever of them stands above it."""
+
+    report: Report
+    view: View
+    column: int | None
+    contexts: int | None
+    factors: list[Entry]
+    entry: Entry | None
+    merges: bool
+    """Whether merged cells show which activity goes on: then an empty cell is empty."""
+    goes_on: bool
+    """Whether the context stands first: what it does not say again goes on from the row above."""
+    others: list[Entry | None] = field(default_factory=list)
+    """What else the cell of the activity names."""
+    page: int = 0
+    above: tuple[str, ...] = ()
+    """The codes of the context of the row above."""
+    seen: dict[str, set[tuple[str, ...]]] = field(default_factory=dict)
+    """The contexts in which each activity was met, by its code."""
+
+    def banner(self, banner: tuple[Block, ...]) -> None:
+        """Take a band over the rows below it for their context, or for their activity."""
+        text = " ".join(map(full, banner))
+        about = self.report.factors.strict(text) if self.contexts is None else None
+        self.factors = [about] if about else self.factors
+        found = None if about else _heads(self.report, self.view, text, banner)
+        if found:
+            self.entry, self.others = found, []
+
+    def row(self, row: Row) -> None:
+        """State what a row says that its activity needs."""
+        turned = _turned(row, self.view.column("competences"), self.page)
+        said, told = row.text(self.contexts), row.starts(self.column) and row.text(self.column)
+        if self.contexts is not None and (said or (not self.goes_on and (told or not turned))):
+            named = [full(block) for block in row.blocks(self.contexts)]
+            self.factors = self.report.factors.named_in(named)
+        if told:
+            self.entry, *self.others = _activities(self.report, row, self.column)
+        codes = tuple(factor.code for factor in self.factors)
+        unknown = self.entry is None or self._is_open(row, self.entry, codes, turned=turned)
+        self.page = max([self.page, *(b.regions[-1].page for b in row.all_blocks if b.regions)])
+        for one in [None] if unknown else [self.entry, *self.others]:
+            _row(self.report, self.view, row, one, self.factors, self.entry)
+        if self.entry and not unknown:
+            self.seen.setdefault(self.entry.code, set()).add(codes)
+        self.above = codes
+        if unknown and turned:
+            self.entry = None
+
+    def _is_open(self, row: Row, entry: Entry, codes: tuple[str, ...], *, turned: bool) -> bool:
+        """Tell a row that does not say which activity it is of, nor goes on with the last one."""
+        begins, said = row.starts(self.column), bool(row.text(self.contexts))
+        empty = begins and not row.text(self.column) and said
+        # Where no rule parts rows, each has its context, be it that of the row above.
+        empty = empty and (self.view.table.ruled or codes != self.above)
+        fresh = row.starts(self.contexts) and not row.text(self.column)
+        again = turned and (fresh or not begins)
+        met = codes in self.seen.get(entry.code, set())
+        return (empty and self.merges) or ((again or empty) and said and met)
+
+
 def _table(report: Report, view: View) -> None:
-    """Read the table activity - competences - context, whichever of them stands above it."""
+    """Read the table of needs."""
     column, competences = view.column("activity"), view.column("competences")
-    contexts = view.column("factor")
-    seen: dict[str, set[tuple[str, ...]]] = {}
-    above = headed(report, view.block)
-    entry = above.activity if column is None else None
-    page = 0
-    factors = above.factors if contexts is None else []
-    merges = _merges(view, column, competences)
-    others: list[Entry | None] = []
-    # What the first of these columns does not say again goes on from the row above.
+    contexts, above = view.column("factor"), headed(report, view.block)
     placed = [one for one in (contexts, column, competences) if one is not None]
-    goes_on = contexts == min(placed)
-    above_codes: tuple[str, ...] = ()
+    needs = _Needs(
+        report=report,
+        view=view,
+        column=column,
+        contexts=contexts,
+        factors=above.factors if contexts is None else [],
+        entry=above.activity if column is None else None,
+        merges=_merges(view, column, competences),
+        goes_on=contexts == min(placed),
+    )
     for row in view.rows():
         if banner := row.banner():
-            text = " ".join(map(full, banner))
-            about = report.factors.strict(text) if contexts is None else None
-            factors = [about] if about else factors
-            found = None if about else _heads(report, view, text, banner)
-            entry, others = (found, []) if found else (entry, others)
-            continue
-        turned = _turned(row, competences, page)
-        told = row.text(contexts) or not turned or (row.starts(column) and row.text(column))
-        told = row.text(contexts) or (told and not goes_on)
-        if contexts is not None and told:
-            factors = report.factors.named_in([full(b) for b in row.blocks(contexts)])
-        if row.starts(column) and row.text(column):
-            entry, *others = _activities(report, row, column)
-        codes = tuple(factor.code for factor in factors)
-        empty = row.starts(column) and not row.text(column) and bool(row.text(contexts))
-        # Where no rule parts rows, each has its context, be it that of the row above.
-        empty = empty and (view.table.ruled or codes != above_codes)
-        again = (turned and row.starts(contexts) and not row.text(column)) or (
-            turned and not row.starts(column)
-        )
-        unknown = (
-            entry is None
-            or (empty and merges)
-            or bool(
-                (again or empty) and row.text(contexts) and codes in seen.get(entry.code, set())
-            )
-        )
-        page = max([page, *(b.regions[-1].page for b in row.all_blocks if b.regions)])
-        for one in [None] if unknown else [entry, *others]:
-            _row(report, view, row, one, factors, entry)
-        if entry and not unknown:
-            seen.setdefault(entry.code, set()).add(codes)
-        above_codes = codes
-        if unknown:
-            entry = entry if not entry else None if turned else entry
+            needs.banner(banner)
+        else:
+            needs.row(row)
 
 
 def _heads(report: Report, view: View, text: str, banner: tuple[Block, ...]) -> Entry | None:
@@ -224,47 +240,6 @@ def _by_context(
         yield plain, entry, factors
 
 
-def state_needs(
-    report: Report,
-    found: list[Item],
-    entry: Entry | None,
-    factors: list[Entry],
-    beside: tuple[Block, ...],
-    *,
-    where: str = "list",
-    candidates: tuple[URIRef, ...] = (),
-) -> None:
-    """State the competences that one activity needs in one context; `beside` prints the two."""
-    codes = [factor.code for factor in factors]
-    impact = report.drafts.put(
-        Impact,
-        report.minter.local("impact", entry.code if entry else where, *codes),
-        [*beside, *(b for one in found for b in one.blocks)],
-        activity=entry.iri if entry else None,
-        candidates=candidates,
-        factors=tuple(factor.iri for factor in factors),
-        scenarios=tuple(_retained(report, factors)),
-    )
-    for factor in factors:
-        report.drafts.put(Factor, factor.iri, beside)
-    for one in found:
-        _need(report, one, impact, entry, factors, beside)
-
-
-def bracketed(report: Report, text: str) -> Bracketed:
-    """Read « (F2, F5) », « (facteurs 8 et 9) », « (8, 9) », « (activité 3) » off a competence."""
-    own = _BRACKETS.search(text)
-    if own is None:
-        return Bracketed(text, [], [])
-    doing = report.activities.only_coded(own[1])
-    if not report.words.says("factor", own[1]):
-        doing = doing or (named_activities(report, own[1]) if _WORD.search(own[1]) else [])
-    factors = report.factors.coded(own[1])
-    told = report.words.says("factor", own[1]) or NUMBERS.fullmatch(own[1].strip())
-    factors = factors or (report.factors.numbered(own[1]) if told else [])
-    return Bracketed(text[: own.start()] if factors or doing else text, factors, doing)
-
-
 def _each(found: list[Item]) -> list[Item]:
     """Cut a paragraph that lists competences by semicolons; list items stay whole."""
     parts: list[Item] = []
@@ -273,47 +248,6 @@ def _each(found: list[Item]) -> list[Item]:
         cut = not one.listed and len(pieces) == one.text.count(" ; ") + 1 > 1
         parts += [Item(piece, one.blocks) for piece in pieces] if cut else [one]
     return parts
-
-
-def _need(
-    report: Report,
-    one: Item,
-    impact: URIRef,
-    entry: Entry | None,
-    factors: list[Entry],
-    beside: tuple[Block, ...],
-) -> None:
-    label = item(one.text)
-    coded = re.match(
-        r"^((?:[A-Z]{1,3}\d{0,2}[.-]?)?\d{1,2}(?:\.\d{1,2})+|"
-        r"[A-Z]{1,3}\d{1,3})\s*[–:.)-]*\s+(?=\S)",
-        label,
-    )
-    notation = coded[1] if coded else None
-    label = label[coded.end() :] if coded else label
-    if len(key(label)) < 3:
-        return
-    iris = tuple(factor.iri for factor in factors)
-    competence = report.drafts.put(
-        Competence,
-        report.minter.competence(report.study, notation, key(label)),
-        one.blocks,
-        label=label,
-        notation=notation,
-        scheme=report.study,
-        called_for_by=iris,
-    )
-    report.drafts.put(
-        Need,
-        report.minter.local("need", last(impact), last(competence)),
-        [*one.blocks, *beside],
-        impact=impact,
-        activity=entry.iri if entry else None,
-        competence=competence,
-        factors=iris,
-    )
-    if entry:
-        report.drafts.put(Activity, entry.iri, [], requires=(competence,))
 
 
 def _candidates(report: Report, view: View, row: Row, before: Entry | None) -> Iterator[Entry]:
@@ -333,10 +267,3 @@ def _candidates(report: Report, view: View, row: Row, before: Entry | None) -> I
         if entry.code in later:
             return
         yield entry
-
-
-def _retained(report: Report, factors: list[Entry]) -> Iterator[URIRef]:
-    for factor in factors:
-        for (code, _), iri in report.scenarios.items():
-            if code == factor.code and report.drafts.get(iri, "retained"):
-                yield iri

@@ -4,7 +4,7 @@ from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_activities import lettered, state_activity
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_headed import heading_activity
-from ingest.families.foresight_needs import bracketed, state_needs
+from ingest.families.foresight_needs_stated import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item
 from ontology.model import Block
