@@ -60,10 +60,10 @@ def held(word: str, own: Sequence[str], stemmed: Collection[str]) -> float:
     return max(near, RELATED if any(each in stemmed for each in related(word)) else 0.0)
 
 
-def said(word: str, text: str) -> float:
+def nearly_said(word: str, text: str) -> float:
     """Say how surely a text says a word, in whatever form or by a word that says nearly the same.
 
-    >>> said("logiciel", "Deux logiciels"), said("marque", "Deux logiciels")
+    >>> nearly_said("logiciel", "Deux logiciels"), nearly_said("marque", "Deux logiciels")
     (1.0, 0.0)
     """
     own = content_words(text)

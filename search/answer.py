@@ -247,12 +247,11 @@ class Answering:
         made = [each for each in drafts if each is not None]
         if not made:
             return None
-        told = [
-            t for t, d in zip(things, drafts, strict=True) if d and (d.answered or len(made) < 2)
-        ]
-        about = told[0] if len(told) == 1 else None
+        of = [thing for thing, each in zip(things, drafts, strict=True) if each is not None]
         if len(made) == 1:
-            return replace(made[0], about=about)
+            return replace(made[0], about=of[0])
+        told = [thing for thing, each in zip(of, made, strict=True) if each.answered]
+        about = told[0] if len(told) == 1 else None
         choices = tuple(_item(thing) for thing in things if thing)
         return replace(_together(made), choices=choices, about=about)
 

@@ -5,13 +5,13 @@ that any text may say otherwise (a way, a reason, a skill) may well be answered 
 """
 
 import re
-import tomllib
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
-from search.alikes import alike
+from search.alikes import RELATED, alike, nearly_said
 from search.classes import CLASS_WORDS
 from search.language import Language, content_words, fold, function_words, tokens
+from search.lexicon import lexicon
 
 _ORDER: tuple[Language, ...] = ("fr", "en", "nl")
 _WHICH: dict[str, Language] = {
@@ -36,9 +36,18 @@ _LONGEST = 4
 
 @cache
 def _is_loose(noun: str) -> bool:
-    raw = tomllib.loads(files("search").joinpath("lexicon.toml").read_text(encoding="utf-8"))
-    named = content_words(" ".join([*raw["loose"], *CLASS_WORDS.values()]))
-    return any(alike(noun, word) >= _SAME for word in named)
+    named = {word for said in CLASS_WORDS.values() for word in content_words(said)}
+    return any(alike(noun, word) >= _SAME for word in lexicon().loose | named)
+
+
+def is_told(question: str, texts: Iterable[str]) -> bool:
+    """Tell whether one of some texts says what a question asks for by its noun, if it does so.
+
+    >>> is_told("Quelle marque de micro ?", ["Deux micros"]), is_told("Pourquoi ?", [])
+    (False, True)
+    """
+    noun = asked_for(question)
+    return noun is None or any(nearly_said(noun, text) >= RELATED for text in texts)
 
 
 def asked_for(question: str) -> str | None:

@@ -1,36 +1,22 @@
 """Which cues of a kind a question gives: words, inflected or misspelt, or their synonyms."""
 
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
 from search.kinds import Cue, Kind
 from search.language import fold, stem, tokens
+from search.lexicon import lexicon
 from search.sound import sound
 
 _FUZZY = 5
 """Letters from which a word may be misspelt and still be heard."""
 
 
-@cache
-def _lexicon() -> tuple[Mapping[str, frozenset[str]], Mapping[str, tuple[str, ...]]]:
-    """Read the words that say the same, by stem, and what hasty spellings stand for."""
-    raw = tomllib.loads(files("search").joinpath("lexicon.toml").read_text(encoding="utf-8"))
-    same: dict[str, set[str]] = {}
-    for line in raw["ways"]:
-        for word in line.split():
-            same.setdefault(stem(word), set()).update(line.split())
-    spelt = {word: tuple(meant.split()) for word, meant in raw["spellings"].items()}
-    return {name: frozenset(words) for name, words in same.items()}, spelt
-
-
 def is_hasty(word: str) -> bool:
     """Tell a hasty spelling that is known as such."""
-    return fold(word) in _lexicon()[1]
+    return fold(word) in lexicon().spellings
 
 
 def said_words(question: str) -> list[str]:
@@ -39,7 +25,7 @@ def said_words(question: str) -> list[str]:
     >>> said_words("Ki donne le cour ?")
     ['qui', 'donne', 'le', 'cour']
     """
-    spelt = _lexicon()[1]
+    spelt = lexicon().spellings
     words = [fold(word) for word in tokens(question)]
     return [each for word in words for each in spelt.get(word, (word,))]
 
@@ -63,7 +49,7 @@ class Hearing:
         if plain.startswith("="):
             self._plain.setdefault(plain[1:], set()).add(token)
             return
-        for form in {plain, *_lexicon()[0].get(stem(plain), ())}:
+        for form in {plain, *lexicon().ways.get(stem(plain), ())}:
             (self._starts if token.endswith("*") else self._plain).setdefault(form, set()).add(
                 token
             )

@@ -10,8 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from search.alikes import RELATED
-from search.alikes import said as said_in
+from search.alikes import RELATED, nearly_said
 from search.cues import said_words
 from search.index import Found, Index
 from search.language import content_words, fold, tokens
@@ -72,14 +71,16 @@ _SPAN = re.compile(
     r"|months?|years?|uur|uren|minuten|dag|dagen|weken|maanden|jaar)\b"
 )
 _UNIT = re.compile(
-    r"\b(?:combien de?|how many|hoeveel) (heures?|hours?|uur|uren|jours?|days?|dagen|minutes?"
-    r"|minuten|semaines?|weeks?|weken)\b"
+    r"\b(?:combien de?|how many|hoeveel) (?:(?P<hour>heures?|hours?|uur|uren)"
+    r"|(?P<day>jours?|days?|dagen)|(?P<minute>minut\w+)|(?P<week>semaines?|weeks?|weken))\b"
 )
-_HOUR, _WEEK = r"\b(?:h|heures?|hours?|uur|uren)\b|[0-9] ?h", "semaine|week|weken"
-_DAY, _MINUTE = "jour|day|dag", "min"
-_UNITS = {"heu": _HOUR, "hou": _HOUR, "uur": _HOUR, "ure": _HOUR, "jou": _DAY, "day": _DAY}
-_UNITS |= {"dag": _DAY, "min": _MINUTE, "sem": _WEEK, "wee": _WEEK, "wek": _WEEK}
-"""What a text must hold that says so many hours or days, by the first letters of what is asked."""
+_HELD = {
+    "hour": re.compile(r"\b(?:h|heures?|hours?|uur|uren)\b|[0-9] ?h"),
+    "day": re.compile("jour|day|dag"),
+    "minute": re.compile("min"),
+    "week": re.compile("semaine|week|weken"),
+}
+"""What a text must hold that says so many, by the unit that is asked."""
 _MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|gratuit\w*|free|gratis)\b")
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
@@ -192,14 +193,15 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
         due = _DUE.search(said)
         return not any(
-            holds("money", each) and (due is None or said_in(due[1], each) >= RELATED)
+            holds("money", each) and (due is None or nearly_said(due[1], each) >= RELATED)
             for each in texts
         )
     if _NAMES.search(said) and _PEOPLE.search(said):
         return not any(holds("name", each) for each in texts)
     counts = next((sort for sort in sorts if sort in {"number", "span"}), None)
     unit = _UNIT.search(said)
-    if unit and not any(re.search(_UNITS[unit[1][:3]], fold(each)) for each in texts[:1]):
+    held = _HELD.get(unit.lastgroup or "") if unit else None
+    if held and not any(held.search(fold(each)) for each in texts[:1]):
         return True
     if counts is None:
         return False

@@ -5,7 +5,7 @@ Passages answer by what they say; where something begins is told by what stands 
 
 from collections.abc import Collection
 
-from search.alikes import said
+from search.alikes import nearly_said
 from search.index import Found, Index
 from search.language import content_words
 
@@ -34,15 +34,12 @@ def over(index: Index, question: str, within: Collection[str] = ()) -> list[Foun
     for part in index.catalogue.parts:
         for passage in part.passages if not within or part.iri in within else ():
             if passage.kind in _KINDS and passage.text not in found:
-                held = sum(said(word, passage.text) for word in words)
+                held = sum(nearly_said(word, passage.text) for word in words)
                 share = held / max(len(words), 1)
                 if held >= _FEWEST and share >= _ENOUGH:
-                    found[passage.text] = Found(
-                        part=part,
-                        passage=passage,
-                        sentence=0,
-                        score=share - len(passage.text) * _BRIEF,
-                        cosine=share,
-                        matched=share,
-                    )
-    return sorted(found.values(), key=lambda each: -each.score)[:_GIVEN]
+                    found[passage.text] = Found.at(part, passage, share)
+    return sorted(found.values(), key=_brief)[:_GIVEN]
+
+
+def _brief(found: Found) -> float:
+    return len(found.passage.text) * _BRIEF - found.score

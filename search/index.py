@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +59,11 @@ class Found:
     """Of the sentence and `Asked.toward`."""
     matched: float
     """Share of the question's words, by weight, that its window holds."""
+
+    @classmethod
+    def at(cls, part: Part, passage: Quotable, score: float = 0.0) -> Self:
+        """Find a passage by other means than its vectors; `score` stands for all of them."""
+        return cls(part=part, passage=passage, sentence=0, score=score, cosine=score, matched=score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,8 @@ class Kind:
     what: Mapping[Language, str]
     types: tuple[str, ...] = ()
     rule: str = ""
-    """Of `choose`: by which criterion."""
+    """Of `choose`: by which criterion. Of `passages`: "headings" to look at these too. Of `seek`:
+    "within" to trust what proves it in the document that is named, whatever else it says."""
     gives: tuple[str, ...] = ()
     """Classes of the things that it answers with."""
     free: bool = False

@@ -100,7 +100,6 @@ class Names:
             found.setdefault(thing.type, []).append((thing, labels))
         return found
 
-    @property
     def words(self) -> set[str]:
         """Give the words of all names, accents kept."""
         return {word for thing in self._things for word in tokens(thing.label)}

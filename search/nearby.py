@@ -8,8 +8,7 @@ from itertools import islice, takewhile
 from rdflib import URIRef
 
 from search import expecting
-from search.alikes import RELATED, said
-from search.attribute import asked_for
+from search.attribute import is_told
 from search.catalogue import Quotable
 from search.classes import favoured
 from search.compose import Draft, Setting
@@ -73,7 +72,7 @@ def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
 
 def passages(setting: Setting, understood: Understood, support_of: Support, k: int) -> Draft:
     """Answer with the nearest passages and things; not answered when too far, or for small talk."""
-    index = setting.index
+    index, asked = setting.index, understood.asked.text
     found = sayings(expecting.nearest(index, understood, 4 * max(k, 3)))[: max(k, 3)]
     if understood.kind and understood.kind.kind.rule == "headings":
         found = [*over(index, understood.bare.text, setting.documents), *found][: max(k, 3)]
@@ -85,8 +84,8 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     within = setting.documents
     texts = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
     shown = [*(e.passage.text for e in found[:3]), *(e.thing.label for e in things[:3])]
-    unmet = expecting.unmet(understood.asked.text, texts) or _unnamed(understood, shown)
-    if support < SUPPORTED or chatting or unmet:
+    told = is_told(asked, shown) and not expecting.unmet(asked, texts)
+    if support < SUPPORTED or chatting or not told:
         near = citations.all()[0].evidence.text if citations.all() else "—"
         notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=near)
         return Draft(
@@ -116,12 +115,6 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
         citations=citations.all(),
         confidence=support,
     )
-
-
-def _unnamed(understood: Understood, shown: Sequence[str]) -> bool:
-    """Tell whether what a question asks for by its noun is said by nothing that is shown."""
-    noun = asked_for(understood.asked.text)
-    return noun is not None and all(said(noun, text) < RELATED for text in shown)
 
 
 def _led_into(setting: Setting, said: Citation) -> list[Quotable]:

@@ -15,21 +15,20 @@ from search.wording import months
 _SESSION = r"(?:sessions?|seances?|groupes?|editions?|dates?|sessies?|groep|run|cohort)"
 _OF_TOWN = re.compile(rf"\b{_SESSION} (?:(?:de|d|a|in|te|van|at|of) )?([a-z]{{4,}})\b")
 _INHABITANT = re.compile(r"(?:oise?|ienne|ien|aise)s?$")
-_NO_TOWN = re.compile(r"(?:anci|quotidi|prochain|franc|angl|neerland|mauv|moy)")
+_NO_PEOPLE = re.compile(r"(?:anci|quotidi|prochain|franc|angl|neerland|mauv|moy)")
 """Adjectives that end as those of towns do."""
 _AT_TOWN = re.compile(r"\b(?:à|in|te) ([A-ZÀ-Ý][a-zà-ÿ]{3,})")
 _NO_TOWNS = {"wallonie", "wallonia", "belgique", "belgie", "belgium", "france", "frankrijk"}
 _NO_TOWNS |= {"french", "dutch", "english", "frans", "nederlands", "engels"}
+"""What stands with a capital where a town may: regions, languages."""
 _TOWN = 4
 """Letters by which an adjective tells a town."""
-_IRREGULAR = {
-    "mont": ("mons",), "gant": ("gand", "gent"), "caro": ("char",),
-    "brus": ("brux", "brus"), "luik": ("lieg", "luik"), "name": ("namu", "name"),
-    "berg": ("mons", "berg"), "door": ("tour", "door"), "antw": ("anve", "antw"),
-    "gent": ("gand", "gent"), "leuv": ("louv", "leuv"), "mech": ("mali", "mech"),
-    "kort": ("cour", "kort"), "rijs": ("lill",), "pari": ("pari",), "aarl": ("arlo",),
-}  # fmt: skip
-"""The first letters of towns in documents, by those of adjectives and of other languages' names."""
+_TOWNS = (
+    {"mons", "mont", "berg"}, {"gand", "gant", "gent"}, {"char", "caro"}, {"brux", "brus"},
+    {"lieg", "luik"}, {"namu", "name"}, {"tour", "door"}, {"anve", "antw"}, {"louv", "leuv"},
+    {"mali", "mech"}, {"cour", "kort"}, {"lill", "rijs"}, {"arlo", "aarl"},
+)  # fmt: skip
+"""The first letters of a town in French and Dutch, and of its people, where they differ."""
 
 
 def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
@@ -80,7 +79,7 @@ def town_of(question: str) -> str | None:
     """
     found = _OF_TOWN.search(" ".join(said_words(question)))
     adjective = found[1] if found else ""
-    told = _INHABITANT.search(adjective) and not _NO_TOWN.match(adjective)
+    told = _INHABITANT.search(adjective) and not _NO_PEOPLE.match(adjective)
     return adjective if told else None
 
 
@@ -93,8 +92,9 @@ def _called(question: str, named: Collection[str]) -> str | None:
 
 
 def _is_in(town: str, words: Iterable[str]) -> bool:
-    """Tell whether one of some words names the town that an adjective is of."""
-    first = _IRREGULAR.get(town[:_TOWN], (town[:_TOWN],))
+    """Tell whether one of some words names a town, told by its name or by an adjective."""
+    own = town[:_TOWN]
+    first = next((names for names in _TOWNS if own in names), {own})
     return any(word[:_TOWN] in first for word in words)
 
 

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from search.alikes import RELATED
-from search.alikes import said as said_in
-from search.attribute import asked_for
+from search.attribute import is_told
 from search.compose import Draft, Line, Setting, draft
 from search.expecting import counted, expected, holds, nearest, of_parts
 from search.index import Found
@@ -139,14 +137,14 @@ def seek(request: Request) -> Draft:
     elsewhere = _of_others(request)
     found = nearest(setting.index, request.understood, 40, documents)
     if request.thing:
-        found += _others(setting, request.thing.document, found)
+        found += _unfound(setting, request.thing.document, found)
     ranked = [each for each in found if each.passage.iri not in elsewhere]
     measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
     wanted = _to_count(request)
-    noun = None if request.candidate.cues else asked_for(request.understood.asked.text)
+    question = request.understood.asked.text
     proved = [
         all(p.search(fold(each.passage.text)) for p in patterns)
-        and (noun is None or said_in(noun, each.passage.text) >= RELATED)
+        and (bool(request.candidate.cues) or is_told(question, [each.passage.text]))
         and all(holds(sort, each.passage.text) for sort in measured)
         and (not wanted or _numbers(request, wanted, each.passage.text))
         for each in ranked
@@ -165,15 +163,12 @@ def seek(request: Request) -> Draft:
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
 
 
-def _others(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
-    """Give the passages of a document that others of their windows stood before, as they come."""
+def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
+    """Give the other passages of a document, as they come: a window is found by its best alone."""
     part = setting.index.catalogue.documents.get(document)
     seen = {each.passage.iri for each in found}
-    return [
-        Found(part=part, passage=each, sentence=0, score=0.0, cosine=0.0, matched=0.0)
-        for each in telling(part.passages if part else ())
-        if part and each.iri not in seen
-    ]
+    passages = telling(part.passages if part else ())
+    return [Found.at(part, each) for each in passages if part and each.iri not in seen]
 
 
 def _of_others(request: Request) -> set[str]:

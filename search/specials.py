@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from search.alikes import RELATED, said
-from search.attribute import asked_for
+from search.attribute import is_told
 from search.classes import speaks_of, spoken_course
 from search.compose import Draft, Line, Setting, draft, facts, shown_query
 from search.coverage import SHOWN
@@ -286,8 +285,7 @@ def topic(request: Request) -> Draft | None:
                 sources=each.thing.sources,
             )
         )
-    noun = asked_for(question)
-    if not lines or (noun and not any(said(noun, line.text) >= RELATED for line in lines)):
+    if not lines or not is_told(question, [line.text for line in lines]):
         return None
     return draft(setting, request.words, lines, request.about, confidence=0.7)
 

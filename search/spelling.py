@@ -61,10 +61,10 @@ def _usual(words: Iterable[tuple[str, float]]) -> _Usual:
 def _common(language: Language) -> _Usual:
     from wordfreq import top_n_list  # noqa: PLC0415  (a language takes 25 MiB: only for doubts)
 
-    return _usual((word, often(word, language)) for word in top_n_list(language, _COMMON))
+    return _usual((word, _often(word, language)) for word in top_n_list(language, _COMMON))
 
 
-def often(word: str, language: Language) -> float:
+def _often(word: str, language: Language) -> float:
     """Say how usual a word is, on Zipf's scale: 3 is once in a million words; 0 is never."""
     from wordfreq import zipf_frequency  # noqa: PLC0415
 
@@ -74,7 +74,7 @@ def often(word: str, language: Language) -> float:
 class Spelling:
     """Mends questions on one base; made once per index.
 
-    >>> spelling = Spelling(lambda word: word == "koronium", ["Médiation"])
+    >>> spelling = Spelling(lambda word: word == "koronium", lambda: ["Médiation"])
     >>> spelling.mended("quel conpetance pour la mediasion au koronium", "fr")
     'quel compétence pour la médiation au koronium'
     >>> spelling.mended("lepreuve dure conbien de tem ?", "fr")
@@ -83,14 +83,14 @@ class Spelling:
     ('Qui est Zorblax ?', 'wich training')
     """
 
-    def __init__(self, known: Callable[[str], bool], names: Collection[str]) -> None:
-        """Take how to tell a word that the base says, and the words of its names."""
+    def __init__(self, known: Callable[[str], bool], names: Callable[[], Collection[str]]) -> None:
+        """Take how to tell a word that the base says, and how to get the words of its names."""
         self._known = known
         self._names = names
 
     @cached_property
     def _named(self) -> _Usual:
-        return _usual((name.lower(), _NAMED) for name in self._names)
+        return _usual((name.lower(), _NAMED) for name in self._names())
 
     def mended(self, question: str, language: Language) -> str:
         """Give a question with the words that nothing knows as they are usually spelt."""
@@ -105,7 +105,7 @@ class Spelling:
     def _word(self, word: str, language: Language) -> str:
         if self._known(word):
             return word
-        usual = max(often(word, each) for each in ("fr", "en", "nl"))
+        usual = max(_often(word, each) for each in ("fr", "en", "nl"))
         if usual >= _DOUBTED:
             return word
         elided = _ELIDED.fullmatch(word) if language == "fr" else None

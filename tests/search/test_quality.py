@@ -317,7 +317,7 @@ def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
 @pytest.mark.parametrize(
     ("question", "kind", "said"),
     [
-        ("Sera-t-on une foule ou un petit groupe chez Maison Tournepage ?", "group-kind", "14"),
+        ("Sera-t-on une foule ou un petit groupe chez Maison Tournepage ?", "small-groups", "14"),
         (
             "Un parent bénévole peut-il s'inscrire à la formation de Hautecroise sur les rumeurs ?",
             "course-audience",

@@ -1,0 +1,36 @@
+"""How people put a question, as `lexicon.toml` has it: words that say the same, hasty spellings."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from search.language import stem
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of the words of questions; all folded."""
+
+    ways: Mapping[str, frozenset[str]]
+    """By stem, the words that say the same in a question."""
+    spellings: Mapping[str, tuple[str, ...]]
+    """What is meant by what is typed in haste."""
+    loose: frozenset[str]
+    """Nouns for what a text may say in any words."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read it, once."""
+    raw = tomllib.loads(files("search").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    same: dict[str, set[str]] = {}
+    for line in raw["ways"]:
+        for word in line.split():
+            same.setdefault(stem(word), set()).update(line.split())
+    return Lexicon(
+        ways={name: frozenset(words) for name, words in same.items()},
+        spellings={word: tuple(meant.split()) for word, meant in raw["spellings"].items()},
+        loose=frozenset(word for line in raw["loose"] for word in line.split()),
+    )
