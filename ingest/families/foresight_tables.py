@@ -1,7 +1,8 @@
 """Scenarios in tables: a column a letter, a row a letter, or a column a factor."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.families.context import full
 from ingest.families.foresight_book import Entry
@@ -11,6 +12,7 @@ from ingest.families.foresight_letters import (
     factor_and_letter,
     header_letter,
     is_first,
+    leads,
     letters_in,
     series,
 )
@@ -149,14 +151,14 @@ def read_long(state: State, view: View) -> bool:
     if letter_column is None or {"actions", "competences"} & set(view.roles):
         return False
     rows = [row for row in view.rows() if not row.banner()]
-    leads = {row.number: cell_letter(row.text(letter_column)) for row in rows}
-    if sum(lead is not None for lead in leads.values()) < max(2, 0.6 * len(rows)):
+    begun = {row.number: cell_letter(row.full(letter_column)) for row in rows}
+    if sum(lead is not None for lead in begun.values()) < max(2, 0.6 * len(rows)):
         return False
     worded = text_column(view, letter_column)
     ticks = Ticks.of(state, view, (letter_column, worded))
     entry, number, known = None, 0, len(state.found)
     for row in view.rows():
-        lead = leads.get(row.number)
+        lead = begun.get(row.number)
         if banner := row.banner():
             said = " ".join(map(full, banner))
             if entry and _spoken_row(state, row, entry):
@@ -174,12 +176,26 @@ def read_long(state: State, view: View) -> bool:
             text = own[0] if own else row.full(named)
             entry = entry_of(state.report, text, list(row.blocks(named)), number)
         cell = row.cell(worded)
-        if entry and lead and cell and cell.blocks:
+        for letter, part in _lettered(lead, cell) if entry and lead and cell else ():
             before = len(state.found)
-            take_cell(state, entry, lead, cell)
+            take_cell(state, entry, letter, part)
             for one in state.found[before:]:
                 ticks.read(state, row, one)
+    _name_letters(state, view, but=ticks.meant)
     return len(state.found) > known
+
+
+def _lettered(letter: str, cell: Cell) -> list[tuple[str, Cell]]:
+    """Part a cell where it holds several scenarios, each behind its letter."""
+    found = leads(cell.blocks)
+    starts = [place for place, block in enumerate(cell.blocks) if id(block) in found]
+    if len(starts) < 2 or starts[0]:
+        return [(letter, cell)] if cell.blocks else []
+    parts = [cell.blocks[a:b] for a, b in pairwise([*starts, len(cell.blocks)])]
+    return [
+        (found[id(part[0])].letter, replace(cell, blocks=part, style=part[0].style))
+        for part in parts
+    ]
 
 
 def _letter_column(state: State, view: View) -> int | None:
@@ -190,7 +206,7 @@ def _letter_column(state: State, view: View) -> int | None:
         if column != declared and column in view.roles.get("factor", ()):
             continue
         rows = [row for row in view.rows() if not row.banner()]
-        found = [letter for row in rows if (letter := cell_letter(row.text(column)))]
+        found = [letter for row in rows if (letter := cell_letter(row.full(column)))]
         enough = len(found) >= max(2, 0.6 * view.table.n_rows - 2)
         if column == declared and enough:
             return column
@@ -198,7 +214,7 @@ def _letter_column(state: State, view: View) -> int | None:
         scenarios = state.report.words.says("scenario", f"{' '.join(view.headers)}")
         said = scenarios or declared is not None
         grouped = "factor" in view.roles or found.count(found[0] if found else "") > 1
-        bare = all(len(row.text(column)) <= 16 for row in rows)
+        bare = all(len(row.full(column)) <= 16 for row in rows)
         if enough and first and said and grouped and bare and len(set(found)) > 1:
             return column
     return declared
@@ -241,7 +257,13 @@ def read_letter_columns(state: State, view: View) -> None:
         one.blocks[0] in row.all_blocks for row in view.rows() for one in state.found[:1]
     ):
         return
-    for row in view.rows():
+    _name_letters(state, view)
+
+
+def _name_letters(state: State, view: View, but: Collection[int] = ()) -> None:
+    """Read columns that name the letter of each factor's most probable, desirable, retained."""
+    named = view.column("factor")
+    for row in view.rows() if named is not None else ():
         entry = state.report.factors.one(row.full(named))
         for mark in MARKS if entry else ():
             role = (
@@ -252,6 +274,6 @@ def read_letter_columns(state: State, view: View) -> None:
             column = view.column(role)
             text = row.text(column)
             coded = factor_and_letter(text)
-            if entry and column is not None and len(text) < 30:
+            if entry and column is not None and column not in but and len(text) < 30:
                 for letter in coded[1:] if coded else letters_in(text):
                     give_mark(state, entry, letter, mark, row.blocks(column))

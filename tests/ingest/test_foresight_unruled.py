@@ -117,3 +117,12 @@ def test_names_in_a_column_without_rules_are_each_over_their_own_rows(read):
     assert {activity for activity, _ in found} == {
         "Accueillir les enfants", "Conter en plein air", "Nouer des liens avec les écoles",
     }  # fmt: skip
+
+
+def test_a_cell_of_lettered_hypotheses_is_read_however_its_rows_are_parted(read):
+    document = read("lettered-rows")
+    assert marks(document.records) == {
+        "SC2A": "P", "SC2B": "SR", "SC2C": "", "SC3A": "PSR", "SC3B": "",
+        "SC1A": "P", "SC1B": "SR", "SC1C": "",
+    }  # fmt: skip
+    assert "Des moteurs remplacent les poids." in {one.text for one in document.of(Scenario)}
