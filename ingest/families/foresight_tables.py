@@ -176,13 +176,21 @@ def read_long(state: State, view: View) -> bool:
             text = own[0] if own else row.full(named)
             entry = entry_of(state.report, text, list(row.blocks(named)), number)
         cell = row.cell(worded)
-        for letter, part in _lettered(lead, cell) if entry and lead and cell else ():
-            before = len(state.found)
-            take_cell(state, entry, letter, part)
-            for one in state.found[before:]:
-                ticks.read(state, row, one)
+        if entry and lead and cell:
+            _take_row(state, entry, row, _lettered(lead, cell), ticks)
     _name_letters(state, view, but=ticks.meant)
     return len(state.found) > known
+
+
+def _take_row(
+    state: State, entry: Entry, row: Row, parts: Iterable[tuple[str, Cell]], ticks: Ticks
+) -> None:
+    """Read the scenarios of one row, and what its columns say of them."""
+    for letter, part in parts:
+        before = len(state.found)
+        take_cell(state, entry, letter, part)
+        for one in state.found[before:]:
+            ticks.read(state, row, one)
 
 
 def _lettered(letter: str, cell: Cell) -> list[tuple[str, Cell]]:
