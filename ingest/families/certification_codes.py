@@ -17,8 +17,9 @@ from ontology.records import ExternalCode
 _SHAPE = r"(?:[A-Z]{1,3}[ -]?)?\d{2,12}(?:[.-]\d{1,4})*|[A-Z]\d{4}|\d{1,3}[a-z]"
 _EDITION = r"v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|20\d\d|\d{1,2}(?:\.\d)*"
 _SCHEME = rf"[A-ZÀ-Þ][\wÀ-ÿ/-]*(?:[ -](?:{_EDITION})\b)?"
+_SHEET = r"(?:[Cc]odes?(?:\(s\))?|[Ff]iches?)"
 _CODE = re.compile(
-    rf"^(?:[Cc]odes?(?:\(s\))?\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>.*)$"
+    rf"^(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>.*)$"
 )
 _FUNCTION = re.compile(
     rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|"
@@ -30,8 +31,10 @@ _MORE = re.compile(
     rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)"
 )
 _NEXT = re.compile(
-    rf"(?:[;,.|•]|\s[–—-]|\n|\s)\s*(?=(?:[Cc]odes?\s+)?(?P<scheme>{_SCHEME})\s*[:(\d])"
+    rf"(?:[;,.|•]|\s[–—-]|\n|\s)\s*(?=(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME})\s*[:(\d])"
 )
+_AKIN = re.compile(rf"(?P<scheme>{_SCHEME})(?:\s[a-zà-ÿ]{{3,}}){{1,2}}(?=\s?:\s)")
+"""« ROME proche : »: how near a code is stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
 def _codes(text: str, profile: Profile) -> list[Found]:
     """Give the codes of a stretch, which may go from one scheme to the next."""
     schemes = profile.words.lists["schemes"]
+    text = _AKIN.sub(lambda m: m["scheme"] if _named(m["scheme"], schemes) else m[0], text)
     cuts = [0, *(m.end() for m in _NEXT.finditer(text) if _named(m["scheme"], schemes)), len(text)]
     parts = [text[a:b].strip(" ;,–—-") for a, b in pairwise(cuts)]
     found = (one for part in parts for one in codes_in(part, schemes))

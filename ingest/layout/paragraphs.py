@@ -272,25 +272,26 @@ def _is_indented(open_: Paragraph, line: Line) -> bool:
         return not (hangs and above.text[-1:] not in _TERMINAL)
     if _is_centred(open_, above) and _is_centred(open_, line):
         return False
-    if _hangs(open_.first, line):
+    words = _words_left(open_.first)
+    under = words is not None and abs(words - line.x0) < 0.4 * size
+    if under or hanging.hangs(open_.first, line):
         return False
-    step = line.x0 - above.x0
+    # What hangs further in than the words after a code is measured from them.
+    step = line.x0 - (words if words and above.x0 < words < line.x0 else above.x0)
     if step > 0.8 * size:
         return above.text[-1:] in _TERMINAL or step > 2.5 * size
     return step < -0.8 * size and len(open_.lines) > 1
 
 
-def _hangs(first: Line, line: Line) -> bool:
-    """Tell a line that stands under the words after a label or code, as in a list of such."""
-    if hanging.hangs(first, line):
-        return True
+def _words_left(first: Line) -> float | None:
+    """Give where the words begin after the code that a line opens with."""
     code = _CODE.match(first.text)
     if code is None:
-        return False
+        return None
     at = after_marker(first, code[0].replace(" ", ""))
     while at < len(first.glyphs) and first.glyphs[at].strip() in {":", ".", ")", "–", "-"}:
         at += 1
-    return at < len(first.chars) and abs(first.chars[at].x0 - line.x0) < 0.4 * line.size
+    return first.chars[at].x0 if at < len(first.chars) else None
 
 
 def _is_centred(open_: Paragraph, line: Line) -> bool:

@@ -268,3 +268,34 @@ def test_rows_that_count_up_have_no_header_and_name_units_by_word_and_letter(kin
         (f"{kind} A", "Ouvrir la maison"): ["A.1"],
         (f"{kind} B", "Conduire au sommet"): ["B.1"],
     }
+
+
+HANGING = """
+#set page(width: 15cm, height: 21cm, margin: 2cm)
+#set text(size: 11pt, lang: "fr")
+#let skill(code, words) = block(spacing: 0.9em, par(hanging-indent: 2cm,
+  [#h(0.4cm) #text(size: 8pt, fill: rgb("#b30"), code) #h(0.1cm) #words]))
+= Référentiel d'activités et de compétences : passeur de contes
+Titre délivré par la Maison des Veillées, 3 rue du Four, 6900 Marche
+
+Fiche ROME : L1203 – Art dramatique. Fiche ROME proche : K2105 – Enseignement artistique.
+== Bloc 1 : Préparer une veillée
+=== A1.1 Choix d'un répertoire
+#skill[C1.1.1][Réunir des contes de plusieurs régions et en noter les variantes]
+#skill[C1.1.2][Adapter un conte à l'âge de ceux qui écoutent]
+=== A1.2 Répétition
+#skill[C1.2.1][Travailler le souffle et la voix avant une veillée en plein air]
+#skill[C1.2.2][Placer les silences]
+"""
+
+
+@pytest.mark.parametrize("records", [HANGING], indirect=True)
+def test_a_line_may_hang_further_in_than_the_words_behind_its_code(records):
+    assert [one.label for one in records if isinstance(one, Competence)] == [
+        "Réunir des contes de plusieurs régions et en noter les variantes",
+        "Adapter un conte à l’âge de ceux qui écoutent",
+        "Travailler le souffle et la voix avant une veillée en plein air",
+        "Placer les silences",
+    ]
+    codes = {c.notation: c.label for c in records if isinstance(c, ExternalCode)}
+    assert codes == {"L1203": "Art dramatique", "K2105": "Enseignement artistique"}
