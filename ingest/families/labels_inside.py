@@ -9,7 +9,7 @@ from ingest.families.declaration import Declaration
 from ingest.families.values import begins_with, is_name
 from ontology.model import Block
 
-_INLINE = re.compile(r"\s*(?P<label>[^:\n]{2,70}?)\s*[:：](?=\s|$)\s*")
+_INLINE = re.compile(r"\s*(?P<label>[^:;\n]{2,70}?)\s*[:：](?=\s|$)\s*")
 _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)")
 _STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■●✓➢]\s)")
@@ -124,6 +124,8 @@ def _inline(
             apart = apart and "," not in match["label"]  # what is enumerated opens a sentence
             name = re.sub(r"\s*\([^)]*\)$", "", match["label"])
             role = declaration.label(name, hear=apart and not is_name(name))
+            if role and role != "price" and begins_with("price", block.text[match.end() :]):
+                role = declaration.label(name, hear=False)  # « Apprentis : 40 € » names no aims
             if role:
                 return start, match.end(), role
     return None

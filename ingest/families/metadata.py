@@ -228,6 +228,12 @@ def in_address(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) ->
     return any(word in domain for word in words for domain in domains)
 
 
+def is_spelled(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) -> bool:
+    """Tell whether a mail or web address is a name, with or without the sort of body it is of."""
+    ways = {key(name).replace(" ", ""), "".join(_bare(name))}
+    return not ways.isdisjoint(_domains(blocks, aside))
+
+
 def _domains(blocks: Sequence[Block], aside: Sequence[str]) -> set[str]:
     text = " ".join([*(block.text for block in inner(tuple(blocks))), *aside])
     return {key(domain).replace(" ", "") for domain in _DOMAIN.findall(text)}

@@ -12,7 +12,7 @@ from ingest.families.labels_inside import LONGEST_INLINE, Reading, Titles, cuts,
 from ingest.families.lone_labels import LoneLabels, is_underlined
 from ingest.families.metadata import organisations
 from ingest.families.tables import View, seen
-from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature
+from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature, says
 from ontology.model import Block, Table
 
 _COUNTED = frozenset({"price", "dates", "hours", "duration"})
@@ -59,7 +59,7 @@ class Entry:
 def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     """Cut a document into labelled entries, in reading order."""
     made = [Entry(None, "")]
-    read = list(flat(blocks, reading))
+    read = [one for one in flat(blocks, reading) if not isinstance(one, Block) or says(one.text)]
     plain = [one for one in read if isinstance(one, Block)]
     lone = LoneLabels(plain, reading.declaration) if reading.lone else ()
     titles = Titles(plain, reading)

@@ -10,6 +10,7 @@ from ingest.families.codes import is_code, is_step
 from ingest.families.context import full
 from ingest.families.declaration import Declaration
 from ingest.families.wording import fold
+from ingest.fields import find_days
 from ontology.model import Block, Cell, Table
 
 Naming = Callable[[str], str | None]
@@ -182,11 +183,12 @@ def _turned(
 def _is_body(table: Table, row: int) -> bool:
     """Tell a row that begins with a code or a letter, or holds a sentence: no header does.
 
-    Nor is it one cell over all columns, under another row.
+    Nor is it one cell over all columns, or with a day of the year, under another row.
     """
     if row and row_at(table, row).banner():
         return True
-    if any(cell.row == row and _is_sentence(cell.text) for cell in table.cells):
+    texts = [cell.text for cell in table.cells if cell.row == row]
+    if any(_is_sentence(text) or (row and find_days(text)) for text in texts):
         return True
     first = table.at(row, 0)
     text = first.text.strip() if first and first.row == row else ""

@@ -8,7 +8,13 @@ from rdflib import URIRef
 from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
-from ingest.families.metadata import in_address, language_of, named_by_address, organisations
+from ingest.families.metadata import (
+    in_address,
+    is_spelled,
+    language_of,
+    named_by_address,
+    organisations,
+)
 from ingest.families.sections import Said
 from ingest.families.training_sessions import Facts
 from ingest.families.wording import alike, fold, item, key
@@ -57,8 +63,8 @@ def find_provider(
         named = named if in_address(named[0], context.blocks, context.aside) else None
     if best := named or mailed:
         return _organise(context, best[0], best[1], facts)
-    names = (_imprint(context), facts.hosts, _signed(context), _at_home(context, facts))
-    for name, block in (one for found in names for one in found):
+    names = (_imprint(context), facts.hosts, _signed(context), _spelled(context))
+    for name, block in (one for found in (*names, _at_home(context, facts)) for one in found):
         return _organise(context, name, block, facts)
     return None, []
 
@@ -94,6 +100,15 @@ def _signed(context: Context) -> list[tuple[str, Block]]:
         if key(block.text) in edges and alike(block.text, title) <= 0.8:
             return [(block.text.strip(), block)]
     return []
+
+
+def _spelled(context: Context) -> list[tuple[str, Block]]:
+    """Find a name at the edge of the pages that a mail or web address spells."""
+    names = sorted((_PARTED.split(text)[0] for text in context.aside), key=str.isupper)
+    proper = (one for one in names if _is_proper(one))
+    name = next((one for one in proper if is_spelled(one, context.blocks, context.aside)), "")
+    block = _near_name(context, key(name)) if name else None
+    return [(name, block)] if block else []
 
 
 def _at_home(context: Context, facts: Facts) -> list[tuple[str, Block]]:

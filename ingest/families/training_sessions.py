@@ -30,6 +30,7 @@ from ingest.fields import (
     find_days,
     find_prices,
     find_spot,
+    room_in,
 )
 from ontology.model import Block
 from ontology.records import Place, Session
@@ -68,7 +69,10 @@ def sessions(context: Context, course: Course, offer: URIRef) -> Facts:
         found = [*_plain(course, said, year)] or found
     if not found and (general.hours or general.spot or general.mode or general.total):
         found = [When()]
+    house = general.spot if course.of("place") else None
     for number, when in enumerate(found, 1):
+        if when.spot and house and (room := room_in(when.spot, house)):
+            when.spot, when.spot_blocks = room, [*when.spot_blocks, *general.spot_blocks]
         fill(when, general, alone=len(found) == 1)
         facts.sessions.append(_state(context, offer, number, when, facts))
     facts.prices = list(dict.fromkeys(till.known.values()))
@@ -108,6 +112,14 @@ def _from_tables(course: Course, till: Till, year: int | None) -> Iterable[When]
         for view in entry.tables:
             if set(view.roles) & {"dates", "sessions"} and "title" not in view.roles:
                 yield from row_sessions([(view, row) for row in view.rows()], till, year)
+                if view.column("price") is not None:
+                    _noted(entry.said, till)
+
+
+def _noted(said: Iterable[Said], till: Till) -> None:
+    """State the prices that only a note beside a table of sessions and their prices tells."""
+    for one in said:
+        till.take(find_prices(one.text), one.block, {price for price, _ in till.known})
 
 
 def _from_rows(course: Course, till: Till, year: int | None) -> Iterable[When]:

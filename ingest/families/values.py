@@ -5,6 +5,8 @@ import re
 from ingest.families.wording import key
 from ingest.fields import find_address, find_days, find_hours, find_people, find_prices
 
+_TO_FILL = re.compile(r"(?:[._]\s?){6,}\W*$|…{3,}\W*$")
+"""What a line of a form ends with, for whoever fills it in."""
 _SHORT = 30
 """Words of a stretch that states a fact; longer ones are prose."""
 _ADDRESS = 120
@@ -55,6 +57,17 @@ def begins_with(role: str, text: str) -> bool:
         address = find_address(bare[:_ADDRESS]) if bare[:1].isupper() else None
         return address is not None and not re.search(r"[.;:]\s", bare[: address[0]])
     return role == "price" and any(a.at[0] <= 3 for a in find_prices(bare)[:1])
+
+
+def says(text: str) -> bool:
+    """Tell what says something from a line of a form that is to be filled in.
+
+    >>> says("Organisme : .................."), says("Nom : ______ Prénom : ______")
+    (False, False)
+    >>> says("Le mot du président ......... 3"), says("Et puis…")
+    (True, True)
+    """
+    return _TO_FILL.search(text) is None
 
 
 def is_imprint(text: str) -> bool:

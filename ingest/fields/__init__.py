@@ -5,7 +5,14 @@ from ingest.fields.dates import Days, find_days, printed_date
 from ingest.fields.figures import Figure, find_figures, number_of
 from ingest.fields.hours import Hours, course_hours, find_hours
 from ingest.fields.people import find_people, usual_case
-from ingest.fields.places import Spot, course_mode, find_address, find_spot, spot_goes_on
+from ingest.fields.places import (
+    Spot,
+    course_mode,
+    find_address,
+    find_spot,
+    room_in,
+    spot_goes_on,
+)
 from ingest.fields.prices import Amount, currency_of, find_prices
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "find_spot",
     "number_of",
     "printed_date",
+    "room_in",
     "spot_goes_on",
     "usual_case",
 ]

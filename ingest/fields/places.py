@@ -27,6 +27,11 @@ _UNNUMBERED = re.compile(
     rf"[,;–(•|]\s*(?P<street>(?i:{_STREET_WORD})[ '’][^,;()\d]{{2,40}}?)\s*[,–•|-]?\s*$"
 )
 """A street without a number between a name and a postcode: « La Péniche, quai Sud, »."""
+_WAY = re.compile(
+    r"[,;–(•|]\s*(?P<street>(?:[A-Z][\w'’-]+ ){1,3}(?:Street|Road|Avenue|Square|Lane|Way|Drive|"
+    r"Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens)), (?=[^,\d]*,? *$)"
+)
+"""The same before a town whose code stands after it: « The Barn, Mill Lane, »."""
 _LONE = re.compile(
     rf"(?!.*\b(?i:{WEEKDAY})\b)[A-ZÀ-Þ][^\W\d]*(?:[ '’-][^\W\d]+){{0,3}}[ '’-][A-ZÀ-Þ][^\W\d]*,?"
     r" \d{1,3}\s?[a-zA-Z]?"
@@ -137,10 +142,16 @@ def find_address(text: str) -> tuple[int, int] | None:
     >>> t = "The Yard, 12 Dock Street, Leeds LS10 1JF (bus 4)"
     >>> t[slice(*find_address(t))], find_address("Leeds LS10 1JF")
     ('12 Dock Street, Leeds LS10 1JF', (0, 14))
+    >>> find_spot("The Barn, Mill Lane, Sligo, F91 AB12").name
+    'The Barn'
     """
     code = _POSTCODE.search(text)
     if code is None and (after := _CODE_AFTER.search(text)):
-        street = _street(text, after.start()) or _TOWN_BEFORE.search(text[: after.start()])
+        street = _street(text, after.start())
+        unnumbered = _WAY.search(text[: after.start()]) if street is None else None
+        if unnumbered:
+            return unnumbered.start("street"), after.end()
+        street = street or _TOWN_BEFORE.search(text[: after.start()])
         return (street or after).start(), after.end()
     street = _street(text, code.start() if code else len(text))
     if code and street is None:
@@ -205,6 +216,19 @@ def find_spot(text: str) -> Spot | None:
     if after := _CODE_AFTER.search(town):
         town = town[: after.start()].rpartition(", ")[2].strip(" ,")
     return Spot(name=name or town or address, address=address)
+
+
+def room_in(room: Spot, house: Spot) -> Spot | None:
+    """Place a room, which has no address, in the house that has one; None when it is no room.
+
+    >>> house = Spot(name="De Schuur", address="Vlasmarkt 12, 9255 Opdorp")
+    >>> room_in(Spot(name="Salle 3"), house)
+    Spot(name='De Schuur, Salle 3', address='Vlasmarkt 12, 9255 Opdorp')
+    >>> room_in(Spot(name="Namur"), house)
+    """
+    if room.address or not house.has_town or not _ROOM.match(room.name):
+        return None
+    return Spot(name=f"{house.name}, {room.name}", address=house.address)
 
 
 def spot_goes_on(spot: Spot, text: str) -> Spot | None:

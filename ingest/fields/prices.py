@@ -44,7 +44,8 @@ _CUT = re.compile(
     r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])(?<!xcl)(?<!ncl)\.\s+(?=[A-ZÀÉ])"
 )
 _CLAUSES = re.compile(
-    r"(,(?!\d)|\bou\b|\bor\b|\(|\s(?=(?:gratuit\w*|free|gratis|kosteloos)\s(?:pour|aux?|for|voor)\b))"
+    r"(,(?!\d)|\bou\b|\bor\b|\(|\s(?=(?:gratuit\w*|free|gratis|kosteloos)\s(?:pour|aux?|for|voor)\b))",
+    re.IGNORECASE,
 )
 _TOLD = 2
 """Words, at the least, by which a price says for whom it is."""
@@ -72,6 +73,8 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     >>> [str(a.price) for a in find_prices("€ 1.250,50 (acompte de 200 €) ou 95/120 euros")]
     ['1250.5', '95', '120']
     >>> [str(a.price) for a in find_prices("60 € pour tous gratuit pour les étudiants")]
+    ['60', '0']
+    >>> [str(a.price) for a in find_prices("60 € par membre Gratuit pour les stagiaires")]
     ['60', '0']
     >>> [a.printed for a in find_prices("€20 excl. VAT per day €15 for members, students €5")]
     ['€20 excl. VAT per day', '€15 for members', 'students €5']

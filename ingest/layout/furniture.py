@@ -19,6 +19,8 @@ _LARGE_FOLIO = 1.3
 """Letters of a page number against those of the text, at the most."""
 _LEADING = 1.4
 """A title stands this many of its sizes under the line that says what it is of, at the most."""
+_APART = 2.0
+"""Sizes of the text between it and the head of a page, at the least."""
 _LONG = 12
 """A shorter line may be anything, even where others of its words are furniture."""
 _FOLIO = re.compile(
@@ -129,6 +131,7 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         strays = _from_edges(sheet, lambda line: _masked(line.text) in known)
         _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > _LONG])
     _strip_titles(sheets, body)
+    _strip_second(sheets, body)
 
 
 def _kickers(sheets: Sequence[Sheet], body: float) -> set[int]:
@@ -186,6 +189,23 @@ def _strip_titles(sheets: Sequence[Sheet], body: float) -> None:
     for sheet in sheets:
         heads = _from_edges(sheet, lambda line: line.size < large.get(_words(line.text), 0) - 0.5)
         _take(sheet, [one for one in heads if _in_band(one, sheet) and len(one.text) > _LONG])
+
+
+def _strip_second(sheets: Sequence[Sheet], body: float) -> None:
+    """Take the head of the second of two pages, which the first one goes without.
+
+    Nothing repeats it, but the text says its words, too, and stands well apart below it.
+    """
+    first, second = sheets[0], sheets[-1]
+    rows = sorted(second.lines, key=lambda line: line.base)
+    if len(sheets) != 2 or len(rows) < 2:
+        return
+    head, below = rows[:2]
+    said = " ".join(line.text for sheet in (first, second) for line in sheet.lines)
+    small = _TITLE * head.size < body and _in_band(head, second)
+    apart = below.top - head.bottom > _APART * body
+    again = said.count(head.text) > 1 and len(head.text) > _LONG
+    _take(second, [head] if small and apart and again else [])
 
 
 def _words(text: str) -> str:

@@ -1,12 +1,15 @@
-"""Leaders: rules and rows of dots that lead from a line to the number of a page."""
+"""Leaders: rules and rows of dots that lead from a line to the number of a page; or mere space."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingest.layout.lines import Line
 from ingest.layout.rules import MOST_RULES, Wall
 
 _NUMBER = re.compile(r"(?:p(?:age|\.)?\s*)?\d{1,3}", re.IGNORECASE)
+_PAGE = re.compile(r"(?:page|pagina|blz\.?|pp?\.)\s*\d{1,3}", re.IGNORECASE)
+"""A number that a word tells to be a page's: no leader need lead to it."""
 _NEAR = 1.5
 """How far, in sizes of the letters, a leader ends from what it leads from or to."""
 _LEVEL = 0.4
@@ -14,20 +17,40 @@ _LEVEL = 0.4
 
 
 def led(lines: Sequence[Line], lying: Iterable[Wall]) -> list[Line]:
-    """Join each line to the number that a leader, in points, leads to.
+    """Join each line to the number that a leader, in points, leads to, or of a page beside it.
 
     Apart, the numbers of a table of contents would be a column, or begin the line below.
     """
     numbers = [line for line in lines if _NUMBER.fullmatch(line.text)]
     walls = list(lying)
+    paged = _paged(lines, walls)
     out = list(lines)
-    for number in numbers if len(walls) <= MOST_RULES else ():
+    for number in [*paged, *(numbers if len(walls) <= MOST_RULES else ())]:
         level = [one for one in out if one is not number and abs(one.base - number.base) < 1]
         before = max((one for one in level if one.x1 < number.x0), key=_end, default=None)
-        if before is not None and any(_leads(wall, before, number) for wall in walls):
+        if before is None or number not in out:
+            continue
+        if number in paged or any(_leads(wall, before, number) for wall in walls):
             out[out.index(before)] = Line(number.page, before.chars + number.chars)
             out.remove(number)
     return out
+
+
+def _paged(lines: Sequence[Line], walls: Iterable[Wall]) -> list[Line]:
+    """Give what says « page 4 » under « page 3 », each beside one title; rules would part rows."""
+    found = [one for one in lines if _PAGE.fullmatch(one.text) and _is_second(one, lines)]
+    edges = Counter(round(one.x1) for one in found)
+    listed = [one for one in found if sum(edges[round(one.x1) + step] for step in (-1, 0, 1)) > 1]
+    low = min((one.top for one in listed), default=0)
+    high = max((one.bottom for one in listed), default=0)
+    ruled = any(low < wall.at < high and wall.low < one.x1 < wall.high + 1
+                for wall in walls for one in listed)  # fmt: skip
+    return [] if ruled else listed
+
+
+def _is_second(number: Line, lines: Iterable[Line]) -> bool:
+    level = [one for one in lines if abs(one.base - number.base) < 1]
+    return len(level) == 2 and any(one.x1 < number.x0 for one in level)
 
 
 def _leads(wall: Wall, before: Line, number: Line) -> bool:

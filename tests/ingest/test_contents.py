@@ -45,11 +45,16 @@ NAMES = (
     "Raconter une tempête aux enfants",
 )
 ROWS = ", ".join(f"[{n}], [{name}], [p. {n + 2}]" for n, name in enumerate(NAMES, 1))
+CELLS = ", ".join(f"[{name}], [page {n}]" for n, name in enumerate(NAMES, 3))
 WAYS = {
     "ruled rows": f"#table(columns: (1cm, 1fr, 2cm), stroke: (bottom: .4pt), {ROWS})",
     "leaders": "\n\n".join(
         f"{name} #box(width: 1fr, repeat[.]) {n}" for n, name in enumerate(NAMES, 3)
     ),
+    "pages at the right edge": "\n\n".join(
+        f"{name} #h(1fr) page {n}" for n, name in enumerate(NAMES, 3)
+    ),
+    "pages in cells": f"#table(columns: (1fr, 2cm), {CELLS})",
     "a list": "\n".join(f"- {name}, page {n}" for n, name in enumerate(NAMES, 3)),
 }
 

@@ -1,0 +1,128 @@
+"""What stands at the edges of brochures: running names, forms to fill in, notes under tables."""
+
+import pytest
+
+from ontology.records import Organisation, Place, Price, Session, TrainingOffer
+from tests.ingest.paper import BODY, Paper, read_typst, texts
+
+PAGE = "#set page(width: 21cm, height: 29.7cm, margin: 2cm)\n#set text(size: 10pt)\n"
+COURSE = """
+= Tresser l’osier à plusieurs
+== Objectifs
+- Choisir ses brins
+- Monter un fond rond
+== Programme
+- Le trempage et le tri
+- La première couronne
+== Public
+Vanniers débutants
+== Prérequis
+Aucun
+"""
+
+
+def labels(document, kind):
+    return sorted(one.label for one in document.of(kind))
+
+
+def prices(document):
+    return sorted(int(one.price) for one in document.of(Price))
+
+
+@pytest.mark.parametrize("blank", ["." * 40, "_" * 40, "…" * 12])
+def test_a_line_of_a_form_names_no_organiser(blank, tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Prix
+    60 €
+    == Dates
+    4 mai 2028
+    == Inscription
+    Renvoyez ce talon à bonjour\\@latressebleue.example.
+
+    Nom, prénom : {blank.replace("_", chr(92) + "_")}
+
+    Organisme : {blank.replace("_", chr(92) + "_")}
+
+    #v(2em)
+    La Tresse Bleue
+
+    rue du Saule 3, 5500 Dinant"""
+    document = read_typst(source, tmp_path)
+    assert labels(document, Organisation) == ["La Tresse Bleue"]
+
+
+def test_a_note_under_a_table_of_sessions_tells_one_more_price(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Choisissez votre session
+    #table(columns: 4, table.header([Session], [Dates], [Lieu], [Prix]),
+      [A], [4 mai 2028], [Maison des Brins, rue du Saule 3, 5500 Dinant], [90 €],
+      [B], [8 juin 2028], [Halle aux Joncs, quai Vert 8, 4500 Huy], [80 €])
+    Apprentis : 40 € pour chacune des sessions. Le prix comprend les brins ; un acompte de 20 €
+    est demandé."""
+    assert prices(read_typst(source, tmp_path)) == [40, 80, 90]
+
+
+def test_a_price_before_a_label_in_its_cell_is_read_too(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    #table(columns: 2, [Dates], [4 mai 2028], [Lieu], [Halle aux Joncs, quai Vert 8, 4500 Huy],
+      [Prix], [90 € ; tarif écolier : 45 €])"""
+    assert prices(read_typst(source, tmp_path)) == [45, 90]
+
+
+def test_rooms_of_a_table_stand_in_the_house_that_a_label_names(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Calendrier
+    #table(columns: 3, table.header([Date], [Heure], [Local]),
+      [Jeudi 4 mai 2028], [9h30 – 12h30], [Salle des Aulnes],
+      [Jeudi 8 juin 2028], [9h30 – 12h30], [Salle des Joncs])
+    == Lieu
+    Maison des Brins, rue du Saule 3, 5500 Dinant
+    == Modalités d’inscription
+    Par le bulletin en ligne de notre site."""
+    document = read_typst(source, tmp_path)
+    found = {one.address for one in document.of(Place)}
+    assert found == {"rue du Saule 3, 5500 Dinant"}
+    assert labels(document, Place) == [
+        "Maison des Brins, Salle des Aulnes",
+        "Maison des Brins, Salle des Joncs",
+    ]
+    assert [one.mode for one in document.of(Session)] == [None, None]
+
+
+def test_a_running_name_that_an_address_spells_gives_the_courses(tmp_path):
+    foot = "#set page(footer: [Tresse Bleue #h(1fr) Vannerie · Fiches 2028])"
+    two = COURSE.replace("Tresser l’osier", "Fendre le châtaignier")
+    facts = "\n== Prix\n60 €\n== Dates\n4 mai 2028\n#pagebreak()\n"
+    source = f"""{PAGE}{foot}
+    = Fiches de vannerie
+    Douze ateliers de la vallée se sont joints à Tresse Bleue : on y plie, fend et tresse ensemble.
+
+    Écrivez-nous : inscriptions\\@tressebleue.example
+    #pagebreak()
+    {COURSE}{facts}{two}{facts}"""
+    document = read_typst(source, tmp_path)
+    assert len(list(document.of(TrainingOffer))) == 2
+    assert labels(document, Organisation) == ["Tresse Bleue"]
+    assert all(one.provider for one in document.of(TrainingOffer))
+
+
+def test_the_head_of_the_second_of_two_pages_is_no_item_of_its_list():
+    paper = Paper()
+    paper.text(60, 60, "Tresser à plusieurs", size=18)
+    paper.lines(60, 100, ["Tresse Bleue asbl est un atelier de la vallée.", *BODY])
+    paper.next()
+    paper.text(420, 36, "Tresse Bleue asbl", size=8)
+    paper.lines(60, 80, [line.replace("médiation", "vannerie") for line in BODY])
+    layout = paper.layout()
+    assert "Tresse Bleue asbl" not in texts(layout)
+    assert [drop.text for drop in layout.dropped] == ["Tresse Bleue asbl"]
+
+
+def test_a_kicker_over_the_second_page_that_nothing_repeats_stays():
+    paper = Paper()
+    paper.text(60, 60, "Tresser à plusieurs", size=18)
+    paper.lines(60, 100, BODY)
+    paper.next()
+    paper.text(420, 36, "Prière d’apporter un couteau", size=8)
+    paper.lines(60, 80, BODY[1:])
+    assert "Prière d’apporter un couteau" in texts(paper.layout())
