@@ -24,6 +24,7 @@ from search.kinds import Kind, kinds
 from search.language import Language
 from search.mentions import Names
 from search.misspelt import SURE
+from search.proof import is_done, is_named
 from search.request import Request
 from search.resolve import ANSWERED_CHOICES, Resolving
 from search.support import Support
@@ -148,6 +149,7 @@ class Answering:
             made = self._by_kind(understood, candidate, today)
             if made is not None:
                 meant, made = self._proved(understood, candidate, made, today)
+                made = self._as_asked(understood, meant, made, today)
                 return meant.kind.id, self._rounded(made, meant, understood, today)
         return self._otherwise(understood, "passages", k, today)
 
@@ -163,6 +165,20 @@ class Answering:
                 if found is not None and found.answered:
                     return other, found
         return candidate, made
+
+    def _as_asked(
+        self, understood: Understood, candidate: Candidate, made: Draft, today: date
+    ) -> Draft:
+        """Give facts as the answer when they say what is asked for, else what is nearest."""
+        asked, slot = understood.asked.text, candidate.kind.slot
+        texts = [made.text, *(each.evidence.text for each in made.citations)]
+        proved = is_done(asked, texts)
+        if slot and slot.of == "TrainingOffer" and not candidate.kind.seek:
+            named = [made.about.label] if made.about else []
+            proved = proved and is_named(asked, candidate.words, [*named, *texts])
+        if proved or not made.answered:
+            return made
+        return nearby.unsupported(self._setting(understood, today), understood)
 
     def _otherwise(
         self, understood: Understood, kind: str, k: int, today: date

@@ -10,7 +10,8 @@ from functools import cache
 
 from search.alikes import RELATED, alike, nearly_said
 from search.classes import CLASS_WORDS
-from search.language import Language, content_words, fold, function_words, tokens
+from search.cues import said_words
+from search.language import Language, content_words, function_words
 from search.lexicon import lexicon
 
 _ORDER: tuple[Language, ...] = ("fr", "en", "nl")
@@ -65,7 +66,7 @@ def asked_for(question: str) -> str | None:
     ... )
     ('defraiement', 'bursaries')
     """
-    said = [fold(word) for word in tokens(question)]
+    said = said_words(question)
     offered = _OFFERED.search(" ".join(said))
     if offered:
         language = next(each for each, part in zip(_ORDER, offered.groups(), strict=True) if part)

@@ -86,15 +86,7 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     shown = [*(e.passage.text for e in found[:3]), *(e.thing.label for e in things[:3])]
     told = is_told(asked, shown) and not expecting.unmet(asked, texts)
     if support < SUPPORTED or chatting or not told:
-        near = citations.all()[0].evidence.text if citations.all() else "—"
-        notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=near)
-        return Draft(
-            answered=False,
-            text="",
-            notice=notice,
-            citations=citations.all(),
-            confidence=support,
-        )
+        return _none(setting, understood, citations.all(), support)
     words = _NAMES[setting.language]
     page = words["page"]
     quotes: list[str] = []
@@ -115,6 +107,19 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
         citations=citations.all(),
         confidence=support,
     )
+
+
+def unsupported(setting: Setting, understood: Understood) -> Draft:
+    """Say that the corpus does not hold the answer, and what is nearest."""
+    return _none(setting, understood, nearest(setting, understood, 3), 0.6)
+
+
+def _none(
+    setting: Setting, understood: Understood, near: tuple[Citation, ...], confidence: float
+) -> Draft:
+    said = near[0].evidence.text if near else "—"
+    notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=said)
+    return Draft(answered=False, text="", notice=notice, citations=near, confidence=confidence)
 
 
 def _led_into(setting: Setting, said: Citation) -> list[Quotable]:

@@ -329,6 +329,11 @@ def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
             "Tabl. 6",
         ),
         ("quel conpetance faut il pour acompagner un deuil", "competence-sought", "deuil"),
+        (
+            "Comment le médiateur des patrimoines doit-il réagir si des visiteurs se disputent ?",
+            "competence-sought",
+            "désaccords",
+        ),
         ("Quel jour parle-t-on des coulisses du musée à la formation ?", "course-topic", "jour"),
     ],
 )
@@ -357,6 +362,9 @@ def test_a_session_that_is_not_held_is_not_told_as_another(sample_finder, questi
     [
         "Which brand of microphone does Heritage in Sound use?",
         "Le cours d'accueil de Maison Tournepage prévoit-il un défraiement des trajets ?",
+        "Quel syndicat paie le stage podcast ?",
+        "Quel est le montant de la cotisation pour la formation podcast ?",
+        "Combien de personnes ont suivi la formation podcast l'an dernier ?",
     ],
 )
 def test_what_is_asked_for_by_its_noun_must_be_said(sample_finder, question):
