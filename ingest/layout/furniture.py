@@ -130,6 +130,7 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         # What is furniture elsewhere may stand at another height on a page or two.
         strays = _from_edges(sheet, lambda line: _masked(line.text) in known)
         _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > _LONG])
+    _strip_folios(sheets, body)
     _strip_titles(sheets, body)
     _strip_second(sheets, body)
 
@@ -177,6 +178,23 @@ def _strip_numbered(sheets: Sequence[Sheet], body: float) -> None:
     }
     for sheet in sheets:
         _take(sheet, _from_edges(sheet, lambda line: id(line) in numbered))
+
+
+def _strip_folios(sheets: Sequence[Sheet], body: float) -> None:
+    """Take numbers with nothing left beside them that keep step with the numbers of other pages.
+
+    On the few pages of a document that lie they stand at another height than on the others.
+    """
+    steps: dict[int, dict[int, Line]] = defaultdict(dict)
+    for sheet in sheets:
+        for line in (*sheet.lines, *sheet.furniture):
+            found = _FOLIO.fullmatch(line.text)
+            lone = not any(one is not line and abs(one.base - line.base) < 3 for one in sheet.lines)
+            if found and lone and line.size <= _TITLE * body and _in_band(line, sheet):
+                steps[int(found[1]) - sheet.number].setdefault(sheet.number, line)
+    folios = {id(line) for held in steps.values() if len(held) > 1 for line in held.values()}
+    for sheet in sheets:
+        _take(sheet, _from_edges(sheet, lambda line: id(line) in folios))
 
 
 def _strip_titles(sheets: Sequence[Sheet], body: float) -> None:

@@ -12,6 +12,7 @@ from ingest.layout import hanging
 from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.lines import Line, first_word_width, opening
 from ingest.layout.slants import has_room, is_turn
+from ontology.model import Colour
 
 _TERMINAL = ".:;!?…»”)"
 _DASHES = "-–—*"
@@ -233,8 +234,8 @@ def _looks_differ(above: Line, line: Line) -> bool:
     light = 0.5 if _CODE.match(line.text) else 0.05  # its code may be bold like a title above it
     if (heavy > 0.95 and next_heavy < light) or (heavy < 0.05 and next_heavy > 0.95):
         return True
-    first, second = above.chars[0].colour, line.chars[0].colour
-    return first != second and _plain_colour(above) and _plain_colour(line)
+    first, second = _ink(above), _ink(line)
+    return len(first) == len(second) == 1 and first != second
 
 
 def _slants(open_: Paragraph, line: Line, habits: Habits) -> bool:
@@ -248,8 +249,11 @@ def _slants(open_: Paragraph, line: Line, habits: Habits) -> bool:
     return is_turn(open_.last, line) and bool(anew)
 
 
-def _plain_colour(line: Line) -> bool:
-    return all(char.colour == line.chars[-1].colour for char in line.chars)
+def _ink(line: Line) -> set[Colour | None]:
+    """Give the colours of a line's words; a sign beside them may have one of its own."""
+    signs = zip(line.chars, line.glyphs, strict=True)
+    worded = {char.colour for char, glyph in signs if glyph.strip().isalnum()}
+    return worded or {char.colour for char in line.chars}
 
 
 def _is_parenthesis(mark: str, open_: Paragraph, line: Line) -> bool:
