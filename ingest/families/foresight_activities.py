@@ -193,7 +193,7 @@ def activity_lists(report: Report) -> Iterator[list[Block]]:
     for block in (*report.blocks, None):
         if (
             block is not None
-            and block.kind == "list_item"
+            and (block.kind == "list_item" or (leads_bold(block) and _names_coded(block)))
             and not is_leader(block.text)
             and id(block) not in report.understood
         ):
@@ -207,8 +207,11 @@ def activity_lists(report: Report) -> Iterator[list[Block]]:
 
 
 def _about_activities(report: Report, first: Block) -> bool:
+    coded = _names_coded(first)
     intro = report.intro(first)
-    if intro is None or not report.words.says("activity", sentences(intro.text or " ")[-1]):
+    if intro is None or not any(
+        report.words.says("activity", said) for said in sentences(intro.text)[-1 - coded :]
+    ):
         return False
     if _ONE.match(intro.text):
         return False
@@ -218,7 +221,7 @@ def _about_activities(report: Report, first: Block) -> bool:
         return False
     above = intro.text if intro.kind == "heading" else (first.section or ("",))[-1]
     heading = report.words.label(above) == "activities"
-    return heading or intro.text.rstrip().endswith(":") or _names_coded(first)
+    return heading or intro.text.rstrip().endswith(":") or coded
 
 
 def _names_coded(block: Block) -> bool:

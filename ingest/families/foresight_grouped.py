@@ -56,6 +56,7 @@ def _below(report: Report, head: Block, blocks: tuple[Block, ...]) -> FactorList
     """Take list items, and coded lines or headings, each under the last heading without a code."""
     found = FactorList(about=head.text)
     dimension: str | None = None
+    opened = head
     own = list(takewhile(lambda one: not _ends(head, one), blocks))
     found.blocks = [block for block in own if block.table]
     read = list(unrolled(own))
@@ -63,6 +64,9 @@ def _below(report: Report, head: Block, blocks: tuple[Block, ...]) -> FactorList
     lettered = 2 * sum(code[0].isalpha() for code in codes) > len(codes)
     for block, parts in ((one.block, one.parts) for one in read):
         said = printed(full(block))
+        if opened in blocks and _comes_again(said, dimension, found):
+            # What the last heading is over is another list, of those retained say.
+            return _below(report, head, blocks[: blocks.index(opened)])
         # The number of a heading, and the code that those below it begin with, are a dimension's.
         wider = said.code is not None and any(c.startswith(f"{said.code}.") for c in codes)
         wider = wider or (said.code is not None and said.code[0].isalpha() != lettered)
@@ -72,8 +76,14 @@ def _below(report: Report, head: Block, blocks: tuple[Block, ...]) -> FactorList
         elif found.items and _tells_choice(report, block):
             break
         elif looks_like_heading(block):
-            dimension = block.text.strip(" :")
+            dimension, opened = block.text.strip(" :"), block
     return found
+
+
+def _comes_again(said: Printed, dimension: str | None, found: FactorList) -> bool:
+    """Tell a factor that stands above, under another heading: no dimension has it twice."""
+    above = (one for one in found.items if one.dimension != dimension)
+    return said.code is not None and any(one.said.code == said.code for one in above)
 
 
 def _tells_choice(report: Report, block: Block) -> bool:

@@ -19,7 +19,7 @@ _ONE = (
 )
 _LEAD = re.compile(
     rf"^(?:{_ONE}\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<called>[A-Ha-h]|[1-6])\)?"
-    r"|\(?(?P<alone>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ]))",
+    r"|\(?(?P<alone>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ*†‡\u2190-\u2bff]))",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")

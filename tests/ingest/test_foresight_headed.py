@@ -1,0 +1,56 @@
+"""A foresight report in English whose every part is a list, or text under headings with signs."""
+
+import pytest
+
+from ontology.records import Activity, Dimension
+from tests.ingest.paper import REPORTS, marks, set_by_typst
+from tests.ingest.test_foresight_arrangements import actions, needs, retained
+
+APPRENTICES = "Shorter apprenticeships"
+CREWLESS = "Ships without a crew on board"
+WINDS = "Stronger winds in every season"
+
+
+@pytest.fixture(scope="module")
+def report(read):
+    return read("headed-signs")
+
+
+def test_a_list_that_names_factors_again_is_of_those_retained(report):
+    assert retained(report) == [APPRENTICES, CREWLESS, WINDS]
+    assert not list(report.of(Dimension))
+
+
+def test_signs_behind_what_a_heading_calls_a_scenario_judge_it(report):
+    assert marks(report.records) == {
+        "W3A": "P", "W3B": "SR", "W1A": "", "W1B": "PSR", "W1C": "", "W2A": "PR", "W2B": "",
+    }  # fmt: skip
+
+
+def test_what_is_listed_under_recommended_actions_need_not_begin_with_a_verb(report):
+    assert actions(report) == {
+        (APPRENTICES, "Buy a simulator with four ports"),
+        (APPRENTICES, "Visits of the bridge for apprentices"),
+        (CREWLESS, "A room ashore from which to speak with ships"),
+        (WINDS, "Two more shelters behind the long pier"),
+    }
+
+
+def test_lines_that_open_with_a_code_in_bold_define_the_tasks(report):
+    assert {one.notations: one.description for one in report.of(Activity)} == {
+        ("J1",): "Reading waves, climbing, greeting the bridge",
+        ("J2",): "Steering, warning, deciding when to wait",
+        ("J3",): "Explaining, translating, calming",
+    }
+
+
+def test_the_number_of_a_page_that_lies_is_no_text(tmp_path):
+    layout = set_by_typst((REPORTS / "headed-signs.typ").read_text(), tmp_path)
+    assert not [block for block in layout.blocks if block.text.isdigit()]
+
+
+def test_an_empty_cell_goes_on_with_the_task_above(report):
+    assert {need[:2] for need in needs(report)} >= {
+        ("Boarding ships at sea", "Teach a climb to a beginner"),
+        ("Talking with crews", "Ask for help in time"),
+    }
