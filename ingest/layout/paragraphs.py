@@ -235,6 +235,8 @@ def _looks_differ(above: Line, line: Line) -> bool:
     if (heavy > 0.95 and next_heavy < light) or (heavy < 0.05 and next_heavy > 0.95):
         return True
     first, second = _ink(above), _ink(line)
+    if not (first and second):
+        first, second = ({char.colour for char in one.chars} for one in (above, line))
     return len(first) == len(second) == 1 and first != second
 
 
@@ -252,8 +254,7 @@ def _slants(open_: Paragraph, line: Line, habits: Habits) -> bool:
 def _ink(line: Line) -> set[Colour | None]:
     """Give the colours of a line's words; a sign beside them may have one of its own."""
     signs = zip(line.chars, line.glyphs, strict=True)
-    worded = {char.colour for char, glyph in signs if glyph.strip().isalnum()}
-    return worded or {char.colour for char in line.chars}
+    return {char.colour for char, glyph in signs if glyph.strip().isalnum()}
 
 
 def _is_parenthesis(mark: str, open_: Paragraph, line: Line) -> bool:
