@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.families.context import inner
 from ingest.families.wording import fold, item, key, unquoted
-from ingest.fields import find_address, find_days, printed_date
+from ingest.fields import find_address, find_days, printed_date, spans_months
 from ontology.model import Block
 
 _SMALL = {
@@ -95,7 +95,7 @@ def issued_on(blocks: Sequence[Block]) -> tuple[str, Block] | None:
         for block in inner(tuple(b for b in blocks if b.regions and b.page == page)):
             text = block.text.strip()
             words = len(text.split())
-            said = printed_date(text) if words <= 8 else None
+            said = printed_date(text) if words <= 8 and not spans_months(text) else None
             if said and len(said) > 4 and (words <= 5 or not find_days(text)):
                 return said, block
             if match := _DATED.search(text):
@@ -137,7 +137,7 @@ _WORDS = (
 )
 _LEGAL = (
     r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCRL|SARL|SAS|SC|SCOP|Scop|"
-    r"SCIC|CIC|Ltd)"
+    r"SCIC|CIC|CIO|CLG|Ltd)"
 )
 _NAME = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}"
 _ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL})"

@@ -168,6 +168,7 @@ def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
     last: str | None = None
     alone = False
     for entry in course.of("instructor"):
+        last = None if entry.head else last
         for one in _each_person(entry.said):
             if _is_of_a_body(one.text):
                 continue

@@ -164,7 +164,8 @@ def _named_everywhere(context: Context, course: Course) -> tuple[str, Block] | N
     counts: dict[str, int] = {}
     for block in inner(context.blocks):
         for name in organisations(block.text):
-            first.setdefault(fold(name), (name, block))
+            loud, above = first.setdefault(fold(name), (name, block))
+            first[fold(name)] = (name if loud.isupper() else loud, above)
             counts[fold(name)] = counts.get(fold(name), 0) + 1
     for name in (name for text in context.aside for name in organisations(text)):
         core = key(name).rsplit(" ", 1)[0]

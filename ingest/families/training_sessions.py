@@ -16,6 +16,7 @@ from ingest.families.training_when import (
     fill,
     lengthen,
     net_hours,
+    priced_lines,
     sentences,
     spot_beside,
     take_dates,
@@ -167,7 +168,8 @@ def _general(course: Course, said: list[tuple[str, Said]], till: Till) -> When:
     """Read what holds for all sessions: hours, place, prices, length, mode."""
     general = When()
     heard = {price for price, _ in till.known}
-    for one, amounts in _priced([one for role, one in said if role == "price"]):
+    lines = [part for role, one in said if role == "price" for part in priced_lines(one)]
+    for one, amounts in _priced(lines):
         till.take(amounts, one.block, heard)
         general.blocks += [one.block] if amounts else []
     order = ("hours", "dates", "duration", "practical", "sessions")

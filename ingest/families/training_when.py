@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
+from itertools import pairwise
 
 from rdflib import URIRef
 
+from ingest.families.labels_inside import line_starts
 from ingest.families.sections import Said
+from ingest.families.values import begins_with
 from ingest.families.wording import key
 from ingest.fields import (
     Days,
@@ -89,6 +92,16 @@ def sentences(one: Said, year: int | None) -> list[Said]:
     dated = [part for part in parts if find_days(part, year)]
     cut = len(parts) > 1 and dated and all(map(find_address, dated))
     return [replace(one, text=part) for part in parts] if cut else [one]
+
+
+def priced_lines(one: Said) -> list[Said]:
+    """Cut a paragraph before each of its lines that begins with a price, when the first does."""
+    offset = one.block.text.find(one.text)
+    starts = [start - offset for start in line_starts(one.block) if start >= offset >= 0]
+    cuts = [start for start in starts if begins_with("price", one.text[start:])]
+    if len(cuts) < 2 or cuts[0]:
+        return [one]
+    return [replace(one, text=one.text[a:b].strip()) for a, b in pairwise([*cuts, None])]
 
 
 def spot_beside(text: str, year: int | None) -> Spot | None:

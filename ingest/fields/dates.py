@@ -95,6 +95,15 @@ def printed_date(text: str) -> str | None:
     return next((word.text for word in words if word.sort == "year"), None)
 
 
+def spans_months(text: str) -> bool:
+    """Tell a season from a date: it names two months.
+
+    >>> spans_months("octobre 2027 – mars 2028"), spans_months("Gand, mars 2028")
+    (True, False)
+    """
+    return sum(word.sort == "month" for word in tokens(text)) > 1
+
+
 def _share_weekdays(mentions: list[_Mention]) -> None:
     """Let a range take the weekday named before it: « Mondays 6-8 pm, from 13 May to 3 June »."""
     for before, said in pairwise(mentions):

@@ -11,7 +11,7 @@ _STREET_WORD = (
     r"route|impasse|cours|esplanade|passage|parvis|galerie|sentier|clos|drève|mail|faubourg|"
     r"rond-point|zone|parc|venelle|ruelle|vieille rue|grand[- ]rue|grand[- ]place"
 )
-_STREET_END = r"(?:(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+|^(?:De|Den|Het)) )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){1,4} \d{1,4}\b)|(?-i:[A-Z]\w+ (?:Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens))"  # noqa: E501
+_STREET_END = r"(?:(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+|^(?:De|Den|Het)) )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|(?-i:[A-Z][\wà-ÿ'’-]+(?:lei|singel|gracht|kade))|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){1,4} \d{1,4}\b)|(?-i:[A-Z]\w+ (?:Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens))"  # noqa: E501
 _NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
 _POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
 _CODE_AFTER = re.compile(
@@ -134,6 +134,8 @@ def find_address(text: str) -> tuple[int, int] | None:
     'Avenue Jean Ier 3 5000 Namur'
     >>> find_address("De Schuur, Kattenberg 12, 9255 Opdorp"), find_address("Salle 3, 5000 Namur")
     ((11, 37), (9, 19))
+    >>> find_spot("De Schuur Gildelei 12, 9255 Opdorp").name
+    'De Schuur'
     >>> find_spot("La Halle, place du Marché, 5000 Namur").name
     'La Halle'
     >>> t = "Salle verte, rue Haute 2, 6740 Étalle. La salle est proche de la gare."

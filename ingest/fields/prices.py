@@ -49,7 +49,14 @@ _CLAUSES = re.compile(
 )
 _TOLD = 2
 """Words, at the least, by which a price says for whom it is."""
-_CLAUSE = re.compile(r"(?:,|(?<!xcl)(?<!ncl)\.)(?!\d)|[;:/(]|\bou\b|\bor\b")
+_LABEL = 5
+"""Words of the longest label before a price: « Membres du réseau : 90 € »."""
+_CLAUSE = re.compile(
+    r"(?:,|(?<!xcl)(?<!ncl)\.)(?!\d)|[;:/]|\bou\b|\bor\b|"
+    r"\((?![^():]*\) (?:pour|aux?|par|for|per|voor)\b)",
+    re.IGNORECASE,
+)
+"""What parts statements of prices; a bracket is of one when it goes on: « 9 € (10 $) par jour »."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +85,8 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['60', '0']
     >>> [a.printed for a in find_prices("€20 excl. VAT per day €15 for members, students €5")]
     ['€20 excl. VAT per day', '€15 for members', 'students €5']
+    >>> [a.printed for a in find_prices("80 € (96,80 € TVAC) pour tous, 40 € (écoles : 30 €)")]
+    ['80 € (96,80 € TVAC) pour tous', '80 € (96,80 € TVAC) pour tous', '40 €', 'écoles : 30 €']
     >>> [(str(a.price), a.currency) for a in find_prices("CHF 120 ; 95 $ CA ; £40 ; US$ 30")]
     [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
     """
@@ -172,8 +181,14 @@ def _openings(part: str, places: Sequence[tuple[int, int, str, str]]) -> Iterabl
 
 
 def _printed(part: str, left: int, right: int, opening: Sequence[int]) -> str:
-    begin = max((m.end() for m in _CLAUSE.finditer(part, 0, left)), default=0)
-    stop = min((m.start() for m in _CLAUSE.finditer(part, right)), default=len(part))
+    clauses = list(_CLAUSE.finditer(part))
+    before = [0, *(m.end() for m in clauses if m.end() <= left)]
+    if part[before[-1] - 1] == ":" and len(part[before[-2] : before[-1] - 1].split()) <= _LABEL:
+        del before[-1]
+    begin = before[-1]
+    stop = min((m.start() for m in clauses if m.start() >= right), default=len(part))
+    if part[begin:stop].count(")") > part[begin:stop].count("("):
+        stop = part.find(")", right)
     begin = max([begin, *(at for at in opening if at <= left)])
     stop = min([stop, *(at for at in opening if at > left)])
     return part[begin:stop].strip(" -–()") or part[left:right]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Organisation, Place, Price, Session, TrainingOffer
+from ontology.records import Organisation, Person, Place, Price, Session, TrainingOffer
 from tests.ingest.paper import BODY, Paper, read_typst, texts
 
 PAGE = "#set page(width: 21cm, height: 29.7cm, margin: 2cm)\n#set text(size: 10pt)\n"
@@ -126,3 +126,44 @@ def test_a_kicker_over_the_second_page_that_nothing_repeats_stays():
     paper.text(420, 36, "Prière d’apporter un couteau", size=8)
     paper.lines(60, 80, BODY[1:])
     assert "Prière d’apporter un couteau" in texts(paper.layout())
+
+
+def test_prices_on_lines_of_one_paragraph_each_say_for_whom_they_are(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Prix
+    #box(width: 5.4cm)[90 € HTVA (108,90 € TVAC) pour les
+    deux jours \\ 60 € HTVA (72,60 € TVAC) pour les écoles de vannerie de la vallée]
+    == Dates
+    4 mai 2028"""
+    told = [one.description for one in read_typst(source, tmp_path).of(Price)]
+    first = "90 € HTVA (108,90 € TVAC) pour les deux jours"
+    second = "60 € HTVA (72,60 € TVAC) pour les écoles de vannerie de la vallée"
+    assert sorted(told) == [second, second, first, first]
+
+
+def test_the_title_under_a_kicker_that_names_trainers_tells_nothing_of_the_last_person(tmp_path):
+    source = f"""{PAGE}
+    == Vos formatrices
+    Ludivine Saulnier, vannière
+
+    Hortense Aubrac, marqueteuse
+    #pagebreak()
+    ===== FORMATION D’ANIMATRICES
+    {COURSE.replace("à plusieurs", "avec les enfants d’une classe verte")}
+    == Dates
+    4 mai 2028"""
+    people = {one.label: one.description for one in read_typst(source, tmp_path).of(Person)}
+    assert people == {"Ludivine Saulnier": "vannière", "Hortense Aubrac": "marqueteuse"}
+
+
+def test_a_season_is_no_date_of_issue_and_a_name_in_capitals_is_given_as_usual(tmp_path):
+    facts = "\n== Prix\n60 €\n== Dates\n4 mai 2028\n"
+    source = f"""{PAGE}
+    TRESSE BLEUE ASBL
+
+    *Cours de février à juin 2028*
+    {COURSE}{facts}
+    Tresse Bleue asbl, rue du Saule 3, 5500 Dinant, bonjour\\@tressebleue.example"""
+    document = read_typst(source, tmp_path)
+    assert document.issued is None
+    assert labels(document, Organisation) == ["Tresse Bleue asbl"]
