@@ -9,6 +9,7 @@ from ingest.layout import spans
 from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
+from ingest.layout.numerals import value
 from ingest.layout.spans import Span
 
 _CODE = re.compile(r"((?:[A-Z]{0,4}[ .-]?|[a-z]{1,2})\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
@@ -196,12 +197,13 @@ def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
     first_column = stretch.columns[0][1] + 1
     left = [any(line.x0 < first_column for line in row) for row in stretch.rows]
     if _has_header(stretch):
-        wide = _wide_steps(stretch)
+        wide, each = _wide_steps(stretch), _is_each(stretch)
         starts = [
             index
             for index, row in enumerate(stretch.rows)
             if index < 2
             or wide[index]
+            or each
             or (left[index] and stretch.is_full(row) and not _goes_on(stretch, index))
         ]
         if sum(_goes_on(stretch, index) for index in starts[2:]) > 0.2 * len(starts):
@@ -215,6 +217,17 @@ def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
     if len(stretch.columns) == 2 and _is_numbered_list(firsts):
         return []
     return starts if _has_labels(stretch, firsts) or _has_codes(firsts) else []
+
+
+def _is_each(stretch: _Stretch) -> bool:
+    """Tell printed rows that are one table row each: none begins but with a capital or a figure.
+
+    All fill the same columns, two at least; the first may say once what holds for several rows.
+    """
+    told = stretch.columns[1:]
+    rows = [[one for one in row if spans.crossed(one, told)] for row in stretch.rows[1:]]
+    anew = all(not one.text[:1].islower() for row in rows for one in row)
+    return len(told) > 1 and len(rows) > 3 and anew and all(len(row) == len(told) for row in rows)
 
 
 def _goes_on(stretch: _Stretch, index: int) -> bool:
@@ -248,13 +261,15 @@ def _has_header(stretch: _Stretch) -> bool:
         return False
     if not body or len(looks) != 1 or looks == {(False, False, _look(body[0])[2])}:
         return False
-    plain = sum(_look(line) not in looks and not marker(line.text) for line in body)
     columns = _by_column(stretch)
     if any(map(_is_prose, columns)) or _are_lists(columns):
         return False
+    # What names the rows, in the first of several columns, may look as the header does.
+    told = [line for column in columns[len(columns) > 2 :] for line in column]
+    plain = sum(_look(line) not in looks and not marker(line.text) for line in told)
     small = all(line.size <= 1.08 * body[0].size for line in head)
     flush = all(any(abs(line.x0 - one.x0) <= 3 for line in body) for one in head)
-    return small and plain >= 0.9 * len(body) and (flush or len(stretch.rows) > 4)
+    return small and plain >= 0.9 * len(told) and (flush or len(stretch.rows) > 4)
 
 
 def _by_column(stretch: _Stretch) -> list[list[Line]]:
@@ -262,14 +277,15 @@ def _by_column(stretch: _Stretch) -> list[list[Line]]:
 
 
 def _is_prose(column: Sequence[Line]) -> bool:
-    """Tell a column of running text: most of its lines fill it, or it lists things."""
+    """Tell a column of running text, whose lines fill it and go on, or of things listed."""
     if len(column) < 3:
         return False
     left, right = min(line.x0 for line in column), max(line.x1 for line in column)
     full = sum(line.x1 > right - 0.12 * (right - left) for line in column)
     own = own_bullets(line.text for line in column)
     listed = sum(bool(marker(line.text, own)) for line in column)
-    return full > 0.55 * len(column) or listed > 0
+    goes_on = any(line.text[:1].islower() for line in column)
+    return (goes_on and full > 0.55 * len(column)) or listed > 0
 
 
 def _are_lists(columns: Sequence[list[Line]]) -> bool:
@@ -304,26 +320,8 @@ def _has_codes(firsts: Sequence[Line]) -> bool:
 def _is_numbered_list(firsts: Sequence[Line]) -> bool:
     """Tell the numbers of a list, « 1. », « 2. », from the codes of a table."""
     numbers = [re.fullmatch(r"\(?(\d{1,2}|[IVX]{1,5}|[a-hA-H])[.)°]", line.text) for line in firsts]
-    values = [_value(found[1]) for found in numbers if found]
+    values = [value(found[1]) for found in numbers if found]
     return len(values) == len(firsts) and values == list(range(values[0], values[0] + len(values)))
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-
-
-def _value(number: str) -> int:
-    """Give the value of a list's number, also of a roman one or a letter.
-
-    >>> [_value(number) for number in ("12", "IX", "XIII", "c", "H")]
-    [12, 9, 13, 3, 8]
-    """
-    if number.isdigit():
-        return int(number)
-    digits = [_ROMAN.get(sign, 0) for sign in number]
-    if not all(digits):
-        return ord(number.upper()) - ord("A") + 1
-    after = [*digits[1:], 0]
-    return sum(-one if one < other else one for one, other in zip(digits, after, strict=True))
 
 
 def _grid(page: int, stretch: _Stretch, starts: Sequence[int]) -> Grid:

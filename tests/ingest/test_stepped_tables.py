@@ -241,3 +241,29 @@ def test_names_over_several_rows_wrap_beside_them_at_steps_of_their_own(tmp_path
         [None, "Répondre aux bateaux qui demandent un abri", "V1"],
         [None, "Tenir le livre", "V5"],
     ]
+
+
+@pytest.mark.parametrize("inset", [3, 5, 8, 10])
+@pytest.mark.parametrize("named", ["*Quai nord*", "Quai nord"])
+def test_rows_of_one_line_need_not_say_again_what_holds_for_several(tmp_path, inset, named):
+    layout = set_by_typst(
+        RULELESS
+        + f"""#table(columns: (5cm, 6cm, 5cm), inset: (y: {inset}pt),
+  table.header([*Lieu*], [*Ce qu'il faut y voir*], [*Pour qui*]),
+  [{named}], [Les grues à l'arrêt], [Les enfants de six ans],
+  [], [Le pont qui se lève], [Les groupes de huit],
+  [], [La cale sèche], [Les enfants de neuf ans],
+  [{named.replace("nord", "sud")}], [Un phare rayé], [Les groupes de douze],
+  [], [Les barques de pêche], [Les enfants de dix ans])""",
+        tmp_path,
+    )
+    held = rows(table(layout))
+    assert [row[1:] for row in held] == [
+        ["Ce qu’il faut y voir", "Pour qui"],
+        ["Les grues à l’arrêt", "Les enfants de six ans"],
+        ["Le pont qui se lève", "Les groupes de huit"],
+        ["La cale sèche", "Les enfants de neuf ans"],
+        ["Un phare rayé", "Les groupes de douze"],
+        ["Les barques de pêche", "Les enfants de dix ans"],
+    ]
+    assert [row[0] for row in held if row[0]] == ["Lieu", "Quai nord", "Quai sud"]
