@@ -14,6 +14,8 @@ from ingest.families.wording import key, unnumbered
 from ontology.model import Block
 
 _PAGE = re.compile(r"\W*(?:pages?|pp?|blz|pagina)?\W*(\d{1,3})\W*", re.IGNORECASE)
+_FIRST = re.compile(r"\W*(?P<word>page|p|blz|pagina)?\W*(?P<page>\d{1,3})\W+(?=\w)", re.IGNORECASE)
+"""The number of a page before its heading: « p. 4 Lire un plan »."""
 _CALLED = re.compile(r"^(?:\d+ )+| (?:pages?|pp?|blz|pagina)$")
 """What stands before and after the words of a heading."""
 _LEAST = 2
@@ -29,7 +31,11 @@ def without_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
         named = block.table is None and block.regions and looks_like_heading(block)
         if named and (name := _name(block.text)):
             stands.setdefault(name, set()).add(block.page)
-    steps = {id(block): [_steps(line, stands) for line in _lines(block)] for block in blocks}
+    steps = {
+        id(block): [_steps(line, stands, block.page) for line in _lines(block)]
+        for block in blocks
+        if block.regions
+    }
     counts = Counter(step for found in steps.values() for one in found for step in one)
     usual = max(counts, key=lambda step: counts[step], default=None)
     if usual is None or counts[usual] < _LEAST:
@@ -61,11 +67,22 @@ def _lines(block: Block) -> Iterator[str]:
         yield " ".join(text for text in own if text)
 
 
-def _steps(line: str, stands: dict[str, set[int]]) -> set[int]:
-    """Give how far the number that ends a line is from the pages of the heading that it names."""
+def _steps(line: str, stands: dict[str, set[int]], page: int) -> set[int]:
+    """Give how far the number at an end of a line is from the pages of the heading it names.
+
+    One before it, which no word tells to be a page's, may number the heading: it must be right,
+    and that of a page after the one where the line stands, `page`.
+    """
     name, _, last = line.strip().rpartition(" ")
-    told = _PAGE.fullmatch(last)
-    return {page - int(told[1]) for page in stands.get(_name(name), ())} if told else set()
+    found = stands.get(_name(name), ())
+    if told := _PAGE.fullmatch(last):
+        return {one - int(told[1]) for one in found}
+    first = _FIRST.match(line)
+    found = stands.get(_name(line[first.end() :]), ()) if first else ()
+    if first is None or not (first["word"] or int(first["page"]) > page):
+        return set()
+    steps = {one - int(first["page"]) for one in found}
+    return steps if first["word"] else steps & {0}
 
 
 def _name(text: str) -> str:

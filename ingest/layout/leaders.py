@@ -1,8 +1,8 @@
 """Leaders: rules and rows of dots that lead from a line to the number of a page; or mere space."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.layout.lines import Line
 from ingest.layout.rules import MOST_RULES, Wall
@@ -10,6 +10,10 @@ from ingest.layout.rules import MOST_RULES, Wall
 _NUMBER = re.compile(r"(?:p(?:age|\.)?\s*)?\d{1,3}", re.IGNORECASE)
 _PAGE = re.compile(r"(?:page|pagina|blz\.?|pp?\.)\s*\d{1,3}", re.IGNORECASE)
 """A number that a word tells to be a page's: no leader need lead to it."""
+_EDGE = 1.0
+"""Right edges of numbers under each other differ less, in points."""
+_FEW = 2
+"""Numbers that rise by chance, at the most."""
 _NEAR = 1.5
 """How far, in sizes of the letters, a leader ends from what it leads from or to."""
 _LEVEL = 0.4
@@ -37,15 +41,29 @@ def led(lines: Sequence[Line], lying: Iterable[Wall]) -> list[Line]:
 
 
 def _paged(lines: Sequence[Line], walls: Iterable[Wall]) -> list[Line]:
-    """Give what says « page 4 » under « page 3 », each beside one title; rules would part rows."""
-    found = [one for one in lines if _PAGE.fullmatch(one.text) and _is_second(one, lines)]
-    edges = Counter(round(one.x1) for one in found)
-    listed = [one for one in found if sum(edges[round(one.x1) + step] for step in (-1, 0, 1)) > 1]
+    """Give the numbers of pages under each other, each beside one title; rules would part rows."""
+    found = [one for one in lines if _NUMBER.fullmatch(one.text) and _is_second(one, lines)]
+    under: list[list[Line]] = []
+    for one in sorted(found, key=_end):
+        if not under or one.x1 - under[-1][-1].x1 > _EDGE:
+            under.append([])
+        under[-1].append(one)
+    listed = [one for each in under if _are_pages(each) for one in each]
     low = min((one.top for one in listed), default=0)
     high = max((one.bottom for one in listed), default=0)
     ruled = any(low < wall.at < high and wall.low < one.x1 < wall.high + 1
                 for wall in walls for one in listed)  # fmt: skip
     return [] if ruled else listed
+
+
+def _are_pages(numbers: Sequence[Line]) -> bool:
+    """Tell the pages that follow: a word says what they are, or three rise from a later page."""
+    worded = all(_PAGE.fullmatch(one.text) for one in numbers)
+    ordered = sorted(numbers, key=lambda one: one.top)
+    values = [int(re.sub(r"\D", "", one.text)) for one in ordered]
+    rise = all(before < after for before, after in pairwise(values))
+    later = len(numbers) > _FEW and rise and values[0] > numbers[0].page
+    return (worded and len(numbers) > 1) or later
 
 
 def _is_second(number: Line, lines: Iterable[Line]) -> bool:

@@ -120,12 +120,16 @@ def spelled(chars: Sequence[Char], size: float) -> list[str]:
     """Give each character's letters, with a blank before where the line shows one."""
     gaps = [after.x0 - before.x1 for before, after in pairwise(chars)]
     wide = 0.18
-    tight = [gap for before, gap in zip(chars, gaps, strict=False) if not before.space] or gaps
-    spread = len(gaps) >= 4 and not _alternate(chars)
+    # The dots of a leader stand apart, whatever the letters before them do.
+    told = [(a, gap) for a, b, gap in zip(chars, chars[1:], gaps, strict=False)
+            if not a.text == b.text == "."]  # fmt: skip
+    among = [gap for _, gap in told]
+    tight = [gap for before, gap in told if not before.space] or among
+    spread = len(among) >= 4 and not _alternate(chars)
     if spread and all(
-        sum(gap > 0.14 * size for gap in some) > 0.6 * len(some) for some in (gaps, tight)
+        sum(gap > 0.14 * size for gap in some) > 0.6 * len(some) for some in (among, tight)
     ):
-        wide = max(wide, 1.6 * sorted(gaps)[len(gaps) // 2] / size)
+        wide = max(wide, 1.6 * sorted(among)[len(among) // 2] / size)
     out = [_letters(chars[0])]
     for before, char, gap in zip(chars, chars[1:], gaps, strict=False):
         typed = before.space and gap > 0.06 * size and wide < 0.2

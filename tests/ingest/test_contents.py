@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.families.contents import without_contents
 from ontology.records import ProgrammeItem, TrainingOffer
 from tests.ingest.paper import Paper, read_typst, texts
 
@@ -55,6 +56,14 @@ WAYS = {
         f"{name} #h(1fr) page {n}" for n, name in enumerate(NAMES, 3)
     ),
     "pages in cells": f"#table(columns: (1fr, 2cm), {CELLS})",
+    "numbers at the right edge": "\n\n".join(
+        f"{name} #h(1fr) {n}" for n, name in enumerate(NAMES, 3)
+    ),
+    "dots far apart": "\n\n".join(
+        f"{name} #box(width: 1fr, repeat[.#h(4pt)]) p. {n}" for n, name in enumerate(NAMES, 3)
+    ),
+    "numbers before names": "\n\n".join(f"{n} #h(1cm) {name}" for n, name in enumerate(NAMES, 3)),
+    "pages before names": "\n\n".join(f"p. {n} #h(1cm) {name}" for n, name in enumerate(NAMES, 3)),
     "a list": "\n".join(f"- {name}, page {n}" for n, name in enumerate(NAMES, 3)),
 }
 
@@ -90,3 +99,28 @@ def test_a_drawn_leader_joins_a_title_to_the_number_of_its_page(draw):
         paper.text(518, 90 + 20 * n, str(n + 3))
     paper.lines(56, 200, ["Une page où l'on dit ce qui vient, et ce qui ne vient pas encore."] * 3)
     assert texts(paper.layout())[:3] == [f"{name} {n}" for n, name in enumerate(NAMES, 3)]
+
+
+def test_a_list_that_numbers_what_headings_name_is_no_contents(tmp_path):
+    steps = "\n".join(f"+ {name}" for name in NAMES)
+    document = read_typst(SOURCE.replace("CONTENTS", steps), tmp_path)
+    assert len(list(document.of(ProgrammeItem))) > 6
+
+
+def test_numbers_that_do_not_rise_like_pages_stay_apart():
+    paper = Paper()
+    for n, name in enumerate(NAMES):
+        paper.text(56, 90 + 20 * n, name)
+        paper.text(500, 90 + 20 * n, str((7, 5, 9)[n]))
+    paper.lines(56, 200, ["Une page où l'on dit ce qui vient, et ce qui ne vient pas encore."] * 3)
+    assert not any(text.endswith((" 7", " 5", " 9")) for text in texts(paper.layout()))
+
+
+def test_headings_with_the_number_of_their_page_are_no_contents():
+    paper = Paper()
+    for n, name in enumerate(NAMES, 1):
+        paper.text(56, 90, f"{n} {name}", size=16, font="Helvetica-Bold")
+        paper.lines(56, 120, ["Une page où l'on dit ce qui vient, et ce qui ne vient plus."] * 4)
+        paper.next()
+    blocks = paper.layout().blocks
+    assert without_contents(blocks) == blocks
