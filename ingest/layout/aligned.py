@@ -222,12 +222,11 @@ def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
 def _is_each(stretch: _Stretch) -> bool:
     """Tell printed rows that are one table row each: none begins but with a capital or a figure.
 
-    All fill the same columns, two at least; the first may say once what holds for several rows.
+    All fill two of three columns at least; the first may say once what holds for several rows.
     """
-    told = stretch.columns[1:]
-    rows = [[one for one in row if spans.crossed(one, told)] for row in stretch.rows[1:]]
+    rows = stretch.rows[1:]
     anew = all(not one.text[:1].islower() for row in rows for one in row)
-    return len(told) > 1 and len(rows) > 3 and anew and all(len(row) == len(told) for row in rows)
+    return len(stretch.columns) > 2 and len(rows) > 3 and anew and all(len(r) > 1 for r in rows)
 
 
 def _goes_on(stretch: _Stretch, index: int) -> bool:

@@ -43,12 +43,23 @@ def labelled(page: int, lines: Sequence[Line]) -> list[Grid]:
     at = 0
     while at < len(rows):
         found = _follow(rows, at)
-        if found is not None:
+        if found is not None and not (at and _is_under(rows[at - 1], found)):
             out.append(_grid(page, found))
             at += len(found.rows)
         else:
             at += 1
     return out
+
+
+def _is_under(above: Sequence[Line], found: _Labels) -> bool:
+    """Tell rows of a wider table, some cells of which are empty: a full row stands over them."""
+    lefts = [line.x0 for line in _worded(above)]
+    near = found.rows[0][0].base - above[0].base <= 2.8 * above[0].size
+    return (
+        near
+        and len(lefts) > 2
+        and all(any(abs(line.x0 - left) <= 3 for left in lefts) for line in found.lines)
+    )
 
 
 def _worded(row: Sequence[Line]) -> list[Line]:

@@ -267,3 +267,26 @@ def test_rows_of_one_line_need_not_say_again_what_holds_for_several(tmp_path, in
         ["Les barques de pêche", "Les enfants de dix ans"],
     ]
     assert [row[0] for row in held if row[0]] == ["Lieu", "Quai nord", "Quai sud"]
+
+
+@pytest.mark.parametrize("named", ["*Quai {}*", "Quai {}"])
+def test_an_empty_cell_amid_rows_of_one_line_ends_no_table(tmp_path, named):
+    nord, sud = named.format("nord"), named.format("sud")
+    layout = set_by_typst(
+        RULELESS
+        + f"""#table(columns: (5cm, 6cm, 5cm),
+  table.header([*Lieu*], [*Ce qu'il faut y voir*], [*Pour qui*]),
+  [{nord}], [Les grues à l'arrêt], [Les enfants],
+  [{nord}], [], [Les groupes de huit],
+  [{nord}], [La cale sèche], [],
+  [{sud}], [Un phare rayé], [Les groupes de douze],
+  [{sud}], [], [Les enfants de dix ans])""",
+        tmp_path,
+    )
+    assert rows(table(layout))[1:] == [
+        ["Quai nord", "Les grues à l’arrêt", "Les enfants"],
+        ["Quai nord", "", "Les groupes de huit"],
+        ["Quai nord", "La cale sèche", ""],
+        ["Quai sud", "Un phare rayé", "Les groupes de douze"],
+        ["Quai sud", "", "Les enfants de dix ans"],
+    ]
