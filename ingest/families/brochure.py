@@ -22,7 +22,8 @@ NESTED = re.compile(
     r"apr[èe]s-midi|morning|afternoon|voormiddag|namiddag|"
     rf"\d{{1,2}}\s+(?:{WEEKDAY})\b|"
     rf"(?:{WEEKDAY})\s*[,:–—-]\s*(?:jour|day|dag)\s*\d|"
-    rf"(?:{WEEKDAY}|rencontre|bijeenkomst|dagdeel)\s*\d{{1,2}}\W*$|"
+    rf"(?:{WEEKDAY}|rencontre|bijeenkomst|dagdeel|soir[ée]e|matin[ée]e|evening|avond)"
+    r"\s*\d{1,2}\W*$|"
     r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",
     re.IGNORECASE,
 )

@@ -204,7 +204,8 @@ def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
     if _boxed_off(made, block, reading) or _is_loose(last, block):
         return made[-1]
     listed = block.kind == "list_item" and last.label
-    goes_on = not last.inline or listed or last.text.rstrip().endswith((":", ","))
+    part = last.role == reading.parts and reading.nests and reading.nests.match(block.text)
+    goes_on = not last.inline or listed or part or last.text.rstrip().endswith((":", ","))
     above = last if goes_on else next((e for e in reversed(made) if not e.inline), None)
     if above is None or above.role is None or above.role == "practical":
         return last

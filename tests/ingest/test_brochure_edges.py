@@ -2,7 +2,16 @@
 
 import pytest
 
-from ontology.records import Organisation, Person, Place, Price, Session, TrainingOffer
+from ontology.records import (
+    Objective,
+    Organisation,
+    Person,
+    Place,
+    Price,
+    ProgrammeItem,
+    Session,
+    TrainingOffer,
+)
 from tests.ingest.paper import BODY, Paper, read_typst, texts
 
 PAGE = "#set page(width: 21cm, height: 29.7cm, margin: 2cm)\n#set text(size: 10pt)\n"
@@ -167,3 +176,32 @@ def test_a_season_is_no_date_of_issue_and_a_name_in_capitals_is_given_as_usual(t
     document = read_typst(source, tmp_path)
     assert document.issued is None
     assert labels(document, Organisation) == ["Tresse Bleue asbl"]
+
+
+@pytest.mark.parametrize("day", ["Jour {}", "Soirée {}", "Jour {} : au bord de l’étang"])
+def test_days_under_a_label_on_the_line_of_the_first_go_on_below_it(day, tmp_path):
+    source = f"""{PAGE}
+    = Tresser l’osier à plusieurs
+    == Objectifs
+    - Choisir ses brins
+    - Monter un fond rond
+
+    Contenu : {day.format(1)}
+    - Le trempage et le tri
+
+    {day.format(2)}
+    - La première couronne
+
+    == Public
+    Vanniers débutants
+    == Prérequis
+    Aucun
+    == Dates
+    4 et 5 mai 2028"""
+    document = read_typst(source, tmp_path)
+    assert sorted(one.text for one in document.of(Objective)) == [
+        "Choisir ses brins",
+        "Monter un fond rond",
+    ]
+    found = sorted((one.day, one.text) for one in document.of(ProgrammeItem))
+    assert found == [(1, "Le trempage et le tri"), (2, "La première couronne")]
