@@ -8,6 +8,8 @@ from ingest.layout.bullets import marker
 from ingest.layout.rawtables import RawCell, RawTable
 
 _NEAR = 6.0
+_SAME = 2.0
+"""Points that a name may stand aside from where it stood on the page before."""
 _CARD = 2
 """Rows of a card: its title, and all that it says."""
 _IDENTIFIER = re.compile(
@@ -19,14 +21,29 @@ _LETTER = re.compile(r"\(?[A-Za-z]\W?")
 
 
 def same_columns(before: RawTable, after: RawTable) -> bool:
-    """Tell whether two tables have the same columns, in place or moved aside as a whole."""
+    """Tell whether two tables have the same columns, in place or moved aside as a whole.
+
+    Where no upright rule shows the edges of columns, names printed again in their places tell it.
+    """
     if len(before.xs) != len(after.xs):
         return False
+    if _same_names(before, after):
+        return True
     moved = after.xs[0] - before.xs[0]
     edges = list(zip(before.xs, after.xs, strict=True))
     if not (before.ruled or after.ruled) and len(edges) > 3:
         edges.pop()  # no rule says where the last column ends: its words do
     return all(abs(b - a - moved) <= _NEAR for a, b in edges)
+
+
+def _same_names(before: RawTable, after: RawTable) -> bool:
+    """Tell two headers that say the same of each column, at the same places on their pages."""
+    mine, theirs = (sorted(table.row(0), key=lambda one: one.column) for table in (before, after))
+    whole = len(mine) == len(theirs) == before.n_columns > 1
+    return whole and all(
+        one.lines and one.text == other.text and abs(one.lines[0].x0 - other.lines[0].x0) <= _SAME
+        for one, other in zip(mine, theirs, strict=True)
+    )
 
 
 def head(table: RawTable) -> int:
