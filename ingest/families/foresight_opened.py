@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.families.codes import is_code
+from ingest.families.context import full
 from ingest.families.foresight_letters import begins, leads
 from ingest.families.foresight_listed import is_lettered
 from ingest.families.foresight_report import Report
@@ -101,10 +102,17 @@ def _rows(report: Report, view: View) -> Iterator[Section]:
         head = _head(report, cells[0])
         body = next((c.blocks for c in cells[1:] if len(leads(c.blocks, signs)) > 1), ())
         beside = [block for cell in cells[1:] for block in cell.blocks]
-        first = leads([cell.blocks[0] for cell in cells[1:]], signs)
+        worded = [cell for cell in cells[1:] if not _is_called(cell)]
+        first = leads([cell.blocks[0] for cell in worded], signs)
         each = len(cells) > 2 and len(first) == len(cells) - 1  # or each in a cell of its own
         if head and (body or each):
             yield head, list(body or beside)
+
+
+def _is_called(cell: Cell) -> bool:
+    """Tell a cell that only says which scenario it speaks of: « Hypothèse B »."""
+    (only,) = leads(cell.blocks[:1]).values() or (None,)
+    return only is not None and len(cell.blocks) == 1 and only.end >= len(full(cell.blocks[0]))
 
 
 def _columns(report: Report, view: View) -> Iterator[Section]:

@@ -260,12 +260,11 @@ def read_turned(state: State, view: View) -> bool:
 
 def read_letter_columns(state: State, view: View) -> None:
     """Read a summary table: factor, then the letter of the most probable, desirable, retained."""
-    named = view.column("factor")
-    if named is None or any(
+    opened = id(view.block.regions) in state.report.opened  # only its lettered cells were read
+    if opened or not any(
         one.blocks[0] in row.all_blocks for row in view.rows() for one in state.found[:1]
     ):
-        return
-    _name_letters(state, view)
+        _name_letters(state, view)
 
 
 def _name_letters(state: State, view: View, but: Collection[int] = ()) -> None:

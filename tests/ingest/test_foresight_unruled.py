@@ -1,7 +1,9 @@
 """Foresight reports whose tables no rule parts, and one whose tables say several things at once."""
 
+import pytest
+
 from ontology.records import Activity, Factor, Scenario
-from tests.ingest.paper import marks, rows, set_by_typst
+from tests.ingest.paper import REPORTS, marks, read_typst, rows, set_by_typst
 from tests.ingest.test_foresight_arrangements import actions, needs, retained
 
 
@@ -119,8 +121,21 @@ def test_names_in_a_column_without_rules_are_each_over_their_own_rows(read):
     }  # fmt: skip
 
 
-def test_a_cell_of_lettered_hypotheses_is_read_however_its_rows_are_parted(read):
-    document = read("lettered-rows")
+@pytest.mark.parametrize(
+    ("retained", "stroke"),
+    [
+        ("*{}*", "none"),  # rows that a page parts
+        ("Hypothèse {}", "none"),  # so wide that it moves the edge of its column on that page
+        ("*{}*", "0.5pt"),  # all hypotheses in one cell
+    ],
+)
+def test_a_cell_of_lettered_hypotheses_is_read_however_its_rows_are_parted(
+    retained, stroke, tmp_path
+):
+    source = (REPORTS / "lettered-rows.typ").read_text().replace("none", stroke)
+    for letter in "ab":
+        source = source.replace(f"[*{letter}*]", f"[{retained.format(letter)}]")
+    document = read_typst(source, tmp_path)
     assert marks(document.records) == {
         "SC2A": "P", "SC2B": "SR", "SC2C": "", "SC3A": "PSR", "SC3B": "",
         "SC1A": "P", "SC1B": "SR", "SC1C": "",
