@@ -30,7 +30,9 @@ NESTED = re.compile(
 """Headings that only divide a programme."""
 
 _MEETS = re.compile(
-    r"\W*(?:session|sessie|meeting|class|lesson|les)\s*(?:n°\s*)?\d{1,2}\W*", re.IGNORECASE
+    r"\W*(?:session|sessie|meeting|class|lesson|les)\s*(?:n°\s*)?\d{1,2}\W*|"
+    rf"(?:{WEEKDAY})(?:\s*[:–—-]\s.*)?",
+    re.IGNORECASE,
 )
 """Headings that divide a programme when they stand in one, and else begin a session."""
 _WHEN_AND_WHERE = frozenset({"dates", "hours", "place", "price", "duration", "mode", "sessions"})

@@ -13,6 +13,10 @@ from ingest.layout.lines import Line, printed_rows
 
 _WORDS = 5
 """Words of the longest label."""
+_FEW = 3
+"""Words of the longest label that looks as its value does."""
+_FLUSH = 2.0
+"""How far apart such values begin at the most, in points."""
 _LEAST = 4
 """Labels of the shortest such table."""
 _NARROW = 0.45
@@ -154,7 +158,7 @@ def _look(line: Line) -> tuple[bool, object]:
 
 
 def _is_table(found: _Labels) -> bool:
-    """Tell labels from the first words of columns: few words in one look, unlike the values'."""
+    """Tell labels from the first words of columns: few words in one look, unlike their values."""
     if len(found.starts) < _LEAST:
         return False
     labels = [_worded(found.rows[at])[0] for at in found.starts]
@@ -167,7 +171,22 @@ def _is_table(found: _Labels) -> bool:
     told = sum(_look(line) != _look(value) for line, value in zip(labels, values, strict=True))
     longer = sum(len(line.text) for line in values) > 1.2 * sum(len(line.text) for line in labels)
     one_look = len({_look(line) for line in labels}) == 1
-    return told >= 0.8 * len(labels) and one_look and longer
+    unlike = told >= 0.8 * len(labels) or _are_facts(labels, values)
+    return unlike and one_look and longer
+
+
+def _are_facts(labels: Sequence[Line], values: Sequence[Line]) -> bool:
+    """Tell labels set as what they label: a few words, without figures; half the values have some.
+
+    The values begin flush with each other.
+    """
+    few = all(len(_bare(one).split()) <= _FEW and not _has_figure(one) for one in labels)
+    flush = max(one.x0 for one in values) - min(one.x0 for one in values) <= _FLUSH
+    return few and flush and sum(map(_has_figure, values)) >= 0.5 * len(values)
+
+
+def _has_figure(line: Line) -> bool:
+    return any(sign.isdigit() for sign in line.text)
 
 
 def _cuts(found: _Labels) -> list[int]:

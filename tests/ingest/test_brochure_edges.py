@@ -12,7 +12,7 @@ from ontology.records import (
     Session,
     TrainingOffer,
 )
-from tests.ingest.paper import BODY, Paper, read_typst, texts
+from tests.ingest.paper import BODY, Paper, read_typst, set_by_typst, texts
 
 PAGE = "#set page(width: 21cm, height: 29.7cm, margin: 2cm)\n#set text(size: 10pt)\n"
 COURSE = """
@@ -205,3 +205,34 @@ def test_days_under_a_label_on_the_line_of_the_first_go_on_below_it(day, tmp_pat
     ]
     found = sorted((one.day, one.text) for one in document.of(ProgrammeItem))
     assert found == [(1, "Le trempage et le tri"), (2, "La première couronne")]
+
+
+def test_weekdays_over_the_points_of_a_programme_count_its_days(tmp_path):
+    points = "*Vendredi : préparer*\n- Le trempage\n*Samedi : tresser*\n- La couronne\n== Public"
+    source = f"""{PAGE}{COURSE}
+    == Dates
+    5 et 6 mai 2028"""
+    listed = "- Le trempage et le tri\n- La première couronne\n== Public"
+    document = read_typst(source.replace(listed, points), tmp_path)
+    found = sorted((one.day, one.text) for one in document.of(ProgrammeItem))
+    assert found == [(1, "Le trempage"), (2, "La couronne")]
+
+
+def test_plain_labels_beside_figures_are_read_row_by_row(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == En pratique
+    #table(columns: 2, stroke: none, [Quand], [mercredi 3, 10 et 17 mai 2028], [Heures],
+      [19h – 21h30], [Où], [La Grange, rue du Saule 3, 5500 Dinant], [Prix],
+      [75 €, 45 € pour les apprentis], [Animation], [Hortense Aubrac, vannière])"""
+    document = read_typst(source, tmp_path)
+    assert prices(document) == [45, 75]
+    assert labels(document, Place) == ["La Grange"]
+    assert labels(document, Person) == ["Hortense Aubrac"]
+    assert [len(one.dates) for one in document.of(Session)] == [3]
+
+
+def test_short_lists_beside_each_other_are_read_one_after_the_other(tmp_path):
+    lists = """#grid(columns: (5cm, 1fr), row-gutter: 6pt,
+      [Le saule], [Une haie qui se coupe chaque hiver], [Le roseau], [Ce que la rive nous donne],
+      [L’osier], [Le brin le plus souple des trois], [Le jonc], [Une corde pour les paresseux])"""
+    assert not any(block.table for block in set_by_typst(f"{PAGE}{lists}", tmp_path).blocks)
