@@ -164,8 +164,7 @@ def _named_everywhere(context: Context, course: Course) -> tuple[str, Block] | N
     counts: dict[str, int] = {}
     for block in inner(context.blocks):
         for name in organisations(block.text):
-            loud, above = first.setdefault(fold(name), (name, block))
-            first[fold(name)] = (name if loud.isupper() else loud, above)
+            first.setdefault(fold(name), (name, block))
             counts[fold(name)] = counts.get(fold(name), 0) + 1
     for name in (name for text in context.aside for name in organisations(text)):
         core = key(name).rsplit(" ", 1)[0]
@@ -193,9 +192,19 @@ def _organise(
     context: Context, name: str, block: Block, facts: Facts
 ) -> tuple[URIRef, list[Block]]:
     address = next((a for host, a in facts.addresses if fold(host) == fold(name)), None)
-    name = _bare(context, name)
+    name = _usual(context, _bare(context, name))
     iri = context.minter.local("organisation", name)
     return context.drafts.put(Organisation, iri, [block], label=name, address=address), [block]
+
+
+def _usual(context: Context, name: str) -> str:
+    """Give a name of several words in capitals as the document spells it elsewhere."""
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    spelled = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    texts = (*context.aside, *(block.text for block in inner(context.blocks)))
+    found = (match.group() for text in texts for match in spelled.finditer(text))
+    return next((one for one in found if one[:1].isupper() and not one.isupper()), name)
 
 
 def _bare(context: Context, name: str) -> str:

@@ -165,17 +165,19 @@ def test_the_title_under_a_kicker_that_names_trainers_tells_nothing_of_the_last_
     assert people == {"Ludivine Saulnier": "vannière", "Hortense Aubrac": "marqueteuse"}
 
 
-def test_a_season_is_no_date_of_issue_and_a_name_in_capitals_is_given_as_usual(tmp_path):
+@pytest.mark.parametrize("name", ["Tresse Bleue asbl", "Réseau des Brins"])
+def test_a_season_is_no_date_of_issue_and_a_name_in_capitals_is_given_as_usual(name, tmp_path):
+    mail = "tressebleue" if "asbl" in name else "reseaudesbrins"
     facts = "\n== Prix\n60 €\n== Dates\n4 mai 2028\n"
     source = f"""{PAGE}
-    TRESSE BLEUE ASBL
+    {name.upper()}
 
     *Cours de février à juin 2028*
     {COURSE}{facts}
-    Tresse Bleue asbl, rue du Saule 3, 5500 Dinant, bonjour\\@tressebleue.example"""
+    {name}, rue du Saule 3, 5500 Dinant, bonjour\\@{mail}.example"""
     document = read_typst(source, tmp_path)
     assert document.issued is None
-    assert labels(document, Organisation) == ["Tresse Bleue asbl"]
+    assert labels(document, Organisation) == [name]
 
 
 @pytest.mark.parametrize("day", ["Jour {}", "Soirée {}", "Jour {} : au bord de l’étang"])
