@@ -26,10 +26,11 @@ _PART = re.compile(
 _STEP = re.compile(
     r"(?:Unit[ée]?|Bloc|Module|[ÉE]l[ée]ment|Activit[ée](?:-cl[ée])?|(?:Key a|A)ctivity|Werkproces|"
     r"Kern(?:taak|activiteit)|Onderdeel|Eenheid|T[âa]che|Task|Duty|Fonction|Domaine|Comp[ée]tence|"
-    r"(?:Learning o|O)utcome|Leerresultaat)\s(?:n°\s*)?(?=\S{0,3}\d|[A-Z]\b)[A-Z]{0,3}\d{0,2}"
-    r"(?:[.-]\w{1,2})*\s*(?:$|[:–—-]\s)"
+    r"(?:Learning o|O)utcome|Leerresultaat|Sc[ée]nario|Hypoth[èe]s(?:e|is)|Trajectoire)"
+    r"\s(?:n°\s*)?(?=\S{0,3}\d|[A-Z]\b)[A-Z]{0,3}\d{0,2}"
+    r"(?:[.-]\w{1,2})*\s*(?:$|[:–—-]\s|[\u2190-\u2bff])"
 )
-"""A line that opens a step of a framework: « Unit 2 – », « Élément A.1 : »."""
+"""A line that opens a step of a framework or a scenario: « Unit 2 – », « Scénario B ★ »."""
 _CODE = re.compile(
     r"(\d{1,2}\.(\d{1,2}|[A-Za-z])(\.\d{1,2})?\.?|"
     r"(?:[A-Z]{1,4}[ .-]?|[a-z]{1,2})\d{1,3}(\.\d+|-[a-z])*)"

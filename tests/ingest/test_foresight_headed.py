@@ -1,9 +1,11 @@
 """A foresight report in English whose every part is a list, or text under headings with signs."""
 
+import re
+
 import pytest
 
 from ontology.records import Activity, Dimension
-from tests.ingest.paper import REPORTS, marks, set_by_typst
+from tests.ingest.paper import REPORTS, marks, read_typst, set_by_typst
 from tests.ingest.test_foresight_arrangements import actions, needs, retained
 
 APPRENTICES = "Shorter apprenticeships"
@@ -54,3 +56,11 @@ def test_an_empty_cell_goes_on_with_the_task_above(report):
         ("Boarding ships at sea", "Teach a climb to a beginner"),
         ("Talking with crews", "Ask for help in time"),
     }
+
+
+def test_what_calls_a_scenario_stands_apart_from_a_heading_set_alike(tmp_path):
+    text = (REPORTS / "headed-signs.typ").read_text()
+    text = re.sub(r"==== (Scenario [ABC])(.*)\n", r"\n*\1* \2\n\n", text)
+    assert marks(read_typst(text, tmp_path).records) == {
+        "W3A": "P", "W3B": "SR", "W1A": "", "W1B": "PSR", "W1C": "", "W2A": "PR", "W2B": "",
+    }  # fmt: skip
