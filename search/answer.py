@@ -131,6 +131,13 @@ class Answering:
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
         unknown = self.unknown.codes(understood.asked.text)
+        mediation = self.unknown.mediation(understood.asked.text)
+        if mediation:
+            notice = _UNKNOWN[understood.language].format(said=mediation)
+            citations = nearby.nearest(self._setting(understood, today), understood, 3)
+            return "passages", Draft(
+                answered=False, text="", notice=notice, citations=citations, confidence=0.6
+            )
         if unknown:
             notice = _UNKNOWN[understood.language].format(said=", ".join(unknown).upper())
             citations = nearby.nearest(self._setting(understood, today), understood, 3)

@@ -29,6 +29,11 @@ _OFFERED = re.compile(
     r"|\b(?:krijg|krijgt|krijgen|is er|zijn er) .*?\been (.+)"
 )
 """What asks whether something is given, before the noun for it, in the order of `_ORDER`."""
+_WHO_CAME = re.compile(
+    r"\b(?:qui|ki|who|wie) (?:(?:a|ont|has|have|heeft|hebben) )?"
+    r"(remplac\w+|succed\w+|replaced|replaces|succeeded|succeeds|vervangt|vervangen)\b"
+)
+"""What asks who came after somebody: a passage on that person does not say it by itself."""
 _SAME = 0.9
 """How alike two forms of a word are."""
 _LONGEST = 4
@@ -72,6 +77,9 @@ def asked_for(question: str) -> str | None:
         language = next(each for each, part in zip(_ORDER, offered.groups(), strict=True) if part)
         noun = _noun((offered[1] or offered[2] or offered[3]).split(), language)
         return noun if noun and not _is_loose(noun) else None
+    came = _WHO_CAME.search(" ".join(said))
+    if came:
+        return came[1]
     for place, word in enumerate(said):
         if word in _WHICH:
             noun = _noun(said[place + 1 :], _WHICH[word])

@@ -8,6 +8,7 @@ from search.compose import Draft
 from search.request import Request
 from search.sought import figure, seek
 from search.specials import (
+    behind,
     courses,
     covered,
     gaps,
@@ -19,6 +20,7 @@ from search.specials import (
 from search.timed import dated, programme
 
 COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {
+    "behind": behind,
     "choose": choose,
     "compare": compare,
     "courses": courses,

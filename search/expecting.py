@@ -25,7 +25,7 @@ _MONTH = "|".join(sorted(months()))
 _NUMBER = re.compile(
     r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
     r"|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cents?|mille|moitie|tiers"
-    r"|quart|two|three|four|five|seven|eight|nine|ten|twelve|half|twee|drie|vier|vijf|zes|zeven"
+    r"|dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|quart|two|three|four|five|seven|eight|nine|ten|twelve|half|twee|drie|vier|vijf|zes|zeven"
     r"|acht|negen|tien|twaalf|helft)\b"
 )
 _CODE = re.compile(
@@ -38,6 +38,11 @@ _PART = re.compile(
     r")\b"
 )
 _DATE = re.compile(rf"\b(?:{_MONTH})\b|\b[0-3]?[0-9]/[01]?[0-9]\b|\b(?:19|20)[0-9]{{2}}\b")
+_TOWN = re.compile(
+    r"\b(?:à|À|in|In|te|Te|at) (?!Wallon|Belgi|Flandr|Fland|Vlaander|Brabant|Europ|Franc)"
+    r"[A-ZÀ-Ý][a-zà-ÿ]{3,}|\b[1-9][0-9]{3} [A-ZÀ-Ý]"
+)
+"""A town said with what goes before the names of towns, or with its postcode."""
 _NAME = re.compile(
     r"\b[A-ZÀ-Ý][\w’'-]+ (?:(?:de|du|des|la|le|van|der|von) |d[’'])*[A-ZÀ-Ý][\w’'-]+"
 )
@@ -95,6 +100,15 @@ _PEOPLE = re.compile(
     r"|authors?|personen|deskundigen|experten)\b"
 )
 """What asks for names themselves, and of whom."""
+_WHICH_TOWN = re.compile(
+    r"\b(?:quelles? (?:villes?|communes?|localites?)|(?:which|what) (?:towns?|city|cities)"
+    r"|welke (?:stad|steden|gemeenten?))\b"
+)
+_WHICH_LEVEL = re.compile(r"\b(?:quels?|which|what|welke?) (?:niveaux?|levels?)\b")
+_LEVEL = re.compile(
+    r"\b(?:niveaux?|levels?)\b[^.]{0,40}(?:[0-9]|\b[abc][12]\b|autonom|debut|avance|interm|expert"
+    r"|secondaire|superieur|bachelier|bachelor|master|begin|advanced|gevorderd)"
+)
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
 _WHY = re.compile(r"\b(?:pourquoi|raisons?|why|reasons?|waarom|reden(?:en)?)\b")
 _COUNTED = 3
@@ -158,6 +172,8 @@ def holds(sort: str, text: str) -> bool:
     >>> holds("part", "un membre sur dix"), holds("part", "dix membres")
     (True, False)
     """
+    if sort == "town":
+        return _TOWN.search(text) is not None
     if sort == "name":
         return _NAME.search(text) is not None
     said = fold(text)
@@ -188,6 +204,10 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     True
     >>> unmet("Les noms des experts ?", ["Les experts ont voté."])
     True
+    >>> unmet("Dans quelle ville ?", ["En Wallonie"]), unmet("Dans quelle ville ?", ["à Namur"])
+    (True, False)
+    >>> unmet("À quel niveau ?", ["Un profil"]), unmet("À quel niveau ?", ["au niveau 5"])
+    (True, False)
     """
     said, sorts = _spelt(question), expected(question)
     if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
@@ -196,6 +216,8 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
             holds("money", each) and (due is None or nearly_said(due[1], each) >= RELATED)
             for each in texts
         )
+    if _WHICH_TOWN.search(said):
+        return not any(holds("town", each) for each in texts[:1])
     if _NAMES.search(said) and _PEOPLE.search(said):
         return not any(holds("name", each) for each in texts)
     counts = next((sort for sort in sorts if sort in {"number", "span"}), None)
@@ -203,8 +225,11 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     held = _HELD.get(unit.lastgroup or "") if unit else None
     if held and not any(held.search(fold(each)) for each in texts[:1]):
         return True
+    if _WHICH_LEVEL.search(said):
+        return not any(_LEVEL.search(fold(each)) for each in texts)
     if counts is None:
         return False
+    counts = "part" if of_parts(question) else counts
     years = set(YEAR.findall(said))
     dated = not years or any(years & set(YEAR.findall(each)) for each in texts)
     return not dated or not any(holds(counts, each) for each in texts[:1])

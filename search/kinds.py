@@ -25,6 +25,7 @@ from search.things import NAMES
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en", "nl")
 _COMPOSERS = {
+    "behind",
     "choose",
     "compare",
     "courses",

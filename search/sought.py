@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from search.alikes import RELATED
 from search.attribute import is_told
 from search.compose import Draft, Line, Setting, draft
 from search.expecting import counted, expected, holds, nearest, of_parts
@@ -27,6 +28,8 @@ _COUNTS, _NUMBERED = 0.5, 0.2
 nearest must say when its number stands before what is counted."""
 _MEASURED = ("money", "span")
 """Sorts that an answer must hold when a question asks for them."""
+_LABEL = 6
+"""Words of the longest label in a table whose value stands in the next cell."""
 _FIRST = 3
 """So many of the nearest passages need say none of a question's words, when they hold the rest."""
 _SPOKEN, _FEWEST = 0.6, 2
@@ -46,8 +49,10 @@ def figure(request: Request) -> Draft:
     named = [each for each in figures if _counts(request, wanted, each[1].text)]
     passages = _passages(request, words, wanted) if words and not named else []
     beside = [each for each in passages if _numbers(request, wanted, each.passage.text)]
-    if named or (figures and not beside):
-        return _told(request, named or figures)
+    if not named and not beside:
+        named = [each for each in figures if _may_count(request, wanted, each[1].text)]
+    if named:
+        return _told(request, named)
     told = beside[:1]
     return quoted(request.setting, request.words, told) if told else request.absent()
 
@@ -92,9 +97,16 @@ def _fits(request: Request, text: str, document: str) -> bool:
     return known and holds(sort, text) and set(YEAR.findall(question)) <= set(YEAR.findall(text))
 
 
-def _counts(request: Request, wanted: Sequence[str], text: str) -> bool:
-    """Tell whether a text says by name what a question wants counted."""
-    return any(share_said(request.names, [word], text) >= _NAMED for word in wanted)
+def _counts(request: Request, wanted: Sequence[str], text: str, surely: float = _NAMED) -> bool:
+    """Tell whether a text says by name, so surely at least, what a question wants counted."""
+    return any(share_said(request.names, [word], text) >= surely for word in wanted)
+
+
+def _may_count(request: Request, wanted: Sequence[str], text: str) -> bool:
+    """Tell whether a figure is a share where one is asked, or of what nearly is to be counted."""
+    if of_parts(request.understood.asked.text):
+        return holds("part", text)
+    return not wanted or _counts(request, wanted, text, RELATED)
 
 
 def _numbers(request: Request, wanted: Sequence[str], text: str) -> bool:
@@ -138,16 +150,19 @@ def seek(request: Request) -> Draft:
     found = nearest(setting.index, request.understood, 40, documents)
     if request.thing:
         found += _unfound(setting, request.thing.document, found)
+    fields = _fields(request) if len(kind.seek) > 1 else {}
+    found += [each for iri, each in fields.items() if iri not in {e.passage.iri for e in found}]
     ranked = [each for each in found if each.passage.iri not in elsewhere]
     measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
     wanted = _to_count(request)
     question = request.understood.asked.text
     proved = [
-        all(p.search(fold(each.passage.text)) for p in patterns)
-        and (bool(request.candidate.cues) or is_told(question, [each.passage.text]))
-        and all(holds(sort, each.passage.text) for sort in measured)
-        and (not wanted or _numbers(request, wanted, each.passage.text))
+        all(p.search(fold(text)) for p in patterns)
+        and (bool(request.candidate.cues) or is_told(question, [text]))
+        and all(holds(sort, text) for sort in measured)
+        and (not wanted or _numbers(request, wanted, text))
         for each in ranked
+        for text in [" ".join(part.passage.text for part in _with_value(each))]
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
     if request.thing is None:
@@ -155,20 +170,52 @@ def seek(request: Request) -> Draft:
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
         said = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
         trusted = documents and ("money" in measured or kind.rule == "within")
-        held = said or first or (held if trusted else [])
+        named = [each for each in held if each.passage.iri in fields]
+        held = said or first or (held if trusted else []) or named
     held = held[:2] or _spoken(request, documents)
     if held:
-        return quoted(setting, Words(one="{row}", many=""), held)
+        whole = [part for each in held for part in _with_value(each)]
+        return quoted(setting, Words(one="{row}", many=""), whole)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _with_value(found: Found) -> list[Found]:
+    """Give a passage, and the cell after it where it is a label of a few words in a cell."""
+    passages, label = found.part.passages, found.passage
+    if label.kind != "cell" or len(label.text.split()) > _LABEL or holds("number", label.text):
+        return [found]
+    after = passages[passages.index(label) + 1 :][:1]
+    valued = [each for each in after if each.kind == "cell" and each.page == label.page]
+    return [found, *(Found.at(found.part, each) for each in valued)]
+
+
+def _fields(request: Request) -> dict[str, Found]:
+    """Give the labels with a value in the sheet that a question, about no course, is on, by IRI."""
+    setting = request.setting
+    if request.thing is not None:
+        return {}
+    alluded = {iri for iri, like in setting.relevance.items() if like >= 1.0}
+    parts = setting.index.catalogue.documents
+    return {
+        each.iri: found
+        for iri in setting.documents or alluded
+        if iri in parts
+        for each in parts[iri].passages
+        for found in [Found.at(parts[iri], each)]
+        if each.kind == "cell" and len(_with_value(found)) > 1
+    }
 
 
 def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
     """Give the other passages of a document, as they come: a window is found by its best alone."""
     part = setting.index.catalogue.documents.get(document)
     seen = {each.passage.iri for each in found}
-    passages = telling(part.passages if part else ())
-    return [Found.at(part, each) for each in passages if part and each.iri not in seen]
+    if part is None:
+        return []
+    told = {each.iri for each in telling(part.passages)}
+    others = [each for each in part.passages if each.iri in told or each.kind == "cell"]
+    return [Found.at(part, each) for each in others if each.iri not in seen]
 
 
 def _of_others(request: Request) -> set[str]:

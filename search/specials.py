@@ -25,6 +25,8 @@ MATCHED = 0.4
 """Share of a question's words that a row must hold to be what the question is about."""
 _DATED = 0.02
 """A point of a course is near from this on where its day is asked: it surely has one."""
+_AS_NEAR = 0.8
+"""How near, as a share of the nearest, a competence must be for what calls for it to be meant."""
 _LONG, _LEADING, _HINTED = 5, 3, 0.2
 """Of more rows than the first, so many come first that hold a little of it, the last at least."""
 
@@ -45,6 +47,8 @@ def listed(request: Request) -> Draft | None:
     denied = _denied(request)
     if denied is not None:
         return denied
+    if known and not lines and kind.slot and not request.candidate.cues:
+        return None
     if known and not lines and kind.slot:
         return request.otherwise([line.text for line in known], sparql)
     if not lines:
@@ -288,6 +292,36 @@ def topic(request: Request) -> Draft | None:
     if not lines or not is_told(question, [line.text for line in lines]):
         return None
     return draft(setting, request.words, lines, request.about, confidence=0.7)
+
+
+def behind(request: Request) -> Draft | None:
+    """Answer with what calls for the competence nearest to the question; None when none is near."""
+    setting, called = request.setting, dict[str, list[Thing]]()
+    for row in setting.snapshot.select(request.kind.sparql):
+        factor = setting.thing(str(row.iri("item")))
+        if factor:
+            called.setdefault(str(row.iri("competence")), []).append(factor)
+    near = request.nearest(len(setting.index.things), request.kind.types)
+    found = next((each for each in near if each.thing.iri in called), None)
+    if found is None or found.cosine < _AS_NEAR * near[0].cosine:
+        return None
+    first = found.thing
+    lines = [
+        Line(
+            item=each.iri,
+            type=each.type,
+            label=each.label,
+            text=fill(
+                request.words.row, {"label": each.label, "notation": "".join(each.notations[:1])}
+            ),
+            sources=first.sources,
+            wanted=first.label,
+            also=each.sources[:1],
+        )
+        for each in called[first.iri]
+    ]
+    sparql = shown_query(request.kind, None)
+    return draft(setting, request.words, lines, {"thing": first.label}, sparql=sparql)
 
 
 def day_of_item(setting: Setting, item: str) -> str:

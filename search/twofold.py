@@ -47,6 +47,8 @@ def parts(question: str, language: Language) -> tuple[str, str] | None:
     ('Qui donne le cours ?', 'que faut-il savoir avant ?')
     >>> parts("Wie heeft de studie uitgegeven en wanneer?", "nl")
     ('Wie heeft de studie uitgegeven ?', 'wanneer heeft de studie uitgegeven ?')
+    >>> parts("Je vis à Ath : quand et où puis-je le suivre ?", "fr")
+    ('Je vis à Ath : quand puis-je le suivre ?', 'Je vis à Ath : où puis-je le suivre ?')
     >>> parts("Who teaches the course and helps?", "en")
     """
     asking, before = _ASKING[language], _BEFORE[language]
@@ -62,8 +64,10 @@ def parts(question: str, language: Language) -> tuple[str, str] | None:
     if not re.search(r"\w", rest):
         opening = re.match(rf"(?:(?:{before})\s+)?(?:{asking})\b\s*", first, re.IGNORECASE)
         second = f"{found['asks']} {first[opening.end() :]} ?" if opening else second
-    if len(first.split()) > _ALONE:
+    before, colon, asked = first.rpartition(":")
+    if len(asked.split()) > _ALONE:
         return f"{first} ?", second
+    second = f"{before}{colon} {second}" if colon else second
     if _NOUN_FOLLOWS.fullmatch(found["asks"]):
         rest = rest.partition(" ")[2]
     return (f"{first} {rest}", second) if len(rest) > 1 else None

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from search.classes import CLASS_WORDS
 from search.codes import pieces, plain, shape
+from search.glossary import related
 from search.index import Index
-from search.language import content_words, fold
+from search.language import content_words, fold, stem, tokens
 from search.mentions import CERTAIN, LETTER, Names
 from search.things import Thing
 from search.wholes import quoted
@@ -18,6 +19,13 @@ _CALLED = re.compile(
     r"|competence|skill|unit|block|activiteit|competentie)\s+([a-z]{0,3}-?[0-9]+(?:[.-](?:[0-9]+|[a-z]))+)(?![.\w])"
 )
 """What is called by a code after the name of its class: "la compétence 7.b"."""
+_MEDIATION = ("mediat", "bemiddel")
+_WHICH_ONE = re.compile(r"[a-z]{3,}(?:al|ale|aux|ales|ielle?s?|ique?s?|aires?|ives?|ieres?)$")
+"""Adjectives by which sorts of a thing are told."""
+_KIN = 4
+"""Letters that an adjective shares with the noun it comes from: familial, famille."""
+_BESIDE = 6
+"""So many words, the first among them, may tell which: « médiateur ou médiatrice … »."""
 _SURELY = 0.9
 """How well a title must name a thing of another class to be its name."""
 
@@ -38,6 +46,32 @@ class Unknown:
         """Give the letters before the first number of codes: "uc" of "UC 1"; one says nothing."""
         found = {re.sub(r"[^a-z].*", "", code) for code in self._names.by_code}
         return {letters for letters in found if len(letters) > 1}
+
+    @cached_property
+    def _mediations(self) -> set[str]:
+        """Give the stems of what stands beside the words for mediation: which ones there are."""
+        texts = [each.label for each in self._index.things]
+        for part in self._index.catalogue.documents.values():
+            texts += [each.text for each in part.passages]
+        found: set[str] = set()
+        for text in texts:
+            words = [fold(word) for word in tokens(text)]
+            for place, word in enumerate(words):
+                if word.startswith(_MEDIATION):
+                    found.update(stem(each) for each in words[max(place - 2, 0) : place + _BESIDE])
+        return found
+
+    def mediation(self, question: str) -> str | None:
+        """Give the mediation or mediator, with the adjective that tells which, of no document."""
+        words = tokens(question)
+        for one, other in pairwise(words):
+            adjective = fold(other)
+            if fold(one).startswith(_MEDIATION) and _WHICH_ONE.search(adjective):
+                kin = {each for each in related(adjective) if each[:_KIN] == adjective[:_KIN]}
+                own = {stem(adjective), *kin}
+                if own.isdisjoint(self._mediations):
+                    return f"{one} {other}"
+        return None
 
     def codes(self, question: str) -> list[str]:
         """Give what is shaped like the codes of the base, and is none: "T20" where T19 is last."""

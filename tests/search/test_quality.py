@@ -365,10 +365,25 @@ def test_a_session_that_is_not_held_is_not_told_as_another(sample_finder, questi
         "Quel syndicat paie le stage podcast ?",
         "Quel est le montant de la cotisation pour la formation podcast ?",
         "Combien de personnes ont suivi la formation podcast l'an dernier ?",
+        "Qui a succédé à Aline Verdonnet à La Fabrique de Brévaux ?",
+        "Quelles compétences faut-il pour la médiation pénale ?",
     ],
 )
 def test_what_is_asked_for_by_its_noun_must_be_said(sample_finder, question):
     assert not sample_finder.ask(question).answered
+
+
+def test_what_calls_for_a_competence_is_told_by_its_words(sample_finder):
+    answer = sample_finder.ask("Which factor is behind the need to check what a machine answers?")
+    assert answer.kind == "factors-for-competence"
+    assert [item.label for item in answer.items] == [
+        "Assistants conversationnels intégrés aux services courants"
+    ]
+
+
+def test_a_value_is_read_with_the_cell_that_names_it(sample_finder):
+    answer = sample_finder.ask("Comment s'inscrire au stage sur l'IA de Vauquelune ?")
+    assert "formation@vauquelune.example" in answer.answer
 
 
 def test_what_no_course_covers_begins_with_what_is_named(sample_finder):
