@@ -14,6 +14,7 @@ from rdflib import URIRef
 
 from graph.snapshot import Snapshot
 from search import nearby, twofold
+from search.attribute import asked_for
 from search.compose import Draft, Setting
 from search.composers import COMPOSERS
 from search.coverage import Links
@@ -206,7 +207,8 @@ class Answering:
     def _coded(self, understood: Understood) -> list[Thing]:
         """Give what the question names by code, with what hangs on it, when it says little else."""
         named = self.names.codes(understood.asked.text)
-        if not named or len(understood.asked.stems) > _FEW_WORDS:
+        strange = asked_for(understood.asked.text)
+        if not named or strange or len(understood.asked.stems) > _FEW_WORDS:
             return []
         below = [each for each in self.index.things if each.scheme == named[0].iri]
         return [*named, *below]

@@ -36,6 +36,8 @@ _WHO_CAME = re.compile(
 """What asks who came after somebody: a passage on that person does not say it by itself."""
 _SAME = 0.9
 """How alike two forms of a word are."""
+_COMPOUND = 6
+"""Letters of the noun that a compound ends with: « opleidingsniveau »."""
 _LONGEST = 4
 """Words of the longest noun that is looked for where it ends: "augmented reality software"."""
 
@@ -43,7 +45,8 @@ _LONGEST = 4
 @cache
 def _is_loose(noun: str) -> bool:
     named = {word for said in CLASS_WORDS.values() for word in content_words(said)}
-    return any(alike(noun, word) >= _SAME for word in lexicon().loose | named)
+    last = any(noun.endswith(word) for word in lexicon().loose if len(word) >= _COMPOUND)
+    return last or any(alike(noun, word) >= _SAME for word in lexicon().loose | named)
 
 
 def is_told(question: str, texts: Iterable[str]) -> bool:
@@ -63,6 +66,8 @@ def asked_for(question: str) -> str | None:
     ('marque', 'salle')
     >>> asked_for("Which virtual reality software is used?"), asked_for("Welk loon krijgt men?")
     ('software', 'loon')
+    >>> asked_for("Which skills go with it?"), asked_for("Welk opleidingsniveau hebben zij?")
+    (None, None)
     >>> asked_for("Quelle raison est donnée ?"), asked_for("What is lost?"), asked_for("Pourquoi ?")
     (None, None, None)
     >>> (
@@ -99,4 +104,6 @@ def _noun(words: list[str], language: Language) -> str | None:
     words = words[:ended] if language != "fr" or ended == 0 else words[:1]
     if language == "nl" and len(words) > 1:
         words = words[1:2] if words[0].endswith("e") else words[:1]
+    if language == "en" and words and _is_loose(words[0]):
+        words = words[:1]  # "which skills go with it": what follows is no noun
     return words[-1] if words and len(words) <= _LONGEST and words[-1].isalpha() else None

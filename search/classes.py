@@ -10,7 +10,8 @@ from search.language import content_words, fold, stem, tokens
 CLASS_WORDS: dict[str, str] = {
     "TrainingOffer": """formation cours stage module cycle seance session journee matinee semaine
         training course workshop cursus opleiding""",
-    "Competence": "competence aptitude capacite savoir skill competence vaardigheid competentie",
+    "Competence": """competence aptitude capacite savoir skill vaardigheid competentie bekwaamheid
+        bekwaamheden""",
     "Activity": "activite tache mission activity task activiteit taak",
     "Factor": """facteur changement tendance variable vecteur moteur levier factor change trend
         driver factor verandering drijfveer""",

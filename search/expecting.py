@@ -96,8 +96,8 @@ _NAMES = re.compile(
     r"|who (?:are|were)|wie (?:zijn|waren))\b"
 )
 _PEOPLE = re.compile(
-    r"\b(?:experts?|participant\w*|personnes?|people|members?|membres?|leden|deelnemers|auteurs?"
-    r"|authors?|personen|deskundigen|experten)\b"
+    r"\b(?:experts?|participant\w*|personnes?|animat\w+|people|members?|membres?|leden|deelnemers"
+    r"|auteurs?|authors?|personen|deskundigen|experten)\b"
 )
 """What asks for names themselves, and of whom."""
 _WHICH_TOWN = re.compile(

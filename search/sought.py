@@ -28,6 +28,8 @@ _COUNTS, _NUMBERED = 0.5, 0.2
 nearest must say when its number stands before what is counted."""
 _MEASURED = ("money", "span")
 """Sorts that an answer must hold when a question asks for them."""
+_TOGETHER = 4
+"""Passages that answer together where a kind looks for all that one document says of it."""
 _LABEL = 6
 """Words of the longest label in a table whose value stands in the next cell."""
 _FIRST = 3
@@ -150,6 +152,9 @@ def seek(request: Request) -> Draft:
     found = nearest(setting.index, request.understood, 40, documents)
     if request.thing:
         found += _unfound(setting, request.thing.document, found)
+    if kind.rule == "within":
+        found += [each for iri in _documents(request) for each in _unfound(setting, iri, found)]
+    parted = _with_value if len(kind.seek) > 1 else _alone
     fields = _fields(request) if len(kind.seek) > 1 else {}
     found += [each for iri, each in fields.items() if iri not in {e.passage.iri for e in found}]
     ranked = [each for each in found if each.passage.iri not in elsewhere]
@@ -162,22 +167,27 @@ def seek(request: Request) -> Draft:
         and all(holds(sort, text) for sort in measured)
         and (not wanted or _numbers(request, wanted, text))
         for each in ranked
-        for text in [" ".join(part.passage.text for part in _with_value(each))]
+        for text in [" ".join(part.passage.text for part in parted(each))]
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
     if request.thing is None:
         asked = request.candidate.words
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
         said = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
-        trusted = documents and ("money" in measured or kind.rule == "within")
+        trusted = _documents(request) if kind.rule == "within" or "money" in measured else set()
+        within = [each for each in held if each.part.iri in trusted]
         named = [each for each in held if each.passage.iri in fields]
-        held = said or first or (held if trusted else []) or named
-    held = held[:2] or _spoken(request, documents)
+        held = said or first or within or named
+    held = held[: _TOGETHER if kind.rule == "within" else 2] or _spoken(request, documents)
     if held:
-        whole = [part for each in held for part in _with_value(each)]
+        whole = [part for each in held for part in parted(each)]
         return quoted(setting, Words(one="{row}", many=""), whole)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _alone(found: Found) -> list[Found]:
+    return [found]
 
 
 def _with_value(found: Found) -> list[Found]:
@@ -190,16 +200,20 @@ def _with_value(found: Found) -> list[Found]:
     return [found, *(Found.at(found.part, each) for each in valued)]
 
 
+def _documents(request: Request) -> Collection[str]:
+    """Give the documents that a question keeps to, else those that it alludes to most."""
+    setting = request.setting
+    return setting.documents or {iri for iri, like in setting.relevance.items() if like >= 1.0}
+
+
 def _fields(request: Request) -> dict[str, Found]:
     """Give the labels with a value in the sheet that a question, about no course, is on, by IRI."""
-    setting = request.setting
     if request.thing is not None:
         return {}
-    alluded = {iri for iri, like in setting.relevance.items() if like >= 1.0}
-    parts = setting.index.catalogue.documents
+    parts = request.setting.index.catalogue.documents
     return {
         each.iri: found
-        for iri in setting.documents or alluded
+        for iri in _documents(request)
         if iri in parts
         for each in parts[iri].passages
         for found in [Found.at(parts[iri], each)]

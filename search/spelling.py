@@ -79,6 +79,8 @@ class Spelling:
     'quel compétence pour la médiation au koronium'
     >>> spelling.mended("lepreuve dure conbien de tem ?", "fr")
     "l'épreuve dure combien de tem ?"
+    >>> Spelling(lambda word: word == "epn", list).mended("combien depn ?", "fr")
+    "combien d'epn ?"
     >>> spelling.mended("Qui est Zorblax ?", "fr"), spelling.mended("wich trainning", "en")
     ('Qui est Zorblax ?', 'wich training')
     """
@@ -109,9 +111,13 @@ class Spelling:
         if usual >= _DOUBTED:
             return word
         elided = _ELIDED.fullmatch(word) if language == "fr" else None
-        rest = self._usually(elided[2], language) if elided else None
+        rest = self._rest(elided[2], language) if elided else None
         meant = self._usually(word, language) or (f"{elided[1]}'{rest}" if elided and rest else "")
         return meant or self._meant(word, usual, language) or word
+
+    def _rest(self, word: str, language: Language) -> str | None:
+        """Give the usual spelling of what an article was run into: also a known acronym."""
+        return self._usually(word, language) or (word if self._known(word) else None)
 
     def _usually(self, word: str, language: Language) -> str | None:
         """Give the usual spelling of a word that lacks nothing but its accents."""

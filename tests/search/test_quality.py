@@ -334,6 +334,13 @@ def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
             "competence-sought",
             "désaccords",
         ),
+        ("Serons-nous très nombreux chez Maison Tournepage ?", "small-groups", "14"),
+        ("Quelle compétence consiste à repérer une fausse nouvelle ?", "competence-sought", "3.c"),
+        (
+            "Quel jour étudie-t-on les biais dans la formation de Vauquelune ?",
+            "course-topic",
+            "jour 2",
+        ),
         ("Quel jour parle-t-on des coulisses du musée à la formation ?", "course-topic", "jour"),
     ],
 )
