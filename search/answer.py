@@ -131,16 +131,10 @@ class Answering:
         return kind, _together([first, second])
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
-        unknown = self.unknown.codes(understood.asked.text)
-        mediation = self.unknown.mediation(understood.asked.text)
-        if mediation:
-            notice = _UNKNOWN[understood.language].format(said=mediation)
-            citations = nearby.nearest(self._setting(understood, today), understood, 3)
-            return "passages", Draft(
-                answered=False, text="", notice=notice, citations=citations, confidence=0.6
-            )
+        codes = self.unknown.codes(understood.asked.text)
+        unknown = ", ".join(codes).upper() or self.unknown.mediation(understood.asked.text)
         if unknown:
-            notice = _UNKNOWN[understood.language].format(said=", ".join(unknown).upper())
+            notice = _UNKNOWN[understood.language].format(said=unknown)
             citations = nearby.nearest(self._setting(understood, today), understood, 3)
             return "entity", Draft(
                 answered=False, text="", notice=notice, citations=citations, confidence=0.8

@@ -25,8 +25,9 @@ _MONTH = "|".join(sorted(months()))
 _NUMBER = re.compile(
     r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
     r"|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cents?|mille|moitie|tiers"
-    r"|dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|quart|two|three|four|five|seven|eight|nine|ten|twelve|half|twee|drie|vier|vijf|zes|zeven"
-    r"|acht|negen|tien|twaalf|helft)\b"
+    r"|dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|quart"
+    r"|two|three|four|five|seven|eight|nine|ten|twelve|half"
+    r"|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|helft)\b"
 )
 _CODE = re.compile(
     r"^\W*[0-9]+(?:\.[0-9]+)*(?: [-–—.:)]|[.:)°]) |\b[a-z]{1,5}[-.]?[0-9]+(?:\.[0-9]+)*\b"

@@ -13,6 +13,7 @@ from search.language import content_words, fold, tokens
 from search.mentions import share_said
 from search.request import Request
 from search.scope import proper_names
+from search.sheets import Sheets
 from search.spans import telling
 from search.things import Thing
 from search.wording import YEAR, fill
@@ -28,10 +29,10 @@ _COUNTS, _NUMBERED = 0.5, 0.2
 nearest must say when its number stands before what is counted."""
 _MEASURED = ("money", "span")
 """Sorts that an answer must hold when a question asks for them."""
+_LOOKED_AT = 40
+"""Passages that are nearest and looked at for a proof."""
 _TOGETHER = 4
 """Passages that answer together where a kind looks for all that one document says of it."""
-_LABEL = 6
-"""Words of the longest label in a table whose value stands in the next cell."""
 _FIRST = 3
 """So many of the nearest passages need say none of a question's words, when they hold the rest."""
 _SPOKEN, _FEWEST = 0.6, 2
@@ -148,16 +149,7 @@ def seek(request: Request) -> Draft:
     documents = {request.thing.document} if request.thing else setting.documents or None
     sorts = kind.sorts_in(request.understood.asked.text)
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
-    elsewhere = _of_others(request)
-    found = nearest(setting.index, request.understood, 40, documents)
-    if request.thing:
-        found += _unfound(setting, request.thing.document, found)
-    if kind.rule == "within":
-        found += [each for iri in _documents(request) for each in _unfound(setting, iri, found)]
-    parted = _with_value if len(kind.seek) > 1 else _alone
-    fields = _fields(request) if len(kind.seek) > 1 else {}
-    found += [each for iri, each in fields.items() if iri not in {e.passage.iri for e in found}]
-    ranked = [each for each in found if each.passage.iri not in elsewhere]
+    ranked, sheets, fields = _looked_at(request, documents)
     measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
     wanted = _to_count(request)
     question = request.understood.asked.text
@@ -167,7 +159,7 @@ def seek(request: Request) -> Draft:
         and all(holds(sort, text) for sort in measured)
         and (not wanted or _numbers(request, wanted, text))
         for each in ranked
-        for text in [" ".join(part.passage.text for part in parted(each))]
+        for text in [" ".join(part.passage.text for part in sheets.with_value(each))]
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
     if request.thing is None:
@@ -180,45 +172,39 @@ def seek(request: Request) -> Draft:
         held = said or first or within or named
     held = held[: _TOGETHER if kind.rule == "within" else 2] or _spoken(request, documents)
     if held:
-        whole = [part for each in held for part in parted(each)]
+        whole = [part for each in held for part in sheets.with_value(each)]
         return quoted(setting, Words(one="{row}", many=""), whole)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
 
 
-def _alone(found: Found) -> list[Found]:
-    return [found]
+def _looked_at(
+    request: Request, documents: Collection[str] | None
+) -> tuple[list[Found], Sheets, Collection[str]]:
+    """Give the passages that may prove something, best first, and the labels that have a value.
 
-
-def _with_value(found: Found) -> list[Found]:
-    """Give a passage, and the cell after it where it is a label of a few words in a cell."""
-    passages, label = found.part.passages, found.passage
-    if label.kind != "cell" or len(label.text.split()) > _LABEL or holds("number", label.text):
-        return [found]
-    after = passages[passages.index(label) + 1 :][:1]
-    valued = [each for each in after if each.kind == "cell" and each.page == label.page]
-    return [found, *(Found.at(found.part, each) for each in valued)]
+    Of these, by IRI, those of the sheet that a question on no course is about.
+    """
+    setting, kind = request.setting, request.kind
+    found = nearest(setting.index, request.understood, _LOOKED_AT, documents)
+    whole = [request.thing.document] if request.thing else []
+    whole += _documents(request) if kind.rule == "within" else []
+    for iri in whole:
+        found += _unfound(setting, iri, found)
+    known = setting.index.catalogue.documents
+    meant = [] if request.thing else [known[iri] for iri in _documents(request) if iri in known]
+    sheets = Sheets([*meant, *(each.part for each in found)] if len(kind.seek) > 1 else ())
+    labels = {each.passage.iri: each for part in meant for each in sheets.labels(part.iri)}
+    seen = {each.passage.iri for each in found}
+    found += [each for iri, each in labels.items() if iri not in seen]
+    elsewhere = _of_others(request)
+    return [each for each in found if each.passage.iri not in elsewhere], sheets, labels.keys()
 
 
 def _documents(request: Request) -> Collection[str]:
     """Give the documents that a question keeps to, else those that it alludes to most."""
     setting = request.setting
     return setting.documents or {iri for iri, like in setting.relevance.items() if like >= 1.0}
-
-
-def _fields(request: Request) -> dict[str, Found]:
-    """Give the labels with a value in the sheet that a question, about no course, is on, by IRI."""
-    if request.thing is not None:
-        return {}
-    parts = request.setting.index.catalogue.documents
-    return {
-        each.iri: found
-        for iri in _documents(request)
-        if iri in parts
-        for each in parts[iri].passages
-        for found in [Found.at(parts[iri], each)]
-        if each.kind == "cell" and len(_with_value(found)) > 1
-    }
 
 
 def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:

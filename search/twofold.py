@@ -64,10 +64,10 @@ def parts(question: str, language: Language) -> tuple[str, str] | None:
     if not re.search(r"\w", rest):
         opening = re.match(rf"(?:(?:{before})\s+)?(?:{asking})\b\s*", first, re.IGNORECASE)
         second = f"{found['asks']} {first[opening.end() :]} ?" if opening else second
-    before, colon, asked = first.rpartition(":")
+    preface, colon, asked = first.rpartition(":")
     if len(asked.split()) > _ALONE:
         return f"{first} ?", second
-    second = f"{before}{colon} {second}" if colon else second
+    second = f"{preface}{colon} {second}" if colon else second
     if _NOUN_FOLLOWS.fullmatch(found["asks"]):
         rest = rest.partition(" ")[2]
     return (f"{first} {rest}", second) if len(rest) > 1 else None

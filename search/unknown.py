@@ -22,6 +22,9 @@ _CALLED = re.compile(
 _MEDIATION = ("mediat", "bemiddel")
 _WHICH_ONE = re.compile(r"[a-z]{3,}(?:al|ale|aux|ales|ielle?s?|ique?s?|aires?|ives?|ieres?)$")
 """Adjectives by which sorts of a thing are told."""
+_ANY = {"actuel", "general", "global", "ideal", "local", "principal", "professionnel", "special"}
+"""Adjectives, in the singular, that tell no sort."""
+_SPEAKS_OF_IT = re.compile("m[ée]diat|bemiddel", re.IGNORECASE)
 _KIN = 4
 """Letters that an adjective shares with the noun it comes from: familial, famille."""
 _BESIDE = 6
@@ -54,7 +57,7 @@ class Unknown:
         for part in self._index.catalogue.documents.values():
             texts += [each.text for each in part.passages]
         found: set[str] = set()
-        for text in texts:
+        for text in filter(_SPEAKS_OF_IT.search, texts):
             words = [fold(word) for word in tokens(text)]
             for place, word in enumerate(words):
                 if word.startswith(_MEDIATION):
@@ -66,7 +69,8 @@ class Unknown:
         words = tokens(question)
         for one, other in pairwise(words):
             adjective = fold(other)
-            if fold(one).startswith(_MEDIATION) and _WHICH_ONE.search(adjective):
+            named = fold(one).startswith(_MEDIATION) and _WHICH_ONE.search(adjective)
+            if named and stem(adjective) not in {stem(each) for each in _ANY}:
                 kin = {each for each in related(adjective) if each[:_KIN] == adjective[:_KIN]}
                 own = {stem(adjective), *kin}
                 if own.isdisjoint(self._mediations):
