@@ -169,7 +169,7 @@ def seek(request: Request) -> Draft:
         trusted = _documents(request) if kind.rule == "within" or "money" in measured else set()
         within = [each for each in held if each.part.iri in trusted]
         named = [each for each in held if each.passage.iri in fields]
-        held = said or first or within or named
+        held = within if kind.rule == "within" and within else said or first or within or named
     held = held[: _TOGETHER if kind.rule == "within" else 2] or _spoken(request, documents)
     if held:
         whole = [part for each in held for part in sheets.with_value(each)]
