@@ -57,6 +57,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """What parts statements of prices; a bracket is of one when it goes on: « 9 € (10 $) par jour »."""
+_PAIR = re.compile(r"\([^()]*\)")
+"""A bracket that opens and closes within a statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,10 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['€20 excl. VAT per day', '€15 for members', 'students €5']
     >>> [a.printed for a in find_prices("80 € (96,80 € TVAC) pour tous, 40 € (écoles : 30 €)")]
     ['80 € (96,80 € TVAC) pour tous', '80 € (96,80 € TVAC) pour tous', '40 €', 'écoles : 30 €']
+    >>> [a.printed for a in find_prices("a) 80 € (96,80 € TVAC) pour tous, 40 € par école :")]
+    ['a) 80 € (96,80 € TVAC) pour tous', 'a) 80 € (96,80 € TVAC) pour tous', '40 € par école']
+    >>> [a.printed for a in find_prices("80 € par jour, 40 € par soir :")]
+    ['80 € par jour', '40 € par soir']
     >>> [(str(a.price), a.currency) for a in find_prices("CHF 120 ; 95 $ CA ; £40 ; US$ 30")]
     [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
     """
@@ -182,13 +188,13 @@ def _openings(part: str, places: Sequence[tuple[int, int, str, str]]) -> Iterabl
 
 def _printed(part: str, left: int, right: int, opening: Sequence[int]) -> str:
     clauses = list(_CLAUSE.finditer(part))
-    before = [0, *(m.end() for m in clauses if m.end() <= left)]
-    if part[before[-1] - 1] == ":" and len(part[before[-2] : before[-1] - 1].split()) <= _LABEL:
-        del before[-1]
-    begin = before[-1]
+    earlier, begin = [0, 0, *(m.end() for m in clauses if m.end() <= left)][-2:]
+    if part[:begin].endswith(":") and len(part[earlier : begin - 1].split()) <= _LABEL:
+        begin = earlier
     stop = min((m.start() for m in clauses if m.start() >= right), default=len(part))
-    if part[begin:stop].count(")") > part[begin:stop].count("("):
-        stop = part.find(")", right)
+    unpaired = _PAIR.sub(lambda pair: " " * len(pair[0]), part[begin:stop])
+    closed = unpaired.find(")", right - begin)
+    stop = begin + closed if closed >= 0 else stop
     begin = max([begin, *(at for at in opening if at <= left)])
     stop = min([stop, *(at for at in opening if at > left)])
     return part[begin:stop].strip(" -–()") or part[left:right]
