@@ -5,8 +5,8 @@ import re
 from ingest.families.wording import key
 from ingest.fields import find_address, find_days, find_hours, find_people, find_prices
 
-_TO_FILL = re.compile(r"(?:[._]\s?){6,}\W*$|…{3,}\W*$")
-"""What a line of a form ends with, for whoever fills it in."""
+_TO_FILL = re.compile(r"\W*?(?:(?:\s?[._]){6}|…{3})")
+"""What a line of a form ends with, read from its end, for whoever fills it in."""
 _SHORT = 30
 """Words of a stretch that states a fact; longer ones are prose."""
 _ADDRESS = 120
@@ -64,10 +64,10 @@ def says(text: str) -> bool:
 
     >>> says("Organisme : .................."), says("Nom : ______ Prénom : ______")
     (False, False)
-    >>> says("Le mot du président ......... 3"), says("Et puis…")
-    (True, True)
+    >>> says("Le mot du président ......... 3"), says("Et puis…"), says("." * 5000 + " 3")
+    (True, True, True)
     """
-    return _TO_FILL.search(text) is None
+    return _TO_FILL.match(text[::-1]) is None
 
 
 def is_imprint(text: str) -> bool:
