@@ -11,7 +11,8 @@ _STREET_WORD = (
     r"route|impasse|cours|esplanade|passage|parvis|galerie|sentier|clos|drève|mail|faubourg|"
     r"rond-point|zone|parc|venelle|ruelle|vieille rue|grand[- ]rue|grand[- ]place"
 )
-_STREET_END = r"(?:(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+|^(?:De|Den|Het)) )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|(?-i:[A-Z][\wà-ÿ'’-]+(?:lei|singel|gracht|kade))|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){1,4} \d{1,4}\b)|(?-i:[A-Z]\w+ (?:Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens))"  # noqa: E501
+_WAYS = "Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens"
+_STREET_END = rf"(?:(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+|^(?:De|Den|Het)) )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|(?-i:[A-Z][\wà-ÿ'’-]+(?:lei|singel|gracht|kade))|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){{1,4}} \d{{1,4}}\b)|(?-i:[A-Z]\w+ (?:{_WAYS}))"  # noqa: E501
 _NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
 _POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
 _CODE_AFTER = re.compile(
@@ -28,8 +29,8 @@ _UNNUMBERED = re.compile(
 )
 """A street without a number between a name and a postcode: « La Péniche, quai Sud, »."""
 _WAY = re.compile(
-    r"[,;–(•|]\s*(?P<street>(?:[A-Z][\w'’-]+ ){1,3}(?:Street|Road|Avenue|Square|Lane|Way|Drive|"
-    r"Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens)), (?=[^,\d]*,? *$)"
+    r"[,;–(•|]\s*(?P<street>(?:[A-Z][\w'’-]+ ){1,3}"
+    rf"(?:Street|Road|Avenue|Square|Lane|{_WAYS})), (?=[^,\d]*,? *$)"
 )
 """The same before a town whose code stands after it: « The Barn, Mill Lane, »."""
 _LONE = re.compile(
