@@ -228,10 +228,13 @@ def in_address(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) ->
     return any(word in domain for word in words for domain in domains)
 
 
-def is_spelled(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) -> bool:
-    """Tell whether a mail or web address is a name, with or without the sort of body it is of."""
-    ways = {key(name).replace(" ", ""), "".join(_bare(name))}
-    return not ways.isdisjoint(_domains(blocks, aside))
+def spelled_by_address(
+    names: Iterable[str], blocks: Sequence[Block], aside: Sequence[str] = ()
+) -> str | None:
+    """Give the first name that a mail or web address is, its sort of body named or not."""
+    domains = _domains(blocks, aside)
+    ways = ((name, {key(name).replace(" ", ""), "".join(_bare(name))}) for name in names)
+    return next((name for name, spelled in ways if not spelled.isdisjoint(domains)), None)
 
 
 def _domains(blocks: Sequence[Block], aside: Sequence[str]) -> set[str]:

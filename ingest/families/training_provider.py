@@ -1,7 +1,7 @@
 """Who gives a course."""
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from rdflib import URIRef
 
@@ -10,10 +10,10 @@ from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
 from ingest.families.metadata import (
     in_address,
-    is_spelled,
     language_of,
     named_by_address,
     organisations,
+    spelled_by_address,
 )
 from ingest.families.sections import Said
 from ingest.families.training_sessions import Facts
@@ -63,8 +63,8 @@ def find_provider(
         named = named if in_address(named[0], context.blocks, context.aside) else None
     if best := named or mailed:
         return _organise(context, best[0], best[1], facts)
-    names = (_imprint(context), facts.hosts, _signed(context), _spelled(context))
-    for name, block in (one for found in (*names, _at_home(context, facts)) for one in found):
+    at_edges = (_imprint(context), facts.hosts, _signed(context), _spelled(context))
+    for name, block in chain(*at_edges, _at_home(context, facts)):
         return _organise(context, name, block, facts)
     return None, []
 
@@ -105,8 +105,8 @@ def _signed(context: Context) -> list[tuple[str, Block]]:
 def _spelled(context: Context) -> list[tuple[str, Block]]:
     """Find a name at the edge of the pages that a mail or web address spells."""
     names = sorted((_PARTED.split(text)[0] for text in context.aside), key=str.isupper)
-    proper = (one for one in names if _is_proper(one))
-    name = next((one for one in proper if is_spelled(one, context.blocks, context.aside)), "")
+    proper = [one for one in names if _is_proper(one)]
+    name = spelled_by_address(proper, context.blocks, context.aside) if proper else None
     block = _near_name(context, key(name)) if name else None
     return [(name, block)] if block else []
 
