@@ -64,7 +64,7 @@ def _below(report: Report, head: Block, blocks: tuple[Block, ...]) -> FactorList
     lettered = 2 * sum(code[0].isalpha() for code in codes) > len(codes)
     for block, parts in ((one.block, one.parts) for one in read):
         said = printed(full(block))
-        if opened in blocks and _comes_again(said, dimension, found):
+        if _comes_again(said, dimension, found) and opened in blocks:
             # What the last heading is over is another list, of those retained say.
             return _below(report, head, blocks[: blocks.index(opened)])
         # The number of a heading, and the code that those below it begin with, are a dimension's.

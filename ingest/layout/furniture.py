@@ -189,12 +189,16 @@ def _strip_folios(sheets: Sequence[Sheet], body: float) -> None:
     for sheet in sheets:
         for line in (*sheet.lines, *sheet.furniture):
             found = _FOLIO.fullmatch(line.text)
-            lone = not any(one is not line and abs(one.base - line.base) < 3 for one in sheet.lines)
-            if found and lone and line.size <= _TITLE * body and _in_band(line, sheet):
+            small = line.size <= _TITLE * body and _in_band(line, sheet)
+            if found and small and _is_alone(line, sheet):
                 steps[int(found[1]) - sheet.number].setdefault(sheet.number, line)
     folios = {id(line) for held in steps.values() if len(held) > 1 for line in held.values()}
     for sheet in sheets:
         _take(sheet, _from_edges(sheet, lambda line: id(line) in folios))
+
+
+def _is_alone(line: Line, sheet: Sheet) -> bool:
+    return not any(one is not line and abs(one.base - line.base) < 3 for one in sheet.lines)
 
 
 def _strip_titles(sheets: Sequence[Sheet], body: float) -> None:
@@ -214,12 +218,11 @@ def _strip_second(sheets: Sequence[Sheet], body: float) -> None:
 
     Nothing repeats it, but the text says its words, too, and stands well apart below it.
     """
-    first, second = sheets[0], sheets[-1]
-    rows = sorted(second.lines, key=lambda line: line.base)
-    if len(sheets) != 2 or len(rows) < 2:
+    second = sheets[-1]
+    if len(sheets) != 2 or len(second.lines) < 2:
         return
-    head, below = rows[:2]
-    said = " ".join(line.text for sheet in (first, second) for line in sheet.lines)
+    head, below = sorted(second.lines, key=lambda line: line.base)[:2]
+    said = " ".join(line.text for sheet in sheets for line in sheet.lines)
     small = _TITLE * head.size < body and _in_band(head, second)
     apart = below.top - head.bottom > _APART * body
     again = said.count(head.text) > 1 and len(head.text) > _LONG
