@@ -66,7 +66,7 @@ def test_a_note_under_a_table_of_sessions_tells_one_more_price(tmp_path):
     #table(columns: 4, table.header([Session], [Dates], [Lieu], [Prix]),
       [A], [4 mai 2028], [Maison des Brins, rue du Saule 3, 5500 Dinant], [90 €],
       [B], [8 juin 2028], [Halle aux Joncs, quai Vert 8, 4500 Huy], [80 €])
-    Apprentis : 40 € pour chacune des sessions. Le prix comprend les brins ; un acompte de 20 €
+    Apprentis : 40 € par session. On y paie aussi les brins ; un acompte de 20 €
     est demandé."""
     assert prices(read_typst(source, tmp_path)) == [40, 80, 90]
 
@@ -87,7 +87,7 @@ def test_rooms_of_a_table_stand_in_the_house_that_a_label_names(tmp_path):
     == Lieu
     Maison des Brins, rue du Saule 3, 5500 Dinant
     == Modalités d’inscription
-    Par le bulletin en ligne de notre site."""
+    Par le formulaire de notre site."""
     document = read_typst(source, tmp_path)
     found = {one.address for one in document.of(Place)}
     assert found == {"rue du Saule 3, 5500 Dinant"}
@@ -141,12 +141,12 @@ def test_prices_on_lines_of_one_paragraph_each_say_for_whom_they_are(tmp_path):
     source = f"""{PAGE}{COURSE}
     == Prix
     #box(width: 5.4cm)[90 € HTVA (108,90 € TVAC) pour les
-    deux jours \\ 60 € HTVA (72,60 € TVAC) pour les écoles de vannerie de la vallée]
+    deux jours \\ 60 € HTVA (72,60 € TVAC) pour qui enseigne l’osier dans la vallée]
     == Dates
     4 mai 2028"""
     told = [one.description for one in read_typst(source, tmp_path).of(Price)]
     first = "90 € HTVA (108,90 € TVAC) pour les deux jours"
-    second = "60 € HTVA (72,60 € TVAC) pour les écoles de vannerie de la vallée"
+    second = "60 € HTVA (72,60 € TVAC) pour qui enseigne l’osier dans la vallée"
     assert sorted(told) == [second, second, first, first]
 
 
