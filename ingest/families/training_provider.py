@@ -76,7 +76,7 @@ def _imprint(context: Context) -> list[tuple[str, Block]]:
         where = find_address(text)
         if where and where[0] >= len(name) and (_is_proper(name) or _is_coined(name)):
             block = _near_name(context, key(name))
-            return [(name, block)] if block else []
+            return [(name, block)] if name and block else []
     return []
 
 
@@ -108,7 +108,7 @@ def _spelled(context: Context) -> list[tuple[str, Block]]:
     proper = [one for one in names if _is_proper(one)]
     name = spelled_by_address(proper, context.blocks, context.aside) if proper else None
     block = _near_name(context, key(name)) if name else None
-    return [(name, block)] if block else []
+    return [(name, block)] if name and block else []
 
 
 def _at_home(context: Context, facts: Facts) -> list[tuple[str, Block]]:
