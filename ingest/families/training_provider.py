@@ -76,7 +76,7 @@ def _imprint(context: Context) -> list[tuple[str, Block]]:
         where = find_address(text)
         if where and where[0] >= len(name) and (_is_proper(name) or _is_coined(name)):
             block = _near_name(context, key(name))
-            return [(name, block)] if name and block else []
+            return [(name, block)] if block else []
     return []
 
 
