@@ -82,6 +82,16 @@ def asked_for(question: str) -> str | None:
         language = next(each for each, part in zip(_ORDER, offered.groups(), strict=True) if part)
         noun = _noun((offered[1] or offered[2] or offered[3]).split(), language)
         return noun if noun and not _is_loose(noun) else None
+    return which(question)
+
+
+def which(question: str) -> str | None:
+    """Give the folded noun by which a question asks which one, or who came after, None if none.
+
+    >>> which("Quelle marque de micro ?"), which("Le cours offre-t-il un repas ?")
+    ('marque', None)
+    """
+    said = said_words(question)
     came = _WHO_CAME.search(" ".join(said))
     if came:
         return came[1]

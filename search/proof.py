@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from search.alikes import RELATED, nearly_said
-from search.attribute import asked_for
+from search.attribute import which
 from search.classes import speaks_of
 from search.cues import said_words
 from search.expecting import holds
@@ -94,7 +94,7 @@ def is_named(question: str, left: Collection[str], texts: Iterable[str]) -> bool
     >>> is_named("Quel est le prix du stage ?", [], ["Le chant", "Prix : 30 €"])
     True
     """
-    nouns = {asked_for(question), priced(question)}.intersection(left)
+    nouns = {which(question), priced(question)}.intersection(left)
     strange = [noun for noun in nouns if noun and not _is_own(noun)]
     return all(any(nearly_said(noun, each) >= RELATED for each in texts) for noun in strange)
 
