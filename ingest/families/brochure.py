@@ -29,6 +29,9 @@ NESTED = re.compile(
 )
 """Headings that only divide a programme."""
 
+CODE = re.compile(r"(?P<kind>[A-ZÀ-Þ]{1,4})[ .-]?\d{1,3}")
+"""The code of a course in a catalogue: « F03 »."""
+
 _MEETS = re.compile(
     r"\W*(?:session|sessie|meeting|class|lesson|les)\s*(?:n°\s*)?\d{1,2}\W*|"
     rf"(?:{WEEKDAY})(?:\s*[:–—-]\s.*)?",

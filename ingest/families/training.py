@@ -6,14 +6,15 @@ from itertools import dropwhile, islice
 from statistics import median
 
 from ingest.families import training_course
-from ingest.families.brochure import READING, Course, is_kicker
+from ingest.families.brochure import CODE, READING, Course, is_kicker
 from ingest.families.context import Context, inner, looks_like_heading
 from ingest.families.declaration import declared
 from ingest.families.metadata import organisations
 from ingest.families.parallel import by_language
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
-from ingest.families.training_nature import Face, face, understand, untitle
+from ingest.families.training_nature import Face, face, rejoin, understand, untitle
+from ingest.families.training_price_list import code, price
 from ingest.families.values import nature
 from ingest.families.wording import key
 from ontology.model import Block
@@ -21,7 +22,7 @@ from ontology.model import Block
 _TEXTS = frozenset({"objectives", "programme", "audience", "prerequisites", "methods"})
 _LARGE = 1.4
 """How many times larger than other words a title is that no heading prints."""
-_NUMBERED = re.compile(r"([A-Z]{1,4})[ .-]?\d{1,3}\s*[.:·•|–—-]?\s+(?=[A-ZÀ-Þ«“])")
+_NUMBERED = re.compile(rf"{CODE.pattern}\s*[.:·•|–—-]?\s+(?=[A-ZÀ-Þ«“])")
 """The code of a course in a catalogue, before its title: « F03 »."""
 _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
 
@@ -36,7 +37,7 @@ _FOR_ALL = re.compile(
 
 def extract(context: Context) -> None:
     """State every course that a brochure or catalogue offers."""
-    made = entries(by_language(context.blocks), READING)
+    made = rejoin(entries(by_language(context.blocks), READING))
     untitle(made)
     title, whole = _shared(context, made)
     courses = _courses(made) or [Course(title=title, entries=made)]
@@ -44,6 +45,7 @@ def extract(context: Context) -> None:
     if listed and not (_roles(made) & {"objectives", "programme"}):
         courses = listed
     shared = _common(made, courses) if len(courses) > 1 else []
+    price(made, [course for course in courses if course.entries])
     titles: Counter[str] = Counter()
     for course in courses:
         if not course.name:
@@ -151,9 +153,12 @@ def _close(courses: list[Course]) -> None:
 
 def _uncode(courses: list[Course]) -> None:
     """Take from titles the codes by which a catalogue numbers them all, when none needs its own."""
-    found = [_NUMBERED.match(one.name) for one in courses]
-    bare = [one.name[code.end() :] for one, code in zip(courses, found, strict=True) if code]
-    kinds = {code[1] for code in found if code}
+    # A code that stands in a box beside its title was not read as a part of it.
+    told = [(one.name, f"{code(one)} {one.name}") for one in courses]
+    names = [bare if _NUMBERED.match(bare) else coded for bare, coded in told]
+    found = [_NUMBERED.match(name) for name in names]
+    bare = [name[led.end() :] for name, led in zip(names, found, strict=True) if led]
+    kinds = {led["kind"] for led in found if led}
     if len(bare) == len(courses) == len(set(map(key, bare))) and len(kinds) == 1:
         for one, name in zip(courses, bare, strict=True):
             one.name = training_course.title_text(name)

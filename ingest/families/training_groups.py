@@ -97,17 +97,21 @@ def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> 
             when.spot, when.spot_blocks = find_spot(place), list(row.blocks(where))
             when.mode = course_mode(place)
         when.mode = course_mode(row.text(view.column("mode"))) or when.mode
-        column = view.column("price")
-        unit = currency_of(view.headers[column]) if column is not None else None
-        for block in row.blocks(column):
-            bare = re.fullmatch(r"\W*\d+(?:[.,]\d+)?\W*", block.text)
-            amounts = find_prices(block.text) or find_prices(
-                f"{block.text} {unit or 'EUR'}" if bare else ""
-            )
+        for block, amounts in _amounts(view, row):
             when.prices += till.take(amounts, block, heard)
             heard |= {a.price for a in amounts}
         if when.dated or when.spot:
             yield when
+
+
+def _amounts(view: View, row: Row) -> Iterable[tuple[Block, tuple[Amount, ...]]]:
+    """Yield the cells of a row that tell prices; a bare figure is in the header's currency."""
+    for column in view.roles.get("price", ()):
+        unit = currency_of(view.headers[column]) or "EUR"
+        for block in row.blocks(column):
+            bare = re.fullmatch(r"\W*\d+(?:[.,]\d+)?\W*", block.text)
+            found = find_prices(block.text)
+            yield block, found or find_prices(f"{block.text} {unit}" if bare else "")
 
 
 def _fullest(row: Row, columns: tuple[int, ...]) -> int | None:

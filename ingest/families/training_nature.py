@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import takewhile
 
-from ingest.families.brochure import NESTED, Course
+from ingest.families.brochure import CODE, NESTED, Course
 from ingest.families.sections import Entry, Said
 from ingest.families.values import is_infinitive, is_name, is_person, is_public, nature
 from ingest.families.wording import key
@@ -46,6 +46,29 @@ def untitle(made: list[Entry]) -> None:
             among = many and entry.label[-1:] not in "?:"
             if entry.role not in {None, "title"} and long and (alone or among):
                 entry.role = None
+
+
+def rejoin(made: list[Entry]) -> list[Entry]:
+    """Put together titles of two lines with the code of a box beside them read in between."""
+    joined: list[Entry] = []
+    for entry in made:
+        title, code = joined[-2:] if len(joined) > 1 else (None, None)
+        if title and code and code.head and _goes_on(title, code, entry):
+            joined.pop()
+            title.label = f"{title.label} {entry.label}"
+            title.said += [Said(code.label, code.head), *entry.said]
+            title.tables += entry.tables
+        else:
+            joined.append(entry)
+    return joined
+
+
+def _goes_on(title: Entry, code: Entry, entry: Entry) -> bool:
+    """Tell the next line of a title: of one look, in lower case, only a code between."""
+    alone = not (title.said or title.tables or code.said or code.tables)
+    same = title.head is not None and entry.head is not None and face(title) == face(entry)
+    lower = entry.label[:1].islower()
+    return alone and same and lower and CODE.fullmatch(code.label.strip()) is not None
 
 
 def _heads_a_course(made: list[Entry], entry: Entry, look: Face) -> bool:
