@@ -24,6 +24,12 @@ _LARGE = 1.4
 """How many times larger than other words a title is that no heading prints."""
 _NUMBERED = re.compile(rf"{CODE.pattern}\s*[.:·•|–—-]?\s+(?=[A-ZÀ-Þ«“])")
 """The code of a course in a catalogue, before its title: « F03 »."""
+_INVITES = re.compile(
+    r"[^«»“”]*\b(?:formation|atelier|stage|cours|module|course|workshop|training|opleiding)\s+"
+    r"[«“]\s*(?P<title>[^«»“”]+?)\s*[»”]\W*",
+    re.IGNORECASE,
+)
+"""What a letter is about, with the course that it names: « invitation au cours « … » »."""
 _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
 
 
@@ -62,6 +68,9 @@ def extract(context: Context) -> None:
 def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
     """Find the blocks of the title, and what it says; kickers like « FORMATION » are none."""
     labelled = next((e for e in made if e.role == "title" and e.inline and e.text), None)
+    if labelled and (named := _INVITES.match(labelled.said[0].text)):
+        context.title = named["title"]
+        return [labelled.said[0].block], named["title"]
     if labelled and len(labelled.text.split()) >= 2:
         context.title = labelled.text
         return [one.block for one in labelled.said], labelled.text
