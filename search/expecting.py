@@ -93,7 +93,7 @@ _WHEN = re.compile(
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
 )
 _NAMES = re.compile(
-    r"\b(?:noms? d[eu]s?|names? of|namen van|s appell\w+|heten|qui (?:sont|etaient)"
+    r"\b(?:noms? d[eu]s?|names? of|namen van|s appel\w+|heten|qui (?:sont|etaient)"
     r"|who (?:are|were)|wie (?:zijn|waren))\b"
 )
 _PEOPLE = re.compile(

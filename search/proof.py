@@ -26,10 +26,11 @@ _DEEDS = [
     for line in (
         "suivi participe assiste part attended joined enrolled gevolgd deelgenomen",
         "quitte abandonne arrete left dropped quit verlaten gestopt afgehaakt",
+        "voix vote votes suffrages stemmen",
         f"{_SUCCESS} delivre decerne octroye awarded issued granted uitgereikt",
     )
 ]
-"""What people did with a course or an exam: words of a line say the same."""
+"""What people did with a course or an exam, or gave: words of a line say the same."""
 _PRICED = re.compile(
     r"\b(?:montant|prix|tarif|cout|somme)s? (?:(?:total|moyen|annuel|exact) )?"
     r"(?:de|d|du|des) (?:(?:la|l|le|les) )?(?P<fr>[a-z]{4,})"

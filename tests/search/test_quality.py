@@ -76,8 +76,8 @@ def test_a_price_asked_of_what_is_no_course_is_not_that_of_another(real_finder):
 def test_questions_on_the_sample_corpus_are_answered(sample_finder):
     made = evaluate(sample_finder.ask, questions(SAMPLE))
     figures = made.groups["all"]
-    assert figures["right"].value >= 0.70
-    assert figures["abstained"].value >= 0.77
+    assert figures["right"].value >= 0.75
+    assert figures["abstained"].value >= 0.83
 
 
 def test_what_names_a_document_says_nothing_of_what_is_looked_for_in_it(sample_finder):
