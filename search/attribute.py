@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from search.alikes import RELATED, alike, nearly_said
-from search.classes import CLASS_WORDS
+from search.classes import CLASS_WORDS, speaks_of
 from search.cues import said_words
-from search.language import Language, content_words, function_words
+from search.language import Language, content_words, function_words, stem
 from search.lexicon import lexicon
 
 _ORDER: tuple[Language, ...] = ("fr", "en", "nl")
@@ -34,6 +34,14 @@ _WHO_CAME = re.compile(
     r"(remplac\w+|succed\w+|replaced|replaces|succeeded|succeeds|vervangt|vervangen)\b"
 )
 """What asks who came after somebody: a passage on that person does not say it by itself."""
+_PRICED = re.compile(
+    r"\b(?:montant|prix|tarif|cout|somme)s? (?:(?:total|moyen|annuel|exact) )?"
+    r"(?:de|d|du|des) (?:(?:la|l|le|les) )?(?P<fr>[a-z]{4,})"
+    r"|\b(?:price|cost|fee|amount) of (?:(?:the|an?) )?(?P<en>(?:[a-z]+ ){1,4})"
+    r"|\bhow much (?:is|does|costs?) (?:the|an?) (?P<is>(?:[a-z]+ ){1,4})"
+    r"|\b(?:prijs|kost|kostprijs|bedrag) van (?:de|het|een) (?P<nl>[a-z]{4,})"
+)
+"""What asks for a price by the name of what is paid: « le montant de la caution »."""
 _SAME = 0.9
 """How alike two forms of a word are."""
 _COMPOUND = 6
@@ -100,6 +108,27 @@ def which(question: str) -> str | None:
             noun = _noun(said[place + 1 :], _WHICH[word])
             return noun if noun and not _is_loose(noun) else None
     return None
+
+
+def priced(question: str) -> str | None:
+    """Give the folded noun of what a question wants the price of; None for a course, or for none.
+
+    >>> priced("Quel est le montant de la caution ?"), priced("Combien ça coûte ?")
+    ('caution', None)
+    >>> priced("How much is the annual membership of the Guild?"), priced("Le prix du stage ?")
+    ('membership', None)
+    """
+    found = _PRICED.search(f"{' '.join(said_words(question))} ")
+    if found is None:
+        return None
+    noun = found["fr"] or found["nl"] or _noun((found["en"] or found["is"]).split(), "en")
+    return noun if noun and not is_own(noun) else None
+
+
+def is_own(noun: str) -> bool:
+    """Tell a folded noun that courses are asked about by, whatever it is that is paid or told."""
+    own = noun in lexicon().paid or speaks_of(noun, "TrainingOffer")
+    return own or stem(noun) in lexicon().ways
 
 
 def _noun(words: list[str], language: Language) -> str | None:

@@ -11,9 +11,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from search.alikes import RELATED, nearly_said
+from search.attribute import priced
 from search.cues import said_words
 from search.index import Found, Index
 from search.language import content_words, fold, tokens
+from search.towns import tells_town
 from search.understand import Understood
 from search.wording import YEAR, months
 
@@ -39,11 +41,6 @@ _PART = re.compile(
     r")\b"
 )
 _DATE = re.compile(rf"\b(?:{_MONTH})\b|\b[0-3]?[0-9]/[01]?[0-9]\b|\b(?:19|20)[0-9]{{2}}\b")
-_TOWN = re.compile(
-    r"\b(?:à|À|in|In|te|Te|at) (?!Wallon|Belgi|Flandr|Fland|Vlaander|Brabant|Europ|Franc)"
-    r"[A-ZÀ-Ý][a-zà-ÿ]{3,}|\b[1-9][0-9]{3} [A-ZÀ-Ý]"
-)
-"""A town said with what goes before the names of towns, or with its postcode."""
 _NAME = re.compile(
     r"\b[A-ZÀ-Ý][\w’'-]+ (?:(?:de|du|des|la|le|van|der|von) |d[’'])*[A-ZÀ-Ý][\w’'-]+"
 )
@@ -66,8 +63,6 @@ _AMOUNT = re.compile(
     r"|wat (?:is|zijn|was) (?:de|het) (?:\w+ )?(?:kost|prijs|prijzen|tarie[fv]|budget)\w*)\b"
 )
 """What asks for a sum without asking how much."""
-_DUE = re.compile(r"\b(?:montant|somme) (?:des?|du|d)(?: (?:la|l|les?))? ([a-z]{4,})")
-"""What asks for a sum by the name of what is paid: « le montant de la caution »."""
 _LONG = re.compile(
     r"\b(?:combien de (?:temps?|tem|minutes?|heures?|jours?|semaines?|mois)|quelle duree|duree"
     r"|how long|how many (?:minutes?|hours?|days?|weeks?|months?)|hoe lang|hoeveel tijd)\b"
@@ -174,7 +169,7 @@ def holds(sort: str, text: str) -> bool:
     (True, False)
     """
     if sort == "town":
-        return _TOWN.search(text) is not None
+        return tells_town(text)
     if sort == "name":
         return _NAME.search(text) is not None
     said = fold(text)
@@ -212,9 +207,9 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     """
     said, sorts = _spelt(question), expected(question)
     if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
-        due = _DUE.search(said)
+        due = priced(question)
         return not any(
-            holds("money", each) and (due is None or nearly_said(due[1], each) >= RELATED)
+            holds("money", each) and (due is None or nearly_said(due, each) >= RELATED)
             for each in texts
         )
     if _WHICH_TOWN.search(said):

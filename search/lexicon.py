@@ -19,6 +19,8 @@ class Lexicon:
     """What is meant by what is typed in haste."""
     loose: frozenset[str]
     """Nouns for what a text may say in any words."""
+    paid: frozenset[str]
+    """Nouns for what is paid when a course is."""
 
 
 @cache
@@ -33,4 +35,5 @@ def lexicon() -> Lexicon:
         ways={name: frozenset(words) for name, words in same.items()},
         spellings={word: tuple(meant.split()) for word, meant in raw["spellings"].items()},
         loose=frozenset(word for line in raw["loose"] for word in line.split()),
+        paid=frozenset(word for line in raw["paid"] for word in line.split()),
     )

@@ -1,34 +1,22 @@
 """Which of a course's sessions a question means: by town, or by part of the year."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from search.choosing import days_of
 from search.compose import Line
 from search.cues import said_words
-from search.language import content_words, fold
+from search.language import content_words
 from search.periods import period_of
 from search.request import Request
 from search.things import Thing
-from search.wording import months
+from search.towns import is_in, named_towns
 
 _SESSION = r"(?:sessions?|seances?|groupes?|editions?|dates?|sessies?|groep|run|cohort)"
 _OF_TOWN = re.compile(rf"\b{_SESSION} (?:(?:de|d|a|in|te|van|at|of) )?([a-z]{{4,}})\b")
 _INHABITANT = re.compile(r"(?:oise?|ienne|ien|aise)s?$")
 _NO_PEOPLE = re.compile(r"(?:anci|quotidi|prochain|franc|angl|neerland|mauv|moy)")
 """Adjectives that end as those of towns do."""
-_AT_TOWN = re.compile(r"\b(?:à|in|te) ([A-ZÀ-Ý][a-zà-ÿ]{3,})")
-_NO_TOWNS = {"wallonie", "wallonia", "belgique", "belgie", "belgium", "france", "frankrijk"}
-_NO_TOWNS |= {"french", "dutch", "english", "frans", "nederlands", "engels"}
-"""What stands with a capital where a town may: regions, languages."""
-_TOWN = 4
-"""Letters by which an adjective tells a town."""
-_TOWNS = (
-    {"mons", "mont", "berg"}, {"gand", "gant", "gent"}, {"char", "caro"}, {"brux", "brus"},
-    {"lieg", "luik"}, {"namu", "name"}, {"tour", "door"}, {"anve", "antw"}, {"louv", "leuv"},
-    {"mali", "mech"}, {"cour", "kort"}, {"lill", "rijs"}, {"arlo", "aarl"},
-)  # fmt: skip
-"""The first letters of a town in French and Dutch, and of its people, where they differ."""
 
 
 def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
@@ -68,7 +56,7 @@ def _elsewhere(request: Request, sessions: Sequence[Thing], named: set[str]) -> 
     town = town_of(question) or _called(question, named)
     part = request.setting.index.catalogue.documents.get(sessions[0].document)
     texts = [each.text for each in part.passages] if part and town else []
-    return town is not None and not any(_is_in(town, content_words(text)) for text in texts)
+    return town is not None and not any(is_in(town, content_words(text)) for text in texts)
 
 
 def town_of(question: str) -> str | None:
@@ -85,17 +73,7 @@ def town_of(question: str) -> str | None:
 
 def _called(question: str, named: Collection[str]) -> str | None:
     """Give the town in which, by its name, a session is asked for."""
-    found = _AT_TOWN.search(question)
-    town = fold(found[1]) if found else ""
-    no_town = town in named or town in months() or town in _NO_TOWNS
-    return None if no_town else town or None
-
-
-def _is_in(town: str, words: Iterable[str]) -> bool:
-    """Tell whether one of some words names a town, told by its name or by an adjective."""
-    own = town[:_TOWN]
-    first = next((names for names in _TOWNS if own in names), {own})
-    return any(word[:_TOWN] in first for word in words)
+    return next((town for town in named_towns(question) if town not in named), None)
 
 
 def meant(
@@ -130,7 +108,7 @@ def meant(
     fits = [
         len(said & _words(each))
         + (bool(period) and period.holds(days_of(each.label)))
-        + (town is not None and _is_in(town, _words(each)))
+        + (town is not None and is_in(town, _words(each)))
         for each in sessions
     ]
     best = max(fits, default=0)

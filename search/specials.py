@@ -47,10 +47,9 @@ def listed(request: Request) -> Draft | None:
     denied = _denied(request)
     if denied is not None:
         return denied
-    if known and not lines and kind.slot and not request.candidate.cues:
-        return None
     if known and not lines and kind.slot:
-        return request.otherwise([line.text for line in known], sparql)
+        told = [line.text for line in known]
+        return request.otherwise(told, sparql) if request.candidate.cues else None
     if not lines:
         return request.absent(sparql) if kind.slot else None
     kept = of_the_session(request, lines)

@@ -8,7 +8,7 @@ from search.classes import CLASS_WORDS
 from search.codes import pieces, plain, shape
 from search.glossary import related
 from search.index import Index
-from search.language import content_words, fold, stem, tokens
+from search.language import content_words, fold, stem, stems, tokens
 from search.mentions import CERTAIN, LETTER, Names
 from search.things import Thing
 from search.wholes import quoted
@@ -22,8 +22,8 @@ _CALLED = re.compile(
 _MEDIATION = ("mediat", "bemiddel")
 _WHICH_ONE = re.compile(r"[a-z]{3,}(?:al|ale|aux|ales|ielle?s?|ique?s?|aires?|ives?|ieres?)$")
 """Adjectives by which sorts of a thing are told."""
-_ANY = {"actuel", "general", "global", "ideal", "local", "principal", "professionnel", "special"}
-"""Adjectives, in the singular, that tell no sort."""
+_ANY = "actuel general global ideal local principal professionnel special"
+"""Adjectives that tell no sort."""
 _SPEAKS_OF_IT = re.compile("m[ée]diat|bemiddel", re.IGNORECASE)
 _KIN = 4
 """Letters that an adjective shares with the noun it comes from: familial, famille."""
@@ -70,7 +70,7 @@ class Unknown:
         for one, other in pairwise(words):
             adjective = fold(other)
             named = fold(one).startswith(_MEDIATION) and _WHICH_ONE.search(adjective)
-            if named and stem(adjective) not in {stem(each) for each in _ANY}:
+            if named and stem(adjective) not in stems(_ANY):
                 kin = {each for each in related(adjective) if each[:_KIN] == adjective[:_KIN]}
                 own = {stem(adjective), *kin}
                 if own.isdisjoint(self._mediations):
