@@ -32,10 +32,12 @@ NESTED = re.compile(
 CODE = re.compile(r"(?P<kind>[A-ZÀ-Þ]{1,4})[ .-]?\d{1,3}")
 """The code of a course in a catalogue: « F03 »."""
 
+BY_WEEKDAY = re.compile(rf"\W*(?:{WEEKDAY})\s*(?:[:–—-]\s.*)?", re.IGNORECASE | re.DOTALL)
+"""A heading that calls a day by its weekday, and may say what it is about."""
+
 _MEETS = re.compile(
-    r"\W*(?:session|sessie|meeting|class|lesson|les)\s*(?:n°\s*)?\d{1,2}\W*|"
-    rf"(?:{WEEKDAY})(?:\s*[:–—-]\s.*)?",
-    re.IGNORECASE,
+    r"\W*(?:session|sessie|meeting|class|lesson|les)\s*(?:n°\s*)?\d{1,2}\W*|" + BY_WEEKDAY.pattern,
+    re.IGNORECASE | re.DOTALL,
 )
 """Headings that divide a programme when they stand in one, and else begin a session."""
 _WHEN_AND_WHERE = frozenset({"dates", "hours", "place", "price", "duration", "mode", "sessions"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import dropwhile
 
-from ingest.families.brochure import NESTED, Course
+from ingest.families.brochure import BY_WEEKDAY, NESTED, Course
 from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
 from ingest.fields import WEEKDAY, find_days, number_of
@@ -32,8 +32,6 @@ _DAY = re.compile(
 
 
 _ON_WEEKDAY = re.compile(rf"^\W*(?:{WEEKDAY})\b(?:\s+\d{{1,2}}\b|\W*$)", re.IGNORECASE)
-_ITS_WEEKDAY = re.compile(rf"\W*(?:{WEEKDAY})\s*(?:$|[:–—-]\s)", re.IGNORECASE)
-"""A heading that calls a day by its weekday, and may say what it is about."""
 _QUOTED = re.compile(r"[«“\"].*[»”\"]\W*")
 """Words of somebody, whole."""
 _PART = re.compile(
@@ -135,7 +133,7 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
                 rest = _after_day(match["rest"])
                 if rest and not (one.heading or _is_titled(match["rest"], one, after)):
                     found += [(day, part) for part in _split(Said(rest, one.block))]
-            elif one.heading and (_is_date(one.text) or _ITS_WEEKDAY.match(one.text)):
+            elif one.heading and (_is_date(one.text) or BY_WEEKDAY.fullmatch(one.text)):
                 day = (day or 0) + 1
             elif (
                 one.heading
