@@ -1,9 +1,14 @@
-"""Signs that no text may hold: controls, halves of signs, marks that turn the reading direction."""
+"""Signs that are no letters: what no text may hold, and pictograms.
+
+No text may hold controls, halves of signs, and marks that turn the reading direction.
+"""
 
 import re
 
 UNREADABLE = "\ufffd"
 """Stands for a glyph of which nobody can say what letter it is."""
+PICTOGRAMS = r"\u2190-\u2bff"
+"""Arrows, boxes, stars and the like, as the range of a class in a regular expression."""
 _NONE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
     "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.families.context import full
 from ingest.families.wording import fold
+from ingest.signs import PICTOGRAMS
 from ontology.model import Block
 
 SCENARIO = (
@@ -19,7 +20,8 @@ _ONE = (
 )
 _LEAD = re.compile(
     rf"^(?:{_ONE}\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<called>[A-Ha-h]|[1-6])\)?"
-    r"|\(?(?P<alone>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ*†‡\u2190-\u2bff]))",
+    r"|\(?(?P<alone>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))"
+    rf"(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ*†‡{PICTOGRAMS}]))",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")

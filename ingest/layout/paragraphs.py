@@ -12,6 +12,7 @@ from ingest.layout import hanging
 from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.lines import Line, first_word_width, opening
 from ingest.layout.slants import has_room, is_turn
+from ingest.signs import PICTOGRAMS
 from ontology.model import Colour
 
 _TERMINAL = ".:;!?…»”)"
@@ -28,7 +29,7 @@ _STEP = re.compile(
     r"Kern(?:taak|activiteit)|Onderdeel|Eenheid|T[âa]che|Task|Duty|Fonction|Domaine|Comp[ée]tence|"
     r"(?:Learning o|O)utcome|Leerresultaat|Sc[ée]nario|Hypoth[èe]s(?:e|is)|Trajectoire)"
     r"\s(?:n°\s*)?(?=\S{0,3}\d|[A-Z]\b)[A-Z]{0,3}\d{0,2}"
-    r"(?:[.-]\w{1,2})*\s*(?:$|[:–—-]\s|[\u2190-\u2bff])"
+    rf"(?:[.-]\w{{1,2}})*\s*(?:$|[:–—-]\s|[{PICTOGRAMS}])"
 )
 """A line that opens a step of a framework or a scenario: « Unit 2 – », « Scénario B ★ »."""
 _CODE = re.compile(
