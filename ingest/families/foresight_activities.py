@@ -209,9 +209,10 @@ def activity_lists(report: Report) -> Iterator[list[Block]]:
 def _about_activities(report: Report, first: Block) -> bool:
     coded = _names_coded(first)
     intro = report.intro(first)
-    if intro is None or not any(
-        report.words.says("activity", said) for said in sentences(intro.text)[-1 - coded :]
-    ):
+    if intro is None:
+        return False
+    last = 2 if coded else 1  # over items plain by their codes, a remark may end the paragraph
+    if not any(report.words.says("activity", said) for said in sentences(intro.text)[-last:]):
         return False
     if _ONE.match(intro.text):
         return False
