@@ -69,6 +69,19 @@ class Course:
         """Give the entries of some roles."""
         return [entry for entry in self.entries if entry.role in roles]
 
+    @property
+    def printed(self) -> str:
+        """The title as printed, with its code."""
+        return " ".join(block.text for block in self.title)
+
+    @property
+    def code(self) -> str:
+        """The code that stands beside the title, else what it begins with, else ""."""
+        beside = (one.text.strip() for entry in self.entries[:1] for one in entry.said[:1])
+        begun = CODE.match(self.printed)
+        alone = next(filter(CODE.fullmatch, beside), "")
+        return alone or (begun.group() if begun else "")
+
 
 def is_kicker(text: str) -> bool:
     """Tell a line that only says what kind of thing follows (« FORMATION 2026 »).

@@ -14,7 +14,7 @@ from ingest.families.parallel import by_language
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
 from ingest.families.training_nature import Face, face, rejoin, understand, untitle
-from ingest.families.training_price_list import code, price
+from ingest.families.training_price_list import price
 from ingest.families.values import nature
 from ingest.families.wording import key
 from ontology.model import Block
@@ -163,10 +163,9 @@ def _close(courses: list[Course]) -> None:
 def _uncode(courses: list[Course]) -> None:
     """Take from titles the codes by which a catalogue numbers them all, when none needs its own."""
     # A code that stands in a box beside its title was not read as a part of it.
-    told = [(one.name, f"{code(one)} {one.name}") for one in courses]
-    names = [bare if _NUMBERED.match(bare) else coded for bare, coded in told]
-    found = [_NUMBERED.match(name) for name in names]
-    bare = [name[led.end() :] for name, led in zip(names, found, strict=True) if led]
+    told = ((one.name, f"{one.code} {one.name}") for one in courses)
+    found = [_NUMBERED.match(bare) or _NUMBERED.match(coded) for bare, coded in told]
+    bare = [led.string[led.end() :] for led in found if led]
     kinds = {led["kind"] for led in found if led}
     if len(bare) == len(courses) == len(set(map(key, bare))) and len(kinds) == 1:
         for one, name in zip(courses, bare, strict=True):

@@ -1,8 +1,6 @@
 """The price list of a catalogue: a table, away from its courses, with one course a row."""
 
-from collections.abc import Iterable
-
-from ingest.families.brochure import CODE, Course
+from ingest.families.brochure import Course
 from ingest.families.sections import Entry
 from ingest.families.tables import Row, View
 from ingest.families.wording import key
@@ -12,7 +10,7 @@ _FACTS = ("price", "practical", "dates", "sessions", "duration")
 
 
 def price(made: list[Entry], courses: list[Course]) -> None:
-    """Give to each course its row of a list of prices: the row begins with its code or title."""
+    """Give to each course its row of a list of prices, which names it by its code or title."""
     for view in (view for entry in made for view in entry.tables):
         if "price" not in view.roles or set(view.roles) & {"dates", "sessions"}:
             continue
@@ -36,20 +34,7 @@ def _named(row: Row, view: View, courses: list[Course]) -> Course | None:
     """Give the one course that a row names in a column that tells no price."""
     texts = [row.text(n) for n in range(len(row.cells)) if n not in view.roles["price"]]
     told = {key(text) for text in texts if text}
-    titles = [one for one in courses if {key(one.name), key(printed(one))} & told]
-    codes = [one for one in courses if key(code(one)) in told - {""}]
+    titles = [one for one in courses if {key(one.name), key(one.printed)} & told]
+    codes = [one for one in courses if key(one.code) in told - {""}]
     found = titles or codes
     return found[0] if len(found) == 1 else None
-
-
-def printed(course: Course) -> str:
-    """Give a course's title as printed, with its code."""
-    return " ".join(block.text for block in course.title)
-
-
-def code(course: Course) -> str:
-    """Give the code that a course's title begins with, or that stands beside it, else ""."""
-    begun = CODE.match(printed(course))
-    beside: Iterable[str] = (one.text.strip() for one in course.entries[0].said[:1])
-    alone = next((text for text in beside if CODE.fullmatch(text)), "")
-    return alone or (begun.group() if begun else "")

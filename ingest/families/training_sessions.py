@@ -99,7 +99,7 @@ def _year(course: Course) -> int | None:
     text = " ".join(
         [
             course.name,
-            *(b.text for b in course.title),
+            course.printed,
             *(e.text for e in course.entries),
             *(e.label for e in course.entries),
         ]
