@@ -48,6 +48,10 @@ class Reading:
     lone: bool = False
     """Whether labels alone on their lines are labels in any look (see `lone_labels`)."""
 
+    def is_nested(self, text: str) -> bool:
+        """Tell a heading that always belongs to the label above it."""
+        return self.nests is not None and self.nests.match(text) is not None
+
 
 def has_value(block: Block, reading: Reading) -> bool:
     """Tell a block that begins with a label and goes on with what it labels."""
@@ -109,8 +113,7 @@ def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
         ):
             if cut and start not in found:
                 found[start] = cut
-    nests = reading.nests
-    return sorted(c for c in found.values() if not (nests and nests.match(block.text[c[0] : c[1]])))
+    return sorted(c for c in found.values() if not reading.is_nested(block.text[c[0] : c[1]]))
 
 
 def _inline(
@@ -166,7 +169,7 @@ def _before_bullet(
 def _bare(block: Block, start: int, reading: Reading) -> tuple[int, int, str] | None:
     """Take a label without any sign after it, when what follows is a value of its kind."""
     text = block.text[start:]
-    if block.kind == "list_item" or (reading.nests and reading.nests.match(text)):
+    if block.kind == "list_item" or reading.is_nested(text):
         return None
     if _ROOM.match(text):
         return None

@@ -3,7 +3,6 @@
 Whatever the layout of a page, a document of facts is a sequence of labels with what they label.
 """
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -155,11 +154,11 @@ def _names(block: Block) -> bool:
 
 def _nests(block: Block, above: Entry, reading: Reading) -> bool:
     """Tell a heading that only divides what the one above it is about."""
-    if reading.nests and reading.nests.match(block.text):
+    if reading.is_nested(block.text):
         return bool(above.role or above.head)
     if above.role != reading.parts or not reading.meets:
         return False
-    if above.said and reading.nests and reading.nests.match(above.said[-1].text):
+    if above.said and reading.is_nested(above.said[-1].text):
         return block.level > above.level > 0  # « Module 2, matin » over what it is called
     if not reading.meets.fullmatch(block.text):
         return False
@@ -199,12 +198,12 @@ def _body(made: list[Entry], block: Block, reading: Reading) -> None:
 
 
 def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
-    """Give the entry that an unlabelled block belongs to: an inline one only takes list items."""
+    """Give the entry of an unlabelled block: an inline one only takes list items and parts."""
     last = made[-1]
     if _boxed_off(made, block, reading) or _is_loose(last, block):
         return made[-1]
     listed = block.kind == "list_item" and last.label
-    part = last.role == reading.parts and reading.nests and reading.nests.match(block.text)
+    part = last.role == reading.parts and reading.is_nested(block.text)
     goes_on = not last.inline or listed or part or last.text.rstrip().endswith((":", ","))
     above = last if goes_on else next((e for e in reversed(made) if not e.inline), None)
     if above is None or above.role is None or above.role == "practical":
@@ -220,7 +219,7 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     """Open or keep an entry, without label, for a coloured box below a list: it is no item."""
     last, fill = made[-1], block.style.fill
     before = last.said[-1].block if last.said else None
-    if fill is None or before is None or (reading.nests and reading.nests.match(block.text)):
+    if fill is None or before is None or reading.is_nested(block.text):
         return False
     if last.inline and not last.label:
         return before.style.fill == fill
@@ -268,9 +267,7 @@ def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | N
         if view and reading.opens and len(_labelled_rows(view, reading)) >= 3:
             yield from _fact_rows(view, reading)
             yield None
-        elif (view and len(set(view.roles) & reading.wide) >= 2) or (
-            view and reading.nests and _by_days(view, reading.nests)
-        ):
+        elif view and (len(set(view.roles) & reading.wide) >= 2 or _by_days(view, reading)):
             yield view
         elif view and _labelled_rows(view, reading):
             yield from _fact_rows(view, reading)
@@ -318,10 +315,10 @@ def _is_data(view: View) -> bool:
     return all(len(cell.text.split()) <= 60 for cell in view.table.cells)
 
 
-def _by_days(view: View, nests: re.Pattern[str]) -> bool:
+def _by_days(view: View, reading: Reading) -> bool:
     """Tell a table with one day, or part of a day, a row."""
     first = [cell for n in range(view.table.n_rows) if (cell := view.table.at(n, 0))]
-    hits = sum(bool(nests.match(cell.text)) for cell in first)
+    hits = sum(reading.is_nested(cell.text) for cell in first)
     return view.table.n_columns >= 2 and hits >= max(2, 0.5 * len(first))
 
 
