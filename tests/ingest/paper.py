@@ -85,6 +85,11 @@ def read_typst(source: str, folder: Path) -> Document:
     return extract(layout, minter, file_name="x.pdf", sha256="0" * 64).document
 
 
+def of(records, kind):
+    """Give the records of one kind."""
+    return [one for one in records if isinstance(one, kind)]
+
+
 def marks(records: Iterable[Record]) -> dict[str, str]:
     """Give how each scenario is judged, by factor and letter: P probable, S desirable, R retained.
 

@@ -10,7 +10,7 @@ from ontology.records import (
     Session,
     TrainingOffer,
 )
-from tests.ingest.paper import read_typst, set_by_typst
+from tests.ingest.paper import of, read_typst, set_by_typst
 
 BOXES = """
 #set page(width: 21cm, height: 15cm, margin: 1.5cm,
@@ -52,10 +52,6 @@ L’Atelier Sous-Bois réunit des menuisiers et des élagueurs.
 @pytest.fixture(scope="module")
 def records(tmp_path_factory):
     return read_typst(BOXES, tmp_path_factory.mktemp("boxes")).records
-
-
-def of(records, kind):
-    return [one for one in records if isinstance(one, kind)]
 
 
 def test_lists_side_by_side_in_a_cell_are_read_one_after_the_other(records):

@@ -12,11 +12,7 @@ from ontology.records import (
     Session,
     TrainingOffer,
 )
-from tests.ingest.paper import read_typst
-
-
-def of(records, kind):
-    return [record for record in records if isinstance(record, kind)]
+from tests.ingest.paper import of, read_typst
 
 
 @pytest.fixture

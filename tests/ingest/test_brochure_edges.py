@@ -115,26 +115,28 @@ def test_a_running_name_that_an_address_spells_gives_the_courses(tmp_path):
     assert all(one.provider for one in document.of(TrainingOffer))
 
 
-def test_the_head_of_the_second_of_two_pages_is_no_item_of_its_list():
+def two_pages(first, head, second):
+    """Lay out lines under a title, and lines of a second page under its head."""
     paper = Paper()
     paper.text(60, 60, "Tresser à plusieurs", size=18)
-    paper.lines(60, 100, ["Tresse Bleue asbl est un atelier de la vallée.", *BODY])
+    paper.lines(60, 100, first)
     paper.next()
-    paper.text(420, 36, "Tresse Bleue asbl", size=8)
-    paper.lines(60, 80, [line.replace("médiation", "vannerie") for line in BODY])
-    layout = paper.layout()
+    paper.text(420, 36, head, size=8)
+    paper.lines(60, 80, second)
+    return paper.layout()
+
+
+def test_the_head_of_the_second_of_two_pages_is_no_item_of_its_list():
+    first = ["Tresse Bleue asbl est un atelier de la vallée.", *BODY]
+    second = [line.replace("médiation", "vannerie") for line in BODY]
+    layout = two_pages(first, "Tresse Bleue asbl", second)
     assert "Tresse Bleue asbl" not in texts(layout)
     assert [drop.text for drop in layout.dropped] == ["Tresse Bleue asbl"]
 
 
 def test_a_kicker_over_the_second_page_that_nothing_repeats_stays():
-    paper = Paper()
-    paper.text(60, 60, "Tresser à plusieurs", size=18)
-    paper.lines(60, 100, BODY)
-    paper.next()
-    paper.text(420, 36, "Prière d’apporter un couteau", size=8)
-    paper.lines(60, 80, BODY[1:])
-    assert "Prière d’apporter un couteau" in texts(paper.layout())
+    kicker = "Prière d’apporter un couteau"
+    assert kicker in texts(two_pages(BODY, kicker, BODY[1:]))
 
 
 def test_prices_on_lines_of_one_paragraph_each_say_for_whom_they_are(tmp_path):

@@ -33,6 +33,5 @@ Le mardi 6 avril 2027
 
 @pytest.mark.parametrize("subject", ["Objet : invitation à l’atelier", "Objet : formation"])
 def test_what_a_letter_is_about_names_the_course(subject, tmp_path):
-    records = read_typst(LETTER.replace("*SUBJECT*", subject), tmp_path).records
-    names = [one.name for one in records if isinstance(one, TrainingOffer)]
-    assert names == ["Composter en pied d’immeuble"]
+    document = read_typst(LETTER.replace("*SUBJECT*", subject), tmp_path)
+    assert [one.name for one in document.of(TrainingOffer)] == ["Composter en pied d’immeuble"]

@@ -22,12 +22,8 @@ FACTS = """
 """
 
 
-def of(document, kind):
-    return [one for one in document.records if isinstance(one, kind)]
-
-
 def said(document, kind):
-    return [one.text for one in of(document, kind)]
+    return [one.text for one in document.of(kind)]
 
 
 @pytest.mark.parametrize("sign", ["★", "☞", "✿", "♦", "›", "»", "~", "❷"])
@@ -50,7 +46,7 @@ def test_a_sign_that_opens_two_lines_is_the_bullet_of_its_list(sign, tmp_path):
     {FACTS}"""
     document = read_typst(source.replace("~", "\\~"), tmp_path)
     assert said(document, Objective) == ["Choisir un terrain", "Animer une séance dehors"]
-    assert [(one.day, one.text) for one in of(document, ProgrammeItem)] == [
+    assert [(one.day, one.text) for one in document.of(ProgrammeItem)] == [
         (1, "Visite de deux potagers"),
         (1, "Lire un sol"),
         (2, "Semer"),
@@ -152,12 +148,12 @@ Fantine Desmarets, psychomotricienne
 def test_labels_alone_on_their_lines_are_labels_in_any_look(colour, size, tmp_path):
     body = LABELS.format(colour=colour, size=size).replace("{{", "{").replace("}}", "}")
     document = read_typst(f"{PAGE}= Le musée à hauteur d'enfant\n#lorem(20)\n{body}", tmp_path)
-    (offer,) = of(document, TrainingOffer)
+    (offer,) = document.of(TrainingOffer)
     assert said(document, Objective) == ["Inventer un parcours", "Associer les parents"]
-    assert [one.day for one in of(document, ProgrammeItem)] == [1, 2]
+    assert [one.day for one in document.of(ProgrammeItem)] == [1, 2]
     assert offer.audiences == ("Travailleur·euse·s sociaux·ales",)
-    assert [one.label for one in of(document, Person)] == ["Fantine Desmarets"]
-    assert [one.address for one in of(document, Place)] == ["rue du Hautbois 19, 1037 Bruxelles"]
+    assert [one.label for one in document.of(Person)] == ["Fantine Desmarets"]
+    assert [one.address for one in document.of(Place)] == ["rue du Hautbois 19, 1037 Bruxelles"]
 
 
 COURSE = """
@@ -178,7 +174,7 @@ def test_headings_that_name_people_under_a_label_of_any_wording_are_who_gives_it
     people = "=== Ysaline Grandjean\nconteuse\n\n=== Bastien OCQUIER\npsychologue en gériatrie"
     source = PAGE + COURSE.format(label=label, people=people, facts=FACTS)
     document = read_typst(source, tmp_path)
-    assert {(one.label, one.description) for one in of(document, Person)} == {
+    assert {(one.label, one.description) for one in document.of(Person)} == {
         ("Ysaline Grandjean", "conteuse"),
         ("Bastien Ocquier", "psychologue en gériatrie"),
     }
@@ -232,8 +228,8 @@ def test_a_place_printed_line_by_line_is_one_place_of_its_session(
     facts = SESSIONS.format(first=first, second=second)
     source = PAGE + COURSE.format(label="Formatrice", people="Anne Dubois", facts=facts)
     document = read_typst(source, tmp_path)
-    assert {one.address for one in of(document, Place)} == addresses
-    assert len({one.place for one in of(document, Session)}) == 2
+    assert {one.address for one in document.of(Place)} == addresses
+    assert len({one.place for one in document.of(Session)}) == 2
 
 
 def test_sessions_may_stand_one_a_line_each_opening_with_its_day(tmp_path):
@@ -244,11 +240,11 @@ def test_sessions_may_stand_one_a_line_each_opening_with_its_day(tmp_path):
     *Prix* : 95 €"""
     source = PAGE + COURSE.format(label="Animée par", people="Anne Dubois", facts=facts)
     document = read_typst(source, tmp_path)
-    assert [[day.isoformat() for day in one.dates] for one in of(document, Session)] == [
+    assert [[day.isoformat() for day in one.dates] for one in document.of(Session)] == [
         ["2027-04-06"],
         ["2027-09-09"],
     ]
-    assert len({one.place for one in of(document, Session)}) == 2
+    assert len({one.place for one in document.of(Session)}) == 2
 
 
 @pytest.mark.parametrize(
@@ -268,7 +264,7 @@ def test_who_gives_courses_may_be_one_coined_word_or_two_names_or_spelled_in_the
     course = COURSE.format(label="Formatrice", people="Anne Dubois", facts=FACTS)
     source = PAGE.replace("2cm)", f"2cm, footer: [{foot}])", 1) + head + "\n" + course
     document = read_typst(f"{source}\n#pagebreak()\nÀ bientôt.\n#pagebreak()\nMerci.", tmp_path)
-    assert [one.label for one in of(document, Organisation)] == [given_by]
+    assert [one.label for one in document.of(Organisation)] == [given_by]
 
 
 def test_a_table_of_lists_is_read_column_by_column_under_its_labels(tmp_path):
@@ -306,8 +302,8 @@ def test_who_stands_above_the_title_and_is_where_the_course_is_held_gives_it(tmp
     Le Pont – De Brug, rue de la Passerelle 61, 1079 Bruxelles"""
     course = COURSE.format(label="Animée par", people="Anne Dubois", facts=facts)
     document = read_typst(f"{PAGE}Le Pont – De Brug\n{course}", tmp_path)
-    assert [one.label for one in of(document, Organisation)] == ["Le Pont – De Brug"]
-    (place,) = of(document, Place)
+    assert [one.label for one in document.of(Organisation)] == ["Le Pont – De Brug"]
+    (place,) = document.of(Place)
     assert (place.label, place.address) == (
         "Le Pont – De Brug",
         "rue de la Passerelle 61, 1079 Bruxelles",

@@ -59,12 +59,10 @@ BY_CODE = f"""{_PAGE}{_COURSES}
 
 @pytest.mark.parametrize("source", [BY_TITLE, BY_CODE])
 def test_each_course_has_the_prices_of_its_row_in_a_list_at_the_end(source, tmp_path):
-    records = read_typst(source, tmp_path).records
-    told = {one.iri: int(one.price) for one in records if isinstance(one, Price)}
+    document = read_typst(source, tmp_path)
+    told = {one.iri: int(one.price) for one in document.of(Price)}
     assert {
-        one.name: sorted(told[iri] for iri in one.prices)
-        for one in records
-        if isinstance(one, TrainingOffer)
+        one.name: sorted(told[iri] for iri in one.prices) for one in document.of(TrainingOffer)
     } == {
         "Greffer un vieux pommier": [31, 41],
         "Nourrir un sol épuisé": [42, 52],
@@ -84,8 +82,7 @@ BOXED = BY_TITLE.replace("= J1 Greffer un vieux pommier", _BADGE).replace(
 
 
 def test_a_title_goes_on_below_the_code_in_a_box_beside_it(tmp_path):
-    records = read_typst(BOXED, tmp_path).records
-    offers = {one.name: one for one in records if isinstance(one, TrainingOffer)}
+    offers = {one.name: one for one in read_typst(BOXED, tmp_path).of(TrainingOffer)}
     assert set(offers) == {
         "Greffer un vieux pommier sans trop le blesser",
         "Nourrir un sol épuisé",

@@ -12,7 +12,7 @@ from ontology.records import (
     Session,
     TrainingOffer,
 )
-from tests.ingest.paper import read_typst
+from tests.ingest.paper import of, read_typst
 
 SENTENCES = """
 #set page(width: 21cm, height: 29.7cm, margin: 2cm)
@@ -98,10 +98,6 @@ def records(request, tmp_path):
     document = read_typst(request.param, tmp_path)
     assert document.kind == "training"
     return document.records
-
-
-def of(records, kind):
-    return [one for one in records if isinstance(one, kind)]
 
 
 @pytest.mark.parametrize("records", [SENTENCES], indirect=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from ontology.records import Organisation, Person, Price, ProgrammeItem, Session, TrainingOffer
-from tests.ingest.paper import read_typst, set_by_typst, texts
+from tests.ingest.paper import of, read_typst, set_by_typst, texts
 
 PAGES = """
 #set page(width: 21cm, height: 24cm, margin: (x: 1.5cm, top: 3cm, bottom: 2.5cm),
@@ -75,10 +75,6 @@ PAGES = """
 @pytest.fixture(scope="module")
 def records(tmp_path_factory):
     return read_typst(PAGES, tmp_path_factory.mktemp("pages")).records
-
-
-def of(records, kind):
-    return [one for one in records if isinstance(one, kind)]
 
 
 def test_boxes_in_two_columns_over_a_foot_stay_each_in_its_column(tmp_path):
