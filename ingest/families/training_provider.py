@@ -104,9 +104,9 @@ def _signed(context: Context) -> list[tuple[str, Block]]:
 
 def _spelled(context: Context) -> list[tuple[str, Block]]:
     """Find a name at the edge of the pages that a mail or web address spells."""
-    names = sorted((_PARTED.split(text)[0] for text in context.aside), key=str.isupper)
-    proper = [one for one in names if _is_proper(one)]
-    name = spelled_by_address(proper, context.blocks, context.aside) if proper else None
+    names = (_PARTED.split(text)[0] for text in context.aside)
+    proper = sorted(filter(_is_proper, names), key=str.isupper)  # those in capitals last
+    name = spelled_by_address(proper, context.blocks, context.aside)
     block = _near_name(context, key(name)) if name else None
     return [(name, block)] if name and block else []
 

@@ -11,6 +11,9 @@ from tests.ingest.test_foresight_arrangements import actions, needs, retained
 APPRENTICES = "Shorter apprenticeships"
 CREWLESS = "Ships without a crew on board"
 WINDS = "Stronger winds in every season"
+MARKS = {
+    "W3A": "P", "W3B": "SR", "W1A": "", "W1B": "PSR", "W1C": "", "W2A": "PR", "W2B": "",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +27,7 @@ def test_a_list_that_names_factors_again_is_of_those_retained(report):
 
 
 def test_signs_behind_what_a_heading_calls_a_scenario_judge_it(report):
-    assert marks(report.records) == {
-        "W3A": "P", "W3B": "SR", "W1A": "", "W1B": "PSR", "W1C": "", "W2A": "PR", "W2B": "",
-    }  # fmt: skip
+    assert marks(report.records) == MARKS
 
 
 def test_what_is_listed_under_recommended_actions_need_not_begin_with_a_verb(report):
@@ -61,6 +62,4 @@ def test_an_empty_cell_goes_on_with_the_task_above(report):
 def test_what_calls_a_scenario_stands_apart_from_a_heading_set_alike(tmp_path):
     text = (REPORTS / "headed-signs.typ").read_text()
     text = re.sub(r"==== (Scenario [ABC])(.*)\n", r"\n*\1* \2\n\n", text)
-    assert marks(read_typst(text, tmp_path).records) == {
-        "W3A": "P", "W3B": "SR", "W1A": "", "W1B": "PSR", "W1C": "", "W2A": "PR", "W2B": "",
-    }  # fmt: skip
+    assert marks(read_typst(text, tmp_path).records) == MARKS

@@ -122,7 +122,7 @@ def test_names_in_a_column_without_rules_are_each_over_their_own_rows(read):
 
 
 @pytest.mark.parametrize(
-    ("retained", "stroke"),
+    ("called", "stroke"),
     [
         ("*{}*", "none"),  # rows that a page parts
         ("Hypothèse {}", "none"),  # so wide that it moves the edge of its column on that page
@@ -130,11 +130,11 @@ def test_names_in_a_column_without_rules_are_each_over_their_own_rows(read):
     ],
 )
 def test_a_cell_of_lettered_hypotheses_is_read_however_its_rows_are_parted(
-    retained, stroke, tmp_path
+    called, stroke, tmp_path
 ):
     source = (REPORTS / "lettered-rows.typ").read_text().replace("none", stroke)
     for letter in "ab":
-        source = source.replace(f"[*{letter}*]", f"[{retained.format(letter)}]")
+        source = source.replace(f"[*{letter}*]", f"[{called.format(letter)}]")
     document = read_typst(source, tmp_path)
     assert marks(document.records) == {
         "SC2A": "P", "SC2B": "SR", "SC2C": "", "SC3A": "PSR", "SC3B": "",
