@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.layout.banded import Columns
@@ -170,14 +170,7 @@ def _strip_numbered(sheets: Sequence[Sheet], body: float) -> None:
             if found and line.size <= _TITLE * body and _in_band(line, sheet):
                 step = int(found[1] or found[2]) - sheet.number
                 steps[round(line.base / 4), step].append(line)
-    numbered = {
-        id(line)
-        for lines in steps.values()
-        if len({line.page for line in lines}) > 1
-        for line in lines
-    }
-    for sheet in sheets:
-        _take(sheet, _from_edges(sheet, lambda line: id(line) in numbered))
+    _take_in_step(sheets, steps.values())
 
 
 def _strip_folios(sheets: Sequence[Sheet], body: float) -> None:
@@ -192,9 +185,14 @@ def _strip_folios(sheets: Sequence[Sheet], body: float) -> None:
             small = line.size <= _TITLE * body and _in_band(line, sheet)
             if found and small and _is_alone(line, sheet):
                 steps[int(found[1]) - sheet.number].setdefault(sheet.number, line)
-    folios = {id(line) for held in steps.values() if len(held) > 1 for line in held.values()}
+    _take_in_step(sheets, (held.values() for held in steps.values()))
+
+
+def _take_in_step(sheets: Sequence[Sheet], steps: Iterable[Collection[Line]]) -> None:
+    """Take, from the edges, lines of two pages or more whose numbers keep step with the pages'."""
+    found = {id(one) for held in steps if len({one.page for one in held}) > 1 for one in held}
     for sheet in sheets:
-        _take(sheet, _from_edges(sheet, lambda line: id(line) in folios))
+        _take(sheet, _from_edges(sheet, lambda line: id(line) in found))
 
 
 def _is_alone(line: Line, sheet: Sheet) -> bool:
