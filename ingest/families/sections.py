@@ -3,16 +3,17 @@
 Whatever the layout of a page, a document of facts is a sequence of labels with what they label.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
-from ingest.families.labels_inside import LONGEST_INLINE, Reading, Titles, cuts, has_value
+from ingest.families.labels_inside import Reading, Titles, cuts, has_value
 from ingest.families.lone_labels import LoneLabels, is_underlined
 from ingest.families.metadata import organisations
-from ingest.families.tables import View, seen
+from ingest.families.opened import flat
+from ingest.families.tables import View
 from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature, says
-from ontology.model import Block, Table
+from ontology.model import Block
 
 _COUNTED = frozenset({"price", "dates", "hours", "duration"})
 """Roles whose values hold a figure, or are one word."""
@@ -20,6 +21,9 @@ _NAME = 4
 """Words of the longest name by which a session is told from others: its town, say."""
 _FEW = 12
 """Words of the longest line of facts that stands under no label."""
+
+_PROSE = 8
+"""Words of the shortest sentence that goes on after a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +182,19 @@ def _nested(made: list[Entry], above: Entry, block: Block, reading: Reading) -> 
         made.append(Entry(above.role, above.label, None, above.level, said=[said]))
 
 
+def _is_over(last: Entry, block: Block) -> bool:
+    """Tell the prose that goes on below the list that a sentence led into."""
+    led = last.head is not None and last.head.kind == "paragraph" and last.said
+    if not led or block.kind != "paragraph" or any(s.block.kind != "list_item" for s in last.said):
+        return False
+    return len(block.text.split()) >= _PROSE and block.text.rstrip().endswith((".", "!", "?"))
+
+
 def _body(made: list[Entry], block: Block, reading: Reading) -> None:
     found = [c for c in cuts(block, reading) if _allowed(made[-1], block, c, reading)]
     text = block.text
-    if made[-1].role in reading.texts | reading.listing and not found and is_imprint(text):
+    listed = made[-1].role in reading.texts | reading.listing
+    if not found and (_is_over(made[-1], block) or (listed and is_imprint(text))):
         made.append(Entry(None, ""))
     before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
     if before:
@@ -247,96 +260,3 @@ def _allowed(current: Entry, block: Block, cut: tuple[int, int, str], reading: R
         known = role in reading.facts or role in reading.listing
         return beside or known or current.role not in reading.listing
     return role in reading.facts and current.role not in reading.listing
-
-
-def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | None]:
-    """Open tables that only lay out a page; keep those whose columns say what they hold.
-
-    None stands where a table of facts ends, and with it what its last label holds.
-    """
-    for block in blocks:
-        if block.table is None:
-            yield block
-            continue
-        if laid_out := _by_labels(block.table, reading):
-            yield from laid_out
-            yield None
-            continue
-        headed = block.table.header_rows > 0 and block.table.n_columns > 2
-        view = seen(block, reading.declaration, hear=headed or not reading.opens)
-        if view and reading.opens and len(_labelled_rows(view, reading)) >= 3:
-            yield from _fact_rows(view, reading)
-            yield None
-        elif view and (len(set(view.roles) & reading.wide) >= 2 or _by_days(view, reading)):
-            yield view
-        elif view and _labelled_rows(view, reading):
-            yield from _fact_rows(view, reading)
-            yield None
-        elif view and not reading.opens and _is_data(view):
-            yield view
-        else:
-            for cell in sorted(block.table.cells, key=lambda c: (c.row, c.column)):
-                yield from flat(cell.blocks, reading)
-
-
-def _by_labels(table: Table, reading: Reading) -> list[Block]:
-    """Give the blocks of a table whose cells begin with labels, or whose first row is labels."""
-    if _in_boxes(table, reading):
-        cells = sorted(table.cells, key=lambda c: (c.row, c.column))
-        heads = {id(cell.blocks[0]) for cell in cells if cell.blocks}
-    elif _in_columns(table, reading):
-        cells = sorted(table.cells, key=lambda c: (c.column, c.row))
-        heads = {id(one) for cell in cells if cell.row == 0 for one in cell.blocks}
-    else:
-        return []
-    said = (one for cell in cells for one in cell.blocks)
-    return [replace(one, kind="heading", level=9) if id(one) in heads else one for one in said]
-
-
-def _in_boxes(table: Table, reading: Reading) -> bool:
-    """Tell a table whose every cell is a label over its value, from one with a header."""
-    cells = [cell for cell in table.cells if cell.blocks]
-    over = [cell.blocks[0] for cell in cells if len(cell.blocks) > 1]
-    roles = {reading.declaration.label(one.text) for one in over if one.style.bold >= 0.9}
-    return len(over) >= max(3, 0.8 * len(cells)) and len(roles - {None}) >= max(2, 0.5 * len(over))
-
-
-def _in_columns(table: Table, reading: Reading) -> bool:
-    """Tell lists that stand beside each other, each under its label, from a table with a header."""
-    head = [cell for cell in table.cells if cell.row == 0]
-    roles = {reading.declaration.label(cell.text, hear=False) for cell in head}
-    whole = all(cell.column_span == 1 and len(cell.blocks) == 1 for cell in head)
-    lists = len(roles & reading.listing) >= 2 and roles <= reading.listing | reading.facts
-    return reading.lone and whole and table.n_rows > 1 and len(roles) == len(head) and lists
-
-
-def _is_data(view: View) -> bool:
-    """Tell a table of short cells from boxes of text."""
-    return all(len(cell.text.split()) <= 60 for cell in view.table.cells)
-
-
-def _by_days(view: View, reading: Reading) -> bool:
-    """Tell a table with one day, or part of a day, a row."""
-    first = [cell for n in range(view.table.n_rows) if (cell := view.table.at(n, 0))]
-    hits = sum(reading.is_nested(cell.text) for cell in first)
-    return view.table.n_columns >= 2 and hits >= max(2, 0.5 * len(first))
-
-
-def _labelled_rows(view: View, reading: Reading) -> set[str]:
-    """Give the roles of the labels that a table of two columns has on its left; none for others."""
-    rows = [view.table.at(n, 0) for n in range(view.table.n_rows)]
-    roles = [role for cell in rows if cell and (role := reading.declaration.label(cell.text))]
-    facts = view.table.n_columns == 2 and len(roles) >= max(2, 0.4 * len(rows))
-    return set(roles) if facts else set()
-
-
-def _fact_rows(view: View, reading: Reading) -> Iterator[Block]:
-    for cell in sorted(view.table.cells, key=lambda c: (c.row, c.column)):
-        is_label = cell.column == 0 and 0 < len(cell.text.split()) <= LONGEST_INLINE
-        for place, block in enumerate(cell.blocks):
-            if is_label and place and block.text[:1].islower():
-                continue  # the label itself goes on
-            if is_label and place == 0 and not has_value(block, reading):
-                yield replace(block, kind="heading", level=9)
-            else:
-                yield block

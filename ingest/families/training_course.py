@@ -38,6 +38,14 @@ _GIVEN = re.compile(
 )
 """A sentence before the name of who gives a course: « La formation est donnée par … »."""
 
+_IS = re.compile(
+    r"\b(?:est|sont|sera|seront|is|are|be|wordt|worden)\s+(?:\S+\s+){1,3}$", re.IGNORECASE
+)
+"""The verb of a sentence that states it, against « un projet mené par … » inside another."""
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[A-ZÀ-Þ])")
+"""Between two sentences, not after an initial."""
+
 _NEXT = re.compile(r"(?:[\s,;]+(?:et|and|en)\b)?(?:\s+(?:par|avec|by|with|door|met))?\s*$|\s*&\s*$")
 """What leads from one name to the next: « , et par »."""
 
@@ -164,7 +172,7 @@ def _instructors(
 
 def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
     """Give who teaches a course, with the blocks that say so and what is told of each."""
-    found: dict[str, tuple[list[Block], list[str]]] = {}
+    found = {} if course.of("instructor") else _in_a_sentence(course)
     last: str | None = None
     alone = False
     for entry in course.of("instructor"):
@@ -186,6 +194,21 @@ def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
     for view, row in course.rows:
         for name in find_people(row.text(view.column("instructor"))):
             found.setdefault(name, ([], []))[0].extend(row.blocks(view.column("instructor")))
+    return found
+
+
+def _in_a_sentence(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
+    """Give who teaches a course of which only a sentence below no label says by whom it is."""
+    found: dict[str, tuple[list[Block], list[str]]] = {}
+    for one in (one for entry in course.entries if entry.role is None for one in entry.said):
+        for sentence in _SENTENCE.split(one.text):
+            given = _GIVEN.match(sentence)
+            if not given or not _IS.search(given.group()):
+                continue
+            names = find_people(sentence[given.end() :])
+            found |= {name: ([one.block], []) for name in names}
+            for name, told in _each_told(sentence[given.end() :], names) if names else ():
+                found[name][1].append(told)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import TrainingOffer
+from ontology.records import Objective, Person, TrainingOffer
 from tests.ingest.paper import read_typst
 
 LETTER = """
@@ -35,3 +35,51 @@ Le mardi 6 avril 2027
 def test_what_a_letter_is_about_names_the_course(subject, tmp_path):
     document = read_typst(LETTER.replace("*SUBJECT*", subject), tmp_path)
     assert [one.name for one in document.of(TrainingOffer)] == ["Composter en pied d’immeuble"]
+
+
+PROSE = """
+#set page(width: 17cm, height: 22cm, margin: 2cm)
+#set text(size: 10pt)
+= Les Passerelles vertes asbl
+Jardins et quartiers – rue du Lavoir 7, 5500 Dinant – 082 11 22 33
+
+Dinant, le 3 mars 2027
+
+Objet : invitation à l’atelier « Composter en pied d’immeuble »
+
+Chère voisine, cher voisin,
+
+Nos cours d’immeuble ont des déchets et des plantes, et peu de gens qui les font se rencontrer.
+Un bac posé par Hugo Lambert, à la cité du Moulin, nous a donné envie d’essayer.
+
+Au terme de la journée, vous pourrez :
+- monter un bac avec trois planches ;
+- régler un conflit d’odeurs.
+
+Apportez des gants si vous en avez. L’atelier sera animé par Odile Vermeersch, maraîchère, et par
+Karim Benali, concierge d’un immeuble de quarante logements. Ils aiment les questions.
+
+Toutes les dates et le prix se trouvent plus bas, et nous vous les rappellerons par courriel.
+
+== Dates
+Le mardi 6 avril 2027
+
+== Tarif
+25 €
+"""
+
+
+def test_prose_goes_on_below_the_list_a_sentence_led_into(tmp_path):
+    document = read_typst(PROSE, tmp_path)
+    assert [one.text for one in document.of(Objective)] == [
+        "monter un bac avec trois planches",
+        "régler un conflit d’odeurs",
+    ]
+
+
+def test_a_sentence_below_no_label_says_who_teaches(tmp_path):
+    people = {one.label: one.description for one in read_typst(PROSE, tmp_path).of(Person)}
+    assert people == {
+        "Odile Vermeersch": "maraîchère",
+        "Karim Benali": "concierge d’un immeuble de quarante logements",
+    }
