@@ -226,8 +226,10 @@ def _about_activities(report: Report, first: Block) -> bool:
 
 
 def _names_coded(block: Block) -> bool:
-    """Tell an item that opens with a code and a name in bold, and says more of it."""
-    return printed(full(block)).code is not None and len(named(block)) == 2
+    """Tell an item that opens with a code in bold: alone, or with a name, and says more of it."""
+    if printed(full(block)).code is None:
+        return False
+    return len(named(block)) == 2 or (leads_bold(block) and is_code(block.runs[0].text))
 
 
 def read_list(report: Report, run: list[Block], *, defines: bool) -> None:
@@ -251,8 +253,11 @@ def leads_bold(block: Block) -> bool:
 
 
 def named(block: Block) -> list[str]:
-    """Cut an item into what it names and what it says of it: where bold ends, or at a colon."""
-    if leads_bold(block):
+    """Cut an item into what it names and what it says of it: where bold ends, or at a colon.
+
+    A code alone in bold names nothing: its name is what stands behind it.
+    """
+    if leads_bold(block) and not is_code(block.runs[0].text):
         name = block.runs[0].text.strip()
         if block.text.startswith(name) and len(name) < len(block.text):
             return [name.rstrip(" .:–—"), block.text[len(name) :].strip(" .:–—")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_activities import state_activity
+from ingest.families.foresight_activities import lettered, state_activity
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_report import Report
 from ontology.model import Block
@@ -15,6 +15,8 @@ _ACTIVITY = re.compile(
     r"(?:[- ]cl[ée]s?)?(?:\s+d['’]activit[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
     re.IGNORECASE,
 )
+KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitudes?|attitudes?|skills?|knowledge)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
+"""What parts competences by their kind rather than by activity."""
 _FAR = 6
 """Blocks between a table and the heading that speaks of it."""
 
@@ -30,8 +32,11 @@ class Headed:
         return iter((self.activity, *self.factors))
 
 
-def headed(report: Report, block: Block) -> Headed:
-    """Read the headings and short lines above a block, up to the table before it."""
+def headed(report: Report, block: Block, *, tells: bool = False) -> Headed:
+    """Read the headings and short lines above a block, up to the table before it.
+
+    With `tells`, a coded heading states the activity that nothing else does.
+    """
     activity: Entry | None = None
     factors: list[Entry] = []
     place = report.place(block)
@@ -41,6 +46,8 @@ def headed(report: Report, block: Block) -> Headed:
         if len(other.text) > 220 or not (looks_like_heading(other) or len(other.text) < 90):
             continue
         activity = activity or heading_activity(report, full(other), (other,))
+        if activity is None and tells:
+            activity = told_here(report, other)
         found = report.factors.strict(full(other))
         factors = factors or ([found] if found else [])
     return Headed(activity, factors)
@@ -62,3 +69,15 @@ def heading_activity(report: Report, text: str, blocks: tuple[Block, ...]) -> En
         number = said.code or str(said.number)
         return report.activities.entries.get(number)
     return state_activity(report, text, blocks)
+
+
+def told_here(report: Report, block: Block) -> Entry | None:
+    """State the activity that a coded heading is, in a report that tells them nowhere else."""
+    text = full(block)
+    said = lettered(text) or printed(text)
+    coded = said.code is not None or said.number is not None
+    if not (coded and said.label and looks_like_heading(block)) or report.factors.strict(text):
+        return None
+    if report.words.label(said.label) == "needs" or KINDS.search(said.label):
+        return None
+    return state_activity(report, text, (block,))

@@ -1,6 +1,5 @@
 """Activities, and which competences they need in which context."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,15 +15,12 @@ from ingest.families.foresight_activities import (
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_cards import read_cards
 from ingest.families.foresight_columns import tell_activities, tell_doing
-from ingest.families.foresight_headed import headed, heading_activity
+from ingest.families.foresight_headed import KINDS, headed, heading_activity
 from ingest.families.foresight_needs_stated import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
 from ontology.model import Block
 from ontology.records import Activity
-
-_KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitudes?|attitudes?|skills?|knowledge)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
-"""What parts competences by their kind rather than by activity."""
 
 
 def read(report: Report) -> None:
@@ -43,9 +39,11 @@ def read(report: Report) -> None:
     if not report.activities.entries:
         read_cards(report)
     tell_activities(report)
-    for view in [view for view in report.views if _is_needs(report, view)]:
+    tables = [view for view in report.views if _is_needs(report, view)]
+    told_above = len(tables) > 1 and not report.activities.entries
+    for view in tables:
         report.understood.add(id(view.block))
-        _table(report, view)
+        _table(report, view, told_above=told_above)
     for run in lists:
         read_list(report, run, defines=False)
 
@@ -121,10 +119,11 @@ class _Needs:
         return (empty and self.merges) or ((again or empty) and said and met)
 
 
-def _table(report: Report, view: View) -> None:
-    """Read the table of needs."""
+def _table(report: Report, view: View, *, told_above: bool) -> None:
+    """Read the table of needs; `told_above` when nothing but the headings may tell activities."""
     column, competences = view.column("activity"), view.column("competences")
-    contexts, above = view.column("factor"), headed(report, view.block)
+    contexts = view.column("factor")
+    above = headed(report, view.block, tells=told_above and column is None)
     placed = [one for one in (contexts, column, competences) if one is not None]
     needs = _Needs(
         report=report,
@@ -153,7 +152,7 @@ def _heads(report: Report, view: View, text: str, banner: tuple[Block, ...]) -> 
         return known
     told = {"competences", "factor"} <= set(view.roles) and "activity" not in view.roles
     coded = printed(text).code is not None
-    alone = told and (coded or not report.activities.entries) and not _KINDS.search(text)
+    alone = told and (coded or not report.activities.entries) and not KINDS.search(text)
     return state_activity(report, text, banner) if alone else None
 
 

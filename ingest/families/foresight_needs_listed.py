@@ -1,9 +1,8 @@
 """Needs that stand as lists, under headings or lines that name their activity and context."""
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_activities import lettered, state_activity
-from ingest.families.foresight_book import Entry, printed
-from ingest.families.foresight_headed import heading_activity
+from ingest.families.foresight_book import Entry
+from ingest.families.foresight_headed import heading_activity, told_here
 from ingest.families.foresight_needs_stated import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item
@@ -25,19 +24,9 @@ def read_lists(report: Report) -> None:
                 _need(report, block, activity, factors)
                 continue
             found = heading_activity(report, full(block), (block,))
-            found = found or (_told_here(report, block) if fresh else None)
+            found = found or (told_here(report, block) if fresh else None)
             activity, factors = (found, []) if found else (activity, factors)
             factors = _factors(report, block) or factors
-
-
-def _told_here(report: Report, block: Block) -> Entry | None:
-    """State the activity that a coded heading is, in a report that tells them nowhere else."""
-    text = full(block)
-    said = lettered(text) or printed(text)
-    coded = said.code is not None or said.number is not None
-    if not (coded and said.label and looks_like_heading(block)) or report.factors.strict(text):
-        return None
-    return state_activity(report, text, (block,))
 
 
 def _factors(report: Report, block: Block) -> list[Entry]:

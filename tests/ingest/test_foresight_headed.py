@@ -63,3 +63,28 @@ def test_what_calls_a_scenario_stands_apart_from_a_heading_set_alike(tmp_path):
     text = (REPORTS / "headed-signs.typ").read_text()
     text = re.sub(r"==== (Scenario [ABC])(.*)\n", r"\n*\1* \2\n\n", text)
     assert marks(read_typst(text, tmp_path).records) == MARKS
+
+
+TOLD = "== Trois grandes tâches\n" + "".join(
+    f"#block(inset: (left: 6pt))[*K{n}* {name}]\n"
+    for n, name in enumerate(("Marcher dans la ville", "Ouvrir un lieu", "Écrire ce qui se vit"), 1)
+)
+
+
+@pytest.mark.parametrize("told", [TOLD, ""], ids=["listed", "nowhere"])
+def test_a_coded_heading_above_a_table_of_needs_tells_their_task(told, tmp_path):
+    text = (REPORTS / "headed-needs.typ").read_text()
+    text = re.sub(r"== Activités du métier.*?(?=== Facteurs)", told, text, flags=re.DOTALL)
+    for n, name in enumerate(re.findall(r"\*K\d\* ([^]]+)", TOLD), 1):
+        text = text.replace(f"*Activité {n}*", f"=== K{n} – {name}")
+    document = read_typst(text, tmp_path)
+    assert {need[:2] for need in needs(document)} == {
+        ("Marcher dans la ville", "Repérer les signes d’isolement"),
+        ("Marcher dans la ville", "Nouer un premier contact"),
+        ("Marcher dans la ville", "Encadrer un bénévole"),
+        ("Ouvrir un lieu", "Expliquer une démarche en ligne"),
+        ("Ouvrir un lieu", "Monter une fête de quartier"),
+        ("Écrire ce qui se vit", "Protéger des données personnelles"),
+        ("Écrire ce qui se vit", "Rédiger une note de situation"),
+    }
+    assert len(list(document.of(Activity))) == 3
