@@ -23,7 +23,7 @@ from ingest.families.stating import BY_NAME, EACH, OWN, READS, required
 from ontology.records import Record, properties
 
 _PLACES = ("label", "column", "from", "records")
-_FACES = ("label", "table", "text")
+_FACES = ("label", "table", "text", "name")
 
 
 def load(folder: Path) -> tuple[Declaration, ...]:

@@ -51,8 +51,9 @@ class Cue:
     phrases: Phrases
     weight: float
     where: str
-    """`label` (headings and labels only), `table` (column headers), `text` (anywhere) or `sign`
-    (what the nature of the text says, see `signs`)."""
+    """`label` (headings and labels only), `table` (column headers), `text` (anywhere), `name` (what
+    a heading begins with, or the document opens with: what it calls itself) or `sign` (what the
+    nature of the text says, see `signs`)."""
     essential: bool = False
     """A document is of the family only when one of the essential cues holds."""
     labels: frozenset[str] = frozenset()
@@ -173,7 +174,7 @@ def _cue(entry: dict[str, Any]) -> Cue:
     where = str(entry.get("where", "text"))
     return Cue(
         says=str(entry["says"]),
-        phrases=phrases(list(entry["any"]), inside=where == "text"),
+        phrases=phrases(list(entry["any"]), inside=where in {"text", "name"}),
         weight=float(entry.get("weight", 1)),
         where=where,
         essential=bool(entry.get("essential", False)),

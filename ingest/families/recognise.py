@@ -1,20 +1,22 @@
 """Which family a document is of, and why; when the reasons are thin, none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.families.context import inner, looks_like_heading
 from ingest.families.declaration import LONGEST_LABEL, Cue, Declaration, declared, families
 from ingest.families.hearing import Heard, Place, heard
 from ingest.families.signs import signs
-from ingest.families.wording import fold
+from ingest.families.wording import bared, fold
 from ontology.model import Block
 
 MARGIN = 1.0
 """How much stronger the reasons must be than for any other family."""
 HEARD = 0.8
 """How likely what is heard in a heading or header must be to be a reason."""
+_OPENING = 6
+"""Texts that a document opens with: they say what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class _Faces:
     headings: tuple[str, ...]
     """Those of them that are set apart, or stand before a colon."""
     headers: tuple[str, ...]
+    named: tuple[str, ...]
+    """How the texts begin by which a document says what it is: its first ones, its headings."""
     text: str
     signs: frozenset[str]
 
@@ -107,8 +111,22 @@ def _faces(blocks: tuple[Block, ...]) -> _Faces:
         for cell in block.table.cells
         if cell.row < max(block.table.header_rows, 1)
     ]
-    text = "\n".join(fold(block.text) for block in inner(blocks))
-    return _Faces((*headings, *labels), tuple(headings), tuple(headers), text, signs(blocks))
+    return _Faces(
+        labels=(*headings, *labels),
+        headings=tuple(headings),
+        headers=tuple(headers),
+        named=tuple(_named(blocks)),
+        text="\n".join(fold(block.text) for block in inner(blocks)),
+        signs=signs(blocks),
+    )
+
+
+def _named(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for place, block in enumerate(inner(blocks)):
+        if place < _OPENING and len(block.text) <= LONGEST_LABEL:
+            yield from re.split(r"[.:|•]\s|\s[–—-]\s", block.text)
+        elif looks_like_heading(block):
+            yield block.text
 
 
 def _lined(block: Block) -> str:
@@ -128,6 +146,8 @@ def _holds(cue: Cue, faces: _Faces) -> bool:
         return any(cue.phrases.match(sign) for sign in faces.signs)
     if cue.where == "text":
         return cue.phrases.pattern.search(faces.text) is not None
+    if cue.where == "name":
+        return any(cue.phrases.pattern.match(bared(text)) for text in faces.named)
     places: Iterable[str] = faces.headers if cue.where == "table" else faces.labels
     return any(cue.phrases.match(place) for place in places if len(place) <= LONGEST_LABEL)
 

@@ -83,3 +83,36 @@ def test_a_sentence_below_no_label_says_who_teaches(tmp_path):
         "Odile Vermeersch": "maraîchère",
         "Karim Benali": "concierge d’un immeuble de quarante logements",
     }
+
+
+ENGLISH = """
+#set page(width: 17cm, height: 22cm, margin: 2cm)
+#set text(size: 10pt, lang: "en")
+The Lantern House ivzw
+
+Ghent, 4 January 2027
+
+Dear neighbour,
+
+= Telling the tide: two evenings for people who guide along the water
+
+== By the end of the course you will be able to
+- read a tide table aloud
+- welcome somebody who is afraid of water
+
+== Your facilitators
+- Mara Ellison, boatwoman
+
+== Fees
+€45 a person
+
+== How to register
+Write to tide\\@lantern.example. An invoice follows; our newsletter tells when the next call for
+proposals opens, and every press release of the house is on our site.
+"""
+
+
+def test_a_course_whose_letter_speaks_of_an_invoice_is_no_invoice(tmp_path):
+    document = read_typst(ENGLISH, tmp_path)
+    assert document.kind == "training"
+    assert {one.label for one in document.of(Person)} == {"Mara Ellison"}
