@@ -200,13 +200,15 @@ def _is_alone(line: Line, sheet: Sheet) -> bool:
 
 
 def _strip_titles(sheets: Sequence[Sheet], body: float) -> None:
-    """Take the titles of sections that run at the edge of their pages, however few those are."""
+    """Take the titles of sections that run at the edge of their pages, however few those are.
+
+    No page before the one where a section begins has its title for a head.
+    """
     large: dict[str, float] = defaultdict(float)
     for sheet in sheets:
         for line in sheet.lines:
             if line.size > _TITLE * body:
                 large[_words(line.text)] = max(large[_words(line.text)], line.size)
-    for sheet in sheets:
         heads = _from_edges(sheet, lambda line: line.size < large.get(_words(line.text), 0) - 0.5)
         _take(sheet, [one for one in heads if _in_band(one, sheet) and len(one.text) > _LONG])
 

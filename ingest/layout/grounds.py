@@ -1,11 +1,12 @@
 """Grounds: the coloured or outlined boxes of a page that hold text: panels, cards, strips."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from ingest.layout import spans
 from ingest.layout.items import Item, level, middle
 from ingest.layout.lines import Line
-from ingest.layout.rules import Frame, outlined
+from ingest.layout.rules import Frame, Wall, is_cut, outlined, without
 from ingest.pages import Box, Fill
 
 _WIDEST = 0.6
@@ -56,6 +57,29 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     out = [one for one in whole if any(one in row for row in rows)]
     stacked = len({round(one.top / 6) for one in out}) > 1
     return [one for one in out if not stacked or _is_divided(one, fills, rules)]
+
+
+def parting(rules: Frame, lines: Sequence[Line]) -> list[Wall]:
+    """Give the lying rules that may part rows: none that closes a box around running text.
+
+    Such boxes stand over each other, whatever holds them; cells that stand apart have others
+    beside them, or keep to columns.
+    """
+    while boxes := list(_around_text(rules, lines)):
+        rules = without(rules, boxes)
+    return rules.lying
+
+
+def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
+    """Yield uncut boxes that stand alone at their height, whose lines leave no blank stripe."""
+    drawn = (box for box in outlined(rules) if not is_cut(box, rules))
+    whole = [box for box in drawn if stand_alone([box], lines)]
+    for box in whole:
+        alike = [one for one in whole if abs(one.x0 - box.x0) + abs(one.x1 - box.x1) <= 3]
+        held = [[line for line in lines if holds(one, line)] for one in alike]
+        inside = [line for one in held if len(one) > 1 for line in one]
+        if inside and len(spans.of_lines(inside, 0.6 * inside[0].size)) < 2:
+            yield box
 
 
 def strips(

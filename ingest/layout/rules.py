@@ -191,7 +191,7 @@ def framed(strokes: Sequence[Stroke]) -> list[tuple[Box, Colour]]:
     for colour in dict.fromkeys(one.colour for one in strokes if one.colour is not None):
         boxes = outlined(walls(one for one in strokes if one.colour == colour))
         cut = [box for box in boxes if any(_holds(box, other) for other in boxes)]
-        out += [(box, colour) for box in boxes if box not in cut and not _is_cut(box, rules)]
+        out += [(box, colour) for box in boxes if box not in cut and not is_cut(box, rules)]
     return out
 
 
@@ -200,12 +200,35 @@ def _holds(box: Box, other: Box) -> bool:
     return box != other and wide and box.top - 1 <= other.top and other.bottom <= box.bottom + 1
 
 
-def _is_cut(box: Box, rules: Frame) -> bool:
+def is_cut(box: Box, rules: Frame) -> bool:
     """Tell a box in which rules part columns or rows from one around words, some underlined."""
     posts = (wall for wall in rules.upright if box.x0 + TOUCH < wall.at < box.x1 - TOUCH)
     beams = (wall for wall in rules.lying if box.top + TOUCH < wall.at < box.bottom - TOUCH)
     parted = any(wall.low < box.bottom - TOUCH and wall.high > box.top + TOUCH for wall in posts)
     return parted or any(wall.low < box.x0 + TOUCH and wall.high > box.x1 - TOUCH for wall in beams)
+
+
+def without(rules: Frame, boxes: Sequence[Box]) -> Frame:
+    """Leave out the rules that draw some boxes.
+
+    >>> posts, beams = [Wall(0, 6, 54), Wall(90, 6, 54)], [Wall(0, 6, 84), Wall(60, 6, 84)]
+    >>> rules = Frame(upright=posts, lying=[*beams, Wall(80, 0, 90)])
+    >>> without(rules, outlined(rules))
+    Frame(upright=[], lying=[Wall(at=80, low=0, high=90)])
+    """
+    upright = [one for one in rules.upright if not any(_is_post(one, box) for box in boxes)]
+    lying = [one for one in rules.lying if not any(_is_beam(one, box) for box in boxes)]
+    return Frame(upright=upright, lying=lying)
+
+
+def _is_post(wall: Wall, box: Box) -> bool:
+    within = box.top - _CAP <= wall.low and wall.high <= box.bottom + _CAP
+    return within and wall.at in {box.x0, box.x1}
+
+
+def _is_beam(wall: Wall, box: Box) -> bool:
+    within = box.x0 - _CAP <= wall.low and wall.high <= box.x1 + _CAP
+    return within and wall.at in {box.top, box.bottom}
 
 
 def _closes(wall: Wall, left: Wall, right: Wall) -> bool:

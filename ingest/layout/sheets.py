@@ -6,7 +6,7 @@ from ingest.layout.aligned import aligned
 from ingest.layout.banded import Columns, banded
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, Place, grid, with_head
-from ingest.layout.grounds import cards, holds, panels, strips
+from ingest.layout.grounds import cards, holds, panels, parting, strips
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.leaders import led
@@ -82,18 +82,18 @@ def _tables(
     fills = [fill for fill in page.fills if not _runs_off(fill, page)]
     ruled = list(_grids(rules, page.number))
     take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
+    lying = parting(rules, lines)
     boxes = cards(page.fills, out.lines, rules)
     carded = [line for line in out.lines if any(holds(box, line) for box in boxes)]
     apart = set(map(id, carded))
     out.lines = [line for line in out.lines if id(line) not in apart]
-    found = list(headed(page.number, out.lines, _loose(rules.lying, taken), fills))
+    found = list(headed(page.number, out.lines, _loose(lying, taken), fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
     take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) == 2)
-    take(segmented(page.number, out.lines, _loose(rules.lying, taken)))
+    take(segmented(page.number, out.lines, _loose(lying, taken)))
     take(stepped(page.number, out.lines))
     take(labelled(page.number, out.lines))
-    loose = _loose(rules.lying, taken)
-    take_banded(banded(page.number, out.lines, loose, fills, known))
+    take_banded(banded(page.number, out.lines, _loose(lying, taken), fills, known))
     if fills:
         drawn = page.strokes + edges(fills, page.width, page.height)
         cells = _grids(walls(drawn), page.number)
