@@ -69,7 +69,8 @@ def has_value(block: Block, reading: Reading) -> bool:
 class Titles:
     """Tells headings in large letters that look as several others do, hardly any of them a label.
 
-    « Public jeune : oser la radio » is one title among many, and says of nobody whom it is for.
+    « Public jeune : oser la radio » is one title among many, and says of nobody whom it is for. So
+    does the first heading of all, when none is larger.
     """
 
     def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
@@ -79,6 +80,8 @@ class Titles:
             sizes[block.style.size] += len(block.text)
         self._size = max(sizes, key=lambda one: sizes[one], default=0.0)
         heads = [one for one in blocks if one.kind == "heading"]
+        largest = max((one.style.size for one in heads), default=0.0)
+        self._top = next((one for one in heads[:1] if one.style.size >= largest), None)
         own = Counter(_look(one) for one in heads if not reading.declaration.label(one.text))
         valued = Counter(_look(one) for one in heads if has_value(one, reading))
         self._looks = {look for look, n in own.items() if n >= max(2, 2 * valued[look])}
@@ -89,7 +92,8 @@ class Titles:
             return False
         cut = next(iter(cuts(block, self._reading)), None)
         words = self._reading.texts | {"aside"}
-        return cut is not None and cut[2] in words and _look(block) in self._looks
+        alike = block is self._top or _look(block) in self._looks
+        return cut is not None and cut[2] in words and alike
 
 
 def _look(block: Block) -> tuple[int, int, int]:

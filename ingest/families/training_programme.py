@@ -7,6 +7,7 @@ from itertools import dropwhile
 from ingest.families.brochure import BY_WEEKDAY, NESTED, Course
 from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
+from ingest.families.training_timed import is_pause, says_hours, untimed
 from ingest.fields import WEEKDAY, find_days, number_of
 
 _MEETING = (
@@ -138,21 +139,31 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
             elif (
                 one.heading
                 or _PART.match(one.text)
-                or _only_divides(one)
+                or _only_divides(one, after)
                 or (_INTRO.search(one.text) and lists)
                 or (lists and one.block.kind != "list_item" and _is_lead(one.text))
             ):
                 continue
             else:
-                found += [(day, part) for part in _each(one) if not _PART.match(part.text)]
+                found += [(day, part) for part in _points(one) if not _PART.match(part.text)]
         found += tabled
     for view, row in course.rows:
         found += [(None, Said(b.text, b)) for b in row.blocks(view.column("programme"))]
     return found
 
 
-def _only_divides(one: Said) -> bool:
+def _points(one: Said) -> list[Said]:
+    """Give the points of one line, without the hour it may begin with; a pause is none."""
+    rest = untimed(one.text)
+    if rest is None:
+        return [] if says_hours(one.text) else _each(one)
+    return [] if is_pause(rest) else _each(Said(rest, one.block))
+
+
+def _only_divides(one: Said, after: Said | None) -> bool:
     """Tell a few words that only say which part follows; « • Matin : repérage » says what in."""
+    if untimed(one.text) is not None and not _is_over_list(one, after):
+        return False  # « 14:00 Field walk » is a point
     says = one.block.kind == "list_item" and re.search(r":\s*\w", one.text)
     return bool(NESTED.match(one.text)) and len(one.text.split()) <= 4 and not says
 
@@ -190,8 +201,11 @@ def _remark(said: list[Said]) -> Said | None:
 
 def _is_titled(rest: str, one: Said, after: Said | None) -> bool:
     """Tell a day that names what its list is about: « Jour 2 : écouter », then items."""
-    listed = after is not None and after.block.kind == "list_item" != one.block.kind
-    return listed and re.match(r"\s*[:–—-]\s", rest) is not None
+    return _is_over_list(one, after) and re.match(r"\s*[:–—-]\s", rest) is not None
+
+
+def _is_over_list(one: Said, after: Said | None) -> bool:
+    return after is not None and after.block.kind == "list_item" != one.block.kind
 
 
 def _is_date(text: str) -> bool:

@@ -170,7 +170,9 @@ def _named_everywhere(context: Context, course: Course) -> tuple[str, Block] | N
         core = key(name).rsplit(" ", 1)[0]
         near = first[fold(name)][1] if fold(name) in first else _near_name(context, core)
         if near is not None:
-            first.setdefault(fold(name), (name, near))
+            # What stands alone on the page is how a body calls itself.
+            called = near.text.strip() if key(near.text) == core else name
+            first.setdefault(fold(name), (called, near))
             counts[fold(name)] = counts.get(fold(name), 0) + 5
     language = language_of(block for entry in course.entries for block in entry.blocks)
     form = _FORM.get(language)

@@ -11,6 +11,7 @@ from ingest.families.context import Context
 from ingest.families.metadata import organisations
 from ingest.families.sections import Said
 from ingest.families.training_groups import Till, from_groups, row_sessions
+from ingest.families.training_timed import says_hours
 from ingest.families.training_when import (
     When,
     fill,
@@ -92,6 +93,9 @@ def _said(course: Course) -> Iterable[tuple[str, Said]]:
                 yield "sessions", Said(entry.label, entry.head, heading=True)
             for one in entry.said:
                 yield str(entry.role), one
+        for one in entry.said if entry.role == "programme" else ():
+            if says_hours(one.text):
+                yield "hours", one
 
 
 def _year(course: Course) -> int | None:

@@ -43,6 +43,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """A line that opens with a day: the sessions of a course may stand one a line."""
+_TIMED = re.compile(r"\d{1,2}\s?(?:[:.]\s?\d{2}|[hu](?:\s?\d{2})?)\b")
+"""A line that opens with an hour: the points of a programme may, too."""
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w’'/ -]{1,30}\s?[:?]\s")
 
 
@@ -186,7 +188,7 @@ def _opens_alike(open_: Paragraph, line: Line) -> bool:
         return _shape(mine[0]) == _shape(theirs[0])
     if _counts_on(first, line) or hanging.labels_again(first, line):
         return True
-    if _DATED.match(first.text) and _DATED.match(line.text):
+    if any(shape.match(first.text) and shape.match(line.text) for shape in (_DATED, _TIMED)):
         return not re.search(r"(?:[,–—-]|\b(?:et|and|en|ou|or|of|au|to|tot))\s*$", open_.last.text)
     return bool(_LABEL.match(first.text) and _LABEL.match(line.text))
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from ontology.records import Objective, Person, TrainingOffer
+from ontology.records import (
+    Objective,
+    Organisation,
+    Person,
+    ProgrammeItem,
+    Session,
+    TrainingOffer,
+)
 from tests.ingest.paper import read_typst
 
 LETTER = """
@@ -116,3 +123,51 @@ def test_a_course_whose_letter_speaks_of_an_invoice_is_no_invoice(tmp_path):
     document = read_typst(ENGLISH, tmp_path)
     assert document.kind == "training"
     assert {one.label for one in document.of(Person)} == {"Mara Ellison"}
+
+
+TIMED = """
+== Programme
+=== Day 1 – Friday 5 March 2027
+#grid(columns: (1.6cm, 1fr), row-gutter: 0.65em,
+  [18:00], [_Welcome and tea_],
+  [18:15], [Why rivers rise: four answers from the lock keeper],
+  [19:00], [Reading a table aloud],
+  [20:30], [Night walk])
+=== Day 2 – Saturday 6 March 2027
+#grid(columns: (1.6cm, 1fr), row-gutter: 0.65em,
+  [18:15], [Words for those who fear water],
+  [19:30], [_Break_],
+  [19:45], [A trial tour along the old quay])
+
+Both evenings last from 6.15 pm to 9 pm; the door opens at 6 pm.
+
+== Venue
+"""
+
+
+def test_points_that_begin_with_an_hour_stand_one_a_line(tmp_path):
+    document = read_typst(ENGLISH.replace("== Fees", f"{TIMED}\n== Fees"), tmp_path)
+    assert [(one.day, one.text) for one in document.of(ProgrammeItem)] == [
+        (1, "Why rivers rise: four answers from the lock keeper"),
+        (1, "Reading a table aloud"),
+        (1, "Night walk"),
+        (2, "Words for those who fear water"),
+        (2, "A trial tour along the old quay"),
+    ]
+    hours = {(str(one.start_time), str(one.end_time)) for one in document.of(Session)}
+    assert hours == {("18:15:00", "21:00:00")}
+
+
+def test_the_first_and_largest_heading_names_no_public_before_its_colon(tmp_path):
+    title = "Public science on the quay: two evenings for people who guide along the water"
+    plain = "Telling the tide: two evenings for people who guide along the water"
+    told = ENGLISH.replace(plain, f"{title}\nWe open our notebooks, with those who taught us most.")
+    (offer,) = read_typst(told, tmp_path).of(TrainingOffer)
+    assert (offer.name, offer.audiences) == (title, ())
+
+
+def test_a_body_is_called_what_stands_alone_on_the_page(tmp_path):
+    foot = "#set page(footer: [The Lantern House ivzw/aisbl · www.lantern.example])"
+    told = ENGLISH.replace("The Lantern House ivzw", f"{foot}\nThe Lantern House")
+    document = read_typst(told.replace("== Your", "#pagebreak()\n== Your"), tmp_path)
+    assert [one.label for one in document.of(Organisation)] == ["The Lantern House"]
