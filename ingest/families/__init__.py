@@ -77,7 +77,7 @@ def extract(
         iri=minter.document(),
         kind=kind,
         title=context.title or file_name,
-        language=language,
+        language=context.language or language,
         sha256=sha256,
         file_name=file_name,
         page_count=len(layout.pages),

@@ -24,6 +24,8 @@ class Context:
     """Running heads and feet that layout set aside, each once."""
     notices: list[Notice] = field(default_factory=list)
     title: str | None = None
+    language: str | None = None
+    """That in which it is read, when it is printed in more than one."""
     publisher: URIRef | None = None
     issued: str | None = None
     approved_on: date | None = None

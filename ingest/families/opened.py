@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from ingest.families.labels_inside import LONGEST_INLINE, Reading, has_value
 from ingest.families.tables import View, seen
-from ontology.model import Block, Table
+from ontology.model import Block, Cell, Table
+
+CELL = 9
+"""The level of a heading that is a label in a table."""
 
 
 def flat(blocks: Sequence[Block], reading: Reading) -> Iterator[Block | View | None]:
@@ -49,7 +52,7 @@ def _by_labels(table: Table, reading: Reading) -> list[Block]:
     else:
         return []
     said = (one for cell in cells for one in cell.blocks)
-    return [replace(one, kind="heading", level=9) if id(one) in heads else one for one in said]
+    return [replace(one, kind="heading", level=CELL) if id(one) in heads else one for one in said]
 
 
 def _in_boxes(table: Table, reading: Reading) -> bool:
@@ -89,13 +92,23 @@ def _labelled_rows(view: View, reading: Reading) -> set[str]:
     return set(roles) if facts else set()
 
 
+def _is_in_two_languages(cell: Cell, reading: Reading) -> bool:
+    """Tell a label that each line of a cell says again."""
+    lines = [line.text.strip(" /") for block in cell.blocks for line in block.lines]
+    roles = {reading.declaration.label(line) for line in lines}
+    return len(lines) > 1 and len(roles) == 1 and None not in roles
+
+
 def _fact_rows(view: View, reading: Reading) -> Iterator[Block]:
     for cell in sorted(view.table.cells, key=lambda c: (c.row, c.column)):
         is_label = cell.column == 0 and 0 < len(cell.text.split()) <= LONGEST_INLINE
+        again = is_label and _is_in_two_languages(cell, reading)
         for place, block in enumerate(cell.blocks):
-            if is_label and place and block.text[:1].islower():
+            if is_label and place and (again or block.text[:1].islower()):
                 continue  # the label itself goes on
-            if is_label and place == 0 and not has_value(block, reading):
-                yield replace(block, kind="heading", level=9)
+            if again:
+                yield replace(block, kind="heading", level=CELL, text=block.lines[0].text)
+            elif is_label and place == 0 and not has_value(block, reading):
+                yield replace(block, kind="heading", level=CELL)
             else:
                 yield block

@@ -10,7 +10,7 @@ from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import Reading, Titles, cuts, has_value
 from ingest.families.lone_labels import LoneLabels, is_underlined
 from ingest.families.metadata import organisations
-from ingest.families.opened import flat
+from ingest.families.opened import CELL, flat
 from ingest.families.tables import View
 from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature, says
 from ontology.model import Block
@@ -46,6 +46,13 @@ class Entry:
     inline: bool = False
     said: list[Said] = field(default_factory=list)
     tables: list[View] = field(default_factory=list)
+
+    @property
+    def beside(self) -> bool:
+        """Tell a label from the heading of what stands below it."""
+        return self.inline or (
+            self.head is not None and (self.head.kind, self.head.level) == ("heading", CELL)
+        )
 
     @property
     def text(self) -> str:
@@ -112,7 +119,8 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     empty = above is made[-1] and not (above.said or above.tables)
     over = 0 < block.level < above.level
     title = over and above.role in _COUNTED and _names(block)
-    if role is None and above.role in reading.facts and empty and not title:
+    valued = above.role in reading.facts or (above.role == "title" and above.beside)
+    if role is None and valued and empty and not title:
         named = above.role in {"dates", "sessions"} and len(block.text.split()) <= _NAME
         above.said.append(Said(block.text, block, heading=dated or named))
         return

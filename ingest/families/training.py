@@ -9,7 +9,7 @@ from ingest.families import training_course
 from ingest.families.brochure import CODE, READING, Course, is_kicker
 from ingest.families.context import Context, inner, looks_like_heading
 from ingest.families.declaration import declared
-from ingest.families.metadata import organisations
+from ingest.families.metadata import language_of, organisations
 from ingest.families.parallel import by_language
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
@@ -43,7 +43,9 @@ _FOR_ALL = re.compile(
 
 def extract(context: Context) -> None:
     """State every course that a brochure or catalogue offers."""
-    made = rejoin(entries(by_language(context.blocks), READING))
+    context.blocks = by_language(context.blocks)
+    context.language = language_of(context.blocks)
+    made = rejoin(entries(context.blocks, READING))
     untitle(made)
     title, whole = _shared(context, made)
     courses = _courses(made) or [Course(title=title, entries=made)]
@@ -67,7 +69,7 @@ def extract(context: Context) -> None:
 
 def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
     """Find the blocks of the title, and what it says; kickers like « FORMATION » are none."""
-    labelled = next((e for e in made if e.role == "title" and e.inline and e.text), None)
+    labelled = next((e for e in made if e.role == "title" and e.beside and e.text), None)
     if labelled and (named := _INVITES.match(labelled.said[0].text)):
         context.title = named["title"]
         return [labelled.said[0].block], named["title"]
@@ -114,9 +116,12 @@ def _rest_of_title(top: Block, blocks: tuple[Block, ...]) -> list[Block]:
 
 def _is_title(text: str) -> bool:
     words = text.split()
+    rest = text  # beside the names of who gives it, in one language or in two
+    for body in organisations(text):
+        rest = rest.replace(body, "")
     return (
         1 < len(words) <= 25
-        and organisations(text) != [text]
+        and bool(re.search(r"\w", rest))
         and not re.search(r"https?:|@|\d{4}\s*[-–]\s*\d{4}$", text)
     )
 

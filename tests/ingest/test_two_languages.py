@@ -1,8 +1,16 @@
-"""A brochure in two languages, a column each, over two pages."""
+"""Brochures in two languages: a column each, over two pages, or a text and its translation."""
 
 import pytest
 
-from ontology.records import Organisation, Person, Price, ProgrammeItem, Session, TrainingOffer
+from ontology.records import (
+    Objective,
+    Organisation,
+    Person,
+    Price,
+    ProgrammeItem,
+    Session,
+    TrainingOffer,
+)
 from tests.ingest.paper import of, read_typst, set_by_typst, texts
 
 PAGES = """
@@ -122,3 +130,107 @@ def test_the_name_in_a_course_s_language_is_who_gives_it(records):
 def test_the_foot_of_a_page_tells_nothing_of_who_teaches(records):
     assert not any("@" in (one.description or "") for one in of(records, Person))
     assert len(of(records, Person)) == 2
+
+
+SHEET = """
+#set page(width: 19cm, height: 25cm, margin: 1.5cm)
+#set text(size: 9.5pt)
+Les Sentiers du Canal asbl – De Kanaalpaden vzw
+
+"""
+TEXT = (
+    ("Intitulé", "Titel", "Conter au bord de l’eau", "Vertellen aan de waterkant"),
+    (
+        "Objectifs",
+        "Doelstellingen",
+        """
+        - choisir un conte pour une promenade
+        - poser sa voix dans le vent et dans les bruits de la rue
+        """,
+        """
+        - een verhaal kiezen voor een wandeling
+        - met de stem boven de wind en de straat uit komen
+        """,
+    ),
+    (
+        "Programme",
+        "Programma",
+        """
+        Jour 1 : la voix et le souffle
+
+        Jour 2 : une balade contée avec le groupe
+        """,
+        """
+        Dag 1: de stem en de adem
+
+        Dag 2: een vertelwandeling met de groep
+        """,
+    ),
+    ("Formatrice", "Lesgeefster", "Nour Delvaux, conteuse", "Nour Delvaux, vertelster"),
+    ("Public", "Doelgroep", "Guides et bénévoles des maisons", "Gidsen en vrijwilligers"),
+    (
+        "Dates",
+        "Data",
+        "les jeudis 8 et 15 avril 2027, de 9h30 à 16h",
+        "donderdag 8 en 15 april 2027, van 9.30 tot 16 uur",
+    ),
+    ("Prix", "Prijs", "60 € ; 30 € pour les membres", "€ 60; € 30 voor leden"),
+)
+
+
+def _column(side):
+    (title, *rest) = ((row[side], row[2 + side]) for row in TEXT)
+    return f"= {title[1]}\n" + "\n\n".join(f"*{label}*\n\n{text}" for label, text in rest)
+
+
+def _cells(rows):
+    return ",\n".join(", ".join(f"[{cell}]" for cell in row) for row in rows)
+
+
+FRENCH, DUTCH = _column(0), _column(1)
+HALVES = [[f"*{row[0 + n]}* \\ {row[2 + n]}" for n in (0, 1)] for row in TEXT[1:]]
+TOLD = {
+    "frames": SHEET + f"#grid(columns: (1fr, 1fr), gutter: 6mm, "
+    f"rect(width: 100%)[{FRENCH}], rect(width: 100%)[{DUTCH}])",
+    "the other first": SHEET + f"#grid(columns: (1fr, 1fr), gutter: 6mm, [{DUTCH}], [{FRENCH}])",
+    "one table": SHEET + "#table(columns: (1fr, 1fr), inset: 3mm, "
+    f"[*{TEXT[0][2]}*], [*{TEXT[0][3]}*], {_cells(HALVES)})",
+    "beside labels": SHEET
+    + "#table(columns: (3cm, 1fr, 1fr), inset: 3mm, "
+    + _cells((f"*{fr} / {nl}*", one, other) for fr, nl, one, other in TEXT)
+    + ")",
+    "labels on two lines": SHEET
+    + "#table(columns: (3cm, 1fr, 1fr), inset: 3mm, "
+    + _cells((f"*{fr}* \\ *{nl}*", one, other) for fr, nl, one, other in TEXT)
+    + ")",
+    "pages": f"{SHEET}{FRENCH}\n#pagebreak()\n{DUTCH}",
+}
+
+
+@pytest.mark.parametrize("shape", TOLD)
+def test_a_translation_says_nothing_twice(shape, tmp_path):
+    document = read_typst(TOLD[shape], tmp_path)
+    assert [one.name for one in document.of(TrainingOffer)] == ["Conter au bord de l’eau"]
+    assert [one.text for one in document.of(Objective)] == [
+        "choisir un conte pour une promenade",
+        "poser sa voix dans le vent et dans les bruits de la rue",
+    ]
+    assert [(one.day, one.text) for one in document.of(ProgrammeItem)] == [
+        (1, "la voix et le souffle"),
+        (2, "une balade contée avec le groupe"),
+    ]
+    assert [one.audiences for one in document.of(TrainingOffer)] == [
+        ("Guides et bénévoles des maisons",)
+    ]
+    assert sorted(int(one.price) for one in document.of(Price)) == [30, 60]
+    assert [(one.label, one.description) for one in document.of(Person)] == [
+        ("Nour Delvaux", "conteuse")
+    ]
+    assert [[day.day for day in one.dates] for one in document.of(Session)] == [[8, 15]]
+    assert document.language == "fr"
+
+
+def test_a_table_of_labels_names_the_course(tmp_path):
+    rows = _cells((f"*{fr}*", one) for fr, _, one, _ in TEXT)
+    document = read_typst(f"{SHEET}#table(columns: (3cm, 1fr), inset: 3mm, {rows})", tmp_path)
+    assert [one.name for one in document.of(TrainingOffer)] == ["Conter au bord de l’eau"]
