@@ -40,6 +40,8 @@ _MEETS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Headings that divide a programme when they stand in one, and else begin a session."""
+_MODULE = re.compile(r"module\s*(?:n°\s*)?\d{1,2}\W*\s[^\W\d]", re.IGNORECASE)
+"""A module with its name: a part of a course, or a course of a catalogue."""
 _WHEN_AND_WHERE = frozenset({"dates", "hours", "place", "price", "duration", "mode", "sessions"})
 
 READING = Reading(
@@ -51,6 +53,7 @@ READING = Reading(
     nests=NESTED,
     parts="programme",
     meets=_MEETS,
+    modules=_MODULE,
     lone=True,
 )
 

@@ -45,6 +45,8 @@ class Reading:
     """The role that such headings divide, when they stand beside the label above them."""
     meets: re.Pattern[str] | None = None
     """Headings that only do so inside that role, and are labels elsewhere (« Session 1 »)."""
+    modules: re.Pattern[str] | None = None
+    """Headings among those that nest which may be titles (see `module_titles`)."""
     lone: bool = False
     """Whether labels alone on their lines are labels in any look (see `lone_labels`)."""
 

@@ -10,6 +10,7 @@ from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import Reading, Titles, cuts, has_value
 from ingest.families.lone_labels import LoneLabels, is_underlined
 from ingest.families.metadata import organisations
+from ingest.families.module_titles import whole_modules
 from ingest.families.opened import CELL, flat
 from ingest.families.tables import View
 from ingest.families.values import begins_with, is_fact, is_imprint, is_name, nature, says
@@ -73,11 +74,14 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
     plain = [one for one in read if isinstance(one, Block)]
     lone = LoneLabels(plain, reading.declaration) if reading.lone else ()
     titles = Titles(plain, reading)
+    modules = whole_modules(plain, reading)
     for block, after in zip(read, [*read[1:], None], strict=True):
         if block is None:
             made.append(Entry(None, ""))
         elif isinstance(block, View):
             made[-1].tables.append(block)
+        elif id(block) in modules:
+            made.append(Entry(None, block.text.strip(" :"), block, block.level))
         elif _is_set_apart(block, lone) and (block in titles or not has_value(block, reading)):
             _head(made, block, reading)
         elif (lead := _lead(block, after, reading)) and lead != made[-1].role:

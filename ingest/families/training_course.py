@@ -56,7 +56,7 @@ def title_text(text: str) -> str:
     >>> title_text("3. « Oser la caméra »"), title_text("Formation : Animer un repair café")
     ('Oser la caméra', 'Animer un repair café')
     """
-    bare = re.sub(r"^(?:\d{1,2}\s*[.)–-]|formation|atelier|module|stage|cours|course|workshop|opleiding)(?:\s*(?:n°\s*)?\d{1,2})?\s*[:–—]\s+", "", text.strip(), flags=re.IGNORECASE)  # fmt: skip  # noqa: E501
+    bare = re.sub(r"^(?:\d{1,2}\s*[.)–-]|formation|atelier|module|stage|cours|course|workshop|opleiding)(?:(?:\s*(?:n°\s*)?\d{1,2})?\s*[:–—]|\s*(?:n°\s*)?\d{1,2}\s?\.)\s+", "", text.strip(), flags=re.IGNORECASE)  # fmt: skip  # noqa: E501
     bare = re.sub(r"^\d{1,2}\s*[.)]\s+", "", bare)
     return unquoted(bare).strip(" :")
 
