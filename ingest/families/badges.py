@@ -7,7 +7,7 @@ from itertools import pairwise
 from ingest.families.colours import is_plain
 from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, mark_in
-from ontology.model import Block, Colour
+from ontology.model import Block, Colour, Run
 
 LONGEST = 28
 """Characters of a badge."""
@@ -29,12 +29,23 @@ def badges(block: Block) -> list[str]:
     """
     ground = ground_of(block)
     runs = [run for run in block.runs if run.text.strip()]
-    own = [not is_plain(run.style.fill) and run.style.fill != ground for run in runs]
+    own = [_is_lit(run, ground) for run in runs]
+    own = own if any(own) else [_is_letter(run) for run in runs]
     found = [" ".join(run.text.split()) for run, apart in zip(runs, own, strict=True) if apart]
     short = all(len(text) <= LONGEST and len(text.split()) <= _WORDS for text in found)
     told = own[:2] == [True, False] and _MEANS.match(runs[1].text) is not None
     several = len(set(found)) == len(found) > 1 and not all(own)
     return found if short and (several or (told and len(found) == 1)) else []
+
+
+def _is_lit(run: Run, ground: Colour | None) -> bool:
+    return not is_plain(run.style.fill) and run.style.fill != ground
+
+
+def _is_letter(run: Run) -> bool:
+    """Tell a capital or two in bold, which need no colour of their own."""
+    text = run.text.strip()
+    return run.style.bold >= 0.9 and len(text) <= 2 and text.isalpha() and text.isupper()
 
 
 def samples(block: Block, words: Declaration) -> int:
@@ -84,7 +95,8 @@ def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     """Give what the text behind each badge says it means; nothing when it explains none."""
     known, meant, badge = badges(block), dict[str, set[str]](), ""
     for run in block.runs if known else ():
-        if (text := " ".join(run.text.split())) in known and not is_plain(run.style.fill):
+        text = " ".join(run.text.split())
+        if text in known and (not is_plain(run.style.fill) or _is_letter(run)):
             badge = text
             meant[badge] = set()
         elif badge:

@@ -139,14 +139,15 @@ def _by_marker(report: Report, block: Block) -> frozenset[str]:
 
 
 def without_badges(report: Report, block: Block, said: str) -> tuple[str, set[str]]:
-    """Take off the signs of the legend that stand on a colour of their own amid the words."""
+    """Take off the signs of the legend that stand alone, or on a colour amid the words."""
     meant = {rule.look.sign: rule.marks for rule in report.legend.rules if rule.look.sign}
     marks: set[str] = set()
     parts: list[str] = []
-    alone = all(_badges_in(run.text, meant) for run in block.runs)
+    words = report.words
+    alone = all(_badges_in(run.text, meant) or only_marks(run.text, words) for run in block.runs)
     for run in block.runs:
         signs = _badges_in(run.text, meant)
-        own = not is_plain(run.style.fill) and (run.style.fill != block.style.fill or alone)
+        own = alone or (not is_plain(run.style.fill) and run.style.fill != block.style.fill)
         if own and signs:
             marks |= {mark for sign in signs for mark in meant[sign]}
         elif marks and parts and parts[-1].endswith("-") and run.text[:2].strip().islower():

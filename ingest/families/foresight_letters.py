@@ -26,6 +26,8 @@ _LEAD = re.compile(
 )
 _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
 """A letter that only space sets apart: none alone is one."""
+_ALONE = re.compile(r"(?P<letter>[A-H])$")
+"""All that a block over the words of a scenario says."""
 _BEFORE_SIGNS = re.compile(r"\(?(?:[A-Ha-h]|[HS]\s?[1-6])(?:\)|\.|\s*[:–—-])?\s*(?=[^\w\s])")
 """A letter that a sign of the legend follows."""
 _NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
@@ -58,13 +60,17 @@ class Lead:
 
 
 def leads(
-    blocks: Iterable[Block], signs: Collection[str] = (), *, items: bool = False
+    blocks: Iterable[Block],
+    signs: Collection[str] = (),
+    *,
+    items: bool = False,
+    alone: bool = False,
 ) -> dict[int, Lead]:
     """Give the letters that blocks begin with, by the id of each block that has one.
 
     One of the signs of the legend may stand before a letter. Letters that only space sets apart,
     or that stand behind a word of the document's own, count when the first two are there. So do
-    the numbers of the `items` of a list, where they are told to.
+    the numbers of the `items` of a list, and letters that stand `alone`, where they are told to.
     """
     plain: dict[int, Lead] = {}
     bare: dict[int, Lead] = {}
@@ -75,7 +81,7 @@ def leads(
         rest = text[at:]
         if lead := _LEAD.match(rest):
             found, letter = plain, _letter(lead)
-        elif lead := _BARE.match(rest):
+        elif lead := _BARE.match(rest) or (_ALONE.match(rest) if alone else None):
             found, letter = bare, lead["letter"].upper()
         elif lead := _NUMBERED.match(rest):
             letter = _close(lead["letter"])

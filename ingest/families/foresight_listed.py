@@ -33,6 +33,9 @@ from ingest.families.verdicts import spoken
 from ontology.model import Block, Style
 from ontology.records import Factor
 
+_BADGE = 4
+"""Words of what only judges a scenario, at the most."""
+
 
 def read_listed(state: State) -> None:
     """Read scenarios that stand as a list, or under headings of their own, below each factor."""
@@ -120,13 +123,13 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
     ):
         last.remarks.append(re.sub(r"^[^:]{3,40}:\s*", "", block.text))
         last.blocks.append(block)
-    elif last and badges and not rest:
-        last.marks |= badges
-        state.known |= badges
+    elif last and badges and (not rest or only_marks(rest, state.report.words)):
+        last.marks |= badges | only_marks(rest, state.report.words)
+        state.known |= last.marks
         last.blocks.append(block)
-    elif last and not last.text:
+    elif last and (not last.text or _is_title(last, block)):
         more = cleaned(state, entry, last.letter, [block])
-        last.text, last.marks = more.text, last.marks | more.marks
+        last.text, last.marks = f"{last.text} {more.text}".strip(), last.marks | more.marks
         last.blocks.append(block)
         if state.report.legend:
             last.marks |= state.report.legend.read(_own_style(block, block.text), block.text)[0]
@@ -137,6 +140,15 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
     elif last and (judged := _judged(block.text, state.report.words)):
         last.marks |= judged
         state.known |= judged
+
+
+def _is_title(last: Found, block: Block) -> bool:
+    """Tell a scenario of which only the heading is read, from the paragraph that tells it."""
+    told = [one for one in last.blocks if one.kind != "heading" and len(one.text.split()) > _BADGE]
+    open_ended = last.text.rstrip()[-1:] not in ".!?…"
+    return (
+        last.blocks[0].kind == "heading" and not told and open_ended and block.kind == "paragraph"
+    )
 
 
 def _goes_on(last: Found, block: Block) -> bool:
@@ -199,7 +211,7 @@ def _leads(report: Report, blocks: list[Block]) -> dict[int, Lead]:
     parts = numbered[0].section if numbered else ()
     judged = any(without_badges(report, block, block.text)[1] for block in numbered)
     items = judged or any(report.words.label(part) == "scenarios" for part in parts)
-    return leads(blocks, report.legend.symbols(), items=items)
+    return leads(blocks, report.legend.symbols(), items=items, alone=True)
 
 
 def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:

@@ -342,4 +342,11 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     if opening(after.first).islower() or ending in ",«":
         return True
     full = before.right - before.last.x1 <= first_word_width(after.first) + 0.3 * after.size
-    return full and ending not in "»”)" and not is_turn(before.last, after.first)
+    cut = full and not _is_far_under(before.last, after.first)
+    return cut and ending not in "»”)" and not is_turn(before.last, after.first)
+
+
+def _is_far_under(above: Line, line: Line) -> bool:
+    """Tell a line that a blank parts from the one above it, in one column of one page."""
+    over = min(above.x1, line.x1) > max(above.x0, line.x0)
+    return line.page == above.page and over and line.base - above.base > 2 * line.size

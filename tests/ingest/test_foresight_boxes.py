@@ -90,3 +90,33 @@ def test_no_page_has_the_title_of_a_section_to_come_for_a_head(tmp_path):
     layout = set_by_typst(source(), tmp_path)
     texts = [block.text for block in layout.blocks if block.page == 3]
     assert re.match("D2 Vente à distance .* sans magasin ni dépôt$", texts[0])
+
+
+HEAD = r"*Scénario #n* #h(1fr) #pills.pos().join(h(3pt)) \ #said"
+PILLS = "#pills.pos().join(h(3pt))"
+TITLES = '#("Le fil de loin", "Les accords", "Le manque", "Le retour").at(n - 1)'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (HEAD, rf"*Scénario #n* \ #said \ {PILLS}"),
+        (HEAD, rf"*Scénario #n.* #said #h(3pt) {PILLS}"),
+        ("*Scénario #n*", f"*Scénario #n – {TITLES}*"),
+        ("box(fill: colour,", "box(stroke: 0.6pt + colour,"),
+    ],
+    ids=["signs-below", "signs-behind", "titled", "outlined-signs"],
+)
+def test_signs_judge_the_scenario_of_their_box_wherever_they_stand(old, new, tmp_path):
+    text = source().replace(old, new).replace("text(fill: white", "text(fill: black")
+    document = read_typst(text, tmp_path)
+    assert marks(document.of(Scenario)) == MARKS
+    said = [one.text for one in document.of(Scenario)]
+    assert all("retenu" not in one for one in said)
+    assert said[2].endswith("Le lin manque une année sur deux.")
+
+
+def test_a_letter_alone_over_its_words_calls_a_scenario(tmp_path):
+    text = source().replace("*Scénario #n*", '*#("ABCD".at(n - 1))*')
+    lettered = {f"{one[:-1]}{'ABCD'[int(one[-1]) - 1]}": given for one, given in MARKS.items()}
+    assert marks(read_typst(text, tmp_path).of(Scenario)) == lettered
