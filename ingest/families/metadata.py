@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.families.context import inner
 from ingest.families.wording import fold, item, key, unquoted
@@ -184,6 +185,7 @@ _TOLD = re.compile(
 )
 """A line that is a name and what sort of body it is of: « Le Pont, association de quartier »."""
 _PARTS = re.compile(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d")
+_OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s+)?", re.IGNORECASE)
 _BODY, _HOUSE = 0.6, 0.3
 """What a word for a sort of body tells of a name; a house may be a body's, or one."""
 _NAMED = 3
@@ -261,9 +263,11 @@ def _bare(name: str) -> list[str]:
 
 
 def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Block]:
-    """Give the name as a line of its own at the head of the document spells it, if longer."""
+    """Give the name as a line of its own spells it, if longer: at the head, or over a mail."""
     said = set(key(name).split())
-    for head in [b for b in blocks if b.table is None and b.text.strip()][:3]:
+    texts = [b for b in blocks if b.table is None and b.text.strip()]
+    mailed = [over for over, below in pairwise(texts) if "@" in below.text]
+    for head in [*texts[:3], *mailed]:
         line = head.text.strip()
         printed = {key(one.text) for one in head.lines}
         alone = line in _name_lines(head) and len(line.split()) <= 9 and key(name) not in printed
@@ -292,9 +296,10 @@ def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
 def _name_lines(block: Block) -> list[str]:
     """Give what in a short block may be a name: its part before a dash, comma or street."""
     text = re.sub(r"^[^:]{2,24}\s?:\s", "", block.text.strip())
-    if "@" in text or "http" in text:
-        # A line of addresses begins with whose they are.
-        text = _PARTS.split(text)[0]
+    owned = _OWNED.match(text)
+    if owned or "@" in text or "http" in text:
+        # A line of addresses begins with whose they are, one of rights with whose those are.
+        text = _PARTS.split(text[owned.end() :] if owned else text)[0]
     if len(text) > 110 or "@" in text or "http" in text:
         return []
     if where := find_address(text):

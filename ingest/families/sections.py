@@ -23,6 +23,7 @@ _NAME = 4
 _FEW = 12
 """Words of the longest line of facts that stands under no label."""
 
+_QUOTES = frozenset('«“„"')
 _PROSE = 8
 """Words of the shortest sentence that goes on after a list."""
 
@@ -241,7 +242,10 @@ def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
 
 
 def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
-    """Open or keep an entry, without label, for a coloured box below a list: it is no item."""
+    """Open or keep an entry, without label, for a coloured box below a list: it is no item.
+
+    Nor are somebody's words that stand in one below a text.
+    """
     last, fill = made[-1], block.style.fill
     before = last.said[-1].block if last.said else None
     if fill is None or before is None or reading.is_nested(block.text):
@@ -249,7 +253,8 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     if last.inline and not last.label:
         return before.style.fill == fill
     listed = before.kind == "list_item" and last.role in reading.listing
-    opens = listed and block.kind == "paragraph" and before.style.fill != fill
+    told = last.role in reading.texts and block.text.lstrip()[:1] in _QUOTES
+    opens = (listed or told) and block.kind == "paragraph" and before.style.fill != fill
     if opens:
         made.append(Entry("aside", "", inline=True))
     return opens

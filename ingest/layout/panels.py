@@ -56,6 +56,10 @@ def ordered(
     end = _end(box, beside, below, rest, size)
     stack = [other for other in rest if _is_as_wide(other, box)]
     section = [one for one in below if one.top < end]
+    if heads := [] if section else _last_heads(beside, size):
+        beside = [one for one in beside if one not in heads]
+        below = [*heads, *below]
+        end = heads[0].top
     return [
         *columns.ordered(above, page, size, known),
         *ordered(beside, rest, page, size, known),
@@ -124,6 +128,16 @@ def _end(
                 break
             end = one.top
     return end
+
+
+def _last_heads(beside: Sequence[Item], size: float) -> list[Item]:
+    """Give the headings, from the top down, that end the text beside a box: they head what follows.
+
+    None when there is nothing else beside it.
+    """
+    lines = sorted(beside, key=lambda one: one.top)
+    plain = [n for n, one in enumerate(lines, 1) if not (one.line and _may_head(one.line, size))]
+    return lines[plain[-1] :] if plain else []
 
 
 def _row(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
