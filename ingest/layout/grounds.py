@@ -72,7 +72,7 @@ def parting(rules: Frame, lines: Sequence[Line]) -> list[Wall]:
 
 def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
     """Yield uncut boxes that stand alone at their height, whose lines leave no blank stripe."""
-    drawn = (box for box in outlined(rules) if not is_cut(box, rules))
+    drawn = [box for box in outlined(rules) if not is_cut(box, rules)]
     whole = [box for box in drawn if stand_alone([box], lines)]
     for box in whole:
         alike = [one for one in whole if abs(one.x0 - box.x0) + abs(one.x1 - box.x1) <= 3]
@@ -80,6 +80,14 @@ def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
         inside = [line for one in held if len(one) > 1 for line in one]
         if inside and len(spans.of_lines(inside, 0.6 * inside[0].size)) < 2:
             yield box
+    rows = ([one for one in drawn if abs(one.top - box.top) <= 3] for box in drawn)
+    yield from (one for row in rows if _are_ragged(row) and stand_alone(row, lines) for one in row)
+
+
+def _are_ragged(row: Sequence[Box]) -> bool:
+    """Tell boxes that stand apart beside each other, each as high as its own text: no cells."""
+    bottoms = [one.bottom for one in row]
+    return len(row) > 1 and max(bottoms) - min(bottoms) > _GAP and _stand_apart(row)
 
 
 def strips(

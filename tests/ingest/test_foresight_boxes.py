@@ -120,3 +120,33 @@ def test_a_letter_alone_over_its_words_calls_a_scenario(tmp_path):
     text = source().replace("*Scénario #n*", '*#("ABCD".at(n - 1))*')
     lettered = {f"{one[:-1]}{'ABCD'[int(one[-1]) - 1]}": given for one, given in MARKS.items()}
     assert marks(read_typst(text, tmp_path).of(Scenario)) == lettered
+
+
+SIDE_BY_SIDE = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2.2cm)
+#set text(size: 10pt, lang: "fr")
+#let card(name, sign, said) = block(width: 100%, inset: 8pt, stroke: 0.6pt + luma(170))[
+ *#name* #h(1fr) #box(fill: rgb("#1f6f8b"), inset: 3pt, text(fill: white, size: 7pt, sign)) \ #said]
+= Ce que l'on entend au marché
+#for place in ("des toiles", "des laines") [
+ #block(width: 100%, inset: 9pt, stroke: 1pt + rgb("#1f6f8b"))[
+  *Au marché #place* \
+  #grid(columns: (1fr,) * {columns}, gutter: 8pt,
+   card([Le matin], [I], [On déballe les rouleaux et l'on compare les fils avant l'ouverture, chacun
+    à son banc.]),
+   card([À midi], [II], [Des visiteurs demandent d'où vient la laine, qui l'a filée, en combien de
+    jours, et repartent avec un échantillon cousu sur une carte.]),
+   card([Le soir], [III], [On replie tout.]),
+   card([La nuit], [IV], [Les camions repartent vers la côte, où d'autres marchés les attendent à
+    l'aube.]))]]
+"""
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_boxes_of_several_heights_beside_each_other_are_no_table(columns, tmp_path):
+    layout = set_by_typst(SIDE_BY_SIDE.replace("{columns}", str(columns)), tmp_path)
+    assert not [block for block in layout.blocks if block.table]
+    text = " ".join(block.text for block in layout.blocks)
+    told = re.findall("Le matin|À midi|Le soir|La nuit|banc|une carte|tout|aube", text)
+    assert told == ["Le matin", "banc", "À midi", "une carte", "Le soir", "tout",
+                    "La nuit", "aube"] * 2  # fmt: skip
