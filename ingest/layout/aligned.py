@@ -10,6 +10,7 @@ from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.numerals import value
+from ingest.layout.paced import is_near
 from ingest.layout.spans import Span
 
 _CODE = re.compile(r"((?:[A-Z]{0,4}[ .-]?|[a-z]{1,2})\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
@@ -90,7 +91,9 @@ def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:
     out = _Stretch([list(first)], found)
     for above, row in zip(rows[at:], rows[at + 1 :], strict=False):
         size = row[0].size
-        if row[0].base - above[0].base > 2.8 * size or _leaves(out, row):
+        if not is_near(out.rows, _lefts(out), row, row[0].base - above[0].base) or _leaves(
+            out, row
+        ):
             break
         both = spans.union([*out.columns, *((one.x0, one.x1) for one in row)], spans.NEAR * size)
         if len(both) < len(found):
