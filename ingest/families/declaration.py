@@ -52,7 +52,7 @@ class Cue:
     weight: float
     where: str
     """`label` (headings and labels only), `table` (column headers), `text` (anywhere), `name` (what
-    a heading begins with, or the document opens with: what it calls itself) or `sign` (what the
+    a title begins with, or the document opens with: what it calls itself) or `sign` (what the
     nature of the text says, see `signs`)."""
     essential: bool = False
     """A document is of the family only when one of the essential cues holds."""

@@ -54,7 +54,7 @@ class _Faces:
     """Those of them that are set apart, or stand before a colon."""
     headers: tuple[str, ...]
     named: tuple[str, ...]
-    """How the texts begin by which a document says what it is: its first ones, its headings."""
+    """How the texts begin by which a document says what it is: its first ones, its titles."""
     text: str
     signs: frozenset[str]
 
@@ -125,7 +125,7 @@ def _named(blocks: tuple[Block, ...]) -> Iterator[str]:
     for place, block in enumerate(inner(blocks)):
         if place < _OPENING and len(block.text) <= LONGEST_LABEL:
             yield from re.split(r"[.:|•]\s|\s[–—-]\s", block.text)
-        elif looks_like_heading(block):
+        elif block.kind == "heading" and block.level == 1:
             yield block.text
 
 
@@ -135,7 +135,9 @@ def _lined(block: Block) -> str:
 
 def _told(declaration: Declaration, faces: _Faces) -> list[_Reason]:
     found = (
-        _Reason(cue) if _holds(cue, faces) else _heard(cue, declaration.family, faces)
+        _Reason(cue)
+        if _holds(cue, faces) or _labelled(cue, declaration, faces)
+        else _heard(cue, declaration.family, faces)
         for cue in declaration.cues
     )
     return [reason for reason in found if reason is not None]
@@ -150,6 +152,12 @@ def _holds(cue: Cue, faces: _Faces) -> bool:
         return any(cue.phrases.pattern.match(bared(text)) for text in faces.named)
     places: Iterable[str] = faces.headers if cue.where == "table" else faces.labels
     return any(cue.phrases.match(place) for place in places if len(place) <= LONGEST_LABEL)
+
+
+def _labelled(cue: Cue, declaration: Declaration, faces: _Faces) -> bool:
+    """Tell whether a heading is one of the labels that the cue is about, as the family reads it."""
+    roles = {name for name in cue.labels if name in declaration.labels}
+    return bool(roles) and any(declaration.label(t, hear=False) in roles for t in faces.headings)
 
 
 def _heard(cue: Cue, family: str, faces: _Faces) -> _Reason | None:

@@ -1,0 +1,62 @@
+"""Brochures in English and Dutch whose labels use hardly any of the usual words."""
+
+import pytest
+
+from ontology.records import Objective, Person, Price, Session, TrainingOffer
+from tests.ingest.paper import read_typst
+
+PAGE = """
+#set page(width: 17cm, height: 22cm, margin: 2cm)
+#set text(size: 10pt)
+"""
+
+ENGLISH = f"""{PAGE}
+= Telling science on the street
+A course by the Mill Trust, in a group of twelve.
+== After these two days you can
+- open a talk with a stranger
+- answer a hard question
+== What we ask of you
+You have spoken in public once.
+== Your hosts
+- Tom Verbeke, actor
+== What you pay
+£90
+== Save the date
+12 and 13 March 2027, 10:00–17:00
+"""
+
+DUTCH = f"""{PAGE}
+= Vertellen in de bib
+Een vorming van Het Sluishuis vzw, in een groep van twaalf.
+== Dit neem je mee
+- Je vertelt een verhaal zonder papier
+- Je kiest een plek uit de wind
+== Dagindeling
+- Stem en adem
+== Instapniveau
+Je hebt al eens gegidst.
+== Wie staat er voor de groep?
+- Lotte Claes, verteller
+== Wat je betaalt
+75 €
+== Lesdagen
+5 en 12 april 2027, 13 tot 17 uur
+"""
+
+
+@pytest.mark.parametrize(
+    ("paper", "person", "level"),
+    [
+        (ENGLISH, "Tom Verbeke", "You have spoken in public once"),
+        (DUTCH, "Lotte Claes", "Je hebt al eens gegidst"),
+    ],
+)
+def test_a_course_is_known_by_what_its_labels_mean(paper, person, level, tmp_path):
+    document = read_typst(paper, tmp_path)
+    assert document.kind == "training"
+    assert len(tuple(document.of(Objective))) == 2
+    assert [one.label for one in document.of(Person)] == [person]
+    assert [one.prerequisites for one in document.of(TrainingOffer)] == [(level,)]
+    assert len(tuple(document.of(Price))) == 1
+    assert [len(one.dates) for one in document.of(Session)] == [2]
