@@ -232,7 +232,8 @@ class Book:
 
     def named_in(self, texts: list[str]) -> list[Entry]:
         """Find every entry that the paragraphs of a cell name, one or several of them each."""
-        each = [[e for e in (self.one(text, 0.8),) if e] for text in texts]
+        one_of = ((text, self.one(text, 0.8)) for text in texts)
+        each = [self.only_coded(text) or ([one] if one else []) for text, one in one_of]
         if len(texts) > 1 and all(each):
             return list({e.code: e for found in each for e in found}.values())
         whole = " ".join(texts)

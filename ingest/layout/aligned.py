@@ -104,12 +104,16 @@ def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:
 
 
 def _leaves(stretch: _Stretch, row: Sequence[Line]) -> bool:
-    """Tell a row in larger letters, or outside the panel that all the rows so far stand on."""
+    """Tell a row in larger letters, or outside the panel that all the rows so far stand on.
+
+    A header alone may be set smaller than the rows under it, though never half as large.
+    """
     held = [line for one in stretch.rows for line in one]
-    larger = max(line.size for line in row) > 1.12 * max(line.size for line in held)
+    limit = 1.12 if len(stretch.rows) > 1 else 1.5
+    larger = max(line.size for line in row) > limit * max(line.size for line in held)
     shades = {line.chars[0].fill for line in held}
     inside = len(shades) == 1 and None not in shades and len(stretch.rows) > 1
-    return (larger and len(stretch.rows) > 1) or (inside and row[0].chars[0].fill not in shades)
+    return larger or (inside and row[0].chars[0].fill not in shades)
 
 
 def _cut_at_heading(stretch: _Stretch) -> bool:

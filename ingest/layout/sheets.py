@@ -18,6 +18,7 @@ from ingest.layout.rules import Frame, Wall, edges, framed, frames, walls
 from ingest.layout.segmented import segmented
 from ingest.layout.sided import sided
 from ingest.layout.stepped import stepped
+from ingest.layout.tinted import tinted
 from ingest.layout.unspanned import unspanned
 from ingest.pages import Fill, Page
 
@@ -87,6 +88,7 @@ def _tables(
     carded = [line for line in out.lines if any(holds(box, line) for box in boxes)]
     apart = set(map(id, carded))
     out.lines = [line for line in out.lines if id(line) not in apart]
+    take(tinted(page.number, out.lines, fills))
     found = list(headed(page.number, out.lines, _loose(lying, taken), fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
     take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) == 2)
@@ -95,8 +97,7 @@ def _tables(
     take(labelled(page.number, out.lines))
     take_banded(banded(page.number, out.lines, _loose(lying, taken), fills, known))
     if fills:
-        drawn = page.strokes + edges(fills, page.width, page.height)
-        cells = _grids(walls(drawn), page.number)
+        cells = _grids(walls([*page.strokes, *edges(fills, page.width, page.height)]), page.number)
         take(one for one in cells if not _are_badges(one, out.lines))
     take(aligned(page.number, out.lines))
     order = {id(line): place for place, line in enumerate(lines)}
