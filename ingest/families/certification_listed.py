@@ -1,6 +1,7 @@
-"""Frameworks that stand as headings and lists, without any table."""
+"""Frameworks that stand as headings and lists, some of them set as codes beside texts."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.families.certification_criteria import criterion_below, slanted, state_criterion
@@ -9,6 +10,7 @@ from ingest.families.codes import letter
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import READING, Coded, Profile, coded
 from ingest.families.sections import entries
+from ingest.families.unrolled import items_of
 from ontology.model import Block
 
 _SECTIONS: frozenset[str | None] = frozenset({None, "criteria"})
@@ -100,19 +102,28 @@ def _under_letter(profile: Profile, said: Coded, now: Now) -> bool:
     return letter(said.code) in (known or ())
 
 
+def _unrolled(profile: Profile) -> Iterator[Block]:
+    """Yield the blocks, each row of a list set as codes beside texts as an item with its code."""
+    for block in profile.blocks:
+        found = items_of(block.table) if block.table else []
+        listed = all(one.block.kind == "list_item" for one in found)
+        yield from [one.block for one in found] if found and listed else [block]
+
+
 def _region(profile: Profile, roles: frozenset[str | None]) -> list[Block]:
     """Give the blocks below the heading of activities and competences, else all coded ones.
 
     `roles` are those of the sections in which coded ones are looked for.
     """
-    sections = entries(profile.blocks, READING)
+    printed = list(_unrolled(profile))
+    sections = entries(printed, READING)
     inside = [one.block for each in sections if each.role == "activities" for one in each.said]
     blocks = [block for each in sections if each.role in roles for block in each.blocks]
     own = [b for b in blocks if b.kind == "list_item" or (said := coded(full(b))).code or said.kind]
     told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
     chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
     known = set(map(id, chosen))
-    chosen += [b for a, b in pairwise(profile.blocks) if id(a) in known and slanted(b, a)]
-    order = {id(block): place for place, block in enumerate(profile.blocks)}
+    chosen += [b for a, b in pairwise(printed) if id(a) in known and slanted(b, a)]
+    order = {id(block): place for place, block in enumerate(printed)}
     unique = {id(block): block for block in chosen if block.table is None}
     return sorted(unique.values(), key=lambda block: order.get(id(block), 0))

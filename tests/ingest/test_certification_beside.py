@@ -209,3 +209,33 @@ def test_headings_over_tables_are_their_activities_however_the_rows_are_numbered
             (("T2",), "Guide the ships"): ["K3", "K4"],
         }
     }
+
+
+STACKED = r"""
+#let list(..rows) = pad(left: 24pt, grid(columns: (28pt, 1fr), row-gutter: 5pt, ..rows))
+= Référentiel du gardien de phare
+Titre délivré par l'École des feux, version validée le 3 mai 2028
+== Autres appellations
+- Allumeur
+- Veilleur de côte
+== Blocs, activités et compétences
+=== Bloc de compétences B1 – Servir la lampe
+==== Activité A1. Allumer la lampe
+#list([*C1*], [Régler la flamme], [*C2*], [Nettoyer la lentille],
+  [*C3*], [Tenir le journal des feux])
+Critères : La flamme est droite ; rien ne raye la lentille.
+==== Activité A2. Guider les navires
+#list([*C4*], [Lire une carte marine], [*C5*], [Annoncer la brume],
+  [*C6*], [Répondre à un appel])
+Critères : Les profondeurs sont justes ; la cloche s'entend.
+"""
+
+
+def test_codes_that_stand_beside_their_texts_are_a_list_of_competences(tmp_path):
+    document = read_typst(PAGE + STACKED, tmp_path)
+    assert tree(document) == {
+        ("B1", "Servir la lampe"): {
+            (("A1",), "Allumer la lampe"): ["C1", "C2", "C3"],
+            (("A2",), "Guider les navires"): ["C4", "C5", "C6"],
+        }
+    }
