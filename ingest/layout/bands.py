@@ -72,7 +72,7 @@ def bands_of(
     for group in groups:
         whole = levels([*group.ys, *_headings(group, stripes, lines)])
         part = [wall for wall in walls if _is_part(wall, group.bounds)]
-        group.part = _not_beside(_apart(part, whole, fills), whole)
+        group.part = _apart(_not_beside(part, whole), whole, fills)
         group.ys = levels([*whole, *(wall.at for wall in group.part)]) if len(whole) > 1 else []
     return [group for group in groups if len(group.ys) >= least]
 

@@ -15,6 +15,9 @@ _LEAST = 4
 _LEVEL = 0.4
 """Baselines of one table row differ by less than this, in points."""
 
+_ALIKE, _LARGER = 0.1, 1.08
+"""Points by which letters of one size differ, and those of a larger title against them."""
+
 
 @dataclass(slots=True)
 class _Band:
@@ -100,10 +103,18 @@ def _band(run: Sequence[Item], start: float, size: float) -> _Band | None:
     for place in range(1, len(left)):
         above, below = left[place - 1], left[place]
         apart = below.top - above.bottom > 1.5 * size or below.is_large(size)
-        if apart and below.top > bottom:
+        if apart and below.top > bottom and not _goes_on(below, left[:place], size):
             left = left[:place]
             break
     return _Band(left, right) if _are_long(left, right) else None
+
+
+def _goes_on(one: Item, above: Sequence[Item], size: float) -> bool:
+    """Tell a title like one above it, both under a larger one: « Day 3 » in a programme."""
+    sizes = [other.line.size for other in above if other.line and crowns.is_title(other, size)]
+    own = one.line.size if one.line and crowns.is_title(one, size) else 0.0
+    alike = any(abs(other - own) < _ALIKE for other in sizes)
+    return alike and any(other > _LARGER * own for other in sizes)
 
 
 def _are_long(left: Sequence[Item], right: Sequence[Item]) -> bool:
