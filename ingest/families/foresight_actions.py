@@ -247,16 +247,19 @@ def _listed(report: Report) -> None:
             # What its own section proposes may follow under a smaller heading.
             entry, own = named, block.level
         if block.kind == "heading" and named is None:
-            if report.words.label(block.text) == "actions":
-                inside, level, entry = (
-                    True,
-                    block.level,
-                    entry if entry and block.level > 1 else None,
-                )
+            if _on_actions(report, block, own if entry else 0):
+                inside, level = True, block.level
+                entry = entry if entry and block.level > 1 else None
             elif block.level <= level or report.words.label(block.text):
                 inside, entry = False, entry if 0 < own < block.level else None
         elif inside or _under_actions(report, block):
             entry = _plan_block(report, block, entry, named)
+
+
+def _on_actions(report: Report, head: Block, own: int) -> bool:
+    """Tell a heading on actions: one on what is advised, too, in a factor's section of a level."""
+    role = report.words.label(head.text)
+    return role == "actions" or (role == "recommendations" and 0 < own < head.level)
 
 
 def _is_scenario(block: Block) -> bool:

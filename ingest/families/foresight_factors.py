@@ -31,6 +31,8 @@ from ontology.records import Dimension, Factor
 
 _CODED = 3
 """How many items without code one with a code counts for, when the list of all is looked for."""
+_TOLD = re.compile(r"^[A-Z]{1,4}\d{1,2}\s+(?:\([^()]*\)\s+)?[a-zà-ÿ].*[.!]$", re.DOTALL)
+"""A sentence on a factor that it calls by its code: « C7 (les crues) vient juste après. »."""
 _NAMED = 2
 """Factors that another list must name, for this one to say more of each than its name."""
 
@@ -147,7 +149,8 @@ def _could_be(block: Block) -> bool:
     said = printed(full(block))
     if block.kind == "list_item":
         return True
-    return said.code is not None and bool(said.label) and block.kind in {"paragraph", "heading"}
+    named = bool(said.label) and not _TOLD.search(block.text)
+    return said.code is not None and named and block.kind in {"paragraph", "heading"}
 
 
 def _is_between(report: Report, last: Block, block: Block, place: int) -> bool:

@@ -40,14 +40,18 @@ def _is_set_apart(found: FactorList) -> bool:
 
 
 def _announces(report: Report, head: Block, after: tuple[Block, ...]) -> bool:
-    """Tell a heading on factors: by its words, or by those of the sentence under it."""
+    """Tell a heading on factors: by its words, or by those of the sentence under it.
+
+    The title of a report may well speak of signals or trends.
+    """
     role = report.role(head.text)
+    own = [head.text] if head.text != report.context.title else []
+    said = [*own, *(one.text for one in after if one.kind == "paragraph")]
     told = role is None and any(
-        one.kind == "paragraph"
-        and len(one.text) < 400
-        and report.words.says("factor", one.text)
-        and not report.words.says("retained", one.text)
-        for one in after
+        len(text) < 400
+        and report.words.says("factor", text)
+        and not report.words.says("retained", text)
+        for text in said
     )
     return role == "factors" or told
 

@@ -82,12 +82,16 @@ def is_lettered(block: Block) -> bool:
 
 
 def _letter_column(block: Block) -> int | None:
-    """Find the column of letters: the first one, or one behind what judges, where they begin."""
+    """Find the column of letters: the first one, or one behind what judges, where they begin.
+
+    The blank between boxes is no row.
+    """
     table = block.table
     if table is None or table.n_columns < 2 or table.n_rows < 2:
         return None
+    said = sorted({cell.row for cell in table.cells if cell.blocks})
     for column in range(table.n_columns):
-        letters = [cell_letter(row_at(table, n).text(column)) for n in range(table.n_rows)]
+        letters = [cell_letter(row_at(table, n).text(column)) for n in said]
         letters = letters[1:] if letters[0] is None else letters  # a header
         whole = len(letters) > 1 and sum(map(bool, letters)) >= 0.7 * len(letters)
         if whole and (column == 0 or begins([letter for letter in letters if letter])):

@@ -217,7 +217,8 @@ def _recommendations(report: Report) -> None:
     for block in _prose(report):
         under = any(report.words.label(h) == "recommendations" for h in block.section[-1:])
         if under and block.kind == "list_item":
-            _advise(report, item(block.text), block)
+            if id(block) not in report.drafts.cited:  # an action says no more by being advised
+                _advise(report, item(block.text), block)
             continue
         for sentence in sentences(block.text):
             plain = report.words.says("advice", sentence) and report.words.says("advised", sentence)

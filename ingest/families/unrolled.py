@@ -9,6 +9,8 @@ from ontology.model import Block, Cell, Table
 
 _SHORT = 160
 """Characters of what a code names."""
+_TAG = re.compile(r"([A-Z]{1,4}[ .-]?\d{1,2}) ([^\W\d_].{,24})")
+"""A code and a word or two after it."""
 Line = list[Cell | None]
 
 
@@ -27,12 +29,15 @@ def unrolled(blocks: Sequence[Block]) -> Iterator[Unrolled]:
     >>> [(one.block.kind, one.block.marker, one.block.text) for one in unrolled([code, name])]
     [('list_item', 'B2', 'Crues')]
     """
-    at, last = 0, 0
+    at, last, tagged = 0, 0, _tagged(blocks)
     while at < len(blocks):
         block, after = blocks[at], blocks[at + 1 : at + 2]
         found = [Unrolled(block, (block,))]
         if block.table is not None:
             found = items_of(block.table) or found
+        elif named := tagged.get(id(block)):
+            found = [_marked(block, named)]
+            at = blocks.index(named, at)
         elif after and _is_mark(block) and _is_named(after[0]):
             found = [_marked(block, after[0])]
             at += 1
@@ -41,6 +46,25 @@ def unrolled(blocks: Sequence[Block]) -> Iterator[Unrolled]:
         yield from found
         last = _number(found[-1].block) or last
         at += 1
+
+
+def _tagged(blocks: Sequence[Block]) -> dict[int, Block]:
+    """Give the heading under each code that a word on its kind stands beside: titles of cards.
+
+    Where any such word stands over something else, the words are rather what the codes name.
+    """
+    found: dict[int, Block] = {}
+    for block, *after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        tag = _TAG.fullmatch(block.text)
+        apart = _is_mark(block) and _TAG.fullmatch(f"A1 {after[0].text}") is not None
+        apart = apart and after[0].kind == "paragraph"
+        if block.table is not None or not (apart or (tag and is_code(tag[1]))):
+            continue
+        named = after[1] if apart else after[0]
+        if named.kind != "heading" or not _is_named(named):
+            return {}
+        found[id(block)] = named
+    return found if len(found) > 1 else {}
 
 
 def _counted(block: Block, last: int) -> Unrolled | None:
@@ -67,7 +91,8 @@ def _is_named(block: Block) -> bool:
 
 
 def _marked(mark: Block, named: Block) -> Unrolled:
-    text = mark.text.strip()
+    tag = _TAG.fullmatch(mark.text.strip())
+    text = tag[1] if tag else mark.text.strip()
     marker = f"{text}." if text.isdigit() else text
     return Unrolled(replace(named, kind="list_item", marker=marker), (mark, named))
 

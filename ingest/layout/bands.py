@@ -103,18 +103,33 @@ def _between_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]
     mine = [fill for fill in stripes if fill.x0 >= low - 4 and fill.x1 <= high + 4]
     grounds = spans.union(((fill.top, fill.bottom) for fill in mine), 0)
     inside = [line for line in lines if low - 4 <= line.x0 and line.x1 <= high + 4]
-    lit = [any(top <= line.base <= bottom for top, bottom in grounds) for line in inside]
-    size = max((one.size for one, on in zip(inside, lit, strict=True) if on), default=float("inf"))
-    loud = (
-        (one.base, on) for one, on in zip(inside, lit, strict=True) if one.size >= _TITLE * size
-    )
-    titles = [base for base, on in loud if not on]
+    titles = _titles_between(grounds, inside)
     out = [Bands(group.bounds, [])]
     for before, at in pairwise([float("-inf"), *sorted(group.ys)]):
         if any(before < title < at for title in titles) and out[-1].ys:
             out.append(Bands(group.bounds, []))
         out[-1].ys.append(at)
     return out
+
+
+def _titles_between(grounds: Sequence[Span], lines: Sequence[Line]) -> list[float]:
+    """Give the heights of lines on no ground, in larger letters than what the next one lights up.
+
+    They are larger than the longest line of each: a letter or number before it may be as large.
+    """
+    lit = [(top, [one for one in lines if top <= one.base <= low]) for top, low in grounds]
+    sizes = [(top, max(held, key=_length).size) for top, held in lit if held]
+    on = {id(one) for _, held in lit for one in held}
+    return [
+        one.base
+        for one in lines
+        if id(one) not in on
+        if one.size >= _TITLE * next((size for top, size in sizes if top > one.base), one.size)
+    ]
+
+
+def _length(line: Line) -> float:
+    return line.x1 - line.x0
 
 
 def _is_part(wall: Wall, bounds: Span) -> bool:

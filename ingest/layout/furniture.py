@@ -125,10 +125,12 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         _take(sheet, side)
         _take(sheet, [line for line in _from_edges(sheet, repeats) if _in_band(line, sheet)])
     _strip_numbered(sheets, body)
-    known = {_masked(line.text) for sheet in sheets for line in sheet.furniture}
+    known = {_masked(line.text): line.size for sheet in sheets for line in sheet.furniture}
     for sheet in sheets:
-        # What is furniture elsewhere may stand at another height on a page or two.
-        strays = _from_edges(sheet, lambda line: _masked(line.text) in known)
+        # What is furniture elsewhere may stand at another height on a page or two, no larger.
+        strays = _from_edges(
+            sheet, lambda line: line.size <= _TITLE * known.get(_masked(line.text), 0)
+        )
         _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > _LONG])
     _strip_folios(sheets, body)
     _strip_titles(sheets, body)

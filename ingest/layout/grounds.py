@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ingest.layout import spans
 from ingest.layout.items import Item, level, middle
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, printed_rows
 from ingest.layout.rules import Frame, Wall, is_cut, outlined, without
 from ingest.pages import Box, Fill
 
@@ -48,7 +48,7 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     """Find the cards of a page: no table runs from one into the next.
 
     They stand apart in one row, several lines each; several rows of them are cells of a table,
-    unless each has a band or a rule of its own inside.
+    unless each has a band or a rule of its own inside, or all have two things in their first line.
     """
     found = panels(fills, lines, rules)
     whole = [one for one in found if _held(one, lines) >= _FULL]
@@ -56,6 +56,7 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     rows = [row for row in rows if len(row) > 1 and _stand_apart(row) and stand_alone(row, lines)]
     out = [one for one in whole if any(one in row for row in rows)]
     stacked = len({round(one.top / 6) for one in out}) > 1
+    stacked = stacked and not all(_is_crowned(one, lines) for one in out)
     return [one for one in out if not stacked or _is_divided(one, fills, rules)]
 
 
@@ -148,6 +149,12 @@ def _is_divided(box: Box, fills: Sequence[Fill], rules: Frame) -> bool:
         abs(x0 - box.x0) <= 3 and abs(x1 - box.x1) <= 3 and box.top + 6 < y < box.bottom - 6
         for x0, y, x1 in inside
     )
+
+
+def _is_crowned(box: Box, lines: Sequence[Line]) -> bool:
+    """Tell a card whose first line says two things, a code and a tag say, over its text."""
+    first, *below = printed_rows(line for line in lines if holds(box, line))
+    return len(first) == 2 and all(len(row) == 1 for row in below)
 
 
 def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:

@@ -17,6 +17,10 @@ APART = 8.0
 """Segments of one baseline further apart than this are never one line."""
 _LONG = 4.0
 """A line longer than this, in sizes of the large number after it, is no word raised beside it."""
+_INITIAL = 2
+"""Signs of a letter or number that calls the words beside it."""
+_LEVEL, _LOWER = 0.12, 0.6
+"""How near its top is to theirs, in its sizes, and how far down its foot, in sizes of theirs."""
 _LEAST = 0.1
 """A line's size and width, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
@@ -287,10 +291,11 @@ def _reach(before: Line, line: Line) -> float:
 def merged(lines: Sequence[Line]) -> list[Line]:
     """Join segments of one column that share a baseline, in reading order."""
     out: list[Line] = []
-    for line in sorted(lines, key=lambda one: (one.base, one.x0)):
+    hung = {id(one): base for one in lines if (base := _hung(one, lines)) is not None}
+    for line in sorted(lines, key=lambda one: (hung.get(id(one), one.base), one.x0)):
         if (
             out
-            and abs(line.base - out[-1].base) <= _reach(out[-1], line)
+            and (id(out[-1]) in hung or abs(line.base - out[-1].base) <= _reach(out[-1], line))
             and (line.x0 - out[-1].x1 <= APART * line.size or _is_sign(line.text))
         ):
             before = out.pop()
@@ -300,6 +305,20 @@ def merged(lines: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _hung(line: Line, others: Sequence[Line]) -> float | None:
+    """Give the baseline of the words that a larger letter or number before them hangs beside."""
+    if len(line.text) > _INITIAL or not line.text[0].isalnum():
+        return None
+    beside = (
+        one.base
+        for one in others
+        if 0 < one.x0 - line.x1 <= APART * one.size < APART * line.size
+        and abs(one.top - line.top) <= _LEVEL * line.size
+        and 0 < line.base - one.base <= _LOWER * one.size
+    )
+    return next(beside, None)
 
 
 def _is_sign(text: str) -> bool:
