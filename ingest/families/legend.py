@@ -9,6 +9,8 @@ from ontology.model import Block, Colour, Style
 
 _BETWEEN = r"[\s,;/+&|·–—-]"
 """What may stand between two letters that mark one thing."""
+INITIALS = r"[A-Z][A-Za-z]?"
+"""A sign of one letter or two, as a pattern: « P », « PR », « Pr »."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,11 +157,11 @@ def _letters_differ(rule: Rule, rules: list[Rule], style: Style) -> bool:
 
 def _fits(look: Look, style: Style, text: str) -> bool:
     if look.sign and (" " in look.sign or (look.sign.isalpha() and not look.sign.isupper())):
-        return False  # a word is a mark only where it stands apart
+        return look.sign in _initials(text)  # a word is a mark only where it stands apart
     if look.sign and look.sign.isalpha():
-        others = rf"(?:[A-Z]{{1,2}}{_BETWEEN}+)*"
+        others = rf"(?:{INITIALS}{_BETWEEN}+)*"
         opening = rf"^{others}{look.sign}(?={_BETWEEN}|$)"
-        ending = rf"(?:^|[\s(\[]){look.sign}(?:{_BETWEEN}+[A-Z]{{1,2}})*[)\]]?$"
+        ending = rf"(?:^|[\s(\[]){look.sign}(?:{_BETWEEN}+{INITIALS})*[)\]]?$"
         return re.search(f"{opening}|{ending}", text.strip()) is not None
     if look.sign:
         return re.search(rf"(?:^|\s|\W){re.escape(look.sign)}(?:\W|\s|$)", text) is not None
@@ -170,3 +172,14 @@ def _fits(look: Look, style: Style, text: str) -> bool:
     ]
     told = look.framed or any(need for need, _ in wanted)
     return told and all(not need or has >= 0.6 for need, has in wanted)
+
+
+def _initials(text: str) -> list[str]:
+    """Give the signs of a letter or two that a text is, or that it ends with in brackets.
+
+    >>> _initials("Pr, So"), _initials("Les quais ferment. (Pr)"), _initials("Or noir")
+    (['Pr', 'So'], ['Pr'], [])
+    """
+    several = rf"{INITIALS}(?:{_BETWEEN}+{INITIALS})*"
+    match = re.search(rf"^({several})$|[(\[]({several})[)\]]$", text.strip())
+    return re.findall(INITIALS, match.group()) if match else []

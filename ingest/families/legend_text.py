@@ -15,7 +15,7 @@ from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_letters import SCENARIO
 from ingest.families.judging import MARKS, fold_in_place, mark_in
-from ingest.families.legend import Legend, Look, Rule
+from ingest.families.legend import INITIALS, Legend, Look, Rule
 from ingest.families.wording import fold
 from ontology.model import Block, Style
 
@@ -24,7 +24,7 @@ _SIGN = rf"[{_DRAWN}]{{1,3}}|\([A-Z]{{1,2}}\)|\[[A-Z]{{1,2}}\]"
 _SIGN_CLOSED = re.compile(rf"(?:^|[\s(«“,;])(?P<sign>[{_DRAWN}]{{1,3}})(?=\s?[)»”,;.]|$)")
 """A drawn sign in brackets or quotes, or before a stop."""
 _SIGN_BEFORE = re.compile(
-    rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|[A-Z]{{1,2}}(?=\s*[=:]))(?=\s*[=:–—-]|\s)"
+    rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|{INITIALS}(?=\s*[=:]))(?=\s*[=:–—-]|\s)"
 )
 _SIGN_NAMED = re.compile(
     rf"\b(?:signes?|lettres?|symboles?|mentions?|marques?|sigles?|pastilles?|badges?|rep[èe]res?|"

@@ -1,0 +1,61 @@
+"""Scenarios judged by the first letters of words, which a legend explains, beside or after them."""
+
+import pytest
+
+from ontology.records import Factor, Scenario
+from tests.ingest.paper import marks, read_typst
+
+REPORT = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+#let sheet(name, ..rows) = [
+ == #name
+ {table}]
+= Réparer les horloges en 2035
+Étude prospective sur le métier d'horloger de clocher. Juin 2030
+== Les facteurs recensés
+#table(columns: (2cm, 1fr), [*Code*], [*Facteur*],
+ [G1], [Commandes à distance], [G2], [Plaintes contre les cloches], [G3], [Pièces introuvables],
+ [G4], [Retour des tours])
+== Les facteurs retenus
+Les experts en ont retenu deux, dans cet ordre :
++ Pièces introuvables (G3)
++ Commandes à distance (G1)
+
+G2 (les plaintes) n'a pas été gardé : le groupe n'y peut rien.
+= Les hypothèses
+{legend}
+#sheet("G3 – Pièces introuvables",
+ [1], [Les rouages sont imprimés.], [So, Op],
+ [2], [Les clochers gardent leurs aiguilles à l'arrêt.], [Vr],
+ [3], [Les horlogers vont d'un pays à l'autre.], [])
+#sheet("G1 – Commandes à distance",
+ [1], [Une alarme dit à l'atelier qu'un clocher retarde.], [Vr, So],
+ [2], [Personne ne monte plus.], [Op])
+"""
+LEGENDS = {
+    "colons": "Vr : la plus vraisemblable. So : celle que l'on souhaite. Op : option retenue.",
+    "signs": "Vr = vraisemblable ; So = souhaitable ; Op = option retenue.",
+}
+TABLES = {
+    "column": "#table(columns: (1cm, 1fr, 2cm), [*N°*], [*Hypothèse*], [*Avis*], ..rows)",
+    "behind": "#table(columns: (1cm, 1fr), [*N°*], [*Hypothèse*], ..rows.pos().chunks(3).map("
+    "row => (row.at(0), [#row.at(1) #if row.at(2) != [] [(#row.at(2))]])).flatten())",
+}
+
+
+@pytest.fixture(params=[(one, other) for one in LEGENDS for other in TABLES], ids="-".join)
+def report(request, tmp_path):
+    legend, table = request.param
+    text = REPORT.replace("{legend}", LEGENDS[legend]).replace("{table}", TABLES[table])
+    return read_typst(text, tmp_path)
+
+
+def test_initials_of_two_letters_judge_where_the_legend_says_so(report):
+    found = list(report.of(Scenario))
+    assert marks(found) == {"G31": "SR", "G32": "P", "G33": "", "G11": "PS", "G12": "R"}
+    assert "Les rouages sont imprimés." in {one.text for one in found}
+
+
+def test_a_sentence_on_a_factor_left_out_retains_none(report):
+    assert {one.notation for one in report.of(Factor) if one.retained} == {"G3", "G1"}
