@@ -1,5 +1,6 @@
 """A brochure's own labels, told by what stands below them; titles that look like labels."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import takewhile
@@ -10,6 +11,8 @@ from ingest.families.values import is_infinitive, is_name, is_person, is_public,
 from ingest.families.wording import key
 
 Face = tuple[int, int, int]
+_SEASON = re.compile(r"\b20\d\d\s*[-–/]\s*(?:20)?\d\d\b")
+"""The school year of a whole catalogue: « Programme 2026-2027 »."""
 _MOST_TOLD = 80
 """Words of the longest text that only presents a person."""
 _MOST_WORDS = 9
@@ -28,8 +31,12 @@ def untitle(made: list[Entry]) -> None:
     """Take the role off headings that are titles, though they begin with the word of a label.
 
     « Introduction à la médiation » stands among titles of courses; « Programmer un robot » is the
-    largest line of all.
+    largest line of all; a programme of a school year that lists nothing is a whole catalogue.
     """
+    for entry in made:
+        opens = not entry.said or (entry.said[0].heading and not NESTED.match(entry.said[0].text))
+        if entry.role == "programme" and opens and _SEASON.search(entry.label):
+            entry.role = None
     looks: dict[Face, list[Entry]] = defaultdict(list)
     for entry in made:
         if (look := face(entry)) and entry.head and entry.head.kind == "heading":

@@ -35,6 +35,8 @@ GIVEN_BY = re.compile(
 
 _FORM = {"fr": re.compile(r"\ba(?:i?sbl|\.s\.b\.l\.)$"), "nl": re.compile(r"\bi?vzw$")}
 """The legal form by which a name is of a language, where the same body has one in two."""
+_IN_TWO = r"(?:a(?:i?sbl|\.s\.b\.l\.)\s?[/–-]\s?i?vzw|i?vzw\s?[/–-]\s?a(?:i?sbl|\.s\.b\.l\.))"
+"""The legal form in two languages, after one name that is the same in both."""
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])")
 _PAGE = re.compile(r"\W*\b(?:page|p\.|pagina)?\s*\d.*$")
 _PARTED = re.compile(r"\s*[·•|–—,;]\s*")
@@ -194,9 +196,18 @@ def _organise(
     context: Context, name: str, block: Block, facts: Facts
 ) -> tuple[URIRef, list[Block]]:
     address = next((a for host, a in facts.addresses if fold(host) == fold(name)), None)
-    name = _usual(context, _bare(context, name))
+    name = _usual(context, _bare(context, _of_two_forms(context, name)))
     iri = context.minter.local("organisation", name)
     return context.drafts.put(Organisation, iri, [block], label=name, address=address), [block]
+
+
+def _of_two_forms(context: Context, name: str) -> str:
+    """Leave out a legal form printed in two languages, where the name also stands without any."""
+    core = name.rpartition(" ")[0]
+    texts = [*context.aside, *(block.text for block in inner(context.blocks))]
+    both = re.compile(rf"\b{re.escape(core)}\s{_IN_TWO}\b", re.IGNORECASE)
+    alone = any(key(_PAGE.sub("", text)) == key(core) for text in texts)
+    return core if core and alone and any(map(both.search, texts)) else name
 
 
 def _usual(context: Context, name: str) -> str:
