@@ -47,6 +47,8 @@ def tinted(page: int, lines: Sequence[Line], fills: Sequence[Fill]) -> Iterator[
         if len(names) < _LEAST or not naming(rows, at):
             continue
         found = _under(names, square)
+        if found is not None:
+            _complete(found, rows[at + 1 :])
         if found is not None and _is_table(found, rows[at + 1 :]):
             yield _grid(page, found, rows[at + 1 :])
 
@@ -70,6 +72,22 @@ def _under(names: list[Line], fills: Sequence[Fill]) -> _Tinted | None:
             out.rows.append((fill.top, fill.bottom))
             out.filled.append({column: fill})
     return out if out.rows else None
+
+
+def _complete(found: _Tinted, below: Sequence[Row]) -> None:
+    """Add the rows without any ground amid others; names printed again open another table."""
+    names = {line.text for line in found.names}
+    for above, after in list(pairwise(found.rows)):
+        between = [row for row in below if above[1] < row[0].waist < after[0]]
+        place = found.rows.index(above) + 1
+        if between and {line.text for line in between[0]} == names:
+            found.rows, found.filled = found.rows[:place], found.filled[:place]
+            return
+        if between:
+            lines = [line for row in between for line in row]
+            span = (min(line.top for line in lines), max(line.bottom for line in lines))
+            found.rows.insert(place, span)
+            found.filled.insert(place, {})
 
 
 def _column(lefts: Sequence[float], fill: Fill) -> int | None:

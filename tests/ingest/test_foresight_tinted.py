@@ -47,11 +47,13 @@ Ils sont rangés par domaine, sans ordre.
  cell(blue)[*Les puits des fermes sont à sec dès le mois de mai, et les camions-citernes font la
    tournée des hameaux.*],
  cell(gold)[Chaque commune garde deux puits de réserve.], cell(none)[L'eau vient de la côte.],
+ name[G1][Retour des jardins partagés en ville], cell(none)[Les jardins restent rares.],
+ cell(none)[Chaque rue ouvre un jardin, arrosé par un puits commun.], [],
  name[G2][Fontaines fermées par les communes],
  cell(none)[Les fontaines restent sèches et personne ne s'en plaint.],
  cell(blue)[La moitié des fontaines coule encore, l'été seulement.],
  cell(gold)[*Des riveraines formées rouvrent les fontaines, une par quartier.*])
-#pagebreak()
+{break}
 #rows(..head,
  name[D1][Forages soumis à une déclaration], cell(blue)[La déclaration reste sans contrôle.],
  cell(gold)[*Une sourcière signe chaque déclaration de forage.*], [], [])
@@ -66,9 +68,10 @@ Ils sont rangés par domaine, sans ordre.
 """
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    return read_typst(REPORT, tmp_path_factory.mktemp("tinted"))
+@pytest.fixture(scope="module", params=["#pagebreak()", ""])
+def report(request, tmp_path_factory):
+    text = REPORT.replace("{break}", request.param)
+    return read_typst(text, tmp_path_factory.mktemp("tinted"))
 
 
 def test_lists_of_codes_under_the_small_head_of_a_page_are_lists(report):
@@ -90,8 +93,8 @@ def test_lists_of_codes_under_the_small_head_of_a_page_are_lists(report):
 
 def test_grounds_of_some_cells_tell_the_rows_of_all_the_columns_named(report):
     assert marks(report.records) == {
-        "S11": "PR", "S12": "S", "S13": "", "G21": "", "G22": "P", "G23": "SR", "D11": "P",
-        "D12": "SR",
+        "S11": "PR", "S12": "S", "S13": "", "G11": "", "G12": "", "G21": "", "G22": "P",
+        "G23": "SR", "D11": "P", "D12": "SR",
     }  # fmt: skip
 
 
