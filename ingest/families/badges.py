@@ -73,6 +73,28 @@ def samples(block: Block, words: Declaration) -> int:
     )
 
 
+def lone(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
+    """Give what a badge means that stands before all else a line says, in words that judge.
+
+    >>> from ingest.families.declaration import declared
+    >>> from ontology.model import Run, Style
+    >>> told = [("VŒU", Style(fill=(0.1, 0.2, 0.8))), (" ce que le groupe souhaite", Style())]
+    >>> runs = tuple(Run(text=text, style=style) for text, style in told)
+    >>> one = Block(kind="paragraph", text="", regions=(), runs=runs)
+    >>> lone(one, declared("foresight"))
+    {'VŒU': frozenset({'desirable'})}
+    """
+    ground = ground_of(block)
+    runs = [run for run in block.runs if run.text.strip()]
+    badge = " ".join(runs[0].text.split()) if runs else ""
+    lit = [_is_lit(run, ground) for run in runs]
+    short = len(badge) <= LONGEST and len(badge.split()) <= _WORDS
+    if not short or len(lit) < 2 or not lit[0] or any(lit[1:]):
+        return {}
+    marks = mark_in("".join(run.text for run in runs[1:]), words)
+    return {badge: frozenset(marks)} if len(marks) == 1 else {}
+
+
 def is_phrase(badge: str) -> bool:
     """Tell a badge of several words, whose colour may stand for it elsewhere.
 

@@ -114,7 +114,8 @@ def _merge_lone(report: Report, main: FactorList) -> None:
     section = main.blocks[0].section if main.blocks else ()
     known = {re.sub(r"\d", "", code) for code in report.factors.entries}
     for block in report.blocks if main.coded else ():
-        if block.kind != "paragraph" or block.section != section or len(block.text) > 160:
+        lone = block.kind == "paragraph" and block.section == section and len(block.text) <= 160
+        if not lone or _TOLD.search(block.text):
             continue
         said = printed(block.text)
         fresh = said.code is not None and said.code not in report.factors.entries

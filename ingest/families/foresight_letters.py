@@ -37,8 +37,11 @@ _OWN_WORD = re.compile(
     r"\s*(?:[.:)–—-]\s+(?=\S)|\W*$)"
 )
 """« Issue B. », « Chemin 2 – », under whatever word."""
-_ITEM = re.compile(r"^\(?(?P<letter>[1-6])\s?[.)°]\s+(?=\S)")
-"""The number of an item, which calls a scenario only where something else says that it is one."""
+_ITEM = re.compile(r"^\(?(?P<letter>[1-6])(?:\s?[.)°]\s+(?=\S)|\s+(?=[A-ZÀ-Þ«]))")
+"""The number of an item, which calls a scenario only where something else says that it is one.
+
+Space may be all that sets it apart.
+"""
 _HEADER = re.compile(
     rf"^(?:{_ONE}|evolution|h|s)?s?\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from ingest.families.badges import badges, ground_of, is_phrase, meanings, samples
+from ingest.families.badges import badges, ground_of, is_phrase, lone, meanings, samples
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
 from ingest.families.foresight_letters import SCENARIO
@@ -163,10 +163,12 @@ def _trusted(rules: list[Rule]) -> list[Rule]:
 
 
 def _rules(block: Block, declaration: Declaration) -> list[Rule]:
-    meant = meanings(block, declaration)
+    several = meanings(block, declaration)
+    meant = several or lone(block, declaration)
     own = {sign: marks for sign, marks in meant.items() if not _names_colour(sign)}
     rules, at = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in own.items()], 0
-    if own and not any(map(is_phrase, own)):
+    # The colour of a badge that stands alone may stand for it, as that of a phrase may.
+    if several and own and not any(map(is_phrase, own)):
         return rules
     for piece in _CUT.split(block.text):
         start = block.text.find(piece, at)

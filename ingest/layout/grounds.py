@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.layout import spans
+from ingest.layout.aligned import is_coded
 from ingest.layout.items import Item, level, middle
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.rules import Frame, Wall, is_cut, outlined, without
@@ -48,10 +49,10 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     """Find the cards of a page: no table runs from one into the next.
 
     They stand apart in one row, several lines each; several rows of them are cells of a table,
-    unless each has a band or a rule of its own inside, or all have two things in their first line.
+    unless each has a band or a rule of its own inside, or all have a crown.
     """
     found = panels(fills, lines, rules)
-    whole = [one for one in found if _held(one, lines) >= _FULL]
+    whole = [one for one in found if _held(one, lines) >= _FULL or _is_crowned(one, lines)]
     rows = [[one for one in whole if abs(one.top - first.top) <= 3] for first in whole]
     rows = [row for row in rows if len(row) > 1 and _stand_apart(row) and stand_alone(row, lines)]
     out = [one for one in whole if any(one in row for row in rows)]
@@ -152,9 +153,10 @@ def _is_divided(box: Box, fills: Sequence[Fill], rules: Frame) -> bool:
 
 
 def _is_crowned(box: Box, lines: Sequence[Line]) -> bool:
-    """Tell a card whose first line says two things, a code and a tag say, over its text."""
+    """Tell a card with a code over its text, or two things in one line, a code and a tag say."""
     first, *below = printed_rows(line for line in lines if holds(box, line))
-    return len(first) == 2 and all(len(row) == 1 for row in below)
+    crowned = len(first) == 2 or (is_coded(first[0].text) and len(below) > 1)
+    return crowned and all(len(row) == 1 for row in below)
 
 
 def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:

@@ -86,15 +86,22 @@ def mark_swatches(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
         wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
         for line in lines if not is_white(fill.colour) else ():
             fits = 0.6 <= high / line.size <= 1.6 and 0.6 <= wide / line.size <= 4
-            if fits and fill.top <= line.waist <= fill.bottom:
+            beside = fits and fill.top <= line.waist <= fill.bottom
+            if beside and not any(_stands_on(fill, other) for other in lines):
                 _lend(line, fill)
+
+
+def _stands_on(fill: Fill, line: Line) -> bool:
+    """Tell words on a surface, be they in smaller letters than those beside it."""
+    return fill.top <= line.waist <= fill.bottom and any(
+        char.x1 > fill.x0 + 1 and char.x0 < fill.x1 - 1 and char.text.strip() for char in line.chars
+    )
 
 
 def _lend(line: Line, fill: Fill) -> None:
     """Give the colour of a sample, with nothing on it, to the word that comes next to it."""
-    inside = [char for char in line.chars if char.x1 > fill.x0 + 1 and char.x0 < fill.x1 - 1]
     after = [char for char in line.chars if char.x0 >= fill.x1 - 1 and char.text.strip()]
-    if any(char.text.strip() for char in inside) or not after:
+    if not after:
         return
     near = after[0].x0 - fill.x1 < 1.2 * line.size
     end = fill.x1 if not near else after[0].x0

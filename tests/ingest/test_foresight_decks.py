@@ -112,3 +112,24 @@ def test_what_a_sheet_advises_is_to_be_done_for_its_factor(report):
         ("N02", "Poser un râtelier sur chaque quai"),
     }
     assert not list(report.of(Recommendation))
+
+
+def test_a_code_may_stand_alone_over_the_title_of_a_card(tmp_path):
+    text = REPORT.replace("{round}", "radius: 5pt")
+    text = text.replace(" #h(1fr) #text(size: 8pt, tag)", "")
+    said = {one.notation: one.label for one in read_typst(text, tmp_path).of(Factor)}
+    assert list(said) == ["N01", "N02", "N03", "N04", "N05", "N06"]
+    assert said["N06"] == "Passerelle piétonne en amont"
+
+
+def test_a_badge_of_words_of_its_own_means_what_its_line_says(tmp_path):
+    text = REPORT.replace("{round}", "radius: 5pt").replace("[souhaitée]", "[voulue]")
+    assert marks(read_typst(text, tmp_path).of(Scenario)) == MARKS
+
+
+def test_numbers_alone_call_scenarios_in_a_part_of_theirs(tmp_path):
+    text = REPORT.replace("{round}", "radius: 5pt")
+    for number, letter in enumerate("abcd", 1):
+        text = text.replace(f"#path[{letter}]", f"#path[{number}]")
+    numbered = {f"{one[:-1]}{'ABCD'.index(one[-1]) + 1}": given for one, given in MARKS.items()}
+    assert marks(read_typst(text, tmp_path).of(Scenario)) == numbered
