@@ -122,6 +122,7 @@ class Scopes:
     ) -> None:
         """`saying` gives the documents that say a word, by IRI."""
         self._saying = saying
+        self._kinds = {part.iri: part.kind for part in catalogue.parts}
         self._names = [name for part in catalogue.parts for name in _names(part)]
         self._codes = [
             (part.iri, code, words)
@@ -148,7 +149,7 @@ class Scopes:
             if code in squeezed and (_DIGITS.search(code) or words <= set(said))
         ]
         if coded:
-            return _scope(coded)
+            return self._called(_scope(coded), set(said))
         proper = proper_names(question)
         named = [
             (name.document, frozenset(words))
@@ -156,6 +157,16 @@ class Scopes:
             if (words := self._said(name, said, proper))
         ]
         return _scope(named)
+
+    def _called(self, scope: Scope, said: set[str]) -> Scope:
+        """Add what else a question calls the documents: words of their names, their genre."""
+        names = [each.words for each in self._names if each.document in scope.documents]
+        kinds = {self._kinds[iri] for iri in scope.documents}
+        genres = [words for genre, words in _GENRES.items() if genre in kinds]
+        return Scope(
+            documents=scope.documents,
+            words=scope.words | said & frozenset[str]().union(*names, *genres),
+        )
 
     def _said(self, name: _Name, said: list[str], proper: set[str]) -> set[str]:
         """Give the words of a name that are said: two side by side, or a publisher's own."""
