@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from search.compose import Draft, Line, draft
+from search.kinds import Words
 from search.language import fold
 from search.periods import period_of
 from search.request import Request
@@ -15,6 +16,9 @@ _DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 _TIMES = re.compile(r"\b(\d{2}):(\d{2}) - (\d{2}):(\d{2})\b")
 _AMOUNT = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
 _FREE = re.compile(r"gratuit|free|gratis")
+_ON_SITE = re.compile(r"presentiel|sur place|on site|in person|face to face|ter plaatse|op locatie")
+_MEANT = 0.6
+"""Share of the words left over that tell which course is meant."""
 _ONLINE = re.compile(r"en ligne|a distance|online|visio")
 
 
@@ -41,8 +45,19 @@ def choose(request: Request) -> Draft | None:
     chosen = rule(request, offers)
     if chosen is None:
         return None
-    if not chosen:
+    if chosen:
+        return _told(request, request.words, chosen)
+    on_site = _on_site(request, offers) if request.words.denied else []
+    if not on_site:
         return request.absent()
+    denied = request.words.denied
+    return _told(request, Words(one=f"{denied} {{row}}", many=denied), on_site)
+
+
+Chosen = list[tuple[Facts, Thing]]
+
+
+def _told(request: Request, words: Words, chosen: Chosen) -> Draft:
     lines = [
         Line(
             item=each.offer.iri,
@@ -54,10 +69,20 @@ def choose(request: Request) -> Draft | None:
         )
         for each, why in chosen
     ]
-    return draft(request.setting, request.words, lines, request.about)
+    return draft(request.setting, words, lines, request.about)
 
 
-Chosen = list[tuple[Facts, Thing]]
+def _on_site(request: Request, offers: Sequence[Facts]) -> Chosen:
+    """Give the sessions said to be held on the spot, of the course that is meant, if one is."""
+    ranked = request.names.courses(request.understood.asked, request.candidate.words)
+    named = {each.thing.iri for each in ranked if each.said >= _MEANT}
+    meant = [each for each in offers if each.offer.iri in named or len(offers) == 1]
+    return [
+        (each, thing)
+        for each in meant
+        for _, thing in each.sessions
+        if _ON_SITE.search(fold(thing.label))
+    ]
 
 
 def _cheapest(_request: Request, offers: Sequence[Facts]) -> Chosen:

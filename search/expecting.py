@@ -21,8 +21,9 @@ from search.wording import YEAR, months
 
 _DEPTH = 40
 """Passages that are looked at again."""
-_KEPT_TO, _ALLUDED, _LENGTH = 3.0, 1.0, 0.5
-"""What it is worth that the question names the document, alludes to it, and how much is said."""
+_KEPT_TO, _SPOKEN_OF, _ALLUDED, _LENGTH = 3.0, 1.0, 1.0, 0.5
+"""What it is worth that the question names the document, names what it alone speaks of, alludes to
+it, and how much is said."""
 _MONTH = "|".join(sorted(months()))
 _NUMBER = re.compile(
     r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
@@ -244,6 +245,7 @@ def nearest(
         text, document = found.passage.text, found.part.iri
         score = found.score + _LENGTH * math.log(max(len(text.split()), 1))
         score += _KEPT_TO if document in understood.scope.documents else 0.0
+        score += _SPOKEN_OF if document in understood.scope.spoken_of else 0.0
         score += _ALLUDED * understood.relevance.get(document, 0.0)
         score += sum(_WORTH[sort] * (0.5 if holds(sort, text) else -0.5) for sort in sorts)
         return replace(found, score=score)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -13,6 +13,8 @@ from search.language import content_words, fold, function_words, tokens
 from search.things import Thing
 
 _NAMED = {"Study", "Framework"}
+_LOCAL = {"Place", "Person", "Organization"}
+"""Classes of things by whose proper names a question may mean a document."""
 _TOLD_BY = ("Study", "Framework", "Occupation", "TrainingOffer")
 _MANY = 1_000
 ALLUDED = 0.2
@@ -23,6 +25,8 @@ _GENRES = {
     "training": {"brochure", "depliant", "flyer", "formation", "stage", "course", "cursus"},
 }
 """What documents of a family are called in questions."""
+_JOINED = {"profiel", "studie", "rapport", "brochure", "cursus"}
+"""Those that end longer words, in Dutch."""
 _TONGUES = {
     "nl": {"flamand", "flamande", "neerlandais", "neerlandophone", "flemish", "dutch", "vlaamse"},
     "en": {"anglophone", "anglais", "anglaise", "engelstalige"},
@@ -52,10 +56,17 @@ class Scope:
 
     documents: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    spoken_of: frozenset[str] = frozenset()
+    """The documents, named or not, that alone speak of a place, person or body that it names."""
 
     def inside(self, found: Sequence[Held]) -> list[Held]:
         """Keep what was found in these documents, in its order."""
         return [each for each in found if each.thing.document in self.documents]
+
+    def near(self, found: Sequence[Held]) -> list[Held]:
+        """Keep what was found in the documents named, else spoken of; all when nothing was."""
+        spoken = [each for each in found if each.thing.document in self.spoken_of]
+        return self.inside(found) or spoken or list(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +119,22 @@ def relevance(index: Index, asked: Asked) -> dict[str, float]:
 def _of_genre(index: Index, asked: Asked) -> set[str]:
     """Find the documents of the genre or language that a question speaks of: « la fiche »."""
     said = set(content_words(asked.text))
-    genres = {genre for genre, words in _GENRES.items() if said & words}
+    genres = {genre for genre in _GENRES if any(_names_genre(word, genre) for word in said)}
     spoken = {language for language, words in _TONGUES.items() if said & words}
     parts = index.catalogue.parts
     return {part.iri for part in parts if part.kind in genres or part.language in spoken}
+
+
+def _names_genre(word: str, genre: str) -> bool:
+    """Tell a word for a genre, alone or as the end of a longer one: « certificatieprofiel ».
+
+    >>> _names_genre("beroepsprofiel", "certification"), _names_genre("formation", "training")
+    (True, True)
+    >>> _names_genre("information", "training")
+    False
+    """
+    own = _GENRES[genre]
+    return word in own or any(word.endswith(each) for each in own & _JOINED)
 
 
 class Scopes:
@@ -133,6 +156,12 @@ class Scopes:
             for code, words in [(_squeezed(notation), frozenset(content_words(notation)))]
             if len(code) > 3 and (_DIGITS.search(code) or self._is_named_by(notation, part))
         ]
+        self._local = [
+            (part.iri, frozenset(content_words(thing.text)))
+            for part in catalogue.parts
+            for thing in part.things
+            if thing.type in _LOCAL
+        ]
         owners: dict[str, set[str]] = {}
         for name in self._names:
             for word in name.words:
@@ -148,15 +177,24 @@ class Scopes:
             for iri, code, words in self._codes
             if code in squeezed and (_DIGITS.search(code) or words <= set(said))
         ]
-        if coded:
-            return self._called(_scope(coded), set(said))
         proper = proper_names(question)
+        spoken_of = self._speaking_of(proper)
+        if coded:
+            return replace(self._called(_scope(coded), set(said)), spoken_of=spoken_of)
         named = [
             (name.document, frozenset(words))
             for name in self._names
             if (words := self._said(name, said, proper))
         ]
-        return _scope(named)
+        return replace(_scope(named), spoken_of=spoken_of)
+
+    def _speaking_of(self, proper: set[str]) -> frozenset[str]:
+        """Find the documents that alone say a proper name, of a place, a person or a body."""
+        return frozenset(
+            document
+            for document, words in self._local
+            if any(set(self._saying(word)) == {document} for word in words & proper)
+        )
 
     def _called(self, scope: Scope, said: set[str]) -> Scope:
         """Add what else a question calls the documents: words of their names, their genre."""

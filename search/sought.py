@@ -204,7 +204,8 @@ def _looked_at(
 def _documents(request: Request) -> Collection[str]:
     """Give the documents that a question keeps to, else those that it alludes to most."""
     setting = request.setting
-    return setting.documents or {iri for iri, like in setting.relevance.items() if like >= 1.0}
+    most = max(setting.relevance.values(), default=0.0)
+    return setting.documents or {iri for iri, like in setting.relevance.items() if like >= most}
 
 
 def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
