@@ -13,13 +13,16 @@ from search.language import fold, stem
 
 @cache
 def _groups() -> Mapping[str, frozenset[str]]:
-    """Give, by stem and by folded word, the stems of every line that it stands in."""
+    """Give, by stem, the stems of every line that it stands in.
+
+    A word has two: as it is written, and without its accents, which questions often lack.
+    """
     raw = tomllib.loads(files("search").joinpath("glossary.toml").read_text(encoding="utf-8"))
     found: dict[str, set[str]] = {}
     for line in raw["words"]:
-        own = {stem(word) for word in line.split()}
-        for word in line.split():
-            found.setdefault(stem(word), set()).update(own)
+        own = {each for word in line.split() for each in (stem(word), stem(fold(word)))}
+        for each in own:
+            found.setdefault(each, set()).update(own)
     return {name: frozenset(own) for name, own in found.items()}
 
 
