@@ -25,6 +25,7 @@ from search.kinds import Kind, kinds
 from search.language import Language
 from search.mentions import Names
 from search.misspelt import SURE
+from search.needs import is_need
 from search.proof import is_done, is_named
 from search.request import Request
 from search.resolve import ANSWERED_CHOICES, Resolving
@@ -143,6 +144,9 @@ class Answering:
         exact = self.names.scenario(said) or self.names.exact(said) or self._misspelt(said)
         if exact:
             return "entity", nearby.entity(self._setting(understood, today), exact)
+        needed = self._needed(understood, k, today)
+        if needed:
+            return needed
         for candidate in understood.candidates:
             if candidate.score < understood.least:
                 break
@@ -154,6 +158,18 @@ class Answering:
                 made = self._as_asked(understood, meant, made, today)
                 return meant.kind.id, self._rounded(made, meant, understood, today)
         return self._otherwise(understood, "passages", k, today)
+
+    def _needed(self, understood: Understood, k: int, today: date) -> tuple[str, Draft] | None:
+        """Answer a need that is put without a question; None when nothing does."""
+        if not is_need(understood.asked.text, understood.language):
+            return None
+        for kind in (each for each in self.kinds if each.bare):
+            setting = self._setting(understood, today)
+            near = nearby.passages(setting, understood, self.support, k, kind.types)
+            made = near if near.items else self._by_kind(understood, supposed(kind), today)
+            if made is not None and made.answered:
+                return kind.id, made
+        return None
 
     def _proved(
         self, understood: Understood, candidate: Candidate, made: Draft, today: date

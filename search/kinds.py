@@ -54,6 +54,7 @@ _KEYS = {
     "seek",
     "slots",
     "sure",
+    "bare",
 }
 _KEYS |= {"rule", "sorts", "types", "what"}
 
@@ -118,6 +119,8 @@ class Kind:
     """Words beyond the kind's own are what is looked for, and count for nothing against it."""
     sure: bool = False
     """A cue of it that is heard leaves no doubt, whatever else the question speaks of."""
+    bare: bool = False
+    """It answers a need that is put without a question: « parler calmement aux usagers »."""
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -244,6 +247,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         gives=tuple(table.get("gives", ())),
         free=table.get("free", False),
         sure=table.get("sure", False),
+        bare=table.get("bare", False),
     )
 
 

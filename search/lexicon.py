@@ -21,6 +21,14 @@ class Lexicon:
     """Nouns for what a text may say in any words."""
     paid: frozenset[str]
     """Nouns for what is paid when a course is."""
+    asking: frozenset[str]
+    """First words of questions."""
+    skills: frozenset[str]
+    """First words of what is named as a skill."""
+    verbs: frozenset[str]
+    """Infinitives that no ending tells."""
+    nouns: frozenset[str]
+    """Nouns that end as infinitives do, and other words that do."""
 
 
 @cache
@@ -34,6 +42,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         ways={name: frozenset(words) for name, words in same.items()},
         spellings={word: tuple(meant.split()) for word, meant in raw["spellings"].items()},
-        loose=frozenset(word for line in raw["loose"] for word in line.split()),
-        paid=frozenset(word for line in raw["paid"] for word in line.split()),
+        **{
+            name: frozenset(word for line in raw[name] for word in line.split())
+            for name in ("loose", "paid", "asking", "skills", "verbs", "nouns")
+        },
     )

@@ -31,9 +31,24 @@ _LISTED = 8
 _CHATTING = 0.8
 """How likely small talk must be for nothing to be said of what sounds like it."""
 _NAMES: dict[Language, dict[str, str]] = {
-    "fr": {"head": "Ce que le corpus en dit :", "see": "Voir aussi :", "page": "p."},
-    "en": {"head": "What the corpus says of it:", "see": "See also:", "page": "p."},
-    "nl": {"head": "Wat het corpus erover zegt:", "see": "Zie ook:", "page": "p."},
+    "fr": {
+        "head": "Ce que le corpus en dit :",
+        "see": "Voir aussi :",
+        "near": "Le plus proche :",
+        "page": "p.",
+    },
+    "en": {
+        "head": "What the corpus says of it:",
+        "see": "See also:",
+        "near": "Nearest:",
+        "page": "p.",
+    },
+    "nl": {
+        "head": "Wat het corpus erover zegt:",
+        "see": "Zie ook:",
+        "near": "Het dichtst bij:",
+        "page": "p.",
+    },
 }
 _UNSUPPORTED: dict[Language, str] = {
     "fr": "Le corpus ne semble pas contenir la réponse à « {asked} ». Le plus proche : {near}",
@@ -70,14 +85,23 @@ def entity(setting: Setting, things: Sequence[Thing]) -> Draft:
     )
 
 
-def passages(setting: Setting, understood: Understood, support_of: Support, k: int) -> Draft:
-    """Answer with the nearest passages and things; not answered when too far, or for small talk."""
+def passages(
+    setting: Setting,
+    understood: Understood,
+    support_of: Support,
+    k: int,
+    wanted: Sequence[str] = (),
+) -> Draft:
+    """Answer with the nearest passages and things; not answered when too far, or for small talk.
+
+    `wanted`: the classes of things that answer best, and come before the passages.
+    """
     index, asked = setting.index, understood.asked.text
     found = sayings(expecting.nearest(index, understood, 4 * max(k, 3)))[: max(k, 3)]
     if understood.kind and understood.kind.kind.rule == "headings":
         found = [*over(index, understood.bare.text, setting.documents), *found][: max(k, 3)]
-    spoken = favoured(understood.asked.text)
-    things = index.rank_things(understood.asked, k, spoken)
+    spoken = wanted or favoured(understood.asked.text)
+    things = index.rank_things(understood.bare if wanted else understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[:3])
     chatting = understood.chances.get(OFF_TOPIC, 0.0) >= _CHATTING
@@ -99,7 +123,8 @@ def passages(setting: Setting, understood: Understood, support_of: Support, k: i
     for each in things:
         number = citations.best(each.thing.sources, each.thing.label, each.score)
         also.append(f"- {each.thing.label}" + (f" [{number}]" if number else ""))
-    text = "\n".join([words["head"], *quotes, words["see"], *also])
+    parts = [[words["head"], *quotes], [words["near" if wanted else "see"], *also]]
+    text = "\n".join(line for part in (parts[::-1] if wanted else parts) for line in part)
     return Draft(
         answered=True,
         text=text,

@@ -35,6 +35,8 @@ class _Reason:
     cue: Cue
     text: str = ""
     heard: Heard | None = None
+    printed: bool = False
+    """Whether a phrase of the cue itself is printed."""
 
     @property
     def says(self) -> str:
@@ -69,15 +71,19 @@ def recognise(blocks: tuple[Block, ...], added: tuple[Declaration, ...] = ()) ->
     known = {each.family: each for each in (*map(declared, families()), *added)}
     told = {name: _told(each, faces) for name, each in known.items()}
     scores = {name: round(sum(each.cue.weight for each in it), 2) for name, it in told.items()}
-    ranked = sorted(scores, key=lambda name: scores[name] / known[name].needed, reverse=True)
-    best, rest = ranked[0], ranked[1:]
+    essential = {name: any(each.cue.essential for each in it) for name, it in told.items()}
+    # What is only heard or labelled speaks for a family, not against one with printed phrases.
+    printed = {n: sum(r.cue.weight for r in it if r.printed) for n, it in told.items()}
+
+    def standing(name: str) -> tuple[bool, float, float]:
+        needed = known[name].needed
+        return essential[name], scores[name] / needed, printed[name] / needed
+
+    best, *rest = sorted(scores, key=standing, reverse=True)
     needed = known[best].needed
     strength = scores[best] / needed
-    # What is only heard speaks for a family, not against one whose phrases are printed.
-    printed = {n: sum(r.cue.weight for r in told[n] if r.heard is None) for n in rest}
-    second = max((score / known[name].needed for name, score in printed.items()), default=0.0)
-    essential = any(each.cue.essential for each in told[best])
-    if not essential or scores[best] < needed or strength < second + MARGIN / needed:
+    second = max((printed[name] / known[name].needed for name in rest), default=0.0)
+    if not essential[best] or scores[best] < needed or strength < second + MARGIN / needed:
         return Recognised(family="other", cues=_refusal(scores, told), scores=scores)
     return Recognised(
         family=best, cues=tuple(c.says for c in told[best] if c.cue.weight > 0), scores=scores
@@ -134,13 +140,16 @@ def _lined(block: Block) -> str:
 
 
 def _told(declaration: Declaration, faces: _Faces) -> list[_Reason]:
-    found = (
-        _Reason(cue)
-        if _holds(cue, faces) or _labelled(cue, declaration, faces)
-        else _heard(cue, declaration.family, faces)
-        for cue in declaration.cues
-    )
+    found = (_reason(cue, declaration, faces) for cue in declaration.cues)
     return [reason for reason in found if reason is not None]
+
+
+def _reason(cue: Cue, declaration: Declaration, faces: _Faces) -> _Reason | None:
+    if _holds(cue, faces):
+        return _Reason(cue, printed=True)
+    if _labelled(cue, declaration, faces):
+        return _Reason(cue)
+    return _heard(cue, declaration.family, faces)
 
 
 def _holds(cue: Cue, faces: _Faces) -> bool:
