@@ -1,10 +1,16 @@
 """What people ask, and what they are told; the documents are those of tests/graph/samples.py."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from ontology.records import Session
+from search.commit import publish
 from search.errors import EmptyQuestionError
+from search.finder import Finder
+from tests.graph.samples import brochure
+from tests.search.conftest import read
 
 TODAY = date(2026, 1, 15)
 LATER = date(2031, 1, 15)
@@ -242,3 +248,28 @@ def test_what_is_asked_of_another_sort_is_told_beside_what_is_said(ask):
     assert not answer.answered
     assert "4000 Liège" in answer.notice
     assert ask("La formation se donne-t-elle en présentiel ou en ligne ?").answered
+
+
+@pytest.mark.parametrize(
+    "need", ["écouter la demande des gens", "Savoir-faire pour écouter la demande"]
+)
+def test_a_need_without_a_question_is_answered_with_skills_and_passages(ask, need):
+    answer = ask(need)
+    assert answer.answered
+    assert answer.items[0].label == "Écouter la demande"
+    assert {item.type for item in answer.items} == {"Competence"}
+    assert "Le plus proche :" in answer.answer
+
+
+@pytest.mark.parametrize("mode", ["présentiel", None])
+def test_a_course_said_to_be_on_site_is_no_course_online(shelf, encoder, mode):
+    given = brochure()
+    records = tuple(
+        replace(each, mode=mode) if isinstance(each, Session) else each for each in given.records
+    )
+    publish(shelf, [read(replace(given, records=records))], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        answer = finder.ask("Y a-t-il des formations à distance ?", today=TODAY)
+    assert answer.kind == "courses-online"
+    assert answer.answered == (mode is not None)
+    assert ("mais sur place" in answer.answer) == (mode is not None)

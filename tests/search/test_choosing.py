@@ -1,5 +1,6 @@
 """Courses are told apart by price, date and length; documents by their names."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,3 +63,35 @@ def scopes():
 )
 def test_a_question_keeps_to_the_documents_it_names(scopes, question, documents):
     assert scopes.of(question).documents == documents
+
+
+def spoken_of(scopes_of, question):
+    """Say which documents a question means by a place or person that they alone speak of."""
+    made = [
+        replace(document("a", "Un catalogue", "Agence"), things=(place("a", "Val-Serein"),)),
+        replace(document("b", "Un profil", "Institut"), things=(place("b", "Montclair"),)),
+    ]
+    said = {"serein": {"a"}, "val": {"a", "b"}, "montclair": {"a", "b"}}
+    return scopes_of(Catalogue(tuple(made)), lambda word: said.get(word, set())).of(question)
+
+
+def place(iri, label):
+    return Thing(iri=f"{iri}#there", type="Place", document=iri, label=label, text=label)
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("Apprend-on à danser à Val-Serein ?", {"a"}),
+        ("Apprend-on à danser à Montclair ?", set()),  # another document says it too
+        ("apprend-on à danser ?", set()),
+    ],
+)
+def test_a_place_that_one_document_alone_names_tells_where_to_look(question, documents):
+    found = spoken_of(Scopes, question)
+    assert (found.documents, found.spoken_of) == (set(), documents)
+
+
+def test_a_genre_that_ends_a_longer_word_names_the_document(scopes):
+    code = scopes.of("Wat staat in het beroepsprofiel HCX-04 over horizons ?")
+    assert {"horizons"} <= code.words
