@@ -9,6 +9,7 @@ from search.expecting import nearest
 from search.index import Found
 from search.kinds import Kind
 from search.mentions import Mention
+from search.needs import is_need
 from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Answer
@@ -65,6 +66,12 @@ class Explanation:
     support: float
     """How surely (0 to 1) these passages answer the question."""
     sparql: str | None
+
+    @property
+    def needed(self) -> bool:
+        """Tell whether it was taken for a need that is put without a question."""
+        asked = self.understood.asked.text
+        return self.kind != "entity" and is_need(asked, self.understood.language)
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values."""

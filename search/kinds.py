@@ -80,7 +80,7 @@ class Words:
     row: str = "{label}"
     absent: str = ""
     denied: str = ""
-    """For when the document itself says that there is none."""
+    """For when the document itself says that there is none, or says the contrary."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
