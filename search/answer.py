@@ -127,7 +127,8 @@ class Answering:
         again = self.understood(asked[1], first.about or about)
         again = replace(again, language=understood.language)
         other, second = self._made(again, k, today)
-        if not second.answered or other not in self._composed or other == kind:
+        same = other == kind and second.text == first.text
+        if not second.answered or other not in self._composed or same:
             return None
         return kind, _together([first, second])
 

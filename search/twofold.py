@@ -18,6 +18,12 @@ _BEFORE: dict[Language, str] = {
 _AND: dict[Language, str] = {"fr": "et", "en": "and", "nl": "en"}
 _NOUN_FOLLOWS = re.compile(r"(?:k|qu)el(?:le)?s?|what|which|welke?", re.IGNORECASE)
 """Such a word asks together with the one after it: "à quel prix"."""
+_COUNTED = re.compile(
+    r"^(?P<asks>.*?\b[ck](?:[ou][nm])?b[ie]*n?\s+)(?P<one>d(?:es?\s+|u\s+|['’])?[\w-]+)\s+et\s+"
+    r"(?P<other>d(?:es?\s+|u\s+|['’])?[\w-]+)(?P<rest>\s.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What wants two things counted, in French: « combien de lieux et d'agents »."""
 _ALONE = 3
 """So few words before the second that asks are no question yet: "à quelle date et où ..."."""
 
@@ -49,8 +55,14 @@ def parts(question: str, language: Language) -> tuple[str, str] | None:
     ('Wie heeft de studie uitgegeven ?', 'wanneer heeft de studie uitgegeven ?')
     >>> parts("Je vis à Ath : quand et où puis-je le suivre ?", "fr")
     ('Je vis à Ath : quand puis-je le suivre ?', 'Je vis à Ath : où puis-je le suivre ?')
+    >>> parts("Combien d'écoles et de musées compte la ville ?", "fr")
+    ("Combien d'écoles compte la ville ?", 'Combien de musées compte la ville ?')
     >>> parts("Who teaches the course and helps?", "en")
     """
+    counted = _COUNTED.match(question.strip()) if language == "fr" else None
+    if counted:
+        asks, rest = counted["asks"], counted["rest"]
+        return f"{asks}{counted['one']}{rest}", f"{asks}{counted['other']}{rest}"
     asking, before = _ASKING[language], _BEFORE[language]
     joint = re.compile(
         rf"^(?P<first>.+?),?\s+{_AND[language]}\s+"
