@@ -52,12 +52,20 @@ def _tagged(blocks: Sequence[Block]) -> dict[int, Block]:
     """Give the heading under each code that a word on its kind stands beside: titles of cards.
 
     Where any such word stands over something else, the words are rather what the codes name.
+
+    >>> def block(kind, text):
+    ...     return Block(kind=kind, text=text, regions=())
+    >>> cards = [("A1 Geste", "Trier"), ("A2 Geste", "Semer"), ("A3 Geste", "Lire la mer")]
+    >>> both = [(block("paragraph", tag), block("heading", title)) for tag, title in cards]
+    >>> [named.text for named in _tagged([one for card in both for one in card]).values()]
+    ['Trier', 'Semer', 'Lire la mer']
     """
     found: dict[int, Block] = {}
-    for block, *after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+    for at, block in enumerate(blocks[:-1]):
+        after = blocks[at + 1 : at + 3]  # one alone where the last title has no text under it
         tag = _TAG.fullmatch(block.text)
         apart = _is_mark(block) and _TAG.fullmatch(f"A1 {after[0].text}") is not None
-        apart = apart and after[0].kind == "paragraph"
+        apart = apart and len(after) > 1 and after[0].kind == "paragraph"
         if block.table is not None or not (apart or (tag and is_code(tag[1]))):
             continue
         named = after[1] if apart else after[0]
