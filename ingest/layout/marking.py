@@ -84,10 +84,16 @@ def mark_swatches(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
     """
     for fill in fills:
         wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
-        for line in lines if not is_white(fill.colour) else ():
-            fits = 0.6 <= high / line.size <= 1.6 and 0.6 <= wide / line.size <= 4
-            beside = fits and fill.top <= line.waist <= fill.bottom
-            if beside and not any(_stands_on(fill, other) for other in lines):
+        beside = [
+            line
+            for line in (lines if not is_white(fill.colour) else ())
+            if fill.top <= line.waist <= fill.bottom
+            and 0.6 <= high / line.size <= 1.6
+            and 0.6 <= wide / line.size <= 4
+        ]
+        # Whether words stand on it is asked once: a page may have many samples level with lines.
+        if beside and not any(_stands_on(fill, other) for other in lines):
+            for line in beside:
                 _lend(line, fill)
 
 
