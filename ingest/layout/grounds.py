@@ -76,10 +76,11 @@ def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
     """Yield uncut boxes that stand alone at their height, whose lines leave no blank stripe."""
     drawn = [box for box in outlined(rules) if not is_cut(box, rules)]
     whole = [box for box in drawn if stand_alone([box], lines)]
+    # What each holds is gathered once: a page of boxes would ask it for every pair of them.
+    held = {id(box): [line for line in lines if holds(box, line)] for box in whole}
     for box in whole:
         alike = [one for one in whole if abs(one.x0 - box.x0) + abs(one.x1 - box.x1) <= 3]
-        held = [[line for line in lines if holds(one, line)] for one in alike]
-        inside = [line for one in held if len(one) > 1 for line in one]
+        inside = [line for one in alike if len(held[id(one)]) > 1 for line in held[id(one)]]
         if inside and len(spans.of_lines(inside, 0.6 * inside[0].size)) < 2:
             yield box
     rows = ([one for one in drawn if abs(one.top - box.top) <= 3] for box in drawn)
