@@ -12,9 +12,9 @@ _HOURS = re.compile(
 )
 _LINKS = re.compile(r"\W|\b(?:et|and|en|de|du|des|l|d|la|le|the|of|with|avec|met|fin|end)\b")
 _ALL_DAYS = re.compile(
-    r"(?:both|each|every|all|(?:tou)?te?s les|les (?:deux|trois|quatre)|chaque|beide|elke|alle)\s"
+    r"(?:both|each|every|all|tou(?:te)?s les|les (?:deux|trois|quatre)|chaque|beide|elke|alle)\s"
     r"(?:\w+\s)?(?:days?|evenings?|sessions?|meetings?|jours?|journees?|soirees?|seances?|"
-    r"rencontres?|dag(?:en)?|avond(?:en)?|sessies?|bijeenkomst(?:en)?)\b"
+    r"rencontres?|(?:les)?dag(?:en)?|avond(?:en)?|sessies?|bijeenkomst(?:en)?)\b"
 )
 """What a sentence begins with that speaks of all days of a programme."""
 
@@ -46,7 +46,9 @@ def says_hours(text: str) -> bool:
 
     >>> says_hours("Both days run from 9 am to 5 pm."), says_hours("Chaque jour, de 9h à 16h")
     (True, True)
-    >>> says_hours("All sessions are free")
-    False
+    >>> says_hours("Tous les jours de 9h à 16h"), says_hours("Toutes les séances : 9h à 12h")
+    (True, True)
+    >>> says_hours("Alle lesdagen van 9u tot 16u"), says_hours("All sessions are free")
+    (True, False)
     """
     return _ALL_DAYS.match(fold(text)) is not None and bool(find_hours(text))
