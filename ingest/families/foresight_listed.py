@@ -77,7 +77,14 @@ def _small(state: State, entry: Entry, block: Block) -> None:
 
 
 def is_lettered(block: Block) -> bool:
-    """Tell a table with a column that holds nothing but letters of scenarios."""
+    """Tell a table with a column that holds nothing but letters of scenarios.
+
+    >>> from ontology.model import Cell, Table
+    >>> cells = tuple(Cell(row=row, column=column) for row in (0, 1) for column in (0, 1))
+    >>> empty = Table(n_rows=2, n_columns=2, header_rows=0, cells=cells)
+    >>> is_lettered(Block(kind="table", text="", regions=(), table=empty))
+    False
+    """
     return _letter_column(block) is not None
 
 
@@ -90,6 +97,8 @@ def _letter_column(block: Block) -> int | None:
     if table is None or table.n_columns < 2 or table.n_rows < 2:
         return None
     said = sorted({cell.row for cell in table.cells if cell.blocks})
+    if len(said) < 2:
+        return None
     for column in range(table.n_columns):
         letters = [cell_letter(row_at(table, n).text(column)) for n in said]
         letters = letters[1:] if letters[0] is None else letters  # a header
