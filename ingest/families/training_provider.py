@@ -38,7 +38,8 @@ _FORM = {"fr": re.compile(r"\ba(?:i?sbl|\.s\.b\.l\.)$"), "nl": re.compile(r"\bi?
 _IN_TWO = r"(?:a(?:i?sbl|\.s\.b\.l\.)\s?[/–-]\s?i?vzw|i?vzw\s?[/–-]\s?a(?:i?sbl|\.s\.b\.l\.))"
 """The legal form in two languages, after one name that is the same in both."""
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])")
-_PAGE = re.compile(r"\W*\b(?:page|p\.|pagina)?\s*\d.*$")
+_PAGE = re.compile(r"(?<!\W)\W*\b(?:page|p\.|pagina)?\s*\d.*$")
+"""A page's number; looked for only from where a stretch of dots begins, not from each dot."""
 _PARTED = re.compile(r"\s*[·•|–—,;]\s*")
 
 
@@ -206,8 +207,10 @@ def _of_two_forms(context: Context, name: str) -> str:
     core = name.rpartition(" ")[0]
     texts = [*context.aside, *(block.text for block in inner(context.blocks))]
     both = re.compile(rf"\b{re.escape(core)}\s{_IN_TWO}\b", re.IGNORECASE)
+    if not core or not any(map(both.search, texts)):
+        return name
     alone = any(key(_PAGE.sub("", text)) == key(core) for text in texts)
-    return core if core and alone and any(map(both.search, texts)) else name
+    return core if alone else name
 
 
 def _usual(context: Context, name: str) -> str:
