@@ -140,16 +140,18 @@ def _lined(block: Block) -> str:
 
 
 def _told(declaration: Declaration, faces: _Faces) -> list[_Reason]:
-    found = (_reason(cue, declaration, faces) for cue in declaration.cues)
+    labels = {declaration.label(text, hear=False) for text in faces.headings}
+    found = (_reason(cue, labels, declaration.family, faces) for cue in declaration.cues)
     return [reason for reason in found if reason is not None]
 
 
-def _reason(cue: Cue, declaration: Declaration, faces: _Faces) -> _Reason | None:
+def _reason(cue: Cue, labels: set[str | None], family: str, faces: _Faces) -> _Reason | None:
+    """Give the cue if it holds; `labels` are what the family reads the headings as."""
     if _holds(cue, faces):
         return _Reason(cue, printed=True)
-    if _labelled(cue, declaration, faces):
+    if not cue.labels.isdisjoint(labels):
         return _Reason(cue)
-    return _heard(cue, declaration.family, faces)
+    return _heard(cue, family, faces)
 
 
 def _holds(cue: Cue, faces: _Faces) -> bool:
@@ -161,12 +163,6 @@ def _holds(cue: Cue, faces: _Faces) -> bool:
         return any(cue.phrases.pattern.match(bared(text)) for text in faces.named)
     places: Iterable[str] = faces.headers if cue.where == "table" else faces.labels
     return any(cue.phrases.match(place) for place in places if len(place) <= LONGEST_LABEL)
-
-
-def _labelled(cue: Cue, declaration: Declaration, faces: _Faces) -> bool:
-    """Tell whether a heading is one of the labels that the cue is about, as the family reads it."""
-    roles = {name for name in cue.labels if name in declaration.labels}
-    return bool(roles) and any(declaration.label(t, hear=False) in roles for t in faces.headings)
 
 
 def _heard(cue: Cue, family: str, faces: _Faces) -> _Reason | None:
