@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.families.codes import is_code
+from ingest.families.opened import CELL
 from ontology.model import Block, Cell, Table
 
 _SHORT = 160
@@ -139,7 +140,7 @@ def _grouped(lines: list[Line]) -> list[Unrolled]:
         listed = len(items) > 0 and all(one.kind == "list_item" for one in items)
         if len(heads) != 1 or heads[0].kind == "list_item" or not listed:
             return []
-        head = replace(heads[0], kind="heading", level=9)
+        head = replace(heads[0], kind="heading", level=CELL)
         made += [Unrolled(head, heads), *(Unrolled(one, (one,)) for one in items)]
     return made if len(lines[0]) > 1 else []
 

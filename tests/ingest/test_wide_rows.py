@@ -39,4 +39,6 @@ def test_rows_far_apart_are_a_course_each(tmp_path):
 
 
 def test_two_texts_beside_each_other_are_no_table(tmp_path):
-    assert all(block.table is None for block in set_by_typst(COLUMNS, tmp_path).blocks)
+    blocks = set_by_typst(COLUMNS, tmp_path).blocks
+    assert blocks
+    assert all(block.table is None for block in blocks)
