@@ -9,7 +9,6 @@ from search.expecting import nearest
 from search.index import Found
 from search.kinds import Kind
 from search.mentions import Mention
-from search.needs import is_need
 from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Answer
@@ -69,9 +68,8 @@ class Explanation:
 
     @property
     def needed(self) -> bool:
-        """Tell whether it was taken for a need that is put without a question."""
-        asked = self.understood.asked.text
-        return self.kind != "entity" and is_need(asked, self.understood.language)
+        """Tell whether it was answered as a need that is put without a question."""
+        return self.taken is None and self.kind not in {None, "entity", "passages"}
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values."""

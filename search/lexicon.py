@@ -27,6 +27,8 @@ class Lexicon:
     """First words of what is named as a skill."""
     verbs: frozenset[str]
     """Infinitives that no ending tells."""
+    seeking: frozenset[str]
+    """Verbs by which people ask for what documents list."""
     nouns: frozenset[str]
     """Nouns that end as infinitives do, and other words that do."""
 
@@ -44,6 +46,6 @@ def lexicon() -> Lexicon:
         spellings={word: tuple(meant.split()) for word, meant in raw["spellings"].items()},
         **{
             name: frozenset(word for line in raw[name] for word in line.split())
-            for name in ("loose", "paid", "asking", "skills", "verbs", "nouns")
+            for name in ("loose", "paid", "asking", "skills", "verbs", "seeking", "nouns")
         },
     )

@@ -108,7 +108,7 @@ def passages(
     within = setting.documents
     texts = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
     shown = [*(e.passage.text for e in found[:3]), *(e.thing.label for e in things[:3])]
-    told = is_told(asked, shown) and not expecting.unmet(asked, texts)
+    told = bool(wanted) or (is_told(asked, shown) and not expecting.unmet(asked, texts))
     if support < SUPPORTED or chatting or not told:
         return _none(setting, understood, citations.all(), support)
     words = _NAMES[setting.language]

@@ -6,6 +6,7 @@ word and no question mark. What answers is the skill itself.
 
 import re
 
+from search.classes import favoured
 from search.language import Language, fold, function_words
 from search.lexicon import lexicon
 
@@ -33,15 +34,20 @@ def is_need(question: str, language: Language) -> bool:
     (True, False)
     >>> is_need("Gidsen helpen met de kaart", "nl"), is_need("Wie helpt de gidsen", "nl")
     (True, False)
+    >>> is_need("Comparer le prix des stages", "fr"), is_need("ki donne le stage de mai", "fr")
+    (False, False)
     >>> is_need("savoir-faire pour tailler un arbre", "fr"), is_need("Parler au public ?", "fr")
     (True, False)
     """
-    said = re.sub(r"[^\w ]+", " ", fold(question)).split()
+    typed = re.sub(r"[^\w ]+", " ", fold(question)).split()
+    said = [part for word in typed for part in lexicon().spellings.get(word, (word,))]
     if "?" in question or len(said) < _FEWEST or said[0] in lexicon().asking:
         return False
     if said[0] in lexicon().skills:
         return True
     words = _NOT[language].sub("", " ".join(said)).split() or said
+    if favoured(question) and not lexicon().seeking.isdisjoint(words[:_HEAD]):
+        return False
     if language == "fr":
         return words[0] in lexicon().verbs or _is_verb(words[0], _FRENCH)
     if language == "en":

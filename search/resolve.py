@@ -11,7 +11,7 @@ from search.language import stem
 from search.mentions import CERTAIN, Mention, Names
 from search.scope import Scope
 from search.things import Thing
-from search.understand import Candidate, Understanding, Understood
+from search.understand import SURELY, Candidate, Understanding, Understood
 from search.unknown import Unknown
 
 ANSWERED_CHOICES = 3
@@ -126,7 +126,8 @@ class Resolving:
         several = bool(ranked) and len(courses) > ANSWERED_CHOICES
         if spoken and several and ranked[0].score >= _MEANT:
             return Resolved(things=_nearest_courses(ranked))
-        return Resolved(things=tuple(courses), fits=spoken or not (strange or several))
+        sure = candidate.chance >= SURELY and not several
+        return Resolved(things=tuple(courses), fits=spoken or sure or not (strange or several))
 
     def _whole(self, scope: Scope) -> Thing | None:
         """Give what the one document that a question keeps to is, when that is no course."""

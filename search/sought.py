@@ -33,6 +33,8 @@ _LOOKED_AT = 40
 """Passages that are nearest and looked at for a proof."""
 _TOGETHER = 4
 """Passages that answer together where a kind looks for all that one document says of it."""
+_ALLUDED = 3
+"""Documents that a question may allude to alike; more are no allusion, but a genre."""
 _FIRST = 3
 """So many of the nearest passages need say none of a question's words, when they hold the rest."""
 _SPOKEN, _FEWEST = 0.6, 2
@@ -205,7 +207,8 @@ def _documents(request: Request) -> Collection[str]:
     """Give the documents that a question keeps to, else those that it alludes to most."""
     setting = request.setting
     most = max(setting.relevance.values(), default=0.0)
-    return setting.documents or {iri for iri, like in setting.relevance.items() if like >= most}
+    alluded = {iri for iri, like in setting.relevance.items() if like >= most > 0}
+    return setting.documents or (alluded if len(alluded) <= _ALLUDED else set())
 
 
 def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:

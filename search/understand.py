@@ -53,6 +53,8 @@ CONSIDERED = 5
 """Kinds that are tried at most."""
 _NAMED_ENOUGH = 0.6
 """Share of the words left over that name a course without the word for it."""
+SURELY = 0.95
+"""How likely a kind must be for its course to go without saying: « est-ce surtout pratique ? »."""
 _ELSEWHERE = 0.5
 """What it costs a question on a course that neither speaks of one nor names one."""
 _UNTAKEN = 0.7
@@ -294,7 +296,7 @@ class Understanding:
         if not made.words:
             return made
         if best < _NAMED_ENOUGH:
-            if spoken_course(asked.text):
+            if spoken_course(asked.text) or made.chance >= SURELY:
                 return _alluding(made)
             return made if made.kind.seek else replace(made, score=made.score - _ELSEWHERE)
         return _alluding(made, 0.2 * best)
