@@ -1,4 +1,6 @@
-"""Labels that a tab parts from what they label, whose further lines hang under its first word."""
+"""Labels and numbers that a blank parts from their words, under which further lines hang."""
+
+import re
 
 from ingest.layout.lines import Line
 
@@ -6,6 +8,7 @@ _BLANK = 0.75
 """A blank this wide, in font sizes, that no space fills is a tab."""
 _LONGEST = 26
 """Characters of a label."""
+_COUNT = re.compile(r"(\d{1,2})\s+(?=\S)")
 
 
 def value_left(line: Line) -> float | None:
@@ -30,3 +33,20 @@ def labels_again(first: Line, line: Line) -> bool:
     left, other = value_left(first), value_left(line)
     flush = abs(first.x0 - line.x0) < 0.3 * line.size
     return left is not None and other is not None and flush and abs(left - other) < 1.5
+
+
+def counts_on(first: Line, line: Line) -> bool:
+    """Tell lines that open with a number and the next one, each set apart from its words."""
+    mine, theirs = _COUNT.match(first.text), _COUNT.match(line.text)
+    if not mine or not theirs or int(theirs[1]) != int(mine[1]) + 1:
+        return False
+    return abs(first.x0 - line.x0) < 0.8 * line.size and all(
+        _is_apart(one, len(found[1])) for one, found in ((first, mine), (line, theirs))
+    )
+
+
+def _is_apart(line: Line, digits: int) -> bool:
+    """Tell a number that a wide blank or another look parts from what follows it."""
+    number, after = line.chars[digits - 1], line.chars[min(digits, len(line.chars) - 1)]
+    wide = after.x0 - number.x1 > 0.45 * line.size
+    return wide or number.font.bold != after.font.bold or number.colour != after.colour

@@ -37,7 +37,6 @@ _CODE = re.compile(
     r"(?:[A-Z]{1,4}[ .-]?|[a-z]{1,2})\d{1,3}(\.\d+|-[a-z])*)"
     r"(?=[\s:.)–-])"
 )
-_COUNT = re.compile(r"(\d{1,2})\s+(?=\S)")
 _DATED = re.compile(
     rf"(?:(?:{WEEKDAY})\s+)?(?:\d{{1,2}}(?:er)?\s+(?:{'|'.join(MONTHS)})\b|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2}})",
     re.IGNORECASE,
@@ -186,28 +185,11 @@ def _opens_alike(open_: Paragraph, line: Line) -> bool:
     mine, theirs = _CODE.match(first.text), _CODE.match(line.text)
     if mine and theirs:
         return _shape(mine[0]) == _shape(theirs[0])
-    if _counts_on(first, line) or hanging.labels_again(first, line):
+    if hanging.counts_on(first, line) or hanging.labels_again(first, line):
         return True
     if any(shape.match(first.text) and shape.match(line.text) for shape in (_DATED, _TIMED)):
         return not re.search(r"(?:[,–—-]|\b(?:et|and|en|ou|or|of|au|to|tot))\s*$", open_.last.text)
     return bool(_LABEL.match(first.text) and _LABEL.match(line.text))
-
-
-def _counts_on(first: Line, line: Line) -> bool:
-    """Tell lines that open with a number and the next one, each set apart from its words."""
-    mine, theirs = _COUNT.match(first.text), _COUNT.match(line.text)
-    if not mine or not theirs or int(theirs[1]) != int(mine[1]) + 1:
-        return False
-    return abs(first.x0 - line.x0) < 0.8 * line.size and all(
-        _is_apart(one, len(found[1])) for one, found in ((first, mine), (line, theirs))
-    )
-
-
-def _is_apart(line: Line, digits: int) -> bool:
-    """Tell a number that a wide blank or another look parts from what follows it."""
-    number, after = line.chars[digits - 1], line.chars[min(digits, len(line.chars) - 1)]
-    wide = after.x0 - number.x1 > 0.45 * line.size
-    return wide or number.font.bold != after.font.bold or number.colour != after.colour
 
 
 def _shape(code: str) -> str:
