@@ -40,24 +40,27 @@ class _Tinted:
 
 def tinted(page: int, lines: Sequence[Line], fills: Sequence[Fill]) -> Iterator[Grid]:
     """Find such tables, from the top of the page down."""
-    square = [one for one in fills if one.square]
+    square = sorted((one for one in fills if one.square), key=lambda one: one.top)
     rows = printed_rows(lines) if square else []
+    end = float("-inf")
     for at, row in enumerate(rows):
         names = sorted(row, key=lambda one: one.x0)
-        if len(names) < _LEAST or not naming(rows, at):
+        # Rows of a table already found name no columns of another.
+        if row[0].waist <= end or len(names) < _LEAST or not naming(rows, at):
             continue
         found = _under(names, square)
         if found is not None:
             _complete(found, rows[at + 1 :])
         if found is not None and _is_table(found, rows[at + 1 :]):
+            end = found.rows[-1][1]
             yield _grid(page, found, rows[at + 1 :])
 
 
 def _under(names: list[Line], fills: Sequence[Fill]) -> _Tinted | None:
-    """Gather the grounds under some names, down to the first that keeps to no column."""
+    """Gather the grounds, sorted by top, under some names, to the first that keeps to no column."""
     low, size = max(line.bottom for line in names), names[0].size
     out = _Tinted(names, [line.x0 for line in names])
-    for fill in sorted((one for one in fills if one.top > low - 1), key=lambda one: one.top):
+    for fill in (one for one in fills if one.top > low - 1):
         column = _column(out.lefts, fill)
         bottom = out.rows[-1][1] if out.rows else low
         if out.rows and abs(out.rows[-1][0] - fill.top) <= FLUSH:
