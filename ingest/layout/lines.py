@@ -1,5 +1,6 @@
 """Lines of text from characters: by baseline, split at wide gaps, blanks put where they show."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
@@ -291,7 +292,8 @@ def _reach(before: Line, line: Line) -> float:
 def merged(lines: Sequence[Line]) -> list[Line]:
     """Join segments of one column that share a baseline, in reading order."""
     out: list[Line] = []
-    hung = {id(one): base for one in lines if (base := _hung(one, lines)) is not None}
+    tops = sorted((one.top, place) for place, one in enumerate(lines))
+    hung = {id(one): base for one in lines if (base := _hung(one, lines, tops)) is not None}
     for line in sorted(lines, key=lambda one: (hung.get(id(one), one.base), one.x0)):
         if (
             out
@@ -307,15 +309,19 @@ def merged(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _hung(line: Line, others: Sequence[Line]) -> float | None:
-    """Give the baseline of the words that a larger letter or number before them hangs beside."""
+def _hung(line: Line, others: Sequence[Line], tops: Sequence[tuple[float, int]]) -> float | None:
+    """Give the baseline of the words that a larger letter or number before them hangs beside.
+
+    `tops` are the tops of the others, sorted, each with its place among them.
+    """
     if len(line.text) > _INITIAL or not line.text[0].isalnum():
         return None
+    low = bisect_left(tops, (line.top - _LEVEL * line.size, 0))
+    high = bisect_right(tops, (line.top + _LEVEL * line.size, len(others)))
     beside = (
         one.base
-        for one in others
+        for one in (others[place] for place in sorted(place for _, place in tops[low:high]))
         if 0 < one.x0 - line.x1 <= APART * one.size < APART * line.size
-        and abs(one.top - line.top) <= _LEVEL * line.size
         and 0 < line.base - one.base <= _LOWER * one.size
     )
     return next(beside, None)
