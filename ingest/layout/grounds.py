@@ -68,7 +68,11 @@ def parting(rules: Frame, lines: Sequence[Line]) -> list[Wall]:
     beside them, or keep to columns.
     """
     while boxes := list(_around_text(rules, lines)):
-        rules = without(rules, boxes)
+        fewer = without(rules, boxes)
+        # A hair may keep the rules of a box from being known as its own: it would come for ever.
+        if len(fewer.upright) + len(fewer.lying) == len(rules.upright) + len(rules.lying):
+            break
+        rules = fewer
     return rules.lying
 
 
@@ -155,7 +159,10 @@ def _is_divided(box: Box, fills: Sequence[Fill], rules: Frame) -> bool:
 
 def _is_crowned(box: Box, lines: Sequence[Line]) -> bool:
     """Tell a card with a code over its text, or two things in one line, a code and a tag say."""
-    first, *below = printed_rows(line for line in lines if holds(box, line))
+    rows = printed_rows(line for line in lines if holds(box, line))
+    if not rows:
+        return False
+    first, *below = rows
     crowned = len(first) == 2 or (is_coded(first[0].text) and len(below) > 1)
     return crowned and all(len(row) == 1 for row in below)
 
