@@ -20,7 +20,7 @@ from ingest.families.wording import fold
 from ontology.model import Block, Style
 
 _DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚"
-_SIGN = rf"[{_DRAWN}]{{1,3}}|\([A-Z]{{1,2}}\)|\[[A-Z]{{1,2}}\]"
+_SIGN = rf"[{_DRAWN}]{{1,3}}|\({INITIALS}\)|\[{INITIALS}\]"
 _SIGN_CLOSED = re.compile(rf"(?:^|[\s(«“,;])(?P<sign>[{_DRAWN}]{{1,3}})(?=\s?[)»”,;.]|$)")
 """A drawn sign in brackets or quotes, or before a stop."""
 _SIGN_BEFORE = re.compile(
@@ -28,11 +28,14 @@ _SIGN_BEFORE = re.compile(
 )
 _SIGN_NAMED = re.compile(
     rf"\b(?:signes?|lettres?|symboles?|mentions?|marques?|sigles?|pastilles?|badges?|rep[èe]res?|"
-    rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{_SIGN}|[A-Z]{{1,2}})(?![\w'’])"
+    rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{_SIGN}|{INITIALS})(?![\w'’])"
 )
+_NO_SIGN = r"(?!(?:On|Il|Ce|Et|Ou|Or|Un|La|Le|It|We|As|Ze|Je|Er|En|Of)\b)"
+"""A sentence may begin with these words of two letters."""
 _SIGN_MEANS = re.compile(
-    r"(?:^|[\s,;:(])(?P<sign>[A-Z]{1,2})\s+(?:signale|d[ée]signe|indique|marque|signifie|pour\b|"
-    r"correspond|repr[ée]sente|veut dire|stands|means|marks|for\b|staat voor|betekent)",
+    rf"(?:^|[\s,;:(]){_NO_SIGN}(?P<sign>{INITIALS})\s+(?:signale|d[ée]signe|indique|marque|"
+    r"signifie|pour\b|correspond|repr[ée]sente|veut dire|stands|means|marks|for\b|staat voor|"
+    r"betekent)",
 )
 _SIGN_BORNE = re.compile(
     r"\b(?:(?:porten?t?|suivie?s?|re[çc]oi(?:ven)?t|avec|notée?s?|marquée?s?|bears?|carry|carries|"
@@ -41,12 +44,12 @@ _SIGN_BORNE = re.compile(
 )
 """« porte un P, … un S »."""
 _SIGN_OVER = re.compile(
-    r"\b(?:colonnes?|columns?|kolom(?:men)?)\s+[«“\"]?\s*(?P<sign>[A-Z]{1,2})(?![\w'’])"
+    rf"\b(?:colonnes?|columns?|kolom(?:men)?)\s+[«“\"]?\s*(?P<sign>{INITIALS})(?![\w'’])"
 )
 """« une croix dans la colonne P … dans la colonne S »."""
 _SIGN_THEN = re.compile(
-    r"(?:[,;]|\bet|\band|\ben)\s+(?P<sign>[A-Z]{1,2})\s+(?=l[ae]s?\b|l['’]|celles?\b|celui|the\b|de\b|"
-    r"het\b|pour\b|for\b)"
+    rf"(?:[,;]|\bet|\band|\ben)\s+(?P<sign>{INITIALS})\s+(?=l[ae]s?\b|l['’]|celles?\b|celui|"
+    r"the\b|de\b|het\b|pour\b|for\b)"
 )
 """After one letter with its verb, the next ones do without: « P signale…, S la plus… »."""
 _ONE_SCENARIO = re.compile(rf"\b{SCENARIO}\s+[A-H]$", re.IGNORECASE)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from ingest.families.declaration import declared
+from ingest.families.legend_text import find_legend
+from ontology.model import Block
 from ontology.records import Factor, Scenario
 from tests.ingest.paper import marks, read_typst
 
@@ -36,6 +39,9 @@ G2 (les plaintes) n'a pas été gardé : le groupe n'y peut rien.
 LEGENDS = {
     "colons": "Vr : la plus vraisemblable. So : celle que l'on souhaite. Op : option retenue.",
     "signs": "Vr = vraisemblable ; So = souhaitable ; Op = option retenue.",
+    "verbs": "Vr signale la plus vraisemblable, So la plus souhaitable, Op celle qui est retenue.",
+    "named": "Les lettres Vr disent la plus vraisemblable, les lettres So la plus souhaitable et "
+    "les lettres Op celle qui est retenue.",
 }
 TABLES = {
     "column": "#table(columns: (1cm, 1fr, 2cm), [*N°*], [*Hypothèse*], [*Avis*], ..rows)",
@@ -59,3 +65,10 @@ def test_initials_of_two_letters_judge_where_the_legend_says_so(report):
 
 def test_a_sentence_on_a_factor_left_out_retains_none(report):
     assert {one.notation for one in report.of(Factor) if one.retained} == {"G3", "G1"}
+
+
+@pytest.mark.parametrize("word", ["On", "Il", "We"])
+def test_a_word_of_two_letters_is_no_sign_of_what_it_says(word):
+    text = f"{word} marque en gras la plus probable."
+    legend = find_legend([Block(kind="caption", text=text, regions=())], declared("foresight"))
+    assert [(rule.look.sign, rule.look.bold) for rule in legend.rules] == [(None, True)]
