@@ -164,7 +164,8 @@ def _fits(look: Look, style: Style, text: str) -> bool:
         ending = rf"(?:^|[\s(\[]){look.sign}(?:{_BETWEEN}+{INITIALS})*[)\]]?$"
         return re.search(f"{opening}|{ending}", text.strip()) is not None
     if look.sign:
-        return re.search(rf"(?:^|\s|\W){re.escape(look.sign)}(?:\W|\s|$)", text) is not None
+        printed = re.search(rf"(?:^|\s|\W){re.escape(look.sign)}(?:\W|\s|$)", text) is not None
+        return printed or look.sign.strip("()[]") in _initials(text)
     wanted = [
         (look.bold, style.bold),
         (look.italic, style.italic),

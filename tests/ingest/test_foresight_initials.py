@@ -39,6 +39,7 @@ G2 (les plaintes) n'a pas été gardé : le groupe n'y peut rien.
 LEGENDS = {
     "colons": "Vr : la plus vraisemblable. So : celle que l'on souhaite. Op : option retenue.",
     "signs": "Vr = vraisemblable ; So = souhaitable ; Op = option retenue.",
+    "brackets": "(Vr) vraisemblable ; (So) souhaitable ; (Op) option retenue.",
     "verbs": "Vr signale la plus vraisemblable, So la plus souhaitable, Op celle qui est retenue.",
     "named": "Les lettres Vr disent la plus vraisemblable, les lettres So la plus souhaitable et "
     "les lettres Op celle qui est retenue.",
