@@ -31,8 +31,9 @@ def by_language(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for sides in (_cells(blocks), _columns(blocks, middle), _pages(blocks)):
         told = list(sides)
         left, right = ([one for one, side in told if side == name] for name in ("left", "right"))
-        kept, other = (right, left) if language_of(right) == "fr" else (left, right)
-        if _says_again(kept, other):
+        spoken = language_of(left), language_of(right)
+        kept, other = (right, left) if spoken[1] == "fr" else (left, right)
+        if spoken[0] != spoken[1] and _says_again(kept, other):
             return tuple(_without(blocks, set(map(id, other))))
     placed = [one for one in blocks if one.regions]
     right = [one for one in placed if _side(one, middle) == "right"]
@@ -74,11 +75,7 @@ def _says_again(one: Sequence[Block], other: Sequence[Block]) -> bool:
     """Tell the translation of a text: labels for the same in other words, and no further facts."""
     said, again = _labels(one), _labels(other)
     alike = [role for role in again if role in said and not again[role] & said[role]]
-    return (
-        len(alike) >= max(2, _MOST * len(again))
-        and language_of(one) != language_of(other)
-        and _facts(other) <= _facts(one)
-    )
+    return len(alike) >= max(2, _MOST * len(again)) and _facts(other) <= _facts(one)
 
 
 def _labels(blocks: Iterable[Block]) -> dict[str, set[str]]:
@@ -100,17 +97,21 @@ def _facts(blocks: Iterable[Block]) -> set[object]:
 
 
 def _under_labels(block: Block) -> Block:
-    """Leave out the last column of a table that says the one before it again, beside labels."""
+    """Leave out the column of a table that says the one beside it again, next to labels."""
     table = block.table
     if table is None or table.n_columns != 3:
         return block
-    labels, one, other = (_column(table, n) for n in range(3))
-    again = _facts(other) == _facts(one) != set() and language_of(one) != language_of(other)
+    labels, second, third = (_column(table, n) for n in range(3))
+    spoken = language_of(second), language_of(third)
+    again = spoken[0] != spoken[1] and _facts(third) == _facts(second) != set()
     if not again or len(_labels(labels)) < 2:
         return block
-    last = 1 if language_of(other) == "fr" else 2
-    cells = [cell for cell in table.cells if cell.column != last]
-    kept = (replace(one, column=min(one.column, 1), column_span=1) for one in cells)
+    dropped = 1 if spoken[1] == "fr" else 2
+    kept = (
+        replace(cell, column=min(cell.column, 1), column_span=1)
+        for cell in table.cells
+        if cell.column != dropped
+    )
     return replace(block, table=replace(table, n_columns=2, cells=tuple(kept)))
 
 
