@@ -38,8 +38,8 @@ _FORM = {"fr": re.compile(r"\ba(?:i?sbl|\.s\.b\.l\.)$"), "nl": re.compile(r"\bi?
 _IN_TWO = r"(?:a(?:i?sbl|\.s\.b\.l\.)\s?[/–-]\s?i?vzw|i?vzw\s?[/–-]\s?a(?:i?sbl|\.s\.b\.l\.))"
 """The legal form in two languages, after one name that is the same in both."""
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])")
-_PAGE = re.compile(r"(?<!\W)\W*\b(?:page|p\.|pagina)?\s*\d.*$")
-"""A page's number; looked for only from where a stretch of dots begins, not from each dot."""
+_PAGE = re.compile(r"(?<!\W)\W*\b(?:page|p\.|pagina)?\s*\d.*", re.DOTALL)
+"""A page's number and all after it; no stretch of dots or numbers is looked at from each of them."""
 _PARTED = re.compile(r"\s*[·•|–—,;]\s*")
 
 
