@@ -1,6 +1,7 @@
 """Who gives a course."""
 
 import re
+from collections.abc import Iterator
 from itertools import chain, takewhile
 
 from rdflib import URIRef
@@ -33,13 +34,14 @@ GIVEN_BY = re.compile(
 )
 """Who gives a course; after « led by », an article tells an organisation from a person."""
 
-_FORM = {"fr": re.compile(r"\ba(?:i?sbl|\.s\.b\.l\.)$"), "nl": re.compile(r"\bi?vzw$")}
+_FRENCH, _DUTCH = r"a(?:i?sbl|\.s\.b\.l\.)", r"i?vzw"
+_FORM = {"fr": re.compile(rf"\b{_FRENCH}$"), "nl": re.compile(rf"\b{_DUTCH}$")}
 """The legal form by which a name is of a language, where the same body has one in two."""
-_IN_TWO = r"(?:a(?:i?sbl|\.s\.b\.l\.)\s?[/–-]\s?i?vzw|i?vzw\s?[/–-]\s?a(?:i?sbl|\.s\.b\.l\.))"
+_IN_TWO = rf"(?:{_FRENCH}\s?[/–-]\s?{_DUTCH}|{_DUTCH}\s?[/–-]\s?{_FRENCH})"
 """The legal form in two languages, after one name that is the same in both."""
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])")
 _PAGE = re.compile(r"(?<!\W)\W*\b(?:page|p\.|pagina)?\s*\d.*", re.DOTALL)
-"""A page's number and all after it; no stretch of dots or numbers is looked at from each of them."""
+"""A page's number and all after it; of a stretch of dots or numbers, only the first is tried."""
 _PARTED = re.compile(r"\s*[·•|–—,;]\s*")
 
 
@@ -205,11 +207,10 @@ def _organise(
 def _of_two_forms(context: Context, name: str) -> str:
     """Leave out a legal form printed in two languages, where the name also stands without any."""
     core = name.rpartition(" ")[0]
-    texts = [*context.aside, *(block.text for block in inner(context.blocks))]
     both = re.compile(rf"\b{re.escape(core)}\s{_IN_TWO}\b", re.IGNORECASE)
-    if not core or not any(map(both.search, texts)):
+    if not core or not any(map(both.search, _texts(context))):
         return name
-    alone = any(key(_PAGE.sub("", text)) == key(core) for text in texts)
+    alone = any(key(_PAGE.sub("", text)) == key(core) for text in _texts(context))
     return core if alone else name
 
 
@@ -218,14 +219,18 @@ def _usual(context: Context, name: str) -> str:
     if not name.isupper() or len(name.split()) < 2:
         return name
     spelled = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    texts = (*context.aside, *(block.text for block in inner(context.blocks)))
-    found = (match.group() for text in texts for match in spelled.finditer(text))
+    found = (match.group() for text in _texts(context) for match in spelled.finditer(text))
     return next((one for one in found if one[:1].isupper() and not one.isupper()), name)
 
 
 def _bare(context: Context, name: str) -> str:
     """Leave out an article that the document does not print where a line begins with the name."""
     bare = _ARTICLE.sub("", name)
-    texts = [*context.aside, *(block.text for block in inner(context.blocks))]
     alone = re.compile(rf"{re.escape(bare)}\s*(?:$|[,;|·•–—(-])")
-    return bare if len(bare.split()) > 1 and any(map(alone.match, texts)) else name
+    return bare if len(bare.split()) > 1 and any(map(alone.match, _texts(context))) else name
+
+
+def _texts(context: Context) -> Iterator[str]:
+    """Yield what the edges of the pages say, then every text of theirs."""
+    yield from context.aside
+    yield from (block.text for block in inner(context.blocks))
