@@ -1,0 +1,136 @@
+"""Plans that stand as lists, under headings or lines that name their factor."""
+
+import re
+
+from ingest.families.context import full, looks_like_heading
+from ingest.families.foresight_actions_stated import REMARK, kept, state_actions
+from ingest.families.foresight_book import Entry, printed
+from ingest.families.foresight_letters import SCENARIO, is_led
+from ingest.families.foresight_report import Report
+from ingest.families.tables import Item
+from ingest.families.values import is_infinitive
+from ingest.families.wording import alike
+from ontology.model import Block
+from ontology.records import Factor
+
+
+def read_listed(report: Report) -> None:
+    """Read a plan that stands as lists under each factor, below a heading that says so."""
+    entry: Entry | None = None
+    inside, level, own, led = False, 0, 0, False
+    for place, block in enumerate(report.blocks):
+        if block.table is not None or block.kind in {"caption", "footnote"} or _is_scenario(block):
+            continue
+        named = _named(report, block) if len(block.text) < 220 else None
+        if entry and not inside and _leads(report, block, report.blocks[place + 1 : place + 2]):
+            led = True
+            continue
+        led = led and (block.kind == "list_item" or REMARK.match(full(block)) is not None)
+        if led and entry:
+            _state(report, entry, block.text, block)
+            continue
+        if block.kind == "heading" and named and not inside:
+            # What its own section proposes may follow under a smaller heading.
+            entry, own = named, block.level
+        if block.kind == "heading" and named is None:
+            if _on_actions(report, block, own if entry else 0):
+                inside, level = True, block.level
+                entry = entry if entry and block.level > 1 else None
+            elif block.level <= level or report.words.label(block.text):
+                inside, entry = False, entry if 0 < own < block.level else None
+        elif inside or _under_actions(report, block):
+            entry = _plan_block(report, block, entry, named)
+
+
+def read_unannounced(report: Report) -> None:
+    """Read what is listed to do below headings on factors, in a part whose title says nothing."""
+    entry: Entry | None = None
+    for block in report.blocks:
+        if block.kind == "heading":
+            spoken = report.factors.spoken(full(block))
+            told = report.part(block) in {None, "scenarios", "retained_hypothesis", "probable"}
+            entry = spoken if told else None
+        elif entry and block.kind == "list_item" and is_infinitive(block.text):
+            report.drafts.put(Factor, entry.iri, [block])
+            _state(report, entry, block.text, block)
+
+
+def _plan_block(
+    report: Report, block: Block, entry: Entry | None, named: Entry | None
+) -> Entry | None:
+    """Read one block of a listed plan; give the factor that holds from there."""
+    led = _led(report, block)
+    if led:
+        _state(report, *led, block)
+        return led[0]
+    whole = named is not None and len(block.text) <= 1.3 * max(map(len, named.labels), default=0)
+    if named and (
+        looks_like_heading(block)
+        or block.text.rstrip().endswith(":")
+        or block.kind == "list_item"
+        or whole
+    ):
+        report.drafts.put(Factor, named.iri, [block])
+        return named
+    if entry and block.kind == "list_item" and not _is_told(report, block):
+        _state(report, entry, block.text, block)
+    return entry
+
+
+def _state(report: Report, entry: Entry, text: str, block: Block) -> None:
+    """State the action that a block says `text` of, for a factor."""
+    state_actions(report, entry, kept(report, entry), [Item(text, (block,))])
+
+
+def _on_actions(report: Report, head: Block, own: int) -> bool:
+    """Tell a heading on actions: one on what is advised, too, in a factor's section of a level."""
+    role = report.words.label(head.text)
+    return role == "actions" or (role == "recommendations" and 0 < own < head.level)
+
+
+def _is_scenario(block: Block) -> bool:
+    """Tell a heading that calls a scenario, and ends no section, however large it is set."""
+    called = re.match(SCENARIO, full(block), re.IGNORECASE) is not None
+    return block.kind == "heading" and called and is_led(full(block))
+
+
+def _leads(report: Report, block: Block, after: tuple[Block, ...]) -> bool:
+    """Tell a line that says that the list below it is of actions, inside the section of a factor.
+
+    « Pistes d’action », or « Pour s’y préparer, le groupe propose : ».
+    """
+    text = block.text.strip()
+    listed = any(one.kind == "list_item" for one in after)
+    if block.kind != "paragraph" or not listed or len(text) > 120:
+        return False
+    told = text.endswith(":") and report.words.lead(text) == "actions"
+    return told or report.words.label(text) == "actions"
+
+
+def _named(report: Report, block: Block) -> Entry | None:
+    """Give the factor that a block names; a heading may say more than its name."""
+    find = report.factors.spoken if looks_like_heading(block) else report.factors.strict
+    return find(full(block))
+
+
+def _under_actions(report: Report, block: Block) -> bool:
+    return any(report.words.label(heading) == "actions" for heading in block.section)
+
+
+def _is_told(report: Report, block: Block) -> bool:
+    """Tell an item that was read as a scenario, in the sheet of the next factor say."""
+    return id(block) in report.drafts.cited and not _under_actions(report, block)
+
+
+def _led(report: Report, block: Block) -> tuple[Entry, str] | None:
+    """Read « F03 : action » and « F03 – action »."""
+    head, *tail = re.split(r"\s*:\s+|\s+[–—→]\s+", full(block), maxsplit=1)
+    entry = report.factors.entries.get(printed(head).code or "")
+    if entry and tail and tail[0].strip() and not _names(entry, tail[0]):
+        return entry, tail[0]
+    return None
+
+
+def _names(entry: Entry, text: str) -> bool:
+    """Tell a text that is nothing but the name of a factor."""
+    return any(alike(text, label) > 0.6 for label in entry.labels)
