@@ -83,15 +83,18 @@ def _state(report: Report, entry: Entry, text: str, block: Block) -> None:
 
 
 def _on_actions(report: Report, head: Block, own: int) -> bool:
-    """Tell a heading on actions: one on what is advised, too, in a factor's section of a level."""
+    """Tell a heading on actions; so is one on what is advised, in a factor's section.
+
+    `own` is the level of the heading that opens that section, 0 outside any.
+    """
     role = report.words.label(head.text)
     return role == "actions" or (role == "recommendations" and 0 < own < head.level)
 
 
 def _is_scenario(block: Block) -> bool:
     """Tell a heading that calls a scenario, and ends no section, however large it is set."""
-    called = re.match(SCENARIO, full(block), re.IGNORECASE) is not None
-    return block.kind == "heading" and called and is_led(full(block))
+    text = full(block) if block.kind == "heading" else ""
+    return re.match(SCENARIO, text, re.IGNORECASE) is not None and is_led(text)
 
 
 def _leads(report: Report, block: Block, after: tuple[Block, ...]) -> bool:
