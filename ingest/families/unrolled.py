@@ -10,8 +10,10 @@ from ontology.model import Block, Cell, Table
 
 _SHORT = 160
 """Characters of what a code names."""
-_TAG = re.compile(r"([A-Z]{1,4}[ .-]?\d{1,2}) ([^\W\d_].{,24})")
-"""A code and a word or two after it."""
+_KIND = re.compile(r"[^\W\d_].{,24}")
+"""A word or two."""
+_TAG = re.compile(rf"([A-Z]{{1,4}}[ .-]?\d{{1,2}}) {_KIND.pattern}")
+"""A code and what kind of thing it is of, after it."""
 Line = list[Cell | None]
 
 
@@ -38,7 +40,7 @@ def unrolled(blocks: Sequence[Block]) -> Iterator[Unrolled]:
             found = items_of(block.table) or found
         elif named := tagged.get(id(block)):
             found = [_marked(block, named)]
-            at = blocks.index(named, at)
+            at += 1 if blocks[at + 1] is named else 2
         elif after and _is_mark(block) and _is_named(after[0]):
             found = [_marked(block, after[0])]
             at += 1
@@ -62,14 +64,14 @@ def _tagged(blocks: Sequence[Block]) -> dict[int, Block]:
     ['Trier', 'Semer', 'Lire la mer']
     """
     found: dict[int, Block] = {}
-    for at, block in enumerate(blocks[:-1]):
-        after = blocks[at + 1 : at + 3]  # one alone where the last title has no text under it
+    for at, block in enumerate(blocks[:-1]):  # nothing stands under the last one
+        below, *after = blocks[at + 1 : at + 3]  # one alone where the last title has no text
         tag = _TAG.fullmatch(block.text)
-        apart = _is_mark(block) and _TAG.fullmatch(f"A1 {after[0].text}") is not None
-        apart = apart and len(after) > 1 and after[0].kind == "paragraph"
+        beside = below.kind == "paragraph" and _KIND.fullmatch(below.text) is not None
+        apart = beside and len(after) > 0 and _is_mark(block)
         if block.table is not None or not (apart or (tag and is_code(tag[1]))):
             continue
-        named = after[1] if apart else after[0]
+        named = after[0] if apart else below
         if named.kind != "heading" or not _is_named(named):
             return {}
         found[id(block)] = named
