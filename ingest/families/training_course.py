@@ -206,7 +206,8 @@ def _in_a_sentence(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
             if not given or not _IS.search(given.group()):
                 continue
             names = find_people(sentence[given.end() :])
-            found |= {name: ([one.block], []) for name in names}
+            for name in names:
+                found.setdefault(name, ([], []))[0].append(one.block)
             for name, told in _each_told(sentence[given.end() :], names) if names else ():
                 found[name][1].append(told)
     return found

@@ -84,8 +84,10 @@ def test_prose_goes_on_below_the_list_a_sentence_led_into(tmp_path):
     ]
 
 
-def test_a_sentence_below_no_label_says_who_teaches(tmp_path):
-    people = {one.label: one.description for one in read_typst(PROSE, tmp_path).of(Person)}
+@pytest.mark.parametrize("again", ["", "\n\nLa veillée sera animée par Odile Vermeersch."])
+def test_a_sentence_below_no_label_says_who_teaches(again, tmp_path):
+    told = PROSE.replace("Ils aiment les questions.", f"Ils aiment les questions.{again}")
+    people = {one.label: one.description for one in read_typst(told, tmp_path).of(Person)}
     assert people == {
         "Odile Vermeersch": "maraîchère",
         "Karim Benali": "concierge d’un immeuble de quarante logements",
