@@ -100,6 +100,7 @@ def unnumbered(text: str) -> str:
     return _NUMBERING.sub("", text.strip())
 
 
+@lru_cache(20_000)
 def bared(text: str) -> str:
     """Fold a label without the signs around it: number, pictogram, colon, plural in brackets.
 
