@@ -127,6 +127,7 @@ def _own_style(block: Block, text: str) -> Style:
 def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> None:
     marks = spoken(block.text, state.report.words)
     rest, badges = without_badges(state.report, block, block.text)
+    worded = only_marks(rest, state.report.words)
     if marks and any(one.entry is entry for one in state.found):
         for mark, letters in marks.items():
             for letter in letters:
@@ -136,11 +137,11 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
     ):
         last.remarks.append(re.sub(r"^[^:]{3,40}:\s*", "", block.text))
         last.blocks.append(block)
-    elif last and badges and (not rest or only_marks(rest, state.report.words)):
-        last.marks |= badges | only_marks(rest, state.report.words)
+    elif last and badges and (worded or not rest):
+        last.marks |= badges | worded
         state.known |= last.marks
         last.blocks.append(block)
-    elif last and (not last.text or _is_title(last, block)):
+    elif last and (not last.text or _tells(last, block)):
         more = cleaned(state, entry, last.letter, [block])
         last.text, last.marks = f"{last.text} {more.text}".strip(), last.marks | more.marks
         last.blocks.append(block)
@@ -155,8 +156,8 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
         state.known |= judged
 
 
-def _is_title(last: Found, block: Block) -> bool:
-    """Tell a scenario of which only the heading is read, from the paragraph that tells it."""
+def _tells(last: Found, block: Block) -> bool:
+    """Tell the paragraph that tells a scenario of which only the heading was read so far."""
     told = [one for one in last.blocks if one.kind != "heading" and len(one.text.split()) > _BADGE]
     open_ended = last.text.rstrip()[-1:] not in ".!?…"
     return (

@@ -37,8 +37,9 @@ def is_pause(text: str) -> bool:
     >>> is_pause("Registration and coffee"), is_pause("Pause de midi"), is_pause("Café des aidants")
     (True, True, False)
     """
-    rest = declared("training").words["pause"].pattern.sub(" ", fold(text))
-    return rest != fold(text) and not _LINKS.sub("", rest)
+    plain = fold(text)
+    rest = declared("training").words["pause"].pattern.sub(" ", plain)
+    return rest != plain and not _LINKS.sub("", rest)
 
 
 def says_hours(text: str) -> bool:
