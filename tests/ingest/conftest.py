@@ -29,12 +29,21 @@ def layout_of(run_folder: Path) -> Callable[[Path], Layout]:
 
 
 @pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Document]:
-    """Give what one of the `reports` states, by its name."""
+def typeset(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Document]:
+    """Give what is stated by the document that Typst sets of a source, which it does once."""
 
     @cache
-    def given(name: str) -> Document:
-        source = (REPORTS / f"{name}.typ").read_text()
+    def given(source: str) -> Document:
         return read_typst(source, tmp_path_factory.mktemp("set"))
+
+    return given
+
+
+@pytest.fixture(scope="session")
+def read(typeset: Callable[[str], Document]) -> Callable[[str], Document]:
+    """Give what one of the `reports` states, by its name."""
+
+    def given(name: str) -> Document:
+        return typeset((REPORTS / f"{name}.typ").read_text())
 
     return given

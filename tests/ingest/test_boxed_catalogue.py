@@ -50,8 +50,8 @@ L’Atelier Sous-Bois réunit des menuisiers et des élagueurs.
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory):
-    return read_typst(BOXES, tmp_path_factory.mktemp("boxes")).records
+def records(typeset):
+    return typeset(BOXES).records
 
 
 def test_lists_side_by_side_in_a_cell_are_read_one_after_the_other(records):
@@ -117,8 +117,8 @@ PAGES = """
 
 
 @pytest.fixture(scope="module")
-def catalogue(tmp_path_factory):
-    return read_typst(PAGES, tmp_path_factory.mktemp("pages")).records
+def catalogue(typeset):
+    return typeset(PAGES).records
 
 
 def test_a_title_that_begins_as_a_label_is_one_of_the_titles(catalogue):

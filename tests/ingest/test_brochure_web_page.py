@@ -54,8 +54,8 @@ des données personnelles · Presse · Plan du site · Crédits]
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    return read_typst(PAGE, tmp_path_factory.mktemp("page"))
+def page(typeset):
+    return typeset(PAGE)
 
 
 def test_a_heading_beside_a_box_heads_what_goes_on_below_it(page):

@@ -3,7 +3,7 @@
 import pytest
 
 from ontology.records import Organisation, ProgrammeItem, TrainingOffer
-from tests.ingest.paper import of, read_typst
+from tests.ingest.paper import of
 
 CATALOGUE = """
 #set page(width: 15cm, height: 21cm, margin: 1.5cm, footer: text(7pt)[Rivages Marins #h(1fr)
@@ -51,8 +51,8 @@ Rivages Marins asbl – vzw, quai des Ancres 4, 8400 Oostende
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory):
-    return read_typst(CATALOGUE, tmp_path_factory.mktemp("year")).records
+def records(typeset):
+    return typeset(CATALOGUE).records
 
 
 def test_the_programme_of_a_school_year_is_no_course(records):

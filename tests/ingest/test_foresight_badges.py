@@ -97,13 +97,13 @@ Two drivers were selected: R2 and R4.
 
 
 @pytest.fixture(scope="module")
-def labelled(tmp_path_factory):
-    return read_typst(LABELLED, tmp_path_factory.mktemp("labelled"))
+def labelled(typeset):
+    return typeset(LABELLED)
 
 
 @pytest.fixture(scope="module")
-def starred(tmp_path_factory):
-    return read_typst(STARRED, tmp_path_factory.mktemp("starred"))
+def starred(typeset):
+    return typeset(STARRED)
 
 
 def said(document):

@@ -3,7 +3,7 @@
 import pytest
 
 from ontology.records import Factor, Scenario
-from tests.ingest.paper import marks, read_typst
+from tests.ingest.paper import marks
 from tests.ingest.test_foresight_arrangements import actions
 
 REPORT = r"""
@@ -47,9 +47,8 @@ donne la lettre de l'hypothèse retenue.
 
 
 @pytest.fixture(scope="module", params=["Retenue", "Hypothèse retenue"])
-def report(request, tmp_path_factory):
-    text = REPORT.replace("{kept}", request.param)
-    return read_typst(text, tmp_path_factory.mktemp("banded"))
+def report(request, typeset):
+    return typeset(REPORT.replace("{kept}", request.param))
 
 
 def test_what_a_list_says_after_a_name_is_no_part_of_it(report):

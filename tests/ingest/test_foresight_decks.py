@@ -84,8 +84,8 @@ MARKS = {
 
 
 @pytest.fixture(params=["radius: 5pt", "radius: 0pt"], ids=["round", "square"])
-def report(request, tmp_path):
-    return read_typst(REPORT.replace("{round}", request.param), tmp_path)
+def report(request, typeset):
+    return typeset(REPORT.replace("{round}", request.param))
 
 
 def test_a_card_of_code_tag_and_title_is_a_factor(report):

@@ -6,7 +6,7 @@ from ingest.families.declaration import declared
 from ingest.families.legend_text import find_legend
 from ontology.model import Block
 from ontology.records import Factor, Scenario
-from tests.ingest.paper import marks, read_typst
+from tests.ingest.paper import marks
 
 REPORT = r"""
 #set page(width: 21cm, height: 29.7cm, margin: 2cm)
@@ -52,10 +52,9 @@ TABLES = {
 
 
 @pytest.fixture(params=[(one, other) for one in LEGENDS for other in TABLES], ids="-".join)
-def report(request, tmp_path):
+def report(request, typeset):
     legend, table = request.param
-    text = REPORT.replace("{legend}", LEGENDS[legend]).replace("{table}", TABLES[table])
-    return read_typst(text, tmp_path)
+    return typeset(REPORT.replace("{legend}", LEGENDS[legend]).replace("{table}", TABLES[table]))
 
 
 def test_initials_of_two_letters_judge_where_the_legend_says_so(report):

@@ -73,8 +73,8 @@ Après débat, six facteurs ont été conservés.
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    return read_typst(REPORT, tmp_path_factory.mktemp("landscape"))
+def report(typeset):
+    return typeset(REPORT)
 
 
 def test_two_halves_of_a_table_beside_each_other_are_one_above_their_caption(tmp_path):

@@ -66,8 +66,8 @@ FRAMED = (
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    return read_typst(REPORT, tmp_path_factory.mktemp("samples"))
+def report(typeset):
+    return typeset(REPORT)
 
 
 def test_an_empty_sample_colours_the_word_behind_it(report):

@@ -79,8 +79,8 @@ SAMPLES = r"""
 
 
 @pytest.fixture(scope="module")
-def sheets(tmp_path_factory):
-    return read_typst(SHEETS, tmp_path_factory.mktemp("sheets"))
+def sheets(typeset):
+    return typeset(SHEETS)
 
 
 def test_letters_behind_signs_are_the_scenarios_of_the_factor_above(sheets):

@@ -3,7 +3,7 @@
 import pytest
 
 from ontology.records import Factor
-from tests.ingest.paper import marks, read_typst
+from tests.ingest.paper import marks
 from tests.ingest.test_foresight_arrangements import needs
 
 REPORT = r"""
@@ -69,9 +69,8 @@ Ils sont rangés par domaine, sans ordre.
 
 
 @pytest.fixture(scope="module", params=["#pagebreak()", ""])
-def report(request, tmp_path_factory):
-    text = REPORT.replace("{break}", request.param)
-    return read_typst(text, tmp_path_factory.mktemp("tinted"))
+def report(request, typeset):
+    return typeset(REPORT.replace("{break}", request.param))
 
 
 def test_lists_of_codes_under_the_small_head_of_a_page_are_lists(report):

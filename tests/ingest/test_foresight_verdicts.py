@@ -10,7 +10,7 @@ from ingest.families.verdicts import spoken
 from ontology.iris import last
 from ontology.model import Block
 from ontology.records import Activity, Factor, Need
-from tests.ingest.paper import marks, read_typst
+from tests.ingest.paper import marks
 from tests.ingest.test_foresight_arrangements import actions
 
 REPORT = r"""
@@ -71,9 +71,9 @@ Dire chaque jour quels passages sont ouverts.
 
 
 @pytest.fixture(scope="module", params=[r"*Hypothèse \1*\n\n", r"*\1.* "], ids=["called", "led"])
-def report(request, tmp_path_factory):
+def report(request, typeset):
     text = re.sub(r"\*Hypothèse ([AB])\*\n\n", request.param, REPORT)
-    return read_typst(text, tmp_path_factory.mktemp("verdicts"))
+    return typeset(text)
 
 
 def test_codes_of_one_small_letter_are_codes(report):

@@ -4,7 +4,7 @@ import pytest
 
 from ontology.iris import last
 from ontology.records import Activity, Need
-from tests.ingest.paper import marks, read_typst
+from tests.ingest.paper import marks
 
 REPORT = r"""
 #set page(width: 21cm, height: 29.7cm, margin: 2cm)
@@ -62,11 +62,11 @@ VARIANTS = {
 
 
 @pytest.fixture(scope="module", params=VARIANTS)
-def report(request, tmp_path_factory):
+def report(request, typeset):
     text = REPORT
     for said, other in VARIANTS[request.param].items():
         text = text.replace(said, other)
-    return read_typst(text, tmp_path_factory.mktemp("zebra"))
+    return typeset(text)
 
 
 def test_a_legend_as_wide_as_the_table_under_it_is_no_row_of_it(report):

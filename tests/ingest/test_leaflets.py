@@ -92,9 +92,9 @@ BOXED = r"""
 
 
 @pytest.fixture(scope="module", params=["folded", "boxed"])
-def leaflet(request, tmp_path_factory):
+def leaflet(request, typeset):
     boxed = request.param == "boxed"
-    return request.param, read_typst(BOXED, tmp_path_factory.mktemp("set")) if boxed else folded()
+    return request.param, typeset(BOXED) if boxed else folded()
 
 
 def test_sections_side_by_side_are_no_table_and_each_day_keeps_its_items(leaflet):

@@ -67,8 +67,8 @@ Une formation de deux jours.
 
 
 @pytest.fixture(scope="module")
-def document(tmp_path_factory):
-    return read_typst(LEAFLET, tmp_path_factory.mktemp("ruled"))
+def document(typeset):
+    return typeset(LEAFLET)
 
 
 def test_rules_under_headings_beside_a_panel_make_no_table_with_it(document):

@@ -81,8 +81,8 @@ PAGES = """
 
 
 @pytest.fixture(scope="module")
-def records(tmp_path_factory):
-    return read_typst(PAGES, tmp_path_factory.mktemp("pages")).records
+def records(typeset):
+    return typeset(PAGES).records
 
 
 def test_boxes_in_two_columns_over_a_foot_stay_each_in_its_column(tmp_path):
