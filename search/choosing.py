@@ -11,14 +11,14 @@ from search.language import fold
 from search.periods import period_of
 from search.request import Request
 from search.things import Thing
+from search.understand import NAMED_ENOUGH
 
 _DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
 _TIMES = re.compile(r"\b(\d{2}):(\d{2}) - (\d{2}):(\d{2})\b")
 _AMOUNT = re.compile(r"\d+(?:[ .]\d{3})*(?:,\d+)?")
 _FREE = re.compile(r"gratuit|free|gratis")
-_ON_SITE = re.compile(r"presentiel|sur place|on site|in person|face to face|ter plaatse|op locatie")
-_MEANT = 0.6
-"""Share of the words left over that tell which course is meant."""
+_ON_SITE = "présentiel"
+"""The mode of a session that is held on the spot, as it ends the session's label."""
 _ONLINE = re.compile(r"en ligne|a distance|online|visio")
 
 
@@ -75,13 +75,13 @@ def _told(request: Request, words: Words, chosen: Chosen) -> Draft:
 def _on_site(request: Request, offers: Sequence[Facts]) -> Chosen:
     """Give the sessions said to be held on the spot, of the course that is meant, if one is."""
     ranked = request.names.courses(request.understood.asked, request.candidate.words)
-    named = {each.thing.iri for each in ranked if each.said >= _MEANT}
+    named = {each.thing.iri for each in ranked if each.said >= NAMED_ENOUGH}
     meant = [each for each in offers if each.offer.iri in named or len(offers) == 1]
     return [
         (each, thing)
         for each in meant
         for _, thing in each.sessions
-        if _ON_SITE.search(fold(thing.label))
+        if thing.label.endswith(_ON_SITE)
     ]
 
 

@@ -51,7 +51,7 @@ _BARRED, _DOUBTED = 1.0, 0.6
 """What a word that rules a kind out costs, and what it costs one that was learnt."""
 CONSIDERED = 5
 """Kinds that are tried at most."""
-_NAMED_ENOUGH = 0.6
+NAMED_ENOUGH = 0.6
 """Share of the words left over that name a course without the word for it."""
 SURELY = 0.95
 """How likely a kind must be for its course to go without saying: « est-ce surtout pratique ? »."""
@@ -295,7 +295,7 @@ class Understanding:
         best = max((each.said for each in self._names.courses(asked, made.words)), default=0.0)
         if not made.words:
             return made
-        if best < _NAMED_ENOUGH:
+        if best < NAMED_ENOUGH:
             if spoken_course(asked.text) or made.chance >= SURELY:
                 return _alluding(made)
             return made if made.kind.seek else replace(made, score=made.score - _ELSEWHERE)
