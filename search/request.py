@@ -20,8 +20,8 @@ _OTHERWISE: dict[Language, str] = {
     "en": "“{thing}” states no such thing, but: {said}.",
     "nl": "“{thing}” vermeldt niets van die aard, wel: {said}.",
 }
-_MEANT = 0.5
-"""Share of that nearness which is enough in the documents that are meant."""
+_WITHIN = 0.5
+"""Share of the least nearness that is enough in the documents that are meant."""
 _CODED = {"Factor"}
 """Classes whose things are better known by their codes."""
 
@@ -78,9 +78,10 @@ class Request:
         found = index.rank_things(self.understood.bare, len(index.things), types)
         if coded:
             found = [each for each in found if each.thing.iri in coded]
+            return self.understood.scope.near(found)[:k]
         meant = self.understood.scope.near(found)
-        least = least if len(meant) == len(found) else least * _MEANT
-        near = [each for each in meant if coded or each.cosine >= least]
+        enough = least * _WITHIN if len(meant) < len(found) else least
+        near = [each for each in meant if each.cosine >= enough]
         return (near or [each for each in found if each.cosine >= least])[:k]
 
     def nearness(self, types: Iterable[str]) -> dict[str, float]:

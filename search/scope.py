@@ -156,12 +156,11 @@ class Scopes:
             for code, words in [(_squeezed(notation), frozenset(content_words(notation)))]
             if len(code) > 3 and (_DIGITS.search(code) or self._is_named_by(notation, part))
         ]
-        self._local = [
-            (part.iri, frozenset(content_words(thing.text)))
-            for part in catalogue.parts
-            for thing in part.things
-            if thing.type in _LOCAL
-        ]
+        self._local: dict[str, set[str]] = {}
+        for part in catalogue.parts:
+            for thing in (each for each in part.things if each.type in _LOCAL):
+                for word in content_words(thing.text):
+                    self._local.setdefault(word, set()).add(part.iri)
         owners: dict[str, set[str]] = {}
         for name in self._names:
             for word in name.words:
@@ -190,11 +189,9 @@ class Scopes:
 
     def _speaking_of(self, proper: set[str]) -> frozenset[str]:
         """Find the documents that alone say a proper name, of a place, a person or a body."""
-        return frozenset(
-            document
-            for document, words in self._local
-            if any(set(self._saying(word)) == {document} for word in words & proper)
-        )
+        found = [(word, self._local[word]) for word in proper if word in self._local]
+        alone = [own for word, own in found if len(own) == 1 and own == set(self._saying(word))]
+        return frozenset[str]().union(*alone)
 
     def _called(self, scope: Scope, said: set[str]) -> Scope:
         """Add what else a question calls the documents: words of their names, their genre."""

@@ -33,7 +33,7 @@ _LOOKED_AT = 40
 """Passages that are nearest and looked at for a proof."""
 _TOGETHER = 4
 """Passages that answer together where a kind looks for all that one document says of it."""
-_ALLUDED = 3
+_ALIKE = 3
 """Documents that a question may allude to alike; more are no allusion, but a genre."""
 _FIRST = 3
 """So many of the nearest passages need say none of a question's words, when they hold the rest."""
@@ -208,7 +208,7 @@ def _documents(request: Request) -> Collection[str]:
     setting = request.setting
     most = max(setting.relevance.values(), default=0.0)
     alluded = {iri for iri, like in setting.relevance.items() if like >= most > 0}
-    return setting.documents or (alluded if len(alluded) <= _ALLUDED else set())
+    return setting.documents or (alluded if len(alluded) <= _ALIKE else set())
 
 
 def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
