@@ -167,7 +167,7 @@ class Answering:
         for kind in (each for each in self.kinds if each.bare):
             setting = self._setting(understood, today)
             near = nearby.passages(setting, understood, self.support, k, kind.types)
-            made = near if near.items else self._by_kind(understood, supposed(kind), today)
+            made = near if near.answered else self._by_kind(understood, supposed(kind), today)
             if made is not None and made.answered:
                 return kind.id, made
         return None

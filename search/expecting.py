@@ -15,6 +15,7 @@ from search.attribute import priced
 from search.cues import said_words
 from search.index import Found, Index
 from search.language import content_words, fold, tokens
+from search.lexicon import COMBIEN
 from search.towns import tells_town
 from search.understand import Understood
 from search.wording import YEAR, months
@@ -51,7 +52,7 @@ _SHARE = (
 )
 _WHAT_PART = re.compile(rf"\b(?:{_SHARE})\b")
 _HOW_MANY = re.compile(
-    rf"\b(?:{_SHARE}|[ck](?:[ou][nm])?b[ie]+n|cb|nombre|quel montant|quelle somme|how many"
+    rf"\b(?:{_SHARE}|{COMBIEN}|nombre|quel montant|quelle somme|how many"
     r"|how much|hoeveel|aantal)\b"
 )
 _COST = re.compile(

@@ -9,6 +9,7 @@ from search.expecting import nearest
 from search.index import Found
 from search.kinds import Kind
 from search.mentions import Mention
+from search.needs import is_need
 from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Answer
@@ -65,11 +66,8 @@ class Explanation:
     support: float
     """How surely (0 to 1) these passages answer the question."""
     sparql: str | None
-
-    @property
-    def needed(self) -> bool:
-        """Tell whether it was answered as a need that is put without a question."""
-        return self.taken is None and self.kind not in {None, "entity", "passages"}
+    needed: bool
+    """Whether it was answered as a need that is put without a question."""
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values."""
@@ -110,6 +108,7 @@ class Explanation:
 def explained(answering: Answering, answer: Answer, about: Thing | None = None) -> Explanation:
     """Read the question of an answer again, and say why it was answered so."""
     understood = answering.understood(answer.question, about)
+    bare = {each.id for each in answering.kinds if each.bare}
     weighed = tuple(_weighed(understood, answer.kind))
     taken = next((each.candidate for each in weighed if each.fate == "taken"), None)
     found = nearest(answering.index, understood, MOST_PASSAGES)
@@ -124,6 +123,7 @@ def explained(answering: Answering, answer: Answer, about: Thing | None = None) 
         passages=tuple(found),
         support=answering.support.of(understood.language, understood.asked, found),
         sparql=answer.sparql,
+        needed=answer.kind in bare and is_need(understood.asked.text, understood.language),
     )
 
 

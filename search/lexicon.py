@@ -8,6 +8,9 @@ from importlib.resources import files
 
 from search.language import stem
 
+COMBIEN = r"[ck](?:[ou][nm])?b[ie]+n|cb"
+"""« combien » as people type it, folded; a part of a regular expression."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -21,10 +24,6 @@ class Lexicon:
     """Nouns for what a text may say in any words."""
     paid: frozenset[str]
     """Nouns for what is paid when a course is."""
-    asking: frozenset[str]
-    """First words of questions."""
-    skills: frozenset[str]
-    """First words of what is named as a skill."""
     verbs: frozenset[str]
     """Infinitives that no ending tells."""
     seeking: frozenset[str]
@@ -46,6 +45,6 @@ def lexicon() -> Lexicon:
         spellings={word: tuple(meant.split()) for word, meant in raw["spellings"].items()},
         **{
             name: frozenset(word for line in raw[name] for word in line.split())
-            for name in ("loose", "paid", "asking", "skills", "verbs", "seeking", "nouns")
+            for name in ("loose", "paid", "verbs", "seeking", "nouns")
         },
     )

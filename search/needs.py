@@ -7,22 +7,31 @@ word and no question mark. What answers is the skill itself.
 import re
 
 from search.classes import favoured
-from search.language import Language, fold, function_words
+from search.language import Language, fold, function_words, tokens
 from search.lexicon import lexicon
+from search.twofold import asks
 
 _FEWEST = 3
 """Words of the shortest need; fewer are a topic."""
-_NOT: dict[Language, re.Pattern[str]] = {
+_BEFORE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"^(?:ne (?:pas|plus|jamais|rien) |bien |mieux |savoir |pouvoir )*"),
-    "en": re.compile(r"^(?:not |never |being able to |to )*"),
+    "en": re.compile(r"^(?:not |never |being able to )*"),
     "nl": re.compile(r"^(?:niet |nooit )*"),
 }
 """What may come before the verb."""
-_FRENCH = re.compile(r"^\w{2,}(?:er|ir)$")
-_ENGLISH = re.compile(r"^\w{2,}ing$")
-_DUTCH = re.compile(r"^\w{3,}en$")
-_HEAD = 3
-"""Words among the first of which a Dutch need has its verb: « reclame maken voor »."""
+_VERB: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\w{2,}(?:er|ir)"),
+    "en": re.compile(r"\w{2,}ing"),
+    "nl": re.compile(r"\w{3,}en"),
+}
+"""How a verb ends that names a deed."""
+_HEAD: dict[Language, int] = {"fr": 1, "en": 1, "nl": 3}
+"""Among how many of the first words the verb stands: Dutch says « reclame maken voor »."""
+_AS_SKILL = re.compile(
+    r"(?:savoirs?(?: faire)?|aptitudes?|capacites?|skills?|ability|vaardigheid)"
+    r" (?:lies? a|a|pour|pr|about|for|to|in|om|voor|rond)\b"
+)
+"""What names a skill, without a verb, by what it is about."""
 
 
 def is_need(question: str, language: Language) -> bool:
@@ -36,25 +45,22 @@ def is_need(question: str, language: Language) -> bool:
     (True, False)
     >>> is_need("Comparer le prix des stages", "fr"), is_need("ki donne le stage de mai", "fr")
     (False, False)
+    >>> is_need("Compétences du profil MX-2", "fr"), is_need("Lessen voor wie pas komt", "nl")
+    (False, False)
     >>> is_need("savoir-faire pour tailler un arbre", "fr"), is_need("Parler au public ?", "fr")
     (True, False)
     """
-    typed = re.sub(r"[^\w ]+", " ", fold(question)).split()
-    said = [part for word in typed for part in lexicon().spellings.get(word, (word,))]
-    if "?" in question or len(said) < _FEWEST or said[0] in lexicon().asking:
+    said = " ".join(tokens(fold(question)))
+    if "?" in question or len(said.split()) < _FEWEST or asks(question):
         return False
-    if said[0] in lexicon().skills:
+    if _AS_SKILL.match(said):
         return True
-    words = _NOT[language].sub("", " ".join(said)).split() or said
-    if favoured(question) and not lexicon().seeking.isdisjoint(words[:_HEAD]):
-        return False
-    if language == "fr":
-        return words[0] in lexicon().verbs or _is_verb(words[0], _FRENCH)
-    if language == "en":
-        return _is_verb(words[0], _ENGLISH) or (said[0] == "to" and words[0] != said[0])
-    small = function_words("nl")
-    return any(_is_verb(word, _DUTCH) and word not in small for word in words[:_HEAD])
+    head = _BEFORE[language].sub("", said).split()[: _HEAD[language]]
+    requested = favoured(question) and not lexicon().seeking.isdisjoint(head)
+    return not requested and any(_is_verb(word, language) for word in head)
 
 
-def _is_verb(word: str, form: re.Pattern[str]) -> bool:
-    return form.match(word) is not None and word not in lexicon().nouns
+def _is_verb(word: str, language: Language) -> bool:
+    """Tell a folded word that names a deed, by its ending or as one of those that none tells."""
+    ended = _VERB[language].fullmatch(word) is not None and word not in lexicon().nouns
+    return word in lexicon().verbs or (ended and word not in function_words(language))

@@ -12,9 +12,10 @@ from search.attribute import is_own, priced, which
 from search.cues import said_words
 from search.expecting import holds
 from search.language import fold
+from search.lexicon import COMBIEN
 
 _DONE = re.compile(
-    r"\b(?:[ck](?:[ou][nm])?b[ie]+n|cb|nombre|how many|hoeveel|aantal)\b.*"
+    rf"\b(?:{COMBIEN}|nombre|how many|hoeveel|aantal)\b.*"
     r"\b(?:ont|a|avait|avaient|etaient|furent|have|has|had|were|was|did|hebben|heeft|werden|zijn)\b"
 )
 """What asks how often something was done, once or in a year that is over."""

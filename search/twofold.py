@@ -3,9 +3,10 @@
 import re
 
 from search.language import Language
+from search.lexicon import COMBIEN
 
 _ASKING: dict[Language, str] = {
-    "fr": "qui|ki|quoi|koi|quels?|quelles?|kels?|kelles?|où|quand|combien|cb|comment|pourquoi|"
+    "fr": f"qui|ki|quoi|koi|quels?|quelles?|kels?|kelles?|où|quand|{COMBIEN}|comment|pourquoi|"
     r"laquelle|que(?=[\s-]+(?:faut|doit|doivent|peut|fait|font|dit|propose))",
     "en": "who|whom|what|where|when|how|which|why",
     "nl": "wie|wat|waar|wanneer|hoeveel|hoe|welke?|waarom",
@@ -18,9 +19,11 @@ _BEFORE: dict[Language, str] = {
 _AND: dict[Language, str] = {"fr": "et", "en": "and", "nl": "en"}
 _NOUN_FOLLOWS = re.compile(r"(?:k|qu)el(?:le)?s?|what|which|welke?", re.IGNORECASE)
 """Such a word asks together with the one after it: "à quel prix"."""
+_OF_THEM = r"d(?:es?\s+|u\s+|['’])?[\w-]+"
+"""What is counted, after « combien »: « de lieux », and « depn » in haste."""
 _COUNTED = re.compile(
-    r"^(?P<asks>.*?\b[ck](?:[ou][nm])?b[ie]*n?\s+)(?P<one>d(?:es?\s+|u\s+|['’])?[\w-]+)\s+et\s+"
-    r"(?P<other>d(?:es?\s+|u\s+|['’])?[\w-]+)(?P<rest>\s.*)$",
+    rf"^(?P<asks>.*?\b(?:{COMBIEN})\s+)(?P<one>{_OF_THEM})\s+et\s+(?P<other>{_OF_THEM})"
+    r"(?P<rest>\s.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """What wants two things counted, in French: « combien de lieux et d'agents »."""

@@ -22,10 +22,10 @@ def called(kind: "Kind", lang: str) -> str:
 
 def taken_for(why: "Explanation", lang: str) -> str:
     """Say what a question was taken for."""
-    if why.taken:
-        return t("why.kind", lang, kind=called(why.taken, lang))
     if why.needed:
         return t("why.need", lang)
+    if why.taken:
+        return t("why.kind", lang, kind=called(why.taken, lang))
     return t("why.named_outright" if why.kind == "entity" else "why.no_kind", lang)
 
 

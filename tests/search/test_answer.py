@@ -273,3 +273,9 @@ def test_a_course_said_to_be_on_site_is_no_course_online(shelf, encoder, mode):
     assert answer.kind == "courses-online"
     assert answer.answered == (mode is not None)
     assert ("mais sur place" in answer.answer) == (mode is not None)
+
+
+def test_a_list_asked_for_without_a_question_mark_is_no_need(ask):
+    answer = ask("Compétences du référentiel MEDIA-Q")
+    assert answer.kind == "competences-of-framework"
+    assert len(answer.items) == 3
