@@ -14,9 +14,10 @@ from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Answer
 
-Fate = Literal["taken", "barred", "unsure", "unfit", "weaker", "named"]
+Fate = Literal["taken", "barred", "unsure", "unfit", "weaker", "named", "needed"]
 """What became of a kind: it answers; a word rules it out; too little speaks for it; it was tried,
-and nothing fits its slot or its query; another was surer; the question names a thing outright."""
+and nothing fits its slot or its query; another was surer; the question names a thing outright, or
+is a need put without a question."""
 MOST_NAMED = 5
 MOST_PASSAGES = 3
 
@@ -109,7 +110,8 @@ def explained(answering: Answering, answer: Answer, about: Thing | None = None) 
     """Read the question of an answer again, and say why it was answered so."""
     understood = answering.understood(answer.question, about)
     bare = {each.id for each in answering.kinds if each.bare}
-    weighed = tuple(_weighed(understood, answer.kind))
+    needed = answer.kind in bare and is_need(understood.asked.text, understood.language)
+    weighed = tuple(_weighed(understood, answer.kind, needed=needed))
     taken = next((each.candidate for each in weighed if each.fate == "taken"), None)
     found = nearest(answering.index, understood, MOST_PASSAGES)
     mentions = answering.understanding.mentions(understood, taken) if taken else []
@@ -123,27 +125,28 @@ def explained(answering: Answering, answer: Answer, about: Thing | None = None) 
         passages=tuple(found),
         support=answering.support.of(understood.language, understood.asked, found),
         sparql=answer.sparql,
-        needed=answer.kind in bare and is_need(understood.asked.text, understood.language),
+        needed=needed,
     )
 
 
-def _weighed(understood: Understood, answered: str | None) -> Iterator[Weighed]:
+def _weighed(understood: Understood, answered: str | None, *, needed: bool) -> Iterator[Weighed]:
     """Give the candidates in the order in which they were tried."""
     done = False
     for each in understood.candidates:
         barred = understood.heard.best(each.kind.never)[1]
         taken = each.kind.id == answered
+        lost: Fate = "needed" if needed else _fate(each, understood, bool(barred), answered, done)
         yield Weighed(
             candidate=each,
             heard=understood.heard.best(each.kind.cues)[1],
             barred=barred,
-            fate="taken" if taken else _fate(each, understood, bool(barred), answered, done=done),
+            fate="taken" if taken else lost,
         )
         done = done or taken
 
 
 def _fate(
-    candidate: Candidate, understood: Understood, barred: bool, answered: str | None, *, done: bool
+    candidate: Candidate, understood: Understood, barred: bool, answered: str | None, done: bool
 ) -> Fate:
     if answered == "entity":
         return "named"

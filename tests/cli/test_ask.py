@@ -148,6 +148,15 @@ def test_explaining_says_why_other_kinds_lost(explained):
     assert len(candidates) >= 3
 
 
+def test_explaining_a_need_says_that_no_other_kind_was_tried(told, run, sample_base):
+    asked = ("ask", "parler calmement aux usagers fâchés", "--explain", "--kb", sample_base)
+    why = told(*asked)["explanation"]
+    assert why["kind"] == "competence-sought"
+    others = {each["fate"] for each in why["candidates"] if each["kind"] != why["kind"]}
+    assert others == {"needed"}
+    assert "Un besoin dit sans question" in run(*asked).stdout
+
+
 def test_a_person_reads_why_in_80_columns(run, sample_base):
     done = run("ask", "Quelles hypothèses pour le facteur F13 ?", "--explain", "--kb", sample_base)
     assert done.exit_code == 0
