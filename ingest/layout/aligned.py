@@ -7,16 +7,12 @@ from dataclasses import dataclass, field
 
 from ingest.layout import spans
 from ingest.layout.bullets import marker, own_bullets
+from ingest.layout.codes import is_coded, opens_coded
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.numerals import value
 from ingest.layout.paced import is_near
 from ingest.layout.spans import Span
-
-_CODE = re.compile(r"((?:[A-Z]{0,4}[ .-]?|[a-z]{1,2})\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
-
-_OPENING = re.compile(r"(?:[A-Z]{1,4}[ .-]?|[a-z]{1,2})\d{1,2}\s*[–—:.-]?\s+\S")
-"""A code with the words that it calls."""
 
 
 @dataclass(slots=True)
@@ -187,12 +183,12 @@ def _listed(stretch: _Stretch) -> list[int]:
     """
     names, body = stretch.rows[0], stretch.body
     first = stretch.rows[1] if len(stretch.rows) > 2 else []
-    told = [_OPENING.match(line.text) is not None for line in (*first, *names)]
+    told = [opens_coded(line.text) for line in (*first, *names)]
     if not first or told != [True] * len(first) + [False] * len(names):
         return []
     if any(line.chars[0].fill is not None or marker(line.text) for line in [*names, *body]):
         return []
-    led = [[_OPENING.match(line.text) is not None for line in own] for own in _by_column(stretch)]
+    led = [[opens_coded(line.text) for line in own] for own in _by_column(stretch)]
     listed = all(own and own[0] and sum(own) >= max(2, 0.5 * len(own)) for own in led)
     return [0, 1] if listed and len(names) == len(led) > 1 else []
 
@@ -308,15 +304,6 @@ def _has_labels(stretch: _Stretch, firsts: Sequence[Line]) -> bool:
     plain = sum(line.share("bold") < 0.9 and not marker(line.text) for line in values)
     narrow = high - low < 0.6 * (end - start)
     return told >= 0.8 * len(firsts) and plain >= 0.7 * len(values) and narrow
-
-
-def is_coded(text: str) -> bool:
-    """Tell a bare code or number.
-
-    >>> is_coded("T8"), is_coded("4."), is_coded("Tendance")
-    (True, True, False)
-    """
-    return _CODE.match(text) is not None
 
 
 def _has_codes(firsts: Sequence[Line]) -> bool:

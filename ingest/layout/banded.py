@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.layout import spans
-from ingest.layout.aligned import is_coded
 from ingest.layout.bands import Bands, alike, bands_of
+from ingest.layout.codes import is_coded
 from ingest.layout.grids import Grid, places
 from ingest.layout.headings import is_caption
 from ingest.layout.lines import Line, printed_rows

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.french import HYPHENS
 from ingest.layout import spans
-from ingest.layout.aligned import is_coded
+from ingest.layout.codes import is_coded
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.spans import Span
 

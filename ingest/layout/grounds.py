@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.layout import spans
-from ingest.layout.aligned import is_coded
+from ingest.layout.codes import is_coded
 from ingest.layout.items import Item, level, middle
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.rules import Frame, Wall, is_cut, outlined, without

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from ingest.layout import spans
-from ingest.layout.aligned import is_coded
 from ingest.layout.banded import Columns
 from ingest.layout.bands import Bands, bands_of
 from ingest.layout.bullets import marker, own_bullets
+from ingest.layout.codes import is_coded
 from ingest.layout.columned import (
     Found,
     boundaries,

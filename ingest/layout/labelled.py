@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from ingest.layout.aligned import is_coded
 from ingest.layout.bullets import marker
+from ingest.layout.codes import is_coded
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
 

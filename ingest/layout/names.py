@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.layout.aligned import is_coded
 from ingest.layout.bullets import marker
+from ingest.layout.codes import is_coded
 from ingest.layout.lines import Line
 from ingest.layout.spans import Span
 

@@ -1,0 +1,29 @@
+"""Codes and numbers that name things: « F3 », « 2.1 », « T8 »."""
+
+import re
+
+_CODE = re.compile(r"((?:[A-Z]{0,4}[ .-]?|[a-z]{1,2})\d{1,4}([.-]?\w{1,3})*[.)]?|\d+\.[a-z])$")
+_OPENING = re.compile(r"(?:[A-Z]{1,4}[ .-]?|[a-z]{1,2})\d{1,2}\s*[–—:.-]?\s+\S")
+
+
+def is_coded(text: str) -> bool:
+    """Tell a bare code or number.
+
+    >>> is_coded("T8"), is_coded("4."), is_coded("Tendance")
+    (True, True, False)
+    """
+    return _CODE.match(text) is not None
+
+
+def opens_coded(text: str) -> bool:
+    """Tell a code with the words that it calls.
+
+    >>> (
+    ...     opens_coded("T8 Tendance"),
+    ...     opens_coded("F3 – Loyers"),
+    ...     opens_coded("T8"),
+    ...     opens_coded("4 m"),
+    ... )
+    (True, True, False, False)
+    """
+    return _OPENING.match(text) is not None
