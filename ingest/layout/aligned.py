@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ingest.layout import spans
 from ingest.layout.bullets import marker, own_bullets
@@ -11,23 +10,8 @@ from ingest.layout.codes import is_coded, opens_coded
 from ingest.layout.grids import Grid, Place
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.numerals import value
-from ingest.layout.paced import is_near
 from ingest.layout.spans import Span
-
-
-@dataclass(slots=True)
-class _Stretch:
-    rows: list[list[Line]] = field(default_factory=list)
-    columns: list[Span] = field(default_factory=list)
-
-    @property
-    def body(self) -> list[Line]:
-        """Give the lines under the first row."""
-        return [line for row in self.rows[1:] for line in row]
-
-    def is_full(self, row: Sequence[Line]) -> bool:
-        """Tell whether a printed row has ink in every column."""
-        return all(any(spans.crossed(line, [one]) for line in row) for one in self.columns)
+from ingest.layout.stretches import Stretch, stretch_at
 
 
 def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
@@ -39,23 +23,23 @@ def aligned(page: int, lines: Sequence[Line]) -> list[Grid]:
     found = list(_search(page, rows))
     taken = {id(line) for stretch, _ in found for row in stretch.rows for line in row}
     rest = [row for row in rows if not any(id(line) in taken for line in row)]
-    known = [_lefts(stretch) for stretch, _ in found]
+    known = [stretch.lefts for stretch, _ in found]
     grids = [one for _, held in (*found, *_search(page, rest, known)) for one in held]
     return sorted(grids, key=lambda one: one.box[1])
 
 
 def _search(
     page: int, rows: Sequence[list[Line]], known: Sequence[list[float]] | None = None
-) -> Iterator[tuple[_Stretch, list[Grid]]]:
+) -> Iterator[tuple[Stretch, list[Grid]]]:
     """Find tables, all of them or only short ones in known columns, by where those begin."""
     at = 0
     least = 3 if known is None else 2
     while at < len(rows) and known != []:
-        stretch = _stretch(rows, at)
+        stretch = stretch_at(rows, at)
         cut = stretch is not None and _cut_at_heading(stretch)
         starts = _starts(stretch, least) if stretch is not None else []
         again = known is None or (stretch is not None and _is_again(stretch, known))
-        if stretch and starts and again and not _heads_lists(stretch, _stretch(rows, at + 1)):
+        if stretch and starts and again and not _heads_lists(stretch, stretch_at(rows, at + 1)):
             beside = _side_by_side(stretch)
             grids = [_grid(page, one, _begun(one)) for one in beside]
             yield stretch, grids or [_grid(page, stretch, starts)]
@@ -65,54 +49,14 @@ def _search(
             at += 1
 
 
-def _lefts(stretch: _Stretch) -> list[float]:
-    return [low for low, _ in stretch.columns]
-
-
-def _is_again(stretch: _Stretch, known: Sequence[list[float]]) -> bool:
+def _is_again(stretch: Stretch, known: Sequence[list[float]]) -> bool:
     """Tell columns that begin where those of another table do."""
-    lefts = _lefts(stretch)
+    lefts = stretch.lefts
     same = (one for one in known if len(one) == len(lefts))
     return any(all(abs(a - b) <= 2 for a, b in zip(one, lefts, strict=True)) for one in same)
 
 
-def _stretch(rows: Sequence[list[Line]], at: int) -> _Stretch | None:
-    """Take the rows that keep to the columns of the first, down to a wide blank."""
-    if at >= len(rows):
-        return None
-    first = rows[at]
-    found = spans.of_lines(first, first[0].size)
-    if len(found) < 2:
-        return None
-    out = _Stretch([list(first)], found)
-    for above, row in zip(rows[at:], rows[at + 1 :], strict=False):
-        size = row[0].size
-        if not is_near(out.rows, _lefts(out), row, row[0].base - above[0].base) or _leaves(
-            out, row
-        ):
-            break
-        both = spans.union([*out.columns, *((one.x0, one.x1) for one in row)], spans.NEAR * size)
-        if len(both) < len(found):
-            break
-        out.rows.append(row)
-        out.columns = both
-    return out if len(out.columns) == len(found) else None
-
-
-def _leaves(stretch: _Stretch, row: Sequence[Line]) -> bool:
-    """Tell a row in larger letters, or outside the panel that all the rows so far stand on.
-
-    A header alone may be set smaller than the rows under it, though never half as large.
-    """
-    held = [line for one in stretch.rows for line in one]
-    limit = 1.12 if len(stretch.rows) > 1 else 1.5
-    larger = max(line.size for line in row) > limit * max(line.size for line in held)
-    shades = {line.chars[0].fill for line in held}
-    inside = len(shades) == 1 and None not in shades and len(stretch.rows) > 1
-    return larger or (inside and row[0].chars[0].fill not in shades)
-
-
-def _cut_at_heading(stretch: _Stretch) -> bool:
+def _cut_at_heading(stretch: Stretch) -> bool:
     """End a list of codes or labels before a lone line where they stand: it heads the next one."""
     first_column = stretch.columns[0][1] + 1
     firsts = [min(row, key=lambda line: line.x0) for row in stretch.rows]
@@ -125,7 +69,7 @@ def _cut_at_heading(stretch: _Stretch) -> bool:
     return False
 
 
-def _side_by_side(stretch: _Stretch) -> list[_Stretch]:
+def _side_by_side(stretch: Stretch) -> list[Stretch]:
     """Part lists of codes that stand beside each other: the rows of each are its own.
 
     Each ends before what stands where its codes do and is none.
@@ -138,32 +82,32 @@ def _side_by_side(stretch: _Stretch) -> list[_Stretch]:
     return found if len(found) == len(lists) else []
 
 
-def _list_of_codes(stretch: _Stretch, codes: Span, texts: Span) -> _Stretch | None:
+def _list_of_codes(stretch: Stretch, codes: Span, texts: Span) -> Stretch | None:
     """Take what stands in two columns, when the first holds codes and the second what they name."""
     own = [[line for line in row if spans.crossed(line, [codes, texts])] for row in stretch.rows]
     rows = [row for row in own if row]
     firsts = [[one for one in row if spans.crossed(one, [codes])] for row in rows]
     odd = (n for n, row in enumerate(firsts) if any(not is_coded(one.text) for one in row))
-    held = _Stretch(rows[: next(odd, len(rows))], [codes, texts])
+    held = Stretch(rows[: next(odd, len(rows))], [codes, texts])
     starts = _begun(held)
     is_list = len(starts) > 1 and starts[0] == 0 and not _holds_codes(held, texts)
     return held if is_list else None
 
 
-def _heads_lists(stretch: _Stretch, below: _Stretch | None) -> bool:
+def _heads_lists(stretch: Stretch, below: Stretch | None) -> bool:
     """Tell whether a first row only names the lists of codes that stand under it."""
     lists = _side_by_side(below) if below is not None else []
     return len(lists) == len(stretch.columns)
 
 
-def _begun(stretch: _Stretch) -> list[int]:
+def _begun(stretch: Stretch) -> list[int]:
     """Give the printed rows in which the first column has ink: there a row begins."""
     first = stretch.columns[:1]
     rows = enumerate(stretch.rows)
     return [n for n, row in rows if any(spans.crossed(line, first) for line in row)]
 
 
-def _holds_codes(stretch: _Stretch, column: Span) -> bool:
+def _holds_codes(stretch: Stretch, column: Span) -> bool:
     """Tell a column in which more lines are codes than a few."""
     lines = [line for row in stretch.rows for line in row if spans.crossed(line, [column])]
     return sum(is_coded(line.text) for line in lines) > 0.3 * len(lines)
@@ -175,7 +119,7 @@ def _apart(line: Line, labels: Sequence[Line]) -> bool:
     return named and line.text[:1].isupper() and _look(line) != _look(labels[0])
 
 
-def _listed(stretch: _Stretch) -> list[int]:
+def _listed(stretch: Stretch) -> list[int]:
     """Give the rows of lists side by side, under their names, whose items open with codes.
 
     All that stands under a name is one row: the items of each list have lines of their own. On a
@@ -193,7 +137,7 @@ def _listed(stretch: _Stretch) -> list[int]:
     return [0, 1] if listed and len(names) == len(led) > 1 else []
 
 
-def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
+def _starts(stretch: Stretch, least: int = 3) -> list[int]:
     """Give the printed rows with which table rows begin; none when this is no table."""
     if listed := _listed(stretch):
         return listed
@@ -222,7 +166,7 @@ def _starts(stretch: _Stretch, least: int = 3) -> list[int]:
     return starts if _has_labels(stretch, firsts) or _has_codes(firsts) else []
 
 
-def _is_each(stretch: _Stretch) -> bool:
+def _is_each(stretch: Stretch) -> bool:
     """Tell printed rows that are one table row each: none begins but with a capital or a figure.
 
     All fill two of three columns at least; the first may say once what holds for several rows.
@@ -232,7 +176,7 @@ def _is_each(stretch: _Stretch) -> bool:
     return len(stretch.columns) > 2 and len(rows) > 3 and anew and all(len(r) > 1 for r in rows)
 
 
-def _goes_on(stretch: _Stretch, index: int) -> bool:
+def _goes_on(stretch: Stretch, index: int) -> bool:
     """Tell whether some cell plainly goes on in a printed row."""
     for line in stretch.rows[index]:
         above = [one for one in stretch.rows[index - 1] if one.x0 < line.x1 and one.x1 > line.x0]
@@ -241,7 +185,7 @@ def _goes_on(stretch: _Stretch, index: int) -> bool:
     return False
 
 
-def _wide_steps(stretch: _Stretch) -> list[bool]:
+def _wide_steps(stretch: Stretch) -> list[bool]:
     """Tell before which printed rows the step is wider than the usual one."""
     bases = [row[0].base for row in stretch.rows]
     steps = [b - a for a, b in itertools.pairwise(bases)]
@@ -255,7 +199,7 @@ def _look(line: Line) -> tuple[bool, bool, object]:
     return line.share("bold") > 0.9, capitals, line.chars[-1].colour
 
 
-def _has_header(stretch: _Stretch) -> bool:
+def _has_header(stretch: Stretch) -> bool:
     """Tell a first row that looks alike, and unlike what stands flush under it."""
     head, body = stretch.rows[0], stretch.body
     looks = set(map(_look, head))
@@ -274,7 +218,7 @@ def _has_header(stretch: _Stretch) -> bool:
     return small and plain >= 0.9 * len(told) and (flush or len(stretch.rows) > 4)
 
 
-def _by_column(stretch: _Stretch) -> list[list[Line]]:
+def _by_column(stretch: Stretch) -> list[list[Line]]:
     return [[one for one in stretch.body if spans.crossed(one, [span])] for span in stretch.columns]
 
 
@@ -295,7 +239,7 @@ def _are_lists(columns: Sequence[list[Line]]) -> bool:
     return all(column and column[0].bulleted for column in columns)
 
 
-def _has_labels(stretch: _Stretch, firsts: Sequence[Line]) -> bool:
+def _has_labels(stretch: Stretch, firsts: Sequence[Line]) -> bool:
     if len(stretch.columns) != 2:
         return False
     (low, high), (start, end) = stretch.columns
@@ -317,7 +261,7 @@ def _is_numbered_list(firsts: Sequence[Line]) -> bool:
     return len(values) == len(firsts) and values == list(range(values[0], values[0] + len(values)))
 
 
-def _grid(page: int, stretch: _Stretch, starts: Sequence[int]) -> Grid:
+def _grid(page: int, stretch: Stretch, starts: Sequence[int]) -> Grid:
     lines = [line for row in stretch.rows for line in row]
     bounds = (min(line.x0 for line in lines), max(line.x1 for line in lines))
     xs = spans.edges(stretch.columns, bounds)
