@@ -57,15 +57,21 @@ def _is_again(stretch: Stretch, known: Sequence[list[float]]) -> bool:
 
 
 def _cut_at_heading(stretch: Stretch) -> bool:
-    """End a list of codes or labels before a lone line where they stand: it heads the next one."""
+    """End a list of codes or labels before a lone line where they stand: it heads the next one.
+
+    Give whether it was cut.
+    """
     first_column = stretch.columns[0][1] + 1
     firsts = [min(row, key=lambda line: line.x0) for row in stretch.rows]
-    for index, (row, first) in enumerate(zip(stretch.rows, firsts, strict=True)):
-        lone = len(row) == 1 and first.x0 < first_column and not is_coded(first.text)
-        above = firsts[:index]
-        if lone and above and (all(is_coded(one.text) for one in above) or _apart(first, above)):
+    coded, labelled = is_coded(firsts[0].text), firsts[0].text.endswith(":")
+    for index, first in enumerate(firsts[1:], 1):
+        own, colon = is_coded(first.text), first.text.endswith(":")
+        lone = len(stretch.rows[index]) == 1 and first.x0 < first_column and not own
+        apart = labelled and not colon and _is_set_apart(first, firsts[0])
+        if lone and (coded or apart):
             stretch.rows = stretch.rows[:index]
             return True
+        coded, labelled = coded and own, labelled and colon
     return False
 
 
@@ -113,10 +119,9 @@ def _holds_codes(stretch: Stretch, column: Span) -> bool:
     return sum(is_coded(line.text) for line in lines) > 0.3 * len(lines)
 
 
-def _apart(line: Line, labels: Sequence[Line]) -> bool:
-    """Tell a line set unlike the labels above it, which all end in a colon."""
-    named = all(one.text.endswith(":") for one in labels) and not line.text.endswith(":")
-    return named and line.text[:1].isupper() and _look(line) != _look(labels[0])
+def _is_set_apart(line: Line, label: Line) -> bool:
+    """Tell a line that opens with a capital and is set unlike the label above it."""
+    return line.text[:1].isupper() and _look(line) != _look(label)
 
 
 def _listed(stretch: Stretch) -> list[int]:
