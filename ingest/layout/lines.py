@@ -1,23 +1,18 @@
 """Lines of text from characters: by baseline, split at wide gaps, blanks put where they show."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from ingest.french import letters
 from ingest.layout.bullets import is_bullet, marker, shown
+from ingest.layout.pieces import GAP, Piece, baselines
 from ingest.pages import Char
 
-GAP = 0.75
-"""A blank wider than this many font sizes ends a line segment."""
-TYPED_GAP = 3.0
-"""The same where a blank was typed: justified narrow columns stretch them."""
 APART = 8.0
 """Segments of one baseline further apart than this are never one line."""
-_LONG = 4.0
-"""A line longer than this, in sizes of the large number after it, is no word raised beside it."""
 _INITIAL = 2
 """Signs of a letter or number that calls the words beside it."""
 _LEVEL, _LOWER = 0.12, 0.6
@@ -162,102 +157,10 @@ def _is_marker(text: str) -> bool:
     return is_bullet(text) or (len(text) > 1 and marker(f"{text} x") == text)
 
 
-class _Piece:
-    """Characters that follow each other both in the file and on the page."""
-
-    __slots__ = ("base", "chars", "size", "x0", "x1")
-
-    def __init__(self, char: Char) -> None:
-        self.chars = [char]
-        self.base = char.base
-        self.size = char.size
-        self.x0 = char.x0
-        self.x1 = char.x1
-
-
-def pieces(chars: Iterable[Char]) -> list[_Piece]:
-    """Group characters that the file writes one after the other on one baseline."""
-    out: list[_Piece] = []
-    current: _Piece | None = None
-    for char in chars:
-        if current is not None:
-            size = current.size
-            gap = char.x0 - current.x1
-            reach = TYPED_GAP if current.chars[-1].space else GAP
-            if (
-                -0.5 * size < gap < reach * size
-                and abs(char.base - current.base) < 0.05 * size
-                and abs(char.size - size) < 0.05 * size
-            ):
-                current.chars.append(char)
-                current.x1 = max(char.x1, current.x1)
-                continue
-        current = _Piece(char)
-        out.append(current)
-    return out
-
-
-class _Row:
-    __slots__ = ("base", "parts", "size")
-
-    def __init__(self, piece: _Piece) -> None:
-        self.base = piece.base
-        self.size = piece.size
-        self.parts = [piece]
-
-    def distance(self, piece: _Piece) -> float | None:
-        """Tell how far a piece is from belonging to this row; None when it does not."""
-        rise = self.base - piece.base
-        if piece.size >= 0.88 * self.size:
-            return abs(rise) if abs(rise) <= 0.3 * self.size else None
-        if not -0.25 * self.size <= rise <= 0.62 * self.size or self._has_beneath(piece):
-            return None
-        if rise > 0.3 * self.size and self._stands_after(piece):
-            return None
-        near = min(min(abs(part.x1 - piece.x0), abs(part.x0 - piece.x1)) for part in self.parts)
-        if near <= 0.8 * self.size:
-            return abs(rise) / 2
-        return 9 + abs(rise) if abs(rise) <= 0.15 * self.size else None
-
-    def _stands_after(self, piece: _Piece) -> bool:
-        """Tell a large letter or number at the end of a line so long that it raises no sign."""
-        long = piece.x1 - piece.x0 > _LONG * self.size
-        return long and all(piece.x1 <= part.x0 for part in self.parts)
-
-    def _has_beneath(self, piece: _Piece) -> bool:
-        """Tell one of two lines beside a large letter, the other of which is in the row already."""
-        return any(
-            min(part.x1, piece.x1) - max(part.x0, piece.x0)
-            > 0.5 * min(part.x1 - part.x0, piece.x1 - piece.x0)
-            for part in self.parts
-            if abs(part.base - piece.base) > 0.5 * piece.size
-        )
-
-
-def _rows(parts: list[_Piece]) -> list[_Row]:
-    rows: list[_Row] = []
-    shelf: dict[int, list[_Row]] = defaultdict(list)
-    for piece in sorted(parts, key=lambda part: (-round(part.size, 1), part.base, part.x0)):
-        level = int(piece.base / 8)
-        best: tuple[float, _Row] | None = None
-        for near in range(level - 2, level + 3):
-            for row in shelf.get(near, ()):
-                distance = row.distance(piece)
-                if distance is not None and (best is None or distance < best[0]):
-                    best = (distance, row)
-        if best:
-            best[1].parts.append(piece)
-        else:
-            row = _Row(piece)
-            rows.append(row)
-            shelf[level].append(row)
-    return rows
-
-
 def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
     """Give the line segments of a page, or of one cell with `gap` set wide, top to bottom."""
     out: list[Line] = []
-    for row in _rows(pieces(chars)):
+    for row in baselines(chars):
         parts = sorted(row.parts, key=attrgetter("x0"))
         held = list(parts[0].chars)
         right = parts[0].x1
@@ -276,7 +179,7 @@ def segments(page: int, chars: Iterable[Char], gap: float = GAP) -> list[Line]:
     return sorted(out, key=lambda line: (line.base, line.x0))
 
 
-def _stands_alone(piece: _Piece, after: _Piece | None, gap: float) -> bool:
+def _stands_alone(piece: Piece, after: Piece | None, gap: float) -> bool:
     """Tell a letter that calls a row, words far behind it, from the first word of an item."""
     one = len(piece.chars) == 1 and piece.chars[0].text.isalpha()
     return one and after is not None and after.x0 - piece.x1 > gap * piece.size
