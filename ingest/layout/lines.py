@@ -195,8 +195,8 @@ def _reach(before: Line, line: Line) -> float:
 def merged(lines: Sequence[Line]) -> list[Line]:
     """Join segments of one column that share a baseline, in reading order."""
     out: list[Line] = []
-    tops = sorted((one.top, place) for place, one in enumerate(lines))
-    hung = {id(one): base for one in lines if (base := _hung(one, lines, tops)) is not None}
+    by_top = sorted(lines, key=_top)
+    hung = {id(one): base for one in lines if (base := _hung(one, by_top)) is not None}
     for line in sorted(lines, key=lambda one: (hung.get(id(one), one.base), one.x0)):
         if (
             out
@@ -212,22 +212,27 @@ def merged(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _hung(line: Line, others: Sequence[Line], tops: Sequence[tuple[float, int]]) -> float | None:
+def _hung(line: Line, by_top: Sequence[Line]) -> float | None:
     """Give the baseline of the words that a larger letter or number before them hangs beside.
 
-    `tops` are the tops of the others, sorted, each with its place among them.
+    `by_top` are the lines of its column, sorted by their tops.
     """
-    if len(line.text) > _INITIAL or not line.text[0].isalnum():
+    if len(line.text) > _INITIAL or not line.text[:1].isalnum():
         return None
-    low = bisect_left(tops, (line.top - _LEVEL * line.size, 0))
-    high = bisect_right(tops, (line.top + _LEVEL * line.size, len(others)))
+    low = bisect_left(by_top, line.top - _LEVEL * line.size, key=_top)
+    high = bisect_right(by_top, line.top + _LEVEL * line.size, key=_top)
     beside = (
         one.base
-        for one in (others[place] for place in sorted(place for _, place in tops[low:high]))
-        if 0 < one.x0 - line.x1 <= APART * one.size < APART * line.size
+        for one in by_top[low:high]
+        if one.size < line.size
+        and 0 < one.x0 - line.x1 <= APART * one.size
         and 0 < line.base - one.base <= _LOWER * one.size
     )
     return next(beside, None)
+
+
+def _top(line: Line) -> float:
+    return line.top
 
 
 def _is_sign(text: str) -> bool:
