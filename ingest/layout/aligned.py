@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ingest.layout import spans
 from ingest.layout.bullets import marker, own_bullets
 from ingest.layout.codes import is_coded, opens_coded
-from ingest.layout.grids import Grid, Place
+from ingest.layout.grids import Grid, lattice
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.numerals import value
 from ingest.layout.spans import Span
@@ -272,10 +272,4 @@ def _grid(page: int, stretch: Stretch, starts: Sequence[int]) -> Grid:
     xs = spans.edges(stretch.columns, bounds)
     ys = [min(line.top for line in stretch.rows[at]) for at in starts]
     ys.append(max(line.bottom for line in lines))
-    grid = Grid(page, xs, ys, ruled=False)
-    grid.places = [
-        Place(row, column, 1, 1, xs[column], ys[row], xs[column + 1], ys[row + 1])
-        for row in range(len(starts))
-        for column in range(len(xs) - 1)
-    ]
-    return grid
+    return lattice(page, xs, ys)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.layout.lines import Line
 from ingest.layout.rules import TOUCH, Frame, Wall
@@ -83,6 +84,21 @@ def grid(frame: Frame, page: int) -> Grid | None:
     out.open_bottom = ys[-1] > max(tops) + TOUCH
     out.places = places(frame, xs, ys)
     return out if len(out.places) > 1 else None
+
+
+def lattice(page: int, xs: list[float], ys: list[float]) -> Grid:
+    """Lay out, without a rule, as many cells as the edges of columns and rows allow, in points.
+
+    >>> [(one.row, one.column) for one in lattice(1, [0, 50, 90], [10, 20, 30]).places]
+    [(0, 0), (0, 1), (1, 0), (1, 1)]
+    """
+    out = Grid(page, xs, ys, ruled=False)
+    out.places = [
+        Place(row, column, 1, 1, x0, top, x1, bottom)
+        for row, (top, bottom) in enumerate(pairwise(ys))
+        for column, (x0, x1) in enumerate(pairwise(xs))
+    ]
+    return out
 
 
 def _covers(walls: Sequence[Wall], at: float, middle: float) -> bool:

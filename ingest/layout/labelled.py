@@ -8,7 +8,7 @@ from statistics import median
 
 from ingest.layout.bullets import marker
 from ingest.layout.codes import is_coded
-from ingest.layout.grids import Grid, Place
+from ingest.layout.grids import Grid, lattice
 from ingest.layout.lines import Line, printed_rows
 
 _WORDS = 5
@@ -212,10 +212,4 @@ def _grid(page: int, found: _Labels) -> Grid:
     xs = [min(line.x0 for line in lines), middle, max(line.x1 for line in lines)]
     ys = [min(line.top for line in found.rows[at]) for at in _cuts(found)]
     ys.append(max(line.bottom for line in lines))
-    grid = Grid(page, xs, ys, ruled=False)
-    grid.places = [
-        Place(row, column, 1, 1, xs[column], ys[row], xs[column + 1], ys[row + 1])
-        for row in range(len(ys) - 1)
-        for column in range(2)
-    ]
-    return grid
+    return lattice(page, xs, ys)

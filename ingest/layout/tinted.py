@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.layout.grids import Grid, Place
+from ingest.layout.grids import Grid, lattice
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.names import FLUSH, Row, look, naming
 from ingest.layout.spans import Span
@@ -144,10 +144,4 @@ def _grid(page: int, found: _Tinted, below: Sequence[Row]) -> Grid:
     xs = [*(left - FLUSH for left in found.lefts), max(ends)]
     tops = [top for top, _ in found.rows]
     ys = [min(line.top for line in found.names), *tops, found.rows[-1][1]]
-    grid = Grid(page, xs, ys, ruled=False)
-    grid.places = [
-        Place(row, column, 1, 1, x0, top, x1, bottom)
-        for row, (top, bottom) in enumerate(pairwise(ys))
-        for column, (x0, x1) in enumerate(pairwise(xs))
-    ]
-    return grid
+    return lattice(page, xs, ys)
