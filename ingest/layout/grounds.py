@@ -52,13 +52,14 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     unless each has a band or a rule of its own inside, or all have a crown.
     """
     found = panels(fills, lines, rules)
-    whole = [one for one in found if _held(one, lines) >= _FULL or _is_crowned(one, lines)]
-    rows = [[one for one in whole if abs(one.top - first.top) <= 3] for first in whole]
-    rows = [row for row in rows if len(row) > 1 and _stand_apart(row) and stand_alone(row, lines)]
+    crowned = [one for one in found if _is_crowned(one, lines)]
+    whole = [one for one in found if one in crowned or _held(one, lines) >= _FULL]
+    rows = [row for row in _rows(whole) if _stand_apart(row) and stand_alone(row, lines)]
     out = [one for one in whole if any(one in row for row in rows)]
     stacked = len({round(one.top / 6) for one in out}) > 1
-    stacked = stacked and not all(_is_crowned(one, lines) for one in out)
-    return [one for one in out if not stacked or _is_divided(one, fills, rules)]
+    if not stacked or all(one in crowned for one in out):
+        return out
+    return [one for one in out if _is_divided(one, fills, rules)]
 
 
 def parting(rules: Frame, lines: Sequence[Line]) -> list[Wall]:
@@ -77,7 +78,10 @@ def parting(rules: Frame, lines: Sequence[Line]) -> list[Wall]:
 
 
 def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
-    """Yield uncut boxes that stand alone at their height, whose lines leave no blank stripe."""
+    """Yield uncut boxes that stand alone at their height, whose lines leave no blank stripe.
+
+    Yield boxes beside each other, too, that end at several heights: cells do not.
+    """
     drawn = [box for box in outlined(rules) if not is_cut(box, rules)]
     whole = [box for box in drawn if stand_alone([box], lines)]
     # What each holds is gathered once: a page of boxes would ask it for every pair of them.
@@ -87,14 +91,20 @@ def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
         inside = [line for one in alike if len(held[id(one)]) > 1 for line in held[id(one)]]
         if inside and len(spans.of_lines(inside, 0.6 * inside[0].size)) < 2:
             yield box
-    rows = ([one for one in drawn if abs(one.top - box.top) <= 3] for box in drawn)
-    yield from (one for row in rows if _are_ragged(row) and stand_alone(row, lines) for one in row)
+    for row in _rows(drawn):
+        if _is_ragged(row) and _stand_apart(row) and stand_alone(row, lines):
+            yield from row
 
 
-def _are_ragged(row: Sequence[Box]) -> bool:
-    """Tell boxes that stand apart beside each other, each as high as its own text: no cells."""
+def _rows(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Give the rows of two boxes or more that begin at one height, each row once."""
+    rows = [[one for one in boxes if abs(one.top - first.top) <= 3] for first in boxes]
+    return list({tuple(map(id, row)): row for row in rows if len(row) > 1}.values())
+
+
+def _is_ragged(row: Sequence[Box]) -> bool:
     bottoms = [one.bottom for one in row]
-    return len(row) > 1 and max(bottoms) - min(bottoms) > _GAP and _stand_apart(row)
+    return max(bottoms) - min(bottoms) > _GAP
 
 
 def strips(
