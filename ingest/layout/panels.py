@@ -1,6 +1,7 @@
 """The reading order of a page with boxes: cards in rows, folds and strips, text around panels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ingest.layout import columns
 from ingest.layout.columns import Run
@@ -19,55 +20,82 @@ _FOOT = 2.5
 def ordered(
     found: Sequence[Item], boxes: Sequence[Box], page: int, size: float, known: Sequence[float]
 ) -> list[Run]:
-    """Put a page in reading order: a panel comes after the section that runs around it."""
-    grounds = [one for one in boxes if len(_parted(found, one)) > 1]
-    if grounds := [one for one in grounds if _is_wide(one, found)] or grounds:
-        ground = grounds[len(grounds) // 2]  # from the middle out: as few cuts as can be
-        others = [one for one in boxes if one is not ground]
-        around = _parted(found, ground)
-        return [run for one in around for run in ordered(one, others, page, size, known)]
-    if row := _row(found, boxes):
+    """Put a page in reading order: a panel comes after the section that runs around it.
+
+    `size` is that of the text, `known` the middles of gutters that pages share, both in points.
+    """
+    return _Reading(page, size, known).ordered(found, boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The reading of one page, part by part; the order of a part that no box parts is columns'."""
+
+    page: int
+    size: float
+    known: Sequence[float]
+
+    def ordered(self, found: Sequence[Item], boxes: Sequence[Box]) -> list[Run]:
+        """Cut at whole grounds, then at rows of cards, at the foot, then around one panel."""
+        grounds = [one for one in boxes if len(_parted(found, one)) > 1]
+        if grounds := [one for one in grounds if _is_wide(one, found)] or grounds:
+            ground = grounds[len(grounds) // 2]  # from the middle out: as few cuts as can be
+            others = [one for one in boxes if one is not ground]
+            return self._one_by_one(_parted(found, ground), others)
+        if row := _row(found, boxes):
+            return self._in_row(row, found, [one for one in boxes if one not in row])
+        stretches = _at_foot(found, boxes, self.size)
+        if len(stretches) > 1:
+            return self._one_by_one(stretches, boxes)
+        box = next((one for one in boxes if _in_the_way(one, found, boxes)), None)
+        if box is None:
+            return self._columns(found)
+        return self._around(box, found, [one for one in boxes if one is not box])
+
+    def _columns(self, found: Sequence[Item]) -> list[Run]:
+        return columns.ordered(found, self.page, self.size, self.known)
+
+    def _one_by_one(self, parts: Iterable[Sequence[Item]], boxes: Sequence[Box]) -> list[Run]:
+        return [run for one in parts for run in self.ordered(one, boxes)]
+
+    def _in_row(self, row: Sequence[Box], found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
+        """Read what stands above cards, each card, and what stands below; nothing goes on over."""
         top, bottom = row[0].top, max(one.bottom for one in row)
-        rest = [one for one in boxes if one not in row]
         above = [one for one in found if middle(one) < top - 2]
         below = [one for one in found if middle(one) > bottom + 2]
-        above, title = _titled(above, size)
-        runs = ordered(above, rest, page, size, known) + ordered(title, rest, page, size, known)
-        held = [[one for one in found if holds(card, one)] for card in row]
-        parts = [columns.ordered(own, page, size, known) for own in held]
-        parts.append(ordered(below, rest, page, size, known))
-        for part in parts:
+        runs = self._one_by_one(_titled(above, self.size), rest)
+        parts = [self._columns([one for one in found if holds(card, one)]) for card in row]
+        for part in (*parts, self.ordered(below, rest)):
             for first in part[:1]:
                 first.apart = True
             runs += part
         return runs
-    stretches = _at_foot(found, boxes, size)
-    if len(stretches) > 1:
-        return [run for one in stretches for run in ordered(one, boxes, page, size, known)]
-    box = next((one for one in boxes if _in_the_way(one, found, boxes)), None)
-    if box is None:
-        return columns.ordered(found, page, size, known)
-    rest = [one for one in boxes if one is not box]
-    inside = [one for one in found if holds(box, one)]
-    outside = [one for one in found if not holds(box, one)]
-    above = [one for one in outside if level(one) < box.top]
-    beside = [one for one in outside if box.top <= level(one) < box.bottom]
-    below = [one for one in outside if box.bottom <= level(one)]
-    end = _end(box, beside, below, rest, size)
-    stack = [other for other in rest if _is_as_wide(other, box)]
-    section = [one for one in below if one.top < end]
-    if heads := [] if section else _last_heads(beside, size):
-        beside = [one for one in beside if one not in heads]
-        below = [*heads, *below]
-        end = heads[0].top
-    return [
-        *columns.ordered(above, page, size, known),
-        *ordered(beside, rest, page, size, known),
-        *ordered([one for one in section if not _boxed(one, stack)], rest, page, size, known),
-        *columns.ordered(inside, page, size, known),
-        *ordered([one for one in section if _boxed(one, stack)], rest, page, size, known),
-        *ordered([one for one in below if one.top >= end], rest, page, size, known),
-    ]
+
+    def _around(self, box: Box, found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
+        """Read a panel after the text beside it and under it, up to where that ends."""
+        inside = [one for one in found if holds(box, one)]
+        outside = [one for one in found if not holds(box, one)]
+        above = [one for one in outside if level(one) < box.top]
+        beside = [one for one in outside if box.top <= level(one) < box.bottom]
+        below = [one for one in outside if box.bottom <= level(one)]
+        end = _end(box, beside, below, rest, self.size)
+        stack = [other for other in rest if _is_as_wide(other, box)]
+        section = [one for one in below if one.top < end]
+        if heads := [] if section else _last_heads(beside, self.size):
+            beside = [one for one in beside if one not in heads]
+            below = [*heads, *below]
+            end = heads[0].top
+        around = (beside, [one for one in section if not _boxed(one, stack)])
+        after = (
+            [one for one in section if _boxed(one, stack)],
+            [one for one in below if one.top >= end],
+        )
+        return [
+            *self._columns(above),
+            *self._one_by_one(around, rest),
+            *self._columns(inside),
+            *self._one_by_one(after, rest),
+        ]
 
 
 def _parted(found: Sequence[Item], box: Box) -> list[list[Item]]:
