@@ -68,7 +68,7 @@ def bands_of(
             groups.append(Bands((wall.low, wall.high), [wall.at]))
             group = groups[-1]
         group.ruled = group.ruled or place < len(walls)
-    groups = [part for group in groups for part in _between_titles(group, stripes, lines)]
+    groups = [part for group in groups for part in _parted_at_titles(group, stripes, lines)]
     for group in groups:
         whole = levels([*group.ys, *_headings(group, stripes, lines)])
         part = [wall for wall in walls if _is_part(wall, group.bounds)]
@@ -95,7 +95,7 @@ def _headings(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]) -> l
     return [edge for one in wider for edge in (one.top, one.bottom)] if group.ruled else []
 
 
-def _between_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]) -> list[Bands]:
+def _parted_at_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]) -> list[Bands]:
     """Part stripes where a title stands between two: each lights up words of its own section."""
     if group.ruled or len(group.ys) < _TWO_STRIPES:
         return [group]
@@ -103,7 +103,7 @@ def _between_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]
     mine = [fill for fill in stripes if fill.x0 >= low - 4 and fill.x1 <= high + 4]
     grounds = spans.union(((fill.top, fill.bottom) for fill in mine), 0)
     inside = [line for line in lines if low - 4 <= line.x0 and line.x1 <= high + 4]
-    titles = _titles_between(grounds, inside)
+    titles = _section_titles(grounds, inside)
     out = [Bands(group.bounds, [])]
     for before, at in pairwise([float("-inf"), *sorted(group.ys)]):
         if any(before < title < at for title in titles) and out[-1].ys:
@@ -112,7 +112,7 @@ def _between_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Line]
     return out
 
 
-def _titles_between(grounds: Sequence[Span], lines: Sequence[Line]) -> list[float]:
+def _section_titles(grounds: Sequence[Span], lines: Sequence[Line]) -> list[float]:
     """Give the heights of lines on no ground, in larger letters than what the next one lights up.
 
     They are larger than the longest line of each: a letter or number before it may be as large.
