@@ -16,7 +16,7 @@ _LEVEL = 0.4
 """Baselines of one table row differ by less than this, in points."""
 
 _ALIKE, _LARGER = 0.1, 1.08
-"""Points by which letters of one size differ, and those of a larger title against them."""
+"""Letters of one size differ by less, in points; those of a larger title against them."""
 
 
 @dataclass(slots=True)

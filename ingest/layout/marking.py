@@ -83,23 +83,25 @@ def mark_swatches(lines: Sequence[Line], fills: Iterable[Fill]) -> None:
     A legend draws such samples amid its words, each before what it means.
     """
     for fill in fills:
-        wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
-        beside = [
-            line
-            for line in (lines if not is_white(fill.colour) else ())
-            if fill.top <= line.waist <= fill.bottom
-            and 0.6 <= high / line.size <= 1.6
-            and 0.6 <= wide / line.size <= 4
-        ]
+        if is_white(fill.colour):
+            continue
+        level = [line for line in lines if fill.top <= line.waist <= fill.bottom]
+        beside = [line for line in level if _is_sample(fill, line)]
         # Whether words stand on it is asked once: a page may have many samples level with lines.
-        if beside and not any(_stands_on(fill, other) for other in lines):
+        if beside and not any(_stands_on(fill, line) for line in level):
             for line in beside:
                 _lend(line, fill)
 
 
+def _is_sample(fill: Fill, line: Line) -> bool:
+    """Tell a surface about as high as a line, and at most a few times as wide."""
+    wide, high = fill.x1 - fill.x0, fill.bottom - fill.top
+    return 0.6 <= high / line.size <= 1.6 and 0.6 <= wide / line.size <= 4
+
+
 def _stands_on(fill: Fill, line: Line) -> bool:
-    """Tell words on a surface, be they in smaller letters than those beside it."""
-    return fill.top <= line.waist <= fill.bottom and any(
+    """Tell words on a surface level with them, be they smaller than those beside it."""
+    return any(
         char.x1 > fill.x0 + 1 and char.x0 < fill.x1 - 1 and char.text.strip() for char in line.chars
     )
 
