@@ -162,19 +162,23 @@ def outlined(rules: Frame) -> list[Box]:
     out: list[Box] = []
     posts = sorted(rules.upright, key=lambda wall: wall.at)
     for place, left in enumerate(posts if len(posts) <= _MOST_POSTS else ()):
-        level = [
-            one
-            for one in posts[place + 1 :]
-            if abs(one.low - left.low) <= 2 and abs(one.high - left.high) <= 2
-        ]
-        for right in level:
-            ends = [wall for wall in rules.lying if _closes(wall, left, right)]
-            tops = [wall.at for wall in ends if -_CAP <= left.low - wall.at <= _ROUND]
-            bottoms = [wall.at for wall in ends if -_CAP <= wall.at - left.high <= _ROUND]
+        begun = [wall for wall in rules.lying if _is_at_corner(wall.low - left.at)]
+        over = [wall for wall in begun if _is_at_corner(left.low - wall.at)]
+        under = [wall for wall in begun if _is_at_corner(wall.at - left.high)]
+        for right in posts[place + 1 :] if over and under else ():
+            if abs(right.low - left.low) > 2 or abs(right.high - left.high) > 2:
+                continue
+            tops = [wall.at for wall in over if _is_at_corner(right.at - wall.high)]
+            bottoms = [wall.at for wall in under if _is_at_corner(right.at - wall.high)]
             if tops and bottoms:
                 out.append(Box(left.at, max(tops), right.at, min(bottoms)))
                 break
     return out
+
+
+def _is_at_corner(step: float) -> bool:
+    """Tell a step, in points, from a rule to the end of another that a round corner explains."""
+    return -_CAP <= step <= _ROUND
 
 
 def framed(strokes: Sequence[Stroke]) -> list[tuple[Box, Colour]]:
@@ -229,9 +233,3 @@ def _is_post(wall: Wall, box: Box) -> bool:
 def _is_beam(wall: Wall, box: Box) -> bool:
     within = box.x0 - _CAP <= wall.low and wall.high <= box.x1 + _CAP
     return within and wall.at in {box.top, box.bottom}
-
-
-def _closes(wall: Wall, left: Wall, right: Wall) -> bool:
-    """Tell a lying rule that runs from one post to the other, but for round corners."""
-    starts, ends = wall.low - left.at, right.at - wall.high
-    return -_CAP <= starts <= _ROUND and -_CAP <= ends <= _ROUND
