@@ -120,9 +120,10 @@ def _goes_on(one: Item, above: Sequence[Item], size: float) -> bool:
 def _are_long(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Tell columns from a few words: a head and two items are enough, level with a line beside."""
     short, long = sorted((left, right), key=len)
+    if len(short) != _LEAST - 1:
+        return len(short) >= _LEAST
     level = any(abs(one.top - short[0].top) <= _LEVEL for one in long)
-    headed = level and not _listed(short[:1]) and min(_listed(left), _listed(right)) >= 2
-    return len(short) >= _LEAST or (len(short) == _LEAST - 1 and headed)
+    return level and not _listed(short[:1]) and min(_listed(left), _listed(right)) >= 2
 
 
 def _are_columns(band: _Band) -> bool:

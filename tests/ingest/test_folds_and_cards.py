@@ -123,3 +123,13 @@ def test_an_icon_goes_with_the_title_of_a_box_however_little_it_is_larger(beside
 
 def test_what_says_how_a_bullet_shows_is_no_part_of_it():
     assert shown(Char("▪\ufe0e", 0.0, 4.0, 0.0, 8.0, 6.0, 8.0)) == "▪"
+
+
+def test_titles_under_a_list_that_stands_right_of_nothing_stop_no_reading():
+    paper = Paper()
+    paper.lines(60, 60, ["Les ateliers ouvrent au printemps, chacun y vient avec ses outils."] * 6)
+    crafts = ["Tresser l’osier", "Tailler la pierre", "Souffler le verre", "Monter un mur"]
+    paper.lines(320, 150, crafts)
+    titles = ["Objectifs", "Programme", "Public"]
+    paper.lines(60, 215, titles, font="Helvetica-Bold", step=16)
+    assert texts(paper)[-4:] == [" ".join(crafts), *titles]
