@@ -9,7 +9,7 @@ from ingest.families.context import full
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_letters import after_signs, letters_in, signs_first, without_lead
 from ingest.families.foresight_report import Report
-from ingest.families.legend import INITIALS
+from ingest.families.legend import INITIALS, SEVERAL
 from ingest.families.marks import only_marks, worded
 from ingest.families.wording import fold, unquoted
 from ingest.french import Words
@@ -18,6 +18,7 @@ from ontology.records import Factor
 
 _WORDS = Words()
 _NOTHING = re.compile(r"^[\W_]*$|^(?:n/?a|sans objet|néant)$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"\s*[(\[]({SEVERAL})[)\]]\s*")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -176,14 +177,16 @@ def without_sign(text: str, sign: str) -> tuple[str, bool]:
 
     >>> without_sign("Solitude des jeunes *", "*")
     ('Solitude des jeunes', True)
-    >>> without_sign("Nuits (So, Pr)", "Pr"), without_sign("Op den duur", "Op")
+    >>> without_sign("Nuits (So ; Pr)", "Pr"), without_sign("Op den duur", "Op")
     (('Nuits', True), ('Op den duur', False))
     """
     bare, inner = text, sign.strip("()[]")
     if not re.fullmatch(r"[A-Z][a-z]", sign):  # a word may be spelt so
         bare = re.sub(rf"^\s*{re.escape(sign)}\s+|\s*{re.escape(sign)}\s*$", "", text)
     if bare == text and re.fullmatch(INITIALS, inner):
-        bare = re.sub(rf"\s*[(\[](?:{INITIALS}\s*[,/+]\s*)*{inner}(?:\s*[,/+]\s*{INITIALS})*[)\]]\s*", " ", text).strip()  # fmt: skip  # noqa: E501
+        bare = _IN_BRACKETS.sub(
+            lambda said: " " if inner in re.findall(INITIALS, said[1]) else said[0], text
+        )
     return bare.strip(), bare.strip() != text.strip()
 
 

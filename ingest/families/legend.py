@@ -11,6 +11,8 @@ _BETWEEN = r"[\s,;/+&|·–—-]"
 """What may stand between two letters that mark one thing."""
 INITIALS = r"[A-Z][A-Za-z]?"
 """A sign of one letter or two, as a pattern: « P », « PR », « Pr »."""
+SEVERAL = rf"{INITIALS}(?:{_BETWEEN}+{INITIALS})*"
+"""One or several of them that mark one thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,5 @@ def _initials(text: str) -> list[str]:
     >>> _initials("Pr, So"), _initials("Les quais ferment. (Pr)"), _initials("Or noir")
     (['Pr', 'So'], ['Pr'], [])
     """
-    several = rf"{INITIALS}(?:{_BETWEEN}+{INITIALS})*"
-    match = re.search(rf"^({several})$|[(\[]({several})[)\]]$", text.strip())
+    match = re.search(rf"^{SEVERAL}$|[(\[]{SEVERAL}[)\]]$", text.strip())
     return re.findall(INITIALS, match.group()) if match else []
