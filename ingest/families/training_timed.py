@@ -6,7 +6,12 @@ from ingest.families.declaration import declared
 from ingest.families.wording import fold
 from ingest.fields import find_hours
 
-_HOUR = r"(?:[01]?\d|2[0-4])\s?(?:[h:]\s?(?:[0-5]\d)?|(?:\.[0-5]\d\s?)?u(?:ur|\d\d)?)(?!\w)"
+_HALF = r"\s?[ap](?:\.m\.|m\b)"
+_HOUR = (
+    r"(?:[01]?\d|2[0-4])"
+    rf"(?:\s?[h:]\s?(?:[0-5]\d)?(?:{_HALF})?|\s?(?:\.[0-5]\d\s?)?u(?:ur|\d\d)?|(?:\.[0-5]\d)?{_HALF})"
+    r"(?!\w)"
+)
 _HOURS = re.compile(
     rf"{_HOUR}(?:\s*(?:-|–|—|→|à|to|tot)\s*{_HOUR})?\s*[:·|–—-]?\s*(?=\S)", re.IGNORECASE
 )
@@ -26,6 +31,8 @@ def untimed(text: str) -> str | None:
     ('Reading the tide', 'Lire la marée')
     >>> untimed("9.30 uur Het getij lezen"), untimed("9 personnes"), untimed("14h")
     ('Het getij lezen', None, None)
+    >>> untimed("9:30 am – 10 am Reading the tide"), untimed("9 a.m. Welcome"), untimed("9 amps")
+    ('Reading the tide', 'Welcome', None)
     """
     match = _HOURS.match(text)
     return text[match.end() :] if match else None
