@@ -153,11 +153,11 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
 
 
 def _points(one: Said) -> list[Said]:
-    """Give the points of one line, without the hour it may begin with; a pause is none."""
+    """Give the points of one line, without the hours it may begin with; a pause is none."""
     rest = untimed(one.text)
     if rest is None:
         return [] if says_hours(one.text) else _each(one)
-    return [] if is_pause(rest) else _each(Said(rest, one.block))
+    return [] if not rest or is_pause(rest) else _each(Said(rest, one.block))
 
 
 def _only_divides(one: Said, after: Said | None) -> bool:

@@ -13,7 +13,7 @@ _HOUR = (
     r"(?!\w)"
 )
 _HOURS = re.compile(
-    rf"{_HOUR}(?:\s*(?:-|–|—|→|à|to|tot)\s*{_HOUR})?\s*[:·|–—-]?\s*(?=\S)", re.IGNORECASE
+    rf"(?>{_HOUR}(?:\s*(?:-|–|—|→|à|to|tot)\s*{_HOUR})?)\s*[:·|–—-]?\s*", re.IGNORECASE
 )
 _LINKS = re.compile(r"\W|\b(?:et|and|en|de|du|des|l|d|la|le|the|of|with|avec|met|fin|end)\b")
 _ALL_DAYS = re.compile(
@@ -25,12 +25,12 @@ _ALL_DAYS = re.compile(
 
 
 def untimed(text: str) -> str | None:
-    """Give what stands behind the hour that a line begins with; None when it begins with none.
+    """Give what stands behind the hours that a line begins with; None when it begins with none.
 
     >>> untimed("09:30 Reading the tide"), untimed("9h–10h30 : Lire la marée")
     ('Reading the tide', 'Lire la marée')
-    >>> untimed("9.30 uur Het getij lezen"), untimed("9 personnes"), untimed("14h")
-    ('Het getij lezen', None, None)
+    >>> untimed("9.30 uur Het getij lezen"), untimed("9 personnes"), untimed("9h – 12h")
+    ('Het getij lezen', None, '')
     >>> untimed("9:30 am – 10 am Reading the tide"), untimed("9 a.m. Welcome"), untimed("9 amps")
     ('Reading the tide', 'Welcome', None)
     """

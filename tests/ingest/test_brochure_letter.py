@@ -139,7 +139,8 @@ TIMED = """
 #grid(columns: (1.6cm, 1fr), row-gutter: 0.65em,
   [18:15], [Words for those who fear water],
   [19:30], [_Break_],
-  [19:45], [A trial tour along the old quay])
+  [19:45], [A trial tour along the old quay],
+  [20:45 – 21:00], [])
 
 Both evenings last from 6.15 pm to 9 pm; the door opens at 6 pm.
 
