@@ -185,7 +185,11 @@ _TOLD = re.compile(
 )
 """A line that is a name and what sort of body it is of: « Le Pont, association de quartier »."""
 _PARTS = re.compile(r"\s[-–—|•·]\s|\s*[,;(]\s*|\s+\d")
-_OWNED = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\s+)?", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s+)?",
+    re.IGNORECASE,
+)
+"""What a line of rights says before whose they are: « © 2019-2027 »."""
 _BODY, _HOUSE = 0.6, 0.3
 """What a word for a sort of body tells of a name; a house may be a body's, or one."""
 _NAMED = 3

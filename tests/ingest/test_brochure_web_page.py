@@ -66,7 +66,9 @@ def test_what_somebody_says_in_a_box_is_no_prerequisite(page):
     assert [one.prerequisites for one in page.of(TrainingOffer)] == [("Aimer marcher",)]
 
 
-def test_whose_rights_are_reserved_gives_the_course(page):
+@pytest.mark.parametrize("rights", ["© 2027", "© 2019-2027", "Copyright 2019–27,", "©"])
+def test_whose_rights_are_reserved_gives_the_course(rights, typeset):
+    page = typeset(PAGE.replace("© 2027", rights))
     assert [one.label for one in page.of(Organisation)] == ["Maison des Berges vives"]
 
 
