@@ -18,19 +18,25 @@ _LONGEST = 16
 """Words of the longest place or days that a legend gives."""
 
 
-def follow(course: Course, found: Sequence[When], year: int | None) -> None:
-    """Give sessions the place or the days that a legend tells of their marks."""
+def follow_legend(course: Course, found: Sequence[When], year: int | None) -> None:
+    """Give sessions the place or the days that a legend tells of their marks.
+
+    A place only where it tells one of every mark; days are those of `year` where none is printed.
+    """
     roles = (None, "place", "dates", "sessions", "hours", "practical", "aside")
     blocks = {id(b): b for entry in course.entries if entry.role in roles for b in entry.blocks}
-    told = [one for block in blocks.values() for one in _each(block)]
-    days = _legend([one for one in told if find_days(one[1].text, year)])
-    spots = _legend([one for one in told if not find_days(one[1].text, year)])
-    all_marked = all(_mark(when) in spots for when in found)
-    for when, mark in [(when, _mark(when)) for when in found]:
+    told: dict[bool, list[tuple[str, Said]]] = {True: [], False: []}
+    for mark, one in (each for block in blocks.values() for each in _each(block)):
+        told[bool(find_days(one.text, year))].append((mark, one))
+    days, spots = _legend(told[True]), _legend(told[False])
+    marked = [(when, _mark(when)) for when in found]
+    if not all(mark in spots for _, mark in marked):
+        spots = {}
+    for when, mark in marked:
         if mark in days and not when.dated:
             take_dates(when, find_days(days[mark].text, year))
             when.blocks.append(days[mark].block)
-        spot = find_spot(spots[mark].text) if mark in spots and all_marked else None
+        spot = find_spot(spots[mark].text) if mark in spots else None
         if spot and (spot.address or when.spot is None or when.spot.address is None):
             when.spot, when.spot_blocks = spot, [spots[mark].block]
 

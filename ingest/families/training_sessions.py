@@ -11,7 +11,7 @@ from ingest.families.context import Context
 from ingest.families.metadata import organisations
 from ingest.families.sections import Said
 from ingest.families.training_groups import Till, from_groups, row_sessions
-from ingest.families.training_lettered import follow
+from ingest.families.training_lettered import follow_legend
 from ingest.families.training_timed import says_hours
 from ingest.families.training_when import (
     When,
@@ -67,7 +67,7 @@ def sessions(context: Context, course: Course, offer: URIRef) -> Facts:
     said = [(role, part) for role, one in _said(course) for part in sentences(one, year)]
     if not any(when.dated for when in found):
         found += from_groups(said, till, year)
-    follow(course, found, year)
+    follow_legend(course, found, year)
     general = _general(course, said, till)
     if not any(when.dated for when in found):
         found = [*_plain(course, said, year)] or found
