@@ -166,9 +166,13 @@ def _badges_in(text: str, known: Collection[str]) -> list[str]:
 
     >>> _badges_in("★ P", ["★", "P"]), _badges_in("★ voulu", ["★ voulu"]), _badges_in("Il", ["P"])
     (['★', 'P'], ['★ voulu'], [])
+    >>> _badges_in("[P, V]", ["P", "V"])
+    ['P', 'V']
     """
     phrase = " ".join(text.split())
     found = [phrase] if phrase in known else phrase.split()
+    if _IN_BRACKETS.fullmatch(phrase) and phrase not in known:
+        found = re.findall(INITIALS, phrase)
     return found if all(one in known for one in found) else []
 
 

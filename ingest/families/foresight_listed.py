@@ -141,16 +141,12 @@ def _continue(state: State, entry: Entry, last: Found | None, block: Block) -> N
         last.marks |= badges | worded
         state.known |= last.marks
         last.blocks.append(block)
-    elif last and (not last.text or _tells(last, block)):
+    elif last and (not last.text or _tells(last, block) or _goes_on(last, block)):
         more = cleaned(state, entry, last.letter, [block])
         last.text, last.marks = f"{last.text} {more.text}".strip(), last.marks | more.marks
         last.blocks.append(block)
         if state.report.legend:
             last.marks |= state.report.legend.read(_own_style(block, block.text), block.text)[0]
-    elif last and _goes_on(last, block):
-        more = cleaned(state, entry, last.letter, [block])
-        last.text, last.marks = f"{last.text} {more.text}", last.marks | more.marks
-        last.blocks.append(block)
     elif last and (judged := _judged(block.text, state.report.words)):
         last.marks |= judged
         state.known |= judged

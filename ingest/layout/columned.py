@@ -89,6 +89,12 @@ def filled(found: Found, row: Sequence[Line]) -> set[int]:
     return {n for n, (low, high) in enumerate(columns) for x in middles if low <= x <= high}
 
 
+def widest_step(found: Found) -> float:
+    """Give the widest step, in points, between the printed lines of one row."""
+    printed = (printed_rows(row) for row in found.rows[1:])
+    return max((b[0].base - a[0].base for row in printed for a, b in pairwise(row)), default=0.0)
+
+
 def name_the_rest(found: Found) -> None:
     """Add the columns that the header leaves without a name, where the rows show them."""
     body = found.rows[1:]

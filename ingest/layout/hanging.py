@@ -6,6 +6,8 @@ from ingest.layout.lines import Line
 
 _BLANK = 0.75
 """A blank this wide, in font sizes, that no space fills is a tab."""
+_NARROW = 0.45
+"""So is a narrower one, wider than a space yet, behind a label in bold before other letters."""
 _LONGEST = 26
 """Characters of a label."""
 _COUNT = re.compile(r"(\d{1,2})\s+(?=\S)")
@@ -16,10 +18,15 @@ def value_left(line: Line) -> float | None:
     letters = 0
     for at in range(1, min(len(line.chars), _LONGEST)):
         letters += line.glyphs[at - 1].strip().isalpha()
-        blank = line.chars[at].x0 - line.chars[at - 1].x1
-        if blank > _BLANK * line.size:
+        if _is_tab(line, at):
             return line.chars[at].x0 if letters > 1 and line.text[:1].isupper() else None
     return None
+
+
+def _is_tab(line: Line, at: int) -> bool:
+    before, char = line.chars[at - 1], line.chars[at]
+    ends = bool(before.font.bold) and not char.font.bold
+    return char.x0 - before.x1 > (_NARROW if ends else _BLANK) * line.size
 
 
 def hangs(first: Line, line: Line) -> bool:

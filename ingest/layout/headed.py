@@ -23,6 +23,7 @@ from ingest.layout.columned import (
     name_the_rest,
     part_by_codes,
     part_rows,
+    widest_step,
     words_of,
 )
 from ingest.layout.grids import Grid, Place, places
@@ -48,9 +49,9 @@ def headed(
             if found is None:
                 at += 1
                 continue
-            at += len(found.rows) - 1
+            at += len(found.rows) - 1 - found.open_bottom
             below = bands.ys[at + 1] if at + 1 < len(bands.ys) else float("inf")
-            if not (nested or found.closed):
+            if not (nested or found.closed or found.open_bottom):
                 _leave_open(found, [line for line in inside if line.waist < below])
             if len(found.rows) < 2:
                 at += 1
@@ -86,6 +87,9 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
         if not row or found.closed or not _take(found, row):
             break
         found.ys.append(lower)
+    if found.across.get(len(found.rows) - 1) and not found.closed:
+        end = [*bands.ys, float("inf")][at + len(found.rows)]
+        _leave_open(found, [line for line in lines if line.waist < end])
     while found.across.get(len(found.rows) - 1):
         if _is_part_rule(bands, found.ys[-2]):
             break
@@ -284,11 +288,13 @@ def _spans(line: Line, x: float, *, alone: bool) -> bool:
 def _leave_open(found: Found, lines: Sequence[Line]) -> None:
     """Take the row under the last rule, when no rule closes it or the page ends before it does."""
     row: list[Line] = []
-    last = found.ys[-1]
+    last, widest = found.ys[-1], widest_step(found)
     for printed in printed_rows(line for line in lines if line.waist > last):
         size = printed[0].size
         words = [word for line in (*row, *printed) for word in words_of(line)]
         far = printed[0].base - last > (1.9 if row else 2.6) * size
+        if row and len(filled(found, printed)) > 1 and _is_flush(found, printed):
+            far = far and printed[0].base - last > widest + 1
         if far or size > 1.1 * found.size or not boundaries(found, [*found.words, *words]):
             break
         row += printed
