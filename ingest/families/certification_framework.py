@@ -37,6 +37,7 @@ from ingest.families.profile import Coded, Profile, coded
 from ingest.families.tables import Item, Row, View, items, mended, seen
 from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item, key
+from ingest.fields import is_date
 from ontology.model import Block
 from ontology.records import CertificationUnit, Competence
 
@@ -137,11 +138,14 @@ def _by_prefix_units(profile: Profile) -> None:
 
 def _is_framework(view: View) -> bool:
     """Tell a table of competences: a column says so, or codes of two parts beside wordings do."""
-    coded_columns = [c for c in range(view.table.n_columns) if share_of_codes(view, c) > 0.7]
+    columns = range(view.table.n_columns)
+    coded_columns = [c for c in columns if share_of_codes(view, c) > 0.7]
     if "competence" in view.roles:
         told = {"activity", "unit", "code", *_ASSESSED} & set(view.roles)
         return bool(told or coded_columns)
-    taken = {c for columns in view.roles.values() for c in columns}
+    taken = {c for own in view.roles.values() for c in own}
+    if any(_are_dates(view, column) for column in columns):
+        return False  # the versions of the document, say
     for column in coded_columns:
         steps = Steps.of(row.full(column) for row in view.rows() if not row.banner())
         words = column + 1
@@ -149,6 +153,11 @@ def _is_framework(view: View) -> bool:
             view.roles["competence"] = (words,)
             return True
     return False
+
+
+def _are_dates(view: View, column: int) -> bool:
+    texts = [row.text(column) for row in view.rows() if row.text(column)]
+    return bool(texts) and all(map(is_date, texts))
 
 
 def _table(profile: Profile, view: View, now: Now) -> None:

@@ -16,6 +16,7 @@ _SMALL = {
     "nl": "de het een van en in is op voor met dat zijn te aan door ook bij niet je uw worden",
 }
 _STOP = {language: frozenset(words.split()) for language, words in _SMALL.items()}
+_LITTLE = frozenset().union(*_STOP.values())
 _DATED = re.compile(
     r"(?:^|\b)(?:©|publié|paru|parution|édition|edition|version|mise à jour|published|"
     r"uitgave)\W*(?:\w+\s){0,3}?((?:19|20)\d\d)\b",
@@ -212,19 +213,26 @@ def named_by_address(
     best: tuple[float, str, Block] | None = None
     for place, block in enumerate(inner(tuple(blocks))):
         for line in _name_lines(block):
-            words = [w for w in key(line).split() if len(w) > 2]
-            said = sum(len(w) for w in words if any(w in d for d in domains))
-            whole = sum(map(len, words))
-            if not words or len(words) > 8:
-                continue
-            body = _ORG_WORD.match(line) and key(line) not in held
-            sort = 0.0 if not body else _HOUSE if line.startswith("Maison") else _BODY
-            worth = said / whole + sort - place / 1000
+            worth = _worth(line, domains, held) - place / 1000
             worth = max(worth, 0.8) if _spells(key(line).split(), domains) else worth
             worth += "".join(_bare(line)) in domains
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
     return _in_full(best[1], best[2], blocks) if best else _at_the_head(blocks)
+
+
+def _worth(line: str, domains: set[str], held: set[str]) -> float:
+    """Give how well addresses spell a name, 1 for every word of it, and more for a sort of body."""
+    words = [w for w in key(line).split() if len(w) > 2 and w not in _LITTLE]
+    if not words or len(words) > 8:
+        return 0.0
+    sort = _ORG_WORD.match(line)
+    said = [w for w in words if any(w in d for d in domains)]
+    if sort and set(said) <= set(key(sort[0]).split()):
+        said = []  # « musees » in the address of their friends does not tell which museum
+    body = sort is not None and key(line) not in held
+    share = sum(map(len, said)) / sum(map(len, words))
+    return share + (0.0 if not body else _HOUSE if line.startswith("Maison") else _BODY)
 
 
 def in_address(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) -> bool:

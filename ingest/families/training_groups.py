@@ -22,6 +22,7 @@ from ingest.families.training_when import (
 from ingest.families.wording import key
 from ingest.fields import (
     Amount,
+    Spot,
     course_mode,
     currency_of,
     find_address,
@@ -264,6 +265,12 @@ def _group(group: list[tuple[str, Said]], till: Till, year: int | None) -> When:
         if lengthen(when, one):
             continue
         spot = find_spot(one.text) if role == "place" else beside
-        if spot and (when.spot is None or (role == "place" and when.spot.address is None)):
+        if spot and (when.spot is None or _says_more(spot, when.spot, role)):
             when.spot, when.spot_blocks = spot, [one.block]
     return when
+
+
+def _says_more(spot: Spot, known: Spot, role: str) -> bool:
+    """Tell the place under its label, or in the town that was all one knew, from one beside it."""
+    town = bool(spot.address) and key(known.name) in key(spot.address or "")
+    return known.address is None and (role == "place" or town)

@@ -1,7 +1,7 @@
 """Fields: the values that French, English and Dutch documents print, as pure functions."""
 
 from ingest.fields.calendar_words import WEEKDAY
-from ingest.fields.dates import Days, find_days, printed_date, spans_months
+from ingest.fields.dates import Days, find_days, is_date, printed_date, spans_months
 from ingest.fields.figures import Figure, find_figures, number_of
 from ingest.fields.hours import Hours, course_hours, find_hours
 from ingest.fields.people import find_people, usual_case
@@ -32,6 +32,7 @@ __all__ = [
     "find_people",
     "find_prices",
     "find_spot",
+    "is_date",
     "number_of",
     "printed_date",
     "room_in",

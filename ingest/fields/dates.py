@@ -14,6 +14,8 @@ from ingest.fields.calendar_words import Token, month_number, tokens, weekday_nu
 
 LONGEST_RANGE = 14
 """A range of at most so many days stands for each of its days; a longer one for its ends."""
+_DATE = 4
+"""Words of a date that says nothing else, at the most."""
 _HEADED = re.compile(r"\b((?:19|20)\d\d)\s*:\s")
 """« Sessions 2027 : »: a year that heads the days after it."""
 
@@ -93,6 +95,15 @@ def printed_date(text: str) -> str | None:
         if first.sort == "month" and second.sort == "year":
             return f"{second.text}-{month_number(first.text):02d}"
     return next((word.text for word in words if word.sort == "year"), None)
+
+
+def is_date(text: str) -> bool:
+    """Tell a text that is one date and says nothing else.
+
+    >>> [is_date(text) for text in ("3 mars 2021", "mai 2023", "le 4 mai 2027", "En mai")]
+    [True, True, True, False]
+    """
+    return printed_date(text) is not None and len(text.split()) <= _DATE
 
 
 def spans_months(text: str) -> bool:

@@ -60,6 +60,17 @@ def test_a_line_of_a_form_names_no_organiser(blank, tmp_path):
     assert labels(document, Organisation) == ["La Tresse Bleue"]
 
 
+def test_a_museum_where_a_course_is_held_does_not_give_it_for_its_word_in_an_address(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Sessions
+    #table(columns: 3, [*Dates*], [*Lieu*], [*Tarif*],
+     [4 mai 2028], [Musée du Jonc, 2 rue du Saule, 69001 Lyon], [60 €])
+    == Nous trouver
+    Les Tresseurs des musées, 12 quai du Nord, 69002 Lyon – bonjour\\@tresseurs-musees.example"""
+    document = read_typst(source, tmp_path)
+    assert labels(document, Organisation) == ["Les Tresseurs des musées"]
+
+
 def test_a_note_under_a_table_of_sessions_tells_one_more_price(tmp_path):
     source = f"""{PAGE}{COURSE}
     == Choisissez votre session
@@ -240,3 +251,12 @@ def test_short_lists_beside_each_other_are_read_one_after_the_other(tmp_path):
       [Le saule], [Une haie qui se coupe chaque hiver], [Le roseau], [Ce que la rive nous donne],
       [L’osier], [Le brin le plus souple des trois], [Le jonc], [Une corde pour les paresseux])"""
     assert not any(block.table for block in set_by_typst(f"{PAGE}{lists}", tmp_path).blocks)
+
+
+def test_a_town_before_the_days_gives_way_to_the_place_in_it_on_a_line_below(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Quand et où
+    #block(fill: luma(235), inset: 6pt, width: 100%, grid(columns: (3cm, 1fr, 3cm), strong[Namur],
+     [les 4 et 11 mai 2028 \\ de 9 à 16 heures \\ Le Brin, rue du Saule 3, 5000 Namur], [60 €]))"""
+    (place,) = read_typst(source, tmp_path).of(Place)
+    assert (place.label, place.address) == ("Le Brin", "rue du Saule 3, 5000 Namur")

@@ -299,3 +299,25 @@ def test_a_line_may_hang_further_in_than_the_words_behind_its_code(records):
     ]
     codes = {c.notation: c.label for c in records if isinstance(c, ExternalCode)}
     assert codes == {"L1203": "Art dramatique", "K2105": "Enseignement artistique"}
+
+
+VERSIONS = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+= Référentiel de certification : Gardien de passage à gué
+Certificateur : École des Gués. Validé le 2 mai 2029
+== Compétences
+#table(columns: (4cm, 1fr, 5cm), [*Activités*], [*Compétences*], [*Critères*],
+ [A1.1 Mesure du niveau], [C1.1.1 Lire une échelle de crue], [Le niveau est exact au pouce],
+ [], [C1.1.2 Fermer le gué à temps], [Personne ne passe après l'alerte],
+ [A1.2 Accueil des passants], [C1.2.1 Expliquer un détour], [Le détour est trouvé])
+== Historique
+#table(columns: (2cm, 3cm, 1fr),
+ [1.0], [4 mai 2021], [Première édition], [1.2], [2 mai 2029], [Ajout de l'accueil des passants])
+"""
+
+
+def test_numbers_of_versions_beside_their_days_are_no_competences(tmp_path):
+    document = read_typst(VERSIONS, tmp_path)
+    found = sorted(str(one.notation) for one in document.of(Competence))
+    assert found == ["C1.1.1", "C1.1.2", "C1.2.1"]
