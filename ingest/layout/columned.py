@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ingest.french import HYPHENS
 from ingest.layout import spans
+from ingest.layout.bullets import marker
 from ingest.layout.codes import is_coded
 from ingest.layout.lines import Line, printed_rows
 from ingest.layout.spans import Span
@@ -93,6 +94,22 @@ def widest_step(found: Found) -> float:
     """Give the widest step, in points, between the printed lines of one row."""
     printed = (printed_rows(row) for row in found.rows[1:])
     return max((b[0].base - a[0].base for row in printed for a, b in pairwise(row)), default=0.0)
+
+
+def is_flush(found: Found, row: Sequence[Line]) -> bool:
+    """Tell whether the first words of a row stand where those of the header or other rows do.
+
+    What follows a code in its cell stands anywhere.
+    """
+    known = [line.x0 for held in found.rows for line in held]
+    known += [low for low, _ in found.head]
+    first = printed_rows(row)[0]
+    named = [line for before, line in pairwise(first) if is_coded(before.text)]
+    return all(
+        any(-3 <= line.x0 - x <= (2 * line.size if marker(line.text) else 3) for x in known)
+        for line in first
+        if line not in named
+    )
 
 
 def name_the_rest(found: Found) -> None:

@@ -19,6 +19,7 @@ from ingest.layout.columned import (
     boundaries,
     filled,
     inked,
+    is_flush,
     name_markers,
     name_the_rest,
     part_by_codes,
@@ -29,7 +30,7 @@ from ingest.layout.columned import (
 from ingest.layout.grids import Grid, Place, places
 from ingest.layout.headings import is_caption
 from ingest.layout.lines import Line, printed_rows
-from ingest.layout.names import setting, stands_apart
+from ingest.layout.names import names_over, setting, stands_apart
 from ingest.layout.rules import Frame, Wall
 from ingest.layout.spans import Span
 from ingest.pages import Fill
@@ -49,7 +50,7 @@ def headed(
             if found is None:
                 at += 1
                 continue
-            at += len(found.rows) - 1 - found.open_bottom
+            at += sum(y in found.ys for y in bands.ys[at + 1 :])
             below = bands.ys[at + 1] if at + 1 < len(bands.ys) else float("inf")
             if not (nested or found.closed or found.open_bottom):
                 _leave_open(found, [line for line in inside if line.waist < below])
@@ -70,12 +71,14 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     header = _header(lines, bands, at)
     if not header:
         return None
+    names = names_over(header, lines)
+    header, first = (names, header) if names else (header, [])
     size = header[0].size
     head = spans.of_lines(header, 0.6 * size)
-    top = min(line.top for line in header)
+    ys = [min(line.top for line in row) for row in (header, first) if row]
     words = [word for line in header for word in words_of(line)]
-    found = Found(head, [header], [top, bands.ys[at]], size, words)
-    if not boundaries(found, words):
+    found = Found(head, [header], [*ys, bands.ys[at]], size, words)
+    if not boundaries(found, words) or (first and not _take(found, first)):
         return None
     titled = _named(lines, bands, at - 1) if at else []
     found.title = titled if titled and _at_both_ends(titled, header, bands.bounds) else []
@@ -293,31 +296,15 @@ def _leave_open(found: Found, lines: Sequence[Line]) -> None:
         size = printed[0].size
         words = [word for line in (*row, *printed) for word in words_of(line)]
         far = printed[0].base - last > (1.9 if row else 2.6) * size
-        if row and len(filled(found, printed)) > 1 and _is_flush(found, printed):
+        if row and len(filled(found, printed)) > 1 and is_flush(found, printed):
             far = far and printed[0].base - last > widest + 1
         if far or size > 1.1 * found.size or not boundaries(found, [*found.words, *words]):
             break
         row += printed
         last = printed[0].base
-    if row and len(filled(found, row)) > 1 and _is_flush(found, row) and _take(found, row):
+    if row and len(filled(found, row)) > 1 and is_flush(found, row) and _take(found, row):
         found.ys.append(max(line.bottom for line in row))
         found.open_bottom = True
-
-
-def _is_flush(found: Found, row: Sequence[Line]) -> bool:
-    """Tell whether the first words of a row stand where those of the header or other rows do.
-
-    What follows a code in its cell stands anywhere.
-    """
-    known = [line.x0 for held in found.rows for line in held]
-    known += [low for low, _ in found.head]
-    first = printed_rows(row)[0]
-    named = [line for before, line in pairwise(first) if is_coded(before.text)]
-    return all(
-        any(-3 <= line.x0 - x <= (2 * line.size if marker(line.text) else 3) for x in known)
-        for line in first
-        if line not in named
-    )
 
 
 def _grid(page: int, found: Found, bands: Bands) -> Grid:

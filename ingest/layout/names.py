@@ -10,6 +10,8 @@ from ingest.layout.spans import Span
 
 FLUSH = 3.0
 """Points within which lines begin at one place."""
+_NEAR = 1.2
+"""Names stand at most this many font sizes over the first row."""
 WIDE = 1.08
 """A step this many times the usual one begins a row."""
 
@@ -39,6 +41,19 @@ def naming(rows: Sequence[Row], at: int) -> list[Row]:
             break
         out.append(row)
     return out
+
+
+def names_over(first: Row, lines: Sequence[Line]) -> list[Line]:
+    """Give the row of bold names right over a row of the body, each flush with one of its cells.
+
+    Where only the next row stands on a ground, that row looks like a header over it.
+    """
+    top, size = min(line.top for line in first), first[0].size
+    above = [line for line in lines if 0 < top - line.bottom <= _NEAR * size]
+    names = [line for line in above if any(abs(line.x0 - one.x0) <= FLUSH for one in first)]
+    bold = all(line.share("bold") > 0.9 and _is_name(line.text) for line in above)
+    plain = all(line.share("bold") < 0.5 and line.chars[0].fill is None for line in first)
+    return names if bold and plain and 1 < len(names) == len(above) == len(first) else []
 
 
 def _is_name(text: str) -> bool:

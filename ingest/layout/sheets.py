@@ -88,7 +88,7 @@ def _tables(
     carded = [line for line in out.lines if any(holds(box, line) for box in boxes)]
     apart = set(map(id, carded))
     out.lines = [line for line in out.lines if id(line) not in apart]
-    take(tinted(page.number, out.lines, fills))
+    take(tinted(page.number, out.lines, fills, lying))
     found = list(headed(page.number, out.lines, _loose(lying, taken), fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
     take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) == 2)
