@@ -16,6 +16,8 @@ _WORDS = 4
 _MEANS = re.compile(r"\s*[:=–—-]\s")
 """What parts a badge that stands alone in its block from what it means."""
 
+_VERDICT = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]*[)\]]\s*$")
+
 
 def badges(block: Block) -> list[str]:
     """Give the badges of a block, in their order, when it holds several amid plain text.
@@ -91,7 +93,7 @@ def lone(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     short = len(badge) <= LONGEST and len(badge.split()) <= _WORDS
     if not short or len(lit) < 2 or not lit[0] or any(lit[1:]):
         return {}
-    marks = mark_in("".join(run.text for run in runs[1:]), words)
+    marks = mark_in(_explained("".join(run.text for run in runs[1:])), words)
     return {badge: frozenset(marks)} if len(marks) == 1 else {}
 
 
@@ -113,16 +115,26 @@ def ground_of(block: Block) -> Colour | None:
     return fill if size > sum(sizes.values()) / 2 and not is_plain(fill) else None
 
 
+def _explained(text: str) -> str:
+    """Leave out a verdict in brackets behind a sentence: it is passed on that, and no legend.
+
+    >>> _explained("Les quais ferment. (le plus probable)"), _explained("(le plus probable)")
+    ('Les quais ferment.', '(le plus probable)')
+    """
+    return _VERDICT.sub("", text)
+
+
 def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     """Give what the text behind each badge says it means; nothing when it explains none."""
-    known, meant, badge = badges(block), dict[str, set[str]](), ""
+    known, said, badge = badges(block), dict[str, str](), ""
     for run in block.runs if known else ():
         text = " ".join(run.text.split())
         if text in known and (not is_plain(run.style.fill) or _is_letter(run)):
             badge = text
-            meant[badge] = set()
+            said[badge] = ""
         elif badge:
-            meant[badge] |= mark_in(run.text, words)
+            said[badge] += run.text
+    meant = {each: mark_in(_explained(text), words) for each, text in said.items()}
     given = {mark for marks in meant.values() for mark in marks}
     silent = [each for each, marks in meant.items() if not marks]
     left = set(MARKS) - given

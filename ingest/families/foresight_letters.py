@@ -42,6 +42,8 @@ _ITEM = re.compile(r"^\(?(?P<letter>[1-6])(?:\s?[.)°]\s+(?=\S)|\s+(?=[A-ZÀ-Þ�
 
 Space may be all that sets it apart.
 """
+_NUMBER = re.compile(r"\(?(?P<letter>[1-6])[.)]?$")
+"""Likewise where nothing else stands in its block, over the words or in a badge before them."""
 _HEADER = re.compile(
     rf"^(?:{_ONE}|evolution|h|s)?s?\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )
@@ -92,7 +94,7 @@ def leads(
         elif lead := _OWN_WORD.match(rest):
             letter = lead["letter"]
             found = called.setdefault(fold(lead["word"]), {})
-        elif items and block.kind != "heading" and (lead := _ITEM.match(rest)):
+        elif items and (lead := _item(block, rest)):
             letter = lead["letter"]
             found = called.setdefault("", {})
         else:
@@ -106,7 +108,12 @@ def leads(
 
 def is_numbered(block: Block) -> bool:
     """Tell an item with a number, as scenarios may be listed; a heading opens a part instead."""
-    return block.kind != "heading" and _ITEM.match(full(block)) is not None
+    return _item(block, full(block)) is not None
+
+
+def _item(block: Block, text: str) -> re.Match[str] | None:
+    opened = _ITEM.match(text) if block.kind != "heading" else None
+    return opened or _NUMBER.match(text)
 
 
 def after_signs(text: str, signs: Collection[str]) -> int:
@@ -150,12 +157,23 @@ def without_lead(text: str, letter: str) -> str:
     lead = _LEAD.match(text)
     if lead and _letter(lead) == letter:
         return text[lead.end() :]
+    if is_alone(text) and text.strip("(). ") == letter:
+        return ""
     spaced = re.compile(rf"(?P<letter>(?i:{letter}))\s+(?=[A-ZÀ-Þ«])")
     for pattern in (_OWN_WORD, _NUMBERED, _ITEM, spaced):
         called = pattern.match(text)
         if called and _close(called["letter"]) == letter:
             return text[called.end() :]
     return text
+
+
+def is_alone(text: str) -> bool:
+    """Tell a letter or number without any words.
+
+    >>> [is_alone(text) for text in ("A", "2.", "A 2", "Scénario A")]
+    [True, True, False, False]
+    """
+    return (_ALONE.match(text) or _NUMBER.match(text)) is not None
 
 
 def header_letter(header: str) -> str | None:

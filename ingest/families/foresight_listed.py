@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.families.context import full, looks_like_heading
 from ingest.families.declaration import Declaration
@@ -19,6 +21,7 @@ from ingest.families.foresight_letters import (
     begins,
     cell_letter,
     following,
+    is_alone,
     is_first,
     is_led,
     is_numbered,
@@ -30,7 +33,7 @@ from ingest.families.foresight_ticks import Ticks
 from ingest.families.marks import only_marks
 from ingest.families.tables import row_at, seen
 from ingest.families.verdicts import spoken
-from ontology.model import Block, Style
+from ontology.model import Block, Cell, Style
 from ontology.records import Factor
 
 _BADGE = 4
@@ -59,7 +62,13 @@ def read_listed(state: State) -> None:
 
 
 def _small(state: State, entry: Entry, block: Block) -> None:
-    """Read a table of one factor's scenarios: a letter, its text and what is judged in each row."""
+    """Read a table of one factor's scenarios: a letter, its text and what is judged in each row.
+
+    Or each stands in a cell of its own.
+    """
+    for called, own in _lettered_cells(block):
+        take_cell(state, entry, called, own)
+        state.report.understood.add(id(block))
     view, lettered = seen(block, state.report.words), _letter_column(block)
     if view is None or lettered is None:
         return
@@ -77,7 +86,7 @@ def _small(state: State, entry: Entry, block: Block) -> None:
 
 
 def is_lettered(block: Block) -> bool:
-    """Tell a table with a column that holds nothing but letters of scenarios.
+    """Tell a table with a column of letters of scenarios, or with cells that each begin with one.
 
     >>> from ontology.model import Cell, Table
     >>> cells = tuple(Cell(row=row, column=column) for row in (0, 1) for column in (0, 1))
@@ -85,7 +94,20 @@ def is_lettered(block: Block) -> bool:
     >>> is_lettered(Block(kind="table", text="", regions=(), table=empty))
     False
     """
-    return _letter_column(block) is not None
+    return _letter_column(block) is not None or bool(_lettered_cells(block))
+
+
+def _lettered_cells(block: Block) -> list[tuple[str, Cell]]:
+    """Give cells that begin with the letters or numbers of a series, words behind each."""
+    cells = sorted(block.table.cells if block.table else (), key=lambda one: (one.row, one.column))
+    filled = [cell for cell in cells if cell.blocks]
+    found = leads([cell.blocks[0] for cell in filled], items=True, alone=True)
+    told = [(lead.letter, cell) for cell in filled if (lead := found.get(id(cell.blocks[0])))]
+    letters = [letter for letter, _ in told]
+    counted = all(after == following(before) for before, after in pairwise(letters))
+    whole = len(told) == len(filled) > 1 and counted and is_first(letters[0])
+    worded = all(len(cell.text.split()) > _BADGE for _, cell in told)
+    return told if whole and worded else []
 
 
 def _letter_column(block: Block) -> int | None:
@@ -118,7 +140,12 @@ def _begin(state: State, entry: Entry, letter: str, block: Block, text: str) -> 
 
 
 def _own_style(block: Block, text: str) -> Style:
-    """Give the style of the scenario's words, without its letter or label."""
+    """Give the style of the scenario's words, without its letter or label.
+
+    A letter alone may be bold whatever it calls.
+    """
+    if is_alone(full(block)):
+        return replace(block.style, bold=0.0)
     runs = [run for run in block.runs if run.text.strip()]
     longest = max(runs, key=lambda run: len(run.text), default=None)
     return longest.style if longest and len(longest.text) > 0.5 * len(text) else block.style

@@ -16,6 +16,8 @@ _SHORTEST = 90.0
 
 _TWO_STRIPES = 4
 """Edges of two stripes."""
+_SIGNS = 2
+"""Signs that are no title, however large."""
 _LARGE = 1.3
 """Letters of a title with a rule under it against those of most lines."""
 _TITLE = 1.12
@@ -204,9 +206,16 @@ def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
 
 
 def _titles(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines in letters larger than most that stand alone at their height."""
+    """Give the lines in letters larger than most that stand alone at their height.
+
+    A sign or two are no title: the number of a card, say.
+    """
     sizes = sorted(line.size for line in lines)
-    large = [line for line in lines if line.size >= _LARGE * sizes[len(sizes) // 2]]
+    large = [
+        line
+        for line in lines
+        if line.size >= _LARGE * sizes[len(sizes) // 2] and len(line.text) > _SIGNS
+    ]
     return [
         line
         for line in large

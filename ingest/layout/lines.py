@@ -17,6 +17,8 @@ _INITIAL = 2
 """Signs of a letter or number that calls the words beside it."""
 _LEVEL, _LOWER = 0.12, 0.6
 """How near its top is to theirs, in its sizes, and how far down its foot, in sizes of theirs."""
+_BADGE = 0.4
+"""How far the baseline of a badge is from that of the words behind it, in sizes of theirs."""
 _LEAST = 0.1
 """A line's size and width, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
@@ -213,22 +215,29 @@ def merged(lines: Sequence[Line]) -> list[Line]:
 
 
 def _hung(line: Line, by_top: Sequence[Line]) -> float | None:
-    """Give the baseline of the words that a larger letter or number before them hangs beside.
+    """Give the baseline of the words that a letter or number right before them hangs beside.
 
-    `by_top` are the lines of its column, sorted by their tops.
+    It is larger than they are, or stands in a badge. `by_top` are the lines of its column, sorted
+    by their tops.
     """
     if len(line.text) > _INITIAL or not line.text[:1].isalnum():
         return None
-    low = bisect_left(by_top, line.top - _LEVEL * line.size, key=_top)
-    high = bisect_right(by_top, line.top + _LEVEL * line.size, key=_top)
-    beside = (
-        one.base
-        for one in by_top[low:high]
-        if one.size < line.size
-        and 0 < one.x0 - line.x1 <= APART * one.size
-        and 0 < line.base - one.base <= _LOWER * one.size
-    )
+    low = bisect_left(by_top, line.top - line.size, key=_top)
+    high = bisect_right(by_top, line.top + line.size, key=_top)
+    near = (one for one in by_top[low:high] if 0 < one.x0 - line.x1 <= APART * one.size)
+    beside = (one.base for one in near if _is_initial(line, one) or _is_badge(line, one))
     return next(beside, None)
+
+
+def _is_initial(line: Line, words: Line) -> bool:
+    level = abs(words.top - line.top) <= _LEVEL * line.size
+    return level and words.size < line.size and 0 < line.base - words.base <= _LOWER * words.size
+
+
+def _is_badge(line: Line, words: Line) -> bool:
+    """Tell what stands on a ground of its own, not as high as the words that it calls."""
+    lit = line.chars[0].fill not in {None, words.chars[0].fill}
+    return lit and line.size <= words.size and abs(line.base - words.base) <= _BADGE * words.size
 
 
 def _top(line: Line) -> float:
