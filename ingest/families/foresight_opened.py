@@ -10,6 +10,7 @@ from ingest.families.foresight_letters import begins, leads
 from ingest.families.foresight_listed import is_lettered
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Row, View, row_at
+from ingest.families.verdicts import spoken
 from ontology.model import Block, Cell
 
 _BELOW = 9
@@ -101,12 +102,13 @@ def _rows(report: Report, view: View) -> Iterator[Section]:
             continue
         head = _head(report, cells[0])
         body = next((c.blocks for c in cells[1:] if len(leads(c.blocks, signs)) > 1), ())
+        verdicts = [b for c in cells[1:] for b in c.blocks if spoken(b.text, report.words)]
         beside = [block for cell in cells[1:] for block in cell.blocks]
         worded = [cell for cell in cells[1:] if not _is_called(cell)]
         first = leads([cell.blocks[0] for cell in worded], signs)
         each = len(cells) > 2 and len(first) == len(cells) - 1  # or each in a cell of its own
         if head and (body or each):
-            yield head, list(body or beside)
+            yield head, [*body, *(b for b in verdicts if b not in body)] if body else beside
 
 
 def _is_called(cell: Cell) -> bool:

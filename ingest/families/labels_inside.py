@@ -61,11 +61,22 @@ def has_value(block: Block, reading: Reading) -> bool:
     if cut is None:
         return False
     value = block.text[cut[1] :].strip()
+    if is_letter(block.text[: cut[1]], value):
+        return False
     if block.kind == "heading" and reading.opens and cut[2] not in reading.facts:
         return False  # « Objectif sobriété : réduire ses écrans » is a heading, not an aim
     if block.kind == "heading" and cut[2] == "sessions" and not re.search(r"\d", value):
         return False  # « Session A – Tournai » heads the days and the place below it
     return cut[0] == 0 and bool(value)
+
+
+def is_letter(label: str, value: str) -> bool:
+    """Tell the first of several letters, « A : », from « À : » without its accent, and a place.
+
+    >>> is_letter("A : ", "Trier les brins"), is_letter("A : ", "Le Gué, rue Basse 3, 5000 Namur")
+    (True, False)
+    """
+    return label.strip(" :–—.)") == "A" and not begins_with("place", value)
 
 
 class Titles:

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.families.context import looks_like_heading
-from ingest.families.labels_inside import Reading, Titles, cuts, has_value
+from ingest.families.labels_inside import Reading, Titles, cuts, has_value, is_letter
 from ingest.families.lone_labels import LoneLabels, is_underlined
 from ingest.families.metadata import organisations
 from ingest.families.module_titles import whole_modules
@@ -271,7 +271,9 @@ def _is_loose(last: Entry, block: Block) -> bool:
 
 def _allowed(current: Entry, block: Block, cut: tuple[int, int, str], reading: Reading) -> bool:
     """Tell whether a label ends the entry before it: inside a list, few do."""
-    start, _, role = cut
+    start, value, role = cut
+    if current.role not in reading.facts and is_letter(block.text[start:value], block.text[value:]):
+        return False
     if block.kind != "list_item":
         beside = current.inline and start == 0
         known = role in reading.facts or role in reading.listing

@@ -260,3 +260,16 @@ def test_a_town_before_the_days_gives_way_to_the_place_in_it_on_a_line_below(tmp
      [les 4 et 11 mai 2028 \\ de 9 à 16 heures \\ Le Brin, rue du Saule 3, 5000 Namur], [60 €]))"""
     (place,) = read_typst(source, tmp_path).of(Place)
     assert (place.label, place.address) == ("Le Brin", "rue du Saule 3, 5000 Namur")
+
+
+@pytest.mark.parametrize("letter", ["A :", "*A :*"])
+def test_the_first_letter_of_a_list_is_no_word_before_a_place(letter, tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Contenu
+    {letter} Tressage du bord
+
+    {letter.replace("A", "B")} Tressage des anses
+    == Où
+    Le Brin, rue du Saule 3, 5000 Namur"""
+    document = read_typst(source, tmp_path)
+    assert labels(document, Place) == ["Le Brin"]

@@ -142,3 +142,20 @@ def test_the_letter_of_one_scenario_is_no_sign_of_a_legend():
 def test_each_judgement_goes_to_the_scenarios_that_its_sentence_names(text, told):
     found = spoken(text, declared("foresight"))
     assert " ".join(f"{mark} {''.join(letters)}" for mark, letters in found.items()) == told
+
+
+TABLED = r"""
+#table(columns: (4cm, 1fr, 4cm), [*Facteur*], [*Hypothèses*], [*Avis du groupe*],
+ [r2 – Marcheurs de nuit plus nombreux],
+ [A : Les passeurs tiennent des veillées. \ B : Chacun marche seul, un plan à la main.],
+ [A : souhaitable, retenue \ B : probable],
+ [r1 – Montée des eaux dans les baies],
+ [A : Les sentiers reculent derrière les dunes. \ B : Deux passages sur trois se ferment.],
+ [A : probable, souhaitable et retenue])
+== Les activités du métier"""
+
+
+def test_a_column_may_judge_the_letters_of_the_one_before(typeset):
+    before, rest = REPORT.split("== Fiches par facteur")
+    found = typeset(f"{before}== Fiches{TABLED}{rest.split('== Les activités du métier')[1]}")
+    assert marks(found.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
