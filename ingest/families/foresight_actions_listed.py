@@ -6,12 +6,16 @@ from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_actions_stated import REMARK, kept, state_actions
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_letters import SCENARIO, is_led
+from ingest.families.foresight_needs_stated import bracketed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item
 from ingest.families.values import is_infinitive
 from ingest.families.wording import alike
 from ontology.model import Block
 from ontology.records import Factor
+
+_SILENT = {None, "scenarios", "retained_hypothesis", "probable", "recommendations"}
+"""Parts that may hold a plan, though their titles do not say so."""
 
 
 def read_listed(report: Report) -> None:
@@ -46,13 +50,18 @@ def read_unannounced(report: Report) -> None:
     """Read what is listed to do below headings on factors, in a part whose title says nothing."""
     entry: Entry | None = None
     for block in report.blocks:
-        if block.kind == "heading":
+        small = looks_like_heading(block) and report.factors.strict(full(block))
+        if block.kind == "heading" or small:
             spoken = report.factors.spoken(full(block))
-            told = report.part(block) in {None, "scenarios", "retained_hypothesis", "probable"}
+            told = report.part(block) in _SILENT
             entry = spoken if told else None
-        elif entry and block.kind == "list_item" and is_infinitive(block.text):
+        elif block.kind != "list_item" or not is_infinitive(block.text):
+            continue
+        elif entry:
             report.drafts.put(Factor, entry.iri, [block])
             _state(report, entry, block.text, block)
+        elif report.part(block) == "recommendations":
+            _bracketed(report, block)
 
 
 def _plan_block(
@@ -63,6 +72,8 @@ def _plan_block(
     if led:
         _state(report, *led, block)
         return led[0]
+    if block.kind == "list_item" and not _is_told(report, block) and _bracketed(report, block):
+        return entry
     whole = named is not None and len(block.text) <= 1.3 * max(map(len, named.labels), default=0)
     if named and (
         looks_like_heading(block)
@@ -132,6 +143,15 @@ def _led(report: Report, block: Block) -> tuple[Entry, str] | None:
     if entry and tail and tail[0].strip() and not _names(entry, tail[0]):
         return entry, tail[0]
     return None
+
+
+def _bracketed(report: Report, block: Block) -> bool:
+    """State « action (F03, F05) » for each of its factors, if it names any."""
+    own = bracketed(report, block.text)
+    for entry in own.factors:
+        report.drafts.put(Factor, entry.iri, [block])
+        _state(report, entry, own.text, block)
+    return bool(own.factors)
 
 
 def _names(entry: Entry, text: str) -> bool:

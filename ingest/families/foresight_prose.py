@@ -220,6 +220,8 @@ def _recommendations(report: Report) -> None:
             if id(block) not in report.drafts.cited:  # an action says no more by being advised
                 _advise(report, item(block.text), block)
             continue
+        if under and report.factors.strict(full(block)):
+            continue  # it heads what is advised for a factor
         for sentence in sentences(block.text):
             plain = report.words.says("advice", sentence) and report.words.says("advised", sentence)
             if (under and len(sentence) > 25 and not sentence.endswith(":")) or (
