@@ -91,7 +91,7 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
             break
         found.ys.append(lower)
     if found.across.get(len(found.rows) - 1) and not found.closed:
-        end = [*bands.ys, float("inf")][at + len(found.rows)]
+        end = next((y for y in bands.ys if y > found.ys[-1]), float("inf"))
         _leave_open(found, [line for line in lines if line.waist < end])
     while found.across.get(len(found.rows) - 1):
         if _is_part_rule(bands, found.ys[-2]):
@@ -216,14 +216,14 @@ def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:
     cells = spans.of_lines(header, 0.6 * header[0].size)
     short = all(len(line.text.split()) <= 9 for line in header) and len(held) <= 4
     signs = own_bullets(line.text for line in header)
-    named = not any(
-        is_caption(line.text) or _is_sentence(line.text) or _is_item(line.text, signs)
-        for line in header
-    )
+    # « Table 5 – Skills » beside « Factors » is the name of a column; alone, that of the table.
+    captioned = any(is_caption(line.text) for row in held if len(row) == 1 for line in row)
+    said = any(_is_sentence(line.text) or _is_item(line.text, signs) for line in header)
     below = _first_row(lines, bands, at)
     apart = stands_apart(header, below, cells)
     labels = len(cells) == 2 and len({line.share("bold") > 0.5 for line in header}) == 2
-    return header if len(cells) >= 2 and short and named and apart and not labels else []
+    named = len(cells) >= 2 and short and not (captioned or said or labels)
+    return header if named and apart else []
 
 
 def _is_sentence(text: str) -> bool:

@@ -23,6 +23,27 @@ def test_a_header_above_the_first_rule_belongs_to_the_table(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("name", ["Savoir-faire", "Tableau 4 – Savoir-faire"])
+def test_the_name_of_a_column_may_be_the_title_of_the_table(name, tmp_path):
+    source = f"""#set table(stroke: (x, y) => (top: if y == 0 {{ 1pt }}, bottom: 0.6pt),
+  fill: (_, y) => if y in (1, 4) {{ luma(230) }})
+#set text(size: 9pt, lang: "fr")
+== Les savoir-faire
+Ce qui suit croise les deux tâches et ce qui les change.
+#table(columns: (9cm, 4cm), table.header([*{name}*], [*Tendances*]),
+  table.cell(colspan: 2)[*Tâche 1 – Garder la digue*],
+  [Lire une échelle d'eau], [T2], [Noter une crue], [T1],
+  table.cell(colspan: 2)[*Tâche 2 – Recevoir les classes*],
+  [Nommer les oiseaux], [T1, T3], [Compter un groupe], [T2])"""
+    found = rows(table(set_by_typst(source, tmp_path)))
+    assert found[0] == [name, "Tendances"]
+    assert [row[0] for row in found[1::3]] == [
+        "Tâche 1 – Garder la digue",
+        "Tâche 2 – Recevoir les classes",
+    ]
+    assert [row[1] for row in found if row[1]] == ["Tendances", "T2", "T1", "T1, T3", "T2"]
+
+
 def test_a_header_in_bold_may_stand_over_labels_in_bold_under_a_title(tmp_path):
     layout = set_by_typst(
         """#set text(size: 10pt, lang: "fr")

@@ -44,3 +44,13 @@ def test_names_stand_over_a_first_row_that_is_on_no_stripe(count, tmp_path):
     found = rows(table(set_by_typst(PAGE + source + AFTER, tmp_path)))
     assert found[0] == ["Code", "Facteur"]
     assert [row[0] for row in found[1:]] == [f"N{n}" for n in range(1, count + 1)]
+
+
+@pytest.mark.parametrize("after", ["", "[N5], [Ponts],"])
+def test_words_across_the_last_stripe_end_such_a_table(after, tmp_path):
+    source = f"""#table(columns: (3cm, 1fr), stroke: none,
+     fill: (_, y) => if y > 0 and calc.even(y) {{ luma(230) }}, [*Code*], [*Facteur*],
+     [N1], [Péniches à quai], [N2], [Écluses ouvertes la nuit], [N3], [Quais],
+     table.cell(colspan: 2)[Ce que disent les gens du fleuve quand on leur demande], {after})"""
+    found = rows(table(set_by_typst(PAGE + source + AFTER, tmp_path)))
+    assert [row[0] for row in found[:4]] == ["Code", "N1", "N2", "N3"]
