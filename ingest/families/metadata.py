@@ -191,6 +191,8 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 """What a line of rights says before whose they are: « © 2019-2027 »."""
+_SPELT = 0.85
+"""What a name is worth whose first words or initials an address spells."""
 _BODY, _HOUSE = 0.6, 0.3
 """What a word for a sort of body tells of a name; a house may be a body's, or one."""
 _NAMED = 3
@@ -214,15 +216,16 @@ def named_by_address(
     for place, block in enumerate(inner(tuple(blocks))):
         for line in _name_lines(block):
             worth = _worth(line, domains, held) - place / 1000
-            worth = max(worth, 0.8) if _spells(key(line).split(), domains) else worth
-            worth += "".join(_bare(line)) in domains
             if worth > 0.75 and (best is None or worth > best[0]):
                 best = worth, line, block
     return _in_full(best[1], best[2], blocks) if best else _at_the_head(blocks)
 
 
 def _worth(line: str, domains: set[str], held: set[str]) -> float:
-    """Give how well addresses spell a name, 1 for every word of it, and more for a sort of body."""
+    """Give how well addresses spell a name, 1 for every word of it, and more for a sort of body.
+
+    A line of many words, or of little ones alone, is no name: 0.
+    """
     words = [w for w in key(line).split() if len(w) > 2 and w not in _LITTLE]
     if not words or len(words) > 8:
         return 0.0
@@ -231,8 +234,10 @@ def _worth(line: str, domains: set[str], held: set[str]) -> float:
     if sort and set(said) <= set(key(sort[0]).split()):
         said = []  # « musees » in the address of their friends does not tell which museum
     body = sort is not None and key(line) not in held
-    share = sum(map(len, said)) / sum(map(len, words))
-    return share + (0.0 if not body else _HOUSE if line.startswith("Maison") else _BODY)
+    worth = sum(map(len, said)) / sum(map(len, words))
+    worth += 0.0 if not body else _HOUSE if line.startswith("Maison") else _BODY
+    worth = max(worth, _SPELT) if _spells(key(line).split(), domains) else worth
+    return worth + ("".join(_bare(line)) in domains)
 
 
 def in_address(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) -> bool:
