@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, fold_in_place, mark_of
+from ingest.french import BOXES
+from ingest.signs import UNREADABLE
 
 _AROUND = frozenset(
     [
@@ -69,6 +71,7 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]")
 _EDGE = re.compile(
     r"^\s*([^:–—.]{3,60}?)\s*[:–—]\s+(?=\S)|(?<=\S)\s*[–—:.]\s*([^:–—.]{3,60}?)\s*[.!]?\s*$"
 )
+_BOX = re.compile(f"[{BOXES}{UNREADABLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,34 @@ def only_marks(phrase: str, words: Declaration) -> frozenset[str]:
     ['probable', 'retained']
     >>> only_marks("il est probable que le public change", declared("foresight"))
     frozenset()
+    >>> sorted(only_marks("☐ probable ☒ souhaitable", declared("foresight")))
+    ['desirable']
     """
-    tokens = re.findall(r"[a-z][a-z'-]*", fold_in_place(phrase))
-    marks = {mark for token in tokens if (mark := mark_of(token, words))}
-    others = [t for t in tokens if not mark_of(t, words) and t not in _AROUND]
-    return frozenset(marks) if marks and not others else frozenset()
+    others = [t for t in _tokens(phrase) if not mark_of(t, words) and t not in _AROUND]
+    marks = {mark for token in _tokens(_ticked(phrase)) if (mark := mark_of(token, words))}
+    return frozenset() if others else frozenset(marks)
+
+
+def _tokens(phrase: str) -> list[str]:
+    return re.findall(r"[a-z][a-z'-]*", fold_in_place(phrase))
+
+
+def _ticked(phrase: str) -> str:
+    """Keep the words beside ticked boxes, if there are boxes; a cross ticks where no tick does.
+
+    An unreadable sign among them is taken for no tick; alone it is a bullet.
+
+    >>> _ticked("☐ probable ☒ retenu"), _ticked("probable ☑ retenu ☒"), _ticked("retenu")
+    (' retenu', 'probable ', 'retenu')
+    """
+    boxes = _BOX.findall(phrase)
+    if not boxes or boxes == [UNREADABLE]:
+        return phrase
+    parts = _BOX.split(phrase)
+    beside = parts[:-1] if parts[0].strip() else parts[1:]
+    crossed = "☑" not in boxes
+    ticked = (box == "☑" or (box == "☒" and crossed) for box in boxes)
+    return "".join(words for words, yes in zip(beside, ticked, strict=True) if yes)
 
 
 def worded(text: str, words: Declaration) -> Worded:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from ingest.french import BOXES
 from ingest.pages import Char
+from ingest.signs import UNREADABLE
 
-_DOTS = "\ufffd•●○◦▪▫■□‣►▶▸➢➤➔→⇨✓✔☑☐❖❑◆◇⁃∙·*–—-›❯➜➝➞➡⮞↳▷▹⬥⯈―‒"
+_DOTS = UNREADABLE + "•●○◦▪▫■□‣►▶▸➢➤➔→⇨✓✔☑☐❖❑◆◇⁃∙·*–—-›❯➜➝➞➡⮞↳▷▹⬥⯈―‒"
 _IN_SYMBOL_FONT = {
     "ü": "✓", "§": "▪", "Ø": "➢", "v": "❖", "q": "❑", "o": "○", "n": "■", "l": "●", "ð": "⇨",
     "à": "→", "è": "➔", "r": "□", "·": "•", "Ÿ": "•", "y": "☑", "4": "✔", "3": "✓", "u": "◆",
@@ -102,9 +104,14 @@ def marker(text: str, own: frozenset[str] = frozenset()) -> str:
     ('', '❀', '❷')
     >>> marker("◆ ➤"), marker("◆ …")  # signs side by side open nothing
     ('', '◆')
+    >>> marker("☐ Lire"), marker("☐ oui ☒ non")
+    ('☐', '')
     """
     head, _, rest = text.partition(" ")
     if not rest or all(map(_is_sign, rest.split())):
+        return ""
+    several = any(box in rest for box in BOXES) or rest.count(UNREADABLE) > 1
+    if several and head in (*BOXES, UNREADABLE):
         return ""
     if (len(head) == 1 and head in _DOTS) or head in own:
         return head

@@ -97,6 +97,41 @@ def test_a_sentence_goes_on_with_the_scenario_that_it_or_the_last_one_named(repo
     assert marks(report.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
 
 
+BOXES = {
+    "A": {"r2": "☐ la plus probable ☒ la plus souhaitable ☒ retenue",
+          "r1": "☒ la plus probable ☒ la plus souhaitable ☒ retenue"},
+    "B": {"r2": "☒ la plus probable ☐ la plus souhaitable ☐ retenue",
+          "r1": "☐ la plus probable ☐ la plus souhaitable ☐ retenue"},
+}  # fmt: skip
+TICKED = re.compile(r"\*Hypothèse ([AB])\*\n\n(.+?)\n\n(?:(?:Le panel|L'hyp)[^*]+)?")
+
+
+@pytest.mark.parametrize(
+    ("tick", "font"),
+    [
+        ("☒", "DejaVu Sans Mono"),
+        ("☑", "DejaVu Sans Mono"),
+        ("☒", "New Computer Modern"),  # which has no ☐: an unreadable sign is no tick
+    ],
+)
+def test_boxes_below_a_scenario_are_ticked_or_not(tick, font, typeset):
+    head, *sheets = re.split(r"(?==== Facteur )", REPORT)
+    source = head
+    for code, sheet in zip(("r2", "r1"), sheets, strict=True):
+        source += TICKED.sub(
+            lambda said, code=code: (
+                f"*Hypothèse {said[1]}*\n\n{said[2]}\n\n{BOXES[said[1]][code]}\n\n"
+            ),
+            sheet,
+        )
+    report = typeset(f'#set text(font: "{font}")\n{source.replace("☒", tick)}')
+    assert marks(report.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
+    assert actions(report) == {
+        ("Marcheurs de nuit plus nombreux", "Allumer la digue les soirs de grande marée"),
+        ("Montée des eaux dans les baies", "Tracer de nouveaux sentiers"),
+    }
+
+
 def test_needs_below_their_activity_name_factors_in_brackets(report):
     names = {one.iri: one.label for one in report.of(Activity)}
     found = sorted((names[n.activity], *sorted(map(last, n.factors))) for n in report.of(Need))
