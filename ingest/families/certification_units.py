@@ -17,7 +17,7 @@ from ingest.families.profile import (
 )
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import row_at
-from ingest.families.wording import alike, key
+from ingest.families.wording import alike, key, sentences
 from ontology.model import Block, Table
 from ontology.records import Activity, CertificationUnit
 
@@ -40,10 +40,13 @@ def read(profile: Profile) -> None:
     for text, blocks in _lines(profile):
         said = _told(profile, text, blocks)
         if said.kind == "unit" and said.code:
-            label, named = without_references(said.label)
+            whole, *told = sentences(said.label) or [""]
+            label, named = without_references(whole.rstrip(".") if told else whole)
             now = _unit(profile, Coded(said.code, label, said.kind), blocks)
             for activity in _activities(profile, named):
                 profile.context.drafts.put(CertificationUnit, now, blocks, activities=(activity,))
+            for sentence in told:
+                _hold(profile, now, sentence, blocks)
         elif now is not None and only_named(text):  # else it only says a level or credits
             _hold(profile, now, text, blocks)
     for block in profile.blocks:
@@ -116,8 +119,9 @@ def _hold(profile: Profile, unit: URIRef, text: str, blocks: list[Block]) -> Non
                 _link(profile, unit, activity, Coded(code, "", ""), blocks)
     elif one := _activity(profile, said):
         _link(profile, unit, one, said, blocks)
-    elif _ACTIVITIES.search(text) and len(text) < 120:
-        for activity in _activities(profile, _NUMBERS.findall(text)):
+    elif (spoken := _ACTIVITIES.search(text)) and len(text) < 120:
+        codes = _codes(profile, text[spoken.end() :]) or _NUMBERS.findall(text)
+        for activity in _activities(profile, codes):
             profile.context.drafts.put(CertificationUnit, unit, blocks, activities=(activity,))
 
 

@@ -104,6 +104,18 @@ def test_units_of_a_table_hold_the_activities_beside_them(tmp_path):
     }
 
 
+def test_sentences_behind_a_unit_say_which_activities_it_holds(tmp_path):
+    told = """== Unités
+UC1 – Servir la lampe. Elle réunit l'activité-clé I.
+
+UC2 – Servir les bateaux. Cette unité couvre l'activité-clé II et se valide à part."""
+    document = read_typst(PAGE + CELLS[: CELLS.index("== Unités")] + told, tmp_path)
+    assert tree(document) == {
+        ("UC1", "Servir la lampe"): {(("I",), "Allumer la lampe"): ["I.1", "I.2"]},
+        ("UC2", "Servir les bateaux"): {},  # the sentence goes on: it is not read
+    }
+
+
 STEPS = r"""
 = Référentiel de certification
 = Passeur de sel, passeuse de sel
