@@ -46,6 +46,7 @@ _IS = re.compile(
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?])\s+(?=[A-ZÀ-Þ])")
 """Between two sentences, not after an initial."""
 
+_ARTICLE = re.compile(r"(?:l(?:es?|a)\b|l['’]|une?\b|the\b|an?\b|de\b|het\b|een\b)", re.IGNORECASE)
 _NEXT = re.compile(r"(?:[\s,;]+(?:et|and|en)\b)?(?:\s+(?:par|avec|by|with|door|met))?\s*$|\s*&\s*$")
 """What leads from one name to the next: « , et par »."""
 
@@ -225,7 +226,24 @@ def _each_person(said: list[Said]) -> Iterable[Said]:
         else:
             given = _GIVEN.search(one.text)
             found = given and find_people(one.text[given.end() :])
-            yield Said(one.text[given.end() :], one.block) if given and found else one
+            text = one.text[given.end() :] if given and found else one.text
+            yield from (Said(part, one.block) for part in _by_person(text))
+
+
+def _by_person(text: str) -> list[str]:
+    """Cut before each sentence that begins with a person, when the first one does.
+
+    >>> _by_person(
+    ...     "Ana Roy est conteuse. Elle vit à Huy. Léo Noir grave le bois. Le Quai Bas suit."
+    ... )
+    ['Ana Roy est conteuse. Elle vit à Huy.', 'Léo Noir grave le bois. Le Quai Bas suit.']
+    """
+    first, *rest = _SENTENCE.split(text)
+    parts = [first]
+    for sentence in rest:
+        anew = find_people(sentence) and find_people(first) and not _ARTICLE.match(sentence)
+        parts = [*parts, sentence] if anew else [*parts[:-1], f"{parts[-1]} {sentence}"]
+    return parts
 
 
 def _each_told(text: str, names: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -178,6 +178,15 @@ def test_the_title_under_a_kicker_that_names_trainers_tells_nothing_of_the_last_
     assert people == {"Ludivine Saulnier": "vannière", "Hortense Aubrac": "marqueteuse"}
 
 
+def test_sentences_of_one_paragraph_may_each_name_a_trainer(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Begeleiders
+    Ludivine Saulnier vlecht manden. Ze woont aan de Maas. Hortense Aubrac geeft les in de haven
+    en schreef een boek. De Blauwe Vlecht betaalt hen allebei."""
+    people = {one.label for one in read_typst(source, tmp_path).of(Person)}
+    assert people == {"Ludivine Saulnier", "Hortense Aubrac"}
+
+
 @pytest.mark.parametrize("name", ["Tresse Bleue asbl", "Réseau des Brins"])
 def test_a_season_is_no_date_of_issue_and_a_name_in_capitals_is_given_as_usual(name, tmp_path):
     mail = "tressebleue" if "asbl" in name else "reseaudesbrins"
