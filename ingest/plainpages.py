@@ -5,6 +5,8 @@ Such pages are bare: characters, and nothing else is claimed of them.
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from math import isfinite
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -17,6 +19,8 @@ SAMPLE = 12
 """Triage looks for text on this many pages, spread over the document."""
 _LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
 _ENDING = b"\x00\t\n\x0c\r "
+_WIDE, _SPACE = 0.5, 0.3
+"""Sizes that a sign or a blank of no known width is wide."""
 Begin = Callable[[int], None]
 
 
@@ -92,6 +96,20 @@ def blank(number: int) -> Page:
     return Page(number, 595, 842, whole=False, bare=True)
 
 
+def _place(text: Any, index: int, last: Char | None, height: float) -> tuple[float, ...]:
+    """Give left, low, right, high of a sign, in points from below; behind the last if it has none.
+
+    PDFium gives no numbers where matrices grow beyond them.
+    """
+    box: tuple[float, ...] = text.get_charbox(index, loose=True)
+    if all(map(isfinite, box)):
+        return box
+    if last is None:
+        return 0.0, height - 1, 0.0, height
+    left = last.x1 + (_SPACE * last.size if last.space else 0.0)
+    return left, height - last.bottom, left + _WIDE * last.size, height - last.top
+
+
 def plain_page(pdf: pdfium.PdfDocument, number: int) -> Page | None:
     """Give a page (from 0) as PDFium sees it, None when it does not open."""
     try:
@@ -104,7 +122,7 @@ def plain_page(pdf: pdfium.PdfDocument, number: int) -> Page | None:
     last: Char | None = None
     for index in range(text.count_chars()):
         sign = text.get_text_range(index, 1)
-        x0, low, x1, high = text.get_charbox(index, loose=True)
+        x0, low, x1, high = _place(text, index, last, height)
         if not sign.strip():
             if last is not None:
                 last.space = True

@@ -10,6 +10,7 @@ OK = frozenset({"ok"})
 READ = frozenset({"ok", "partial", "text_only", "ocr"})
 """Something of it was read."""
 SOME = frozenset({"partial", "text_only", "ocr"})
+PARTLY = frozenset({"partial"})
 """Something was read, and what is missing is said."""
 EMPTY = frozenset({"empty-file"})
 NOT_PDF = frozenset({"not-a-pdf"})

@@ -1,11 +1,14 @@
 """Kinds whose fonts or words are odd: maps that lie, signs that hide, words that look like code."""
 
+from zlib import compress
+
 from tests.hostile.kind import (
     BLANK,
     BROKEN,
     FIRST_WORDS,
     LIMIT,
     OK,
+    PARTLY,
     READ,
     SOME,
     Kind,
@@ -236,6 +239,21 @@ def text_beyond_numbers() -> bytes:
     return plain(
         content=shown(f"71. {WORDS}").replace(b"72 720 Td", far + b" -" + far + b" Td")
     ).written()
+
+
+@hostile(TEXT, PARTLY, says=FIRST_WORDS)
+def text_in_no_place_of_a_page_that_half_unpacks() -> bytes:
+    """Matrices that grow beyond numbers, before the place where the page's stream is spoilt."""
+    far = b"99999999 0 0 99999999 0 0 cm " * 6
+    lines = b"".join(shown(f"{number} {WORDS}", y=600 - 10 * number) for number in range(40))
+    packed = bytearray(
+        compress(shown(f"171. {WORDS}") + b"q " + far + shown(WORDS) + b" Q " + lines)
+    )
+    half = len(packed) // 2
+    packed[half : half + 8] = b"\xff" * 8
+    pdf = plain()
+    pdf[CONTENT] = stream(bytes(packed), b"/Filter /FlateDecode ")
+    return pdf.written()
 
 
 @hostile(TEXT, READ)
