@@ -4,53 +4,44 @@ A known kind of question is answered from the graph, by its query. Any other is 
 the corpus says nearest to it, when that is near enough. Proposals are called so.
 """
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from rdflib import URIRef
-
 from graph.snapshot import Snapshot
 from search import nearby, twofold
 from search.attribute import asked_for
-from search.compose import Draft, Setting
+from search.compose import Draft, Setting, together
 from search.composers import COMPOSERS
 from search.coverage import Links
 from search.errors import EmptyQuestionError
-from search.expecting import asks_why
 from search.index import Index
 from search.kinds import Kind, kinds
-from search.language import Language
+from search.manner import asks_why, how_put
 from search.mentions import Names
 from search.misspelt import SURE
-from search.needs import is_need
 from search.proof import is_done, is_named
 from search.request import Request
 from search.resolve import ANSWERED_CHOICES, Resolving
+from search.sought import may_count
 from search.support import Support
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
-from search.values import Answer, Citation, Item
-from search.weighing import HEARD
+from search.values import Answer
+from search.weighing import CONCEIVABLE, DOUBTED, HEARD
+from search.wording import CHOICE, UNKNOWN
 
 _FEW_WORDS = 4
 """A question with a code and hardly more is about what bears the code."""
-_TRIED, _CONCEIVABLE = 3, 0.02
+_TRIED, _LIKELY = 3, 0.02
 """Kinds of question that are tried on a thing which the nearest passage names, and how likely each
 must be."""
-_CHOICE: dict[Language, str] = {
-    "fr": "La question peut viser plusieurs choses : précisez laquelle.",
-    "en": "The question may be about several things: say which one.",
-    "nl": "De vraag kan over meerdere zaken gaan: preciseer welke.",
-}
-_UNKNOWN: dict[Language, str] = {
-    "fr": "Le corpus ne connaît pas « {said} ».",
-    "en": "The corpus does not know “{said}”.",
-    "nl": "Het corpus kent “{said}” niet.",
-}
+_LONGEST = 15
+"""Facts of an answer that may stand behind passages: more would hide them."""
+_MAY_COUNT = 3
+"""Passages in which a number may stand that was asked for in other words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,13 +121,13 @@ class Answering:
         same = other == kind and second.text == first.text
         if not second.answered or other not in self._composed or same:
             return None
-        return kind, _together([first, second])
+        return kind, together([first, second])
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
         codes = self.unknown.codes(understood.asked.text)
         unknown = ", ".join(codes).upper() or self.unknown.mediation(understood.asked.text)
         if unknown:
-            notice = _UNKNOWN[understood.language].format(said=unknown)
+            notice = UNKNOWN[understood.language].format(said=unknown)
             citations = nearby.nearest(self._setting(understood, today), understood, 3)
             return "entity", Draft(
                 answered=False, text="", notice=notice, citations=citations, confidence=0.8
@@ -154,23 +145,38 @@ class Answering:
             if candidate.kind.composer == "passages":
                 return self._otherwise(understood, candidate.kind.id, k, today)
             made = self._by_kind(understood, candidate, today)
-            if made is not None:
-                meant, made = self._proved(understood, candidate, made, today)
-                made = self._as_asked(understood, meant, made, today)
-                return meant.kind.id, self._rounded(made, meant, understood, today)
+            if made is None:
+                continue
+            if candidate.kind.rule == "nearest" and not made.answered:
+                near = self._unproved(understood, candidate, k, today)
+                if near is not None:
+                    return candidate.kind.id, near
+            meant, made = self._proved(understood, candidate, made, today)
+            made = self._as_asked(understood, meant, made, today)
+            return meant.kind.id, self._rounded(made, meant, understood, today)
         return self._otherwise(understood, "passages", k, today)
 
     def _needed(self, understood: Understood, k: int, today: date) -> tuple[str, Draft] | None:
-        """Answer a need that is put without a question; None when nothing does."""
-        if not is_need(understood.asked.text, understood.language):
-            return None
-        for kind in (each for each in self.kinds if each.bare):
+        """Answer a need put without a question, or what is supposed; None when nothing does."""
+        put = how_put(understood.asked.text, understood.language)
+        for kind in (each for each in self.kinds if put and each.put == put):
             setting = self._setting(understood, today)
             near = nearby.passages(setting, understood, self.support, k, kind.types)
             made = near if near.answered else self._by_kind(understood, supposed(kind), today)
             if made is not None and made.answered:
                 return kind.id, made
         return None
+
+    def _unproved(
+        self, understood: Understood, candidate: Candidate, k: int, today: date
+    ) -> Draft | None:
+        """Give the nearest passages where what a kind looks for may stand in words of their own."""
+        near = nearby.passages(self._setting(understood, today), understood, self.support, k)
+        request = self._request(understood, candidate, None, today)
+        counts = candidate.kind.composer == "figure"
+        if not near.answered or (counts and not may_count(request, near.citations[:_MAY_COUNT])):
+            return None
+        return self._as_asked(understood, candidate, near, today)
 
     def _proved(
         self, understood: Understood, candidate: Candidate, made: Draft, today: date
@@ -226,12 +232,25 @@ class Answering:
 
     def _nearest(self, understood: Understood, k: int, today: date) -> Draft:
         setting = self._setting(understood, today)
-        made = nearby.passages(setting, understood, self.support, k)
-        if not made.answered:
+        told = self._conceivable(understood, today)
+        made = nearby.passages(setting, understood, self.support, k, told=told)
+        if told or not made.answered:
             return made
         named = [each for c in made.citations[:1] for each in self.names.exact(c.evidence.text)]
         told = self._told_of(named[0], understood, today) if named else None
         return nearby.seconded(setting, understood, self.support, told) if told else made
+
+    def _conceivable(self, understood: Understood, today: date) -> Draft | None:
+        """Give what the likeliest kind answers that is no more than conceivable, if it is short."""
+        for candidate in understood.candidates:
+            if not CONCEIVABLE <= candidate.score < understood.least:
+                continue
+            if candidate.kind.seek or candidate.kind.composer == "passages":
+                continue
+            made = self._by_kind(understood, candidate, today)
+            if made and made.answered and len(made.items) <= _LONGEST:
+                return made
+        return None
 
     def _told_of(self, thing: Thing, understood: Understood, today: date) -> Draft | None:
         """Say of a thing what is likeliest asked: its bare name, found nearest, answers nothing.
@@ -243,7 +262,7 @@ class Answering:
             for kind in self.kinds
             if kind.query and kind.slot and kind.slot.of == thing.type and not kind.slot.free
             for chance in [understood.chances.get(kind.id, 0.0)]
-            if chance >= _CONCEIVABLE
+            if chance >= _LIKELY
         ]
         fitting.sort(key=lambda each: -each[0])
         for _, kind in fitting[:_TRIED]:
@@ -269,15 +288,15 @@ class Answering:
         if not resolved.fits:
             return None
         if resolved.unknown:
-            notice = _UNKNOWN[understood.language].format(said=resolved.unknown)
+            notice = UNKNOWN[understood.language].format(said=resolved.unknown)
             return Draft(answered=False, text="", notice=notice, confidence=0.6)
         things: Sequence[Thing | None] = resolved.things or [None]
         slot = candidate.kind.slot
         if len(things) > ANSWERED_CHOICES and slot and slot.optional:
             things = [None]  # what holds for all of them may be said once
         if len(things) > ANSWERED_CHOICES:
-            choices = tuple(_item(thing) for thing in things if thing)
-            notice = _CHOICE[understood.language]
+            choices = tuple(nearby.item(thing) for thing in things if thing)
+            notice = CHOICE[understood.language]
             return Draft(answered=False, text="", notice=notice, choices=choices, confidence=0.5)
         drafts = [self._answered(understood, candidate, thing, today) for thing in things]
         made = [each for each in drafts if each is not None]
@@ -288,13 +307,19 @@ class Answering:
             return replace(made[0], about=of[0])
         told = [thing for thing, each in zip(of, made, strict=True) if each.answered]
         about = told[0] if len(told) == 1 else None
-        choices = tuple(_item(thing) for thing in things if thing)
-        return replace(_together(made), choices=choices, about=about)
+        choices = tuple(nearby.item(thing) for thing in things if thing)
+        return replace(together(made), choices=choices, about=about)
 
     def _answered(
         self, understood: Understood, candidate: Candidate, thing: Thing | None, today: date
     ) -> Draft | None:
-        request = Request(
+        request = self._request(understood, candidate, thing, today)
+        return COMPOSERS[candidate.kind.composer](request)
+
+    def _request(
+        self, understood: Understood, candidate: Candidate, thing: Thing | None, today: date
+    ) -> Request:
+        return Request(
             setting=self._setting(understood, today),
             links=self.links,
             names=self.names,
@@ -302,43 +327,18 @@ class Answering:
             candidate=candidate,
             thing=thing,
         )
-        return COMPOSERS[candidate.kind.composer](request)
 
     def _rounded(
         self, made: Draft, candidate: Candidate, understood: Understood, today: date
     ) -> Draft:
         """Show what is nearest beside an honest absence, and beside an answer from few sources."""
         setting = self._setting(understood, today)
+        if made.answered and candidate.score < DOUBTED and not candidate.kind.seek:
+            both = nearby.passages(setting, understood, self.support, 3, told=made, alone=True)
+            return both if both.answered else made
         alone = not (candidate.kind.slot or candidate.kind.seek)
         if made.answered and (alone or asks_why(understood.asked.text)):
             return nearby.seconded(setting, understood, self.support, made)
         if made.answered or made.citations or made.choices:
             return made
         return replace(made, citations=nearby.nearest(setting, understood, 3))
-
-
-def _item(thing: Thing) -> Item:
-    return Item(iri=URIRef(thing.iri), type=thing.type, label=thing.label)
-
-
-def _together(drafts: Sequence[Draft]) -> Draft:
-    """Join answers; each keeps its own sources, numbered on."""
-    told = [draft for draft in drafts if draft.answered] or list(drafts[:1])
-    citations: list[Citation] = []
-    texts: list[str] = []
-    for draft in told:
-        texts.append(_renumbered(draft.text, len(citations)))
-        citations.extend(replace(c, n=c.n + len(citations)) for c in draft.citations)
-    return Draft(
-        answered=told[0].answered,
-        text="\n\n".join(texts),
-        items=tuple(item for draft in told for item in draft.items),
-        citations=tuple(replace(c, n=n) for n, c in enumerate(citations, 1)),
-        sparql=told[0].sparql,
-        confidence=0.7,
-        notice=told[0].notice,
-    )
-
-
-def _renumbered(text: str, by: int) -> str:
-    return re.sub(r"\[(\d+)\]", lambda match: f"[{int(match[1]) + by}]", text)

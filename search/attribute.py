@@ -46,6 +46,8 @@ _SAME = 0.9
 """How alike two forms of a word are."""
 _COMPOUND = 6
 """Letters of the noun that a compound ends with: « opleidingsniveau »."""
+_DUTCH_ADJECTIVES = ("e", "end", "aand", "isch", "lijk", "ig", "baar")
+"""How an adjective ends that stands before a Dutch noun: « welk bestaand plan »."""
 _LONGEST = 4
 """Words of the longest noun that is looked for where it ends: "augmented reality software"."""
 
@@ -142,7 +144,7 @@ def _noun(words: list[str], language: Language) -> str | None:
     ended = next((n for n, word in enumerate(words) if word in small), len(words))
     words = words[:ended] if language != "fr" or ended == 0 else words[:1]
     if language == "nl" and len(words) > 1:
-        words = words[1:2] if words[0].endswith("e") else words[:1]
+        words = words[1:2] if words[0].endswith(_DUTCH_ADJECTIVES) else words[:1]
     if language == "en" and words and _is_loose(words[0]):
         words = words[:1]  # "which skills go with it": what follows is no noun
     return words[-1] if words and len(words) <= _LONGEST and words[-1].isalpha() else None

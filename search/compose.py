@@ -1,7 +1,7 @@
 """An answer put together: lines from facts, each with its source, never a word of its own."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from graph.sparql import Row
 from search.index import Asked, Index
 from search.kinds import Kind, Words
 from search.language import Language
-from search.quoting import Citations
+from search.quoting import Citations, renumbered
 from search.things import Thing
 from search.values import Citation, Item, LinkStatus
 from search.wording import MARKS, PAST, duration, fill, joined, wants_weekdays, written
@@ -272,3 +272,23 @@ def shown_query(kind: Kind, thing: Thing | None) -> str | None:
         return text
     values = f"VALUES ?{kind.slot.name} {{ {URIRef(thing.iri).n3()} }}"
     return text.replace("WHERE {", f"WHERE {{\n  {values}", 1)
+
+
+def together(drafts: Sequence[Draft]) -> Draft:
+    """Join answers; each keeps its own sources, numbered on."""
+    told = [draft for draft in drafts if draft.answered] or list(drafts[:1])
+    citations: list[Citation] = []
+    texts: list[str] = []
+    for draft in told:
+        numbers = {c.n: c.n + len(citations) for c in draft.citations}
+        texts.append(renumbered(draft.text, numbers))
+        citations.extend(replace(c, n=numbers[c.n]) for c in draft.citations)
+    return Draft(
+        answered=told[0].answered,
+        text="\n\n".join(texts),
+        items=tuple(item for draft in told for item in draft.items),
+        citations=tuple(replace(c, n=n) for n, c in enumerate(citations, 1)),
+        sparql=told[0].sparql,
+        confidence=0.7,
+        notice=told[0].notice,
+    )

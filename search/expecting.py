@@ -102,13 +102,14 @@ _WHICH_TOWN = re.compile(
     r"\b(?:quelles? (?:villes?|communes?|localites?)|(?:which|what) (?:towns?|city|cities)"
     r"|welke (?:stad|steden|gemeenten?))\b"
 )
-_WHICH_LEVEL = re.compile(r"\b(?:quels?|which|what|welke?) (?:niveaux?|levels?)\b")
+_WHICH_LEVEL = re.compile(
+    r"\b(?:quels? niveaux?|(?:which|what) (?:\w+ ){0,4}levels?|welke? (?:\w+ )?niveaus?)\b"
+)
 _LEVEL = re.compile(
     r"\b(?:niveaux?|levels?)\b[^.]{0,40}(?:[0-9]|\b[abc][12]\b|autonom|debut|avance|interm|expert"
     r"|secondaire|superieur|bachelier|bachelor|master|begin|advanced|gevorderd)"
 )
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
-_WHY = re.compile(r"\b(?:pourquoi|raisons?|why|reasons?|waarom|reden(?:en)?)\b")
 _COUNTED = 3
 """Words that may name what is counted: a noun and what stands before it."""
 _WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
@@ -184,11 +185,6 @@ def holds(sort: str, text: str) -> bool:
     if sort == "span" and not _SPAN.search(said):
         return False
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None
-
-
-def asks_why(question: str) -> bool:
-    """Tell whether a question asks for a reason, maybe beside something else."""
-    return _WHY.search(_spelt(question)) is not None
 
 
 def unmet(question: str, texts: Sequence[str]) -> bool:

@@ -8,8 +8,8 @@ from search.answer import Answering
 from search.expecting import nearest
 from search.index import Found
 from search.kinds import Kind
+from search.manner import how_put
 from search.mentions import Mention
-from search.needs import is_need
 from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Answer
@@ -109,8 +109,8 @@ class Explanation:
 def explained(answering: Answering, answer: Answer, about: Thing | None = None) -> Explanation:
     """Read the question of an answer again, and say why it was answered so."""
     understood = answering.understood(answer.question, about)
-    bare = {each.id for each in answering.kinds if each.bare}
-    needed = answer.kind in bare and is_need(understood.asked.text, understood.language)
+    put = how_put(understood.asked.text, understood.language)
+    needed = bool(put) and answer.kind in {each.id for each in answering.kinds if each.put == put}
     weighed = tuple(_weighed(understood, answer.kind, needed=needed))
     taken = next((each.candidate for each in weighed if each.fate == "taken"), None)
     found = nearest(answering.index, understood, MOST_PASSAGES)

@@ -54,8 +54,9 @@ _KEYS = {
     "seek",
     "slots",
     "sure",
-    "bare",
+    "put",
 }
+_PUT = {"", "need", "if"}
 _KEYS |= {"rule", "sorts", "types", "what"}
 
 
@@ -112,15 +113,18 @@ class Kind:
     types: tuple[str, ...] = ()
     rule: str = ""
     """Of `choose`: by which criterion. Of `passages`: "headings" to look at these too. Of `seek`:
-    "within" to trust what proves it in the document that is named, whatever else it says."""
+    "within" to trust what proves it in the document that is named, whatever else it says. Of
+    `seek` and `figure`: "nearest" to give the nearest passages when none proves it."""
     gives: tuple[str, ...] = ()
     """Classes of the things that it answers with."""
     free: bool = False
     """Words beyond the kind's own are what is looked for, and count for nothing against it."""
     sure: bool = False
     """A cue of it that is heard leaves no doubt, whatever else the question speaks of."""
-    bare: bool = False
-    """It answers a need that is put without a question: « parler calmement aux usagers »."""
+    put: str = ""
+    """What it answers when its own words are not said: "need", one that is put without a question
+    (« parler calmement aux usagers »), or "if", what is supposed (« et si les gares fermaient ? »).
+    """
 
     @property
     def examples(self) -> tuple[str, ...]:
@@ -247,7 +251,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         gives=tuple(table.get("gives", ())),
         free=table.get("free", False),
         sure=table.get("sure", False),
-        bare=table.get("bare", False),
+        put=table.get("put", ""),
     )
 
 
@@ -264,6 +268,8 @@ def _wrong(table: dict[str, Any]) -> str:
         *(f"unknown language {name}" for name in sorted(spoken - set(LANGUAGES))),
         *(f"unknown answer.{key}" for key in sorted(said - {each.name for each in fields(Words)})),
     ]
+    if table.get("put", "") not in _PUT:
+        wrong.append(f"unknown put = {table['put']}")
     if composer not in _COMPOSERS:
         wrong.append(f"unknown {composer}")
     elif composer in {"list", "matching"} and "query" not in table:

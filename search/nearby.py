@@ -1,7 +1,7 @@
 """What the corpus says nearest to a question: its passages word for word, and its things."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -26,6 +26,9 @@ _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
 """Dots that lead to a page number."""
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
+_BESIDE = 2
+"""So many passages, and things, are shown beside facts that may be the answer."""
+_OF_COURSES = ("Objective", "ProgrammeItem")
 _LISTED = 8
 """Items of a list that are quoted after the sentence that leads into it, at most."""
 _CHATTING = 0.8
@@ -91,25 +94,30 @@ def passages(
     support_of: Support,
     k: int,
     wanted: Sequence[str] = (),
+    told: Draft | None = None,
+    *,
+    alone: bool = False,
 ) -> Draft:
     """Answer with the nearest passages and things; not answered when too far, or for small talk.
 
-    `wanted`: the classes of things that answer best, and come before the passages.
+    `wanted`: the classes of things that answer best, and come before the passages. `told`: the
+    facts that answer it were it of a kind which is in doubt; they stand behind the passages.
+    `alone`: no things but these are shown.
     """
     index, asked = setting.index, understood.asked.text
     found = sayings(expecting.nearest(index, understood, 4 * max(k, 3)))[: max(k, 3)]
     if understood.kind and understood.kind.kind.rule == "headings":
         found = [*over(index, understood.bare.text, setting.documents), *found][: max(k, 3)]
-    spoken = wanted or favoured(understood.asked.text)
+    spoken = wanted or _spoken(understood.asked.text)
     things = index.rank_things(understood.bare if wanted else understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
-    citations = cited(setting, found[:3])
-    chatting = understood.chances.get(OFF_TOPIC, 0.0) >= _CHATTING
+    citations = cited(setting, found[: _BESIDE if told else 3])
+    chatting = understood.chances.get(OFF_TOPIC, 0.0)
     within = setting.documents
     texts = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
     shown = [*(e.passage.text for e in found[:3]), *(e.thing.label for e in things[:3])]
-    told = bool(wanted) or (is_told(asked, shown) and not expecting.unmet(asked, texts))
-    if support < SUPPORTED or chatting or not told:
+    proved = bool(wanted) or (is_told(asked, shown) and not expecting.unmet(asked, texts))
+    if chatting >= _CHATTING or support * (1 - chatting) < SUPPORTED or not proved:
         return _none(setting, understood, citations.all(), support)
     words = _NAMES[setting.language]
     page = words["page"]
@@ -119,19 +127,34 @@ def passages(
         for led in _led_into(setting, quote):
             number = citations.passage(led.iri, "", quote.score)
             quotes.append(f"  - « {led.text} » [{number}]")
+    items = tuple(item(each.thing, each.score) for each in things)
+    if told:
+        quotes.append(citations.joined(told.text, told.citations))
+        known = {each.iri for each in told.items}
+        things = [each for each in things if each.thing.iri not in known][: 0 if alone else _BESIDE]
+        items = (*told.items, *(item(each.thing, each.score) for each in things))
     also: list[str] = []
     for each in things:
         number = citations.best(each.thing.sources, each.thing.label, each.score)
         also.append(f"- {each.thing.label}" + (f" [{number}]" if number else ""))
     parts = [[words["head"], *quotes], [words["near" if wanted else "see"], *also]]
-    text = "\n".join(line for part in (parts[::-1] if wanted else parts) for line in part)
+    said = (part for part in (parts[::-1] if wanted else parts) if len(part) > 1)
+    text = "\n".join(line for part in said for line in part)
     return Draft(
         answered=True,
         text=text,
-        items=tuple(item(each.thing, each.score) for each in things),
+        items=items,
         citations=citations.all(),
         confidence=support,
+        sparql=told.sparql if told else None,
     )
+
+
+def _spoken(question: str) -> Mapping[str, float]:
+    """Say which classes a question speaks of; what a course holds answers what is asked of one."""
+    spoken = favoured(question)
+    worth = spoken.get("TrainingOffer")
+    return spoken if worth is None else {**dict.fromkeys(_OF_COURSES, worth), **spoken}
 
 
 def unsupported(setting: Setting, understood: Understood) -> Draft:

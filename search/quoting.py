@@ -1,6 +1,8 @@
 """Quotes: verbatim, at most three sentences or 400 characters, with the place they stand at."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rdflib import URIRef
 
@@ -114,6 +116,18 @@ class Citations:
         most = max(shared for (_, shared, _), _ in weighed)
         return [iri for (whole, shared, _), iri in weighed if whole or shared >= most / 2]
 
+    def joined(self, text: str, citations: Iterable[Citation]) -> str:
+        """Take in the sources of another answer; give its text with the numbers they have here."""
+        numbers: dict[int, int] = {}
+        for each in citations:
+            key = str(each.evidence.passage)
+            known = self._made.get(key)
+            if known and known.evidence.text != each.evidence.text:
+                key = f"{key} {each.evidence.text}"
+            made = self._made.setdefault(key, replace(each, n=len(self._made) + 1))
+            numbers[each.n] = made.n
+        return renumbered(text, numbers)
+
     def all(self) -> tuple[Citation, ...]:
         """Give the sources, by number."""
         return tuple(self._made.values())
@@ -121,6 +135,15 @@ class Citations:
     def page(self, number: int) -> int:
         """Give the page of a source."""
         return list(self._made.values())[number - 1].evidence.page
+
+
+def renumbered(text: str, numbers: Mapping[int, int]) -> str:
+    """Give an answer whose sources have other numbers.
+
+    >>> renumbered("Un [1], deux [2].", {1: 3})
+    'Un [3], deux [2].'
+    """
+    return re.sub(r"\[(\d+)\]", lambda said: f"[{numbers.get(int(said[1]), int(said[1]))}]", text)
 
 
 def _telling(text: str) -> set[str]:

@@ -16,6 +16,7 @@ from search.scope import proper_names
 from search.sheets import Sheets
 from search.spans import telling
 from search.things import Thing
+from search.values import Citation
 from search.wording import YEAR, fill
 
 _LIKELY = 0.7
@@ -60,6 +61,13 @@ def figure(request: Request) -> Draft:
         return _told(request, named)
     told = beside[:1]
     return quoted(request.setting, request.words, told) if told else request.absent()
+
+
+def may_count(request: Request, citations: Sequence[Citation]) -> bool:
+    """Tell whether one of some passages may hold the number asked for, whatever its words are."""
+    return any(
+        _fits(request, each.evidence.text, str(each.evidence.document)) for each in citations
+    )
 
 
 def _figures(request: Request, words: Sequence[str]) -> list[tuple[float, Thing]]:
@@ -204,11 +212,18 @@ def _looked_at(
 
 
 def _documents(request: Request) -> Collection[str]:
-    """Give the documents that a question keeps to, else those that it alludes to most."""
+    """Give the documents that a question keeps to, else those that it alludes to most.
+
+    What is asked of a job is told by the frameworks, whatever else the question alludes to.
+    """
     setting = request.setting
     most = max(setting.relevance.values(), default=0.0)
     alluded = {iri for iri, like in setting.relevance.items() if like >= most > 0}
-    return setting.documents or (alluded if len(alluded) <= _ALIKE else set())
+    meant = setting.documents or (alluded if len(alluded) <= _ALIKE else set())
+    if request.kind.rule != "within" or setting.documents:
+        return meant
+    told = {each.document for each in setting.index.of_type("Framework")}
+    return meant | told if len(told) <= _ALIKE else meant
 
 
 def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
@@ -264,8 +279,11 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
     if len(words) < _FEWEST:
         return []
     wanted = _to_count(request)
+    sorts = [re.compile(each) for each in request.kind.sorts_in(understood.asked.text)]
     for found in nearest(index, understood, 5, documents):
         text = found.passage.text
+        if not all(each.search(fold(text)) for each in sorts):
+            continue
         said = not own or share_said(request.names, own, text) >= _SPOKEN
         said = said and (not wanted or _numbers(request, wanted, text))
         if said and share_said(request.names, words, text) >= _SPOKEN:

@@ -10,6 +10,7 @@ from search.attribute import is_told
 from search.classes import speaks_of, spoken_course
 from search.compose import Draft, Line, Setting, draft, facts, shown_query
 from search.coverage import SHOWN
+from search.cues import said_words
 from search.kinds import query_text
 from search.language import content_words, fold
 from search.mentions import share_said
@@ -29,6 +30,14 @@ _AS_NEAR = 0.8
 """How near, as a share of the nearest, a competence must be for what calls for it to be meant."""
 _LONG, _LEADING, _HINTED = 5, 3, 0.2
 """Of more rows than the first, so many come first that hold a little of it, the last at least."""
+
+
+_WHERE_LEARNT = re.compile(
+    r"\b(?:ou\b.*\b(?:apprend\w*|apprenne|former?)|qui (?:l )?(?:apprend|enseigne|forme)\b)"
+    r"|\bwhere\b.*\b(?:learn|taught|train(?:ed)?)\b|\bwho (?:teaches|trains)\b"
+    r"|\bwaar\b.*\b(?:leer|leert|leren|aanleren|opleid\w*)\b"
+)
+"""What asks for courses without a word for them."""
 
 
 def listed(request: Request) -> Draft | None:
@@ -158,18 +167,30 @@ def superlative(request: Request) -> Draft:
     return draft(request.setting, request.words, lines, request.about, sparql=sparql)
 
 
-def courses(request: Request) -> Draft:
-    """Answer with the courses for a competence: validated, to confirm, else the nearest ones."""
+def courses(request: Request) -> Draft | None:
+    """Answer with the courses for a competence: validated, to confirm, else the nearest ones.
+
+    None when none is known to cover it and the question speaks of no course.
+    """
     setting = request.setting
     meant = _competences(request)
     found = request.links.courses([each.iri for each in meant], SHOWN)
     said = meant[0].label if meant else " ".join(request.candidate.words)
-    lines = [_course_line(setting, course) for course in found[:10]] or _by_topic(request)
+    lines = [_course_line(setting, course) for course in found[:10]]
+    if not lines and not _wants_course(request.understood.asked.text):
+        return None
+    lines = lines or _by_topic(request)
     if not lines:
         notice = fill(request.words.absent, {"thing": said})
         return Draft(answered=False, text="", notice=notice, sparql=query_text("coverage"))
     sparql = query_text("coverage")
     return draft(setting, request.words, lines, {"thing": said}, sparql=sparql)
+
+
+def _wants_course(question: str) -> bool:
+    """Tell whether a question speaks of a course, or asks where something is learnt."""
+    said = " ".join(said_words(question))
+    return spoken_course(question) or _WHERE_LEARNT.search(said) is not None
 
 
 def _competences(request: Request) -> list[Thing]:

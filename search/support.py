@@ -16,7 +16,7 @@ from search.index import Asked, Found, Index
 from search.kinds import LANGUAGES
 from search.language import Language
 
-SUPPORTED = 0.5
+SUPPORTED = 0.3
 """Below this much support, nothing in the corpus is said to answer."""
 _WORDS = 0.05
 """What a full match of words adds to a cosine."""

@@ -20,6 +20,7 @@ from search.index import Asked, Index
 from search.intents import Intents, intents
 from search.kinds import Kind
 from search.language import Language, content_words, detect, fold, stem
+from search.manner import asks_why, supposes
 from search.mentions import Mention, Names
 from search.scope import Scope, Scopes, bare, relevance
 from search.spelling import Spelling
@@ -43,7 +44,7 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     trouver employer utiliser exercer connaitre lu lus cest est-ce genre type sorte actuel
     horen gaat gaan door over geven krijgen moeten volgen deelnemen liste geef lijst nemen deel
     please list give tell many lot report study know go get take use used join follow attend
-    register need happen exist corpus experts expert analyse ci celle celles celui ceux ete
+    register need happen exist corpus experts expert analyse ci celle celles celui ceux ete soi chez
     pendant lors during tijdens"""
 _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
@@ -59,6 +60,8 @@ _ELSEWHERE = 0.5
 """What it costs a question on a course that neither speaks of one nor names one."""
 _UNTAKEN = 0.7
 """What it costs a kind that cannot be about what a question names by its code."""
+_UNREASONED = 1.0
+"""What it costs a kind that tells a value when a reason or an outcome is asked for."""
 SURE = 0.5
 """A kind below this is not taken for granted."""
 
@@ -132,6 +135,8 @@ class _Reading:
     """Classes of what was just shown."""
     coded: frozenset[str] = frozenset()
     """Classes of what it names by a code."""
+    reasons: bool = False
+    """It asks why, or what would come of something: no value answers it."""
 
 
 class Understanding:
@@ -174,6 +179,7 @@ class Understanding:
             chances=self._intents.of(judged.vector, judged.text) if self._intents else {},
             shown=frozenset(each.type for each in about),
             coded=frozenset(each.type for each in self._names.codes(question)),
+            reasons=asks_why(question) or supposes(question),
         )
         made = [
             self._candidate(number, reading, float(nearness[number]))
@@ -240,6 +246,7 @@ class Understanding:
         score += cue_worth(weight, len(used), chance) + sure_worth(kind, weight)
         score += target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
+        score -= _UNREASONED if reading.reasons and _tells_value(kind) else 0.0
         if not is_open(kind):
             score -= unexplained(explained)
             score -= 0.0 if takes(kind, reading.coded) else _UNTAKEN
@@ -306,6 +313,13 @@ def _alluding(made: Candidate, worth: float = 0.0) -> Candidate:
     """Take the words that a kind does not account for as a way to say what it is about."""
     score = made.score + worth + unexplained(made.explained)
     return replace(made, score=score, explained=max(made.explained, ENOUGH))
+
+
+def _tells_value(kind: Kind) -> bool:
+    """Tell a kind that no reason answers: what documents state in a word or a number."""
+    reasons = any(asks_why(word.rstrip("*")) for cue in kind.cues for word in cue.words)
+    of_a_course = kind.slot is not None and kind.slot.of == "TrainingOffer"
+    return (bool(kind.seek) or of_a_course) and not reasons
 
 
 def _vocabulary(kind: Kind) -> set[str]:

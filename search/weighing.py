@@ -9,6 +9,9 @@ _UNEXPLAINED, ENOUGH = 0.57, 0.6
 """What each share of the question costs that a kind does not account for, below the second."""
 HEARD = 0.85
 """Weight of a cue that by itself tells the kind."""
+CONCEIVABLE, DOUBTED = 0.3, 1.36
+"""Scores of a kind: from the first, what it answers is worth a look; below the second, so are the
+passages nearest to the question."""
 _CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.5
 """What such a cue is worth, one of a single word where the kind is unlikely, and one that tells a
 kind which is sure, besides."""

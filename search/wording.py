@@ -169,6 +169,16 @@ _DAYS: dict[Language, tuple[str, str]] = {
     "nl": ("dag", "dagen"),
 }
 _HOURS: dict[Language, str] = {"fr": "heures", "en": "hours", "nl": "uur"}
+CHOICE: dict[Language, str] = {
+    "fr": "La question peut viser plusieurs choses : précisez laquelle.",
+    "en": "The question may be about several things: say which one.",
+    "nl": "De vraag kan over meerdere zaken gaan: preciseer welke.",
+}
+UNKNOWN: dict[Language, str] = {
+    "fr": "Le corpus ne connaît pas « {said} ».",
+    "en": "The corpus does not know “{said}”.",
+    "nl": "Het corpus kent “{said}” niet.",
+}
 PAST: dict[Language, str] = {
     "fr": "Cette date est passée.",
     "en": "This date is past.",

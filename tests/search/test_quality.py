@@ -421,3 +421,56 @@ def test_a_course_and_what_it_asks_for_are_told_together(sample_finder):
     answer = sample_finder.ask(question)
     assert "Zélie Noctambour" in answer.answer
     assert "enregistreur" in answer.answer
+
+
+def test_facts_of_a_kind_in_doubt_stand_behind_the_passages(sample_finder):
+    answer = sample_finder.ask("Qui a sorti le cahier n° 14 ?")
+    assert answer.answered
+    assert answer.answer.startswith("Ce que le corpus en dit :")
+    assert "Littoral-Métiers" in answer.answer
+    assert [each.n for each in answer.citations] == list(range(1, len(answer.citations) + 1))
+    marks = set(map(int, re.findall(r"\[(\d+)\]", answer.answer)))
+    assert marks == {each.n for each in answer.citations}
+
+
+def test_what_is_supposed_is_answered_with_scenarios(sample_finder):
+    answer = sample_finder.ask("Et si l'État ne payait plus les lieux partagés ?")
+    assert answer.items[0].type == "Scenario"
+    assert "ferme" in answer.items[0].label
+
+
+def test_a_reason_is_not_answered_with_a_value(sample_finder):
+    answer = sample_finder.ask("Pourquoi les aînés perdent-ils patience au téléphone ?")
+    assert answer.kind != "phone"
+    assert answer.answered
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Que signifie la couleur verte ?", "Fond vert"),
+        ("Que veut dire une ligne en gras dans le tableau des hypothèses ?", "Texte en gras"),
+        ("Comment a-t-on tranché entre la voie probable et la voie souhaitée ?", "voie"),
+    ],
+)
+def test_how_a_report_marks_and_chooses_is_told_in_its_words(sample_finder, question, said):
+    answer = sample_finder.ask(question)
+    assert said in answer.answer
+
+
+def test_a_number_may_be_told_in_other_words_than_it_is_asked_in(sample_finder):
+    answer = sample_finder.ask("Hoeveel gedeelde digitale plekken telt Haute-Sambrelle?")
+    assert answer.answered
+    assert "86 lieux" in answer.citations[0].evidence.text
+    other = sample_finder.ask("Hoeveel gedeelde digitale plekken telt Vlaanderen?")
+    assert not other.answered
+
+
+def test_where_something_is_learnt_is_asked_of_courses(sample_finder):
+    answer = sample_finder.ask("Where can I learn to look after volunteers?")
+    assert answer.kind == "courses-for-competence"
+
+
+def test_the_activities_that_call_for_no_competence_are_listed(real_finder):
+    answer = real_finder.ask("Quelle activité ne demande aucune compétence nouvelle ?")
+    assert "Gérer le fonctionnement" in " ".join(each.label for each in answer.items)

@@ -1,5 +1,6 @@
-"""A need put without a question: « parler calmement aux usagers », "Setting up the machines".
+"""How a question is put: it asks why, it supposes something, or it names a need without asking.
 
+« Parler calmement aux usagers », "Setting up the machines" are needs, put without a question.
 People name what they must be able to do as a list of skills would: by a verb, with no question
 word and no question mark. What answers is the skill itself.
 """
@@ -7,6 +8,7 @@ word and no question mark. What answers is the skill itself.
 import re
 
 from search.classes import favoured
+from search.cues import said_words
 from search.language import Language, fold, function_words, tokens
 from search.lexicon import lexicon
 from search.twofold import asks
@@ -34,6 +36,45 @@ _AS_SKILL = re.compile(
 """What names a skill, without a verb, by what it is about."""
 
 
+_WHY = re.compile(
+    r"\b(?:pourquoi|raisons?|qu est ce qui (?:empech\w+|expliqu\w+|fait que)|comment se fait"
+    r"|why|reasons?|how come|what (?:prevents?|keeps?|stops?)"
+    r"|waarom|reden(?:en)?|wat (?:belet|verhindert))\b"
+)
+_IF = re.compile(
+    r"^(?:et si|wat (?:als|indien|gebeurt er (?:als|indien))|stel dat|en als|imagin\w+|suppos\w+"
+    r"|what (?:if|happens if|would happen if)|que se pass\w+(?: t il)? si|qu arriver\w+ t il si)\b"
+)
+_ONESELF = re.compile(
+    r"\b(?:je|j|me|m|mon|ma|mes|nous|notre|nos|i|my|we|our|us|ik|mijn|wij|we|ons|onze)\b"
+)
+"""Who asks what becomes of himself asks for terms: « et si je suis malade ? »."""
+
+
+def how_put(question: str, language: Language) -> str:
+    """Say how a question is put when it has no words of its kind: "need", "if", or neither."""
+    if supposes(question):
+        return "if"
+    return "need" if is_need(question, language) else ""
+
+
+def asks_why(question: str) -> bool:
+    """Tell whether a question asks for a reason, maybe beside something else."""
+    return _WHY.search(" ".join(said_words(question))) is not None
+
+
+def supposes(question: str) -> bool:
+    """Tell whether a question supposes something to see what would come of it.
+
+    >>> supposes("Et si les gares fermaient ?"), supposes("Et si je suis malade ?")
+    (True, False)
+    >>> supposes("Wat als de trein niet meer rijdt?"), supposes("Combien coûte le stage ?")
+    (True, False)
+    """
+    said = " ".join(said_words(question))
+    return _IF.search(said) is not None and _ONESELF.search(said) is None
+
+
 def is_need(question: str, language: Language) -> bool:
     """Tell a need that is put by its verb, or as a skill, from a question or a topic.
 
@@ -42,6 +83,8 @@ def is_need(question: str, language: Language) -> bool:
     >>> is_need("Leading a group outdoors", "en"), is_need("Training of the guides", "en")
     (True, False)
     >>> is_need("Gidsen helpen met de kaart", "nl"), is_need("Wie helpt de gidsen", "nl")
+    (True, False)
+    >>> is_need("Samen met een collega een les geven", "nl"), is_need("De lessen van mei", "nl")
     (True, False)
     >>> is_need("Comparer le prix des stages", "fr"), is_need("ki donne le stage de mai", "fr")
     (False, False)
@@ -55,7 +98,9 @@ def is_need(question: str, language: Language) -> bool:
         return False
     if _AS_SKILL.match(said):
         return True
-    head = _BEFORE[language].sub("", said).split()[: _HEAD[language]]
+    head = _BEFORE[language].sub("", said).split()
+    last = head[-1:] if language == "nl" else []  # « samen een les geven »
+    head = [*head[: _HEAD[language]], *last]
     requested = favoured(question) and not lexicon().seeking.isdisjoint(head)
     return not requested and any(_is_verb(word, language) for word in head)
 
