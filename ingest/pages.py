@@ -6,7 +6,7 @@ Coordinates are those of `ontology.model`: visible box after rotation, origin to
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ DOT = 7.0
 """The widest ring that may mark an item, in points."""
 _APART, _ROW = 3.0, 6.0
 """How far apart the dots of a dotted rule stand at most, and how long it is at least, in points."""
+_SIDE, _LINE = 6.0, 24.0
+"""The shortest upright side of a cell and the highest line of words, in points."""
 MOST_STROKES = 20_000
 """A page with more strokes is a drawing: the others are left out."""
 
@@ -248,6 +250,9 @@ class _Apart:
                 self._stroke(Stroke(*side, edge=True, colour=shade))
             return
         points = [(x - self.left, self.high - y) for x, y in thing.pts]
+        if shade is not None and _is_badge(points, Box(x0, top, x1, bottom)):
+            self.page.badges.append((Box(x0, top, x1, bottom), shade))
+            return
         for (ax, ay), (bx, by) in pairwise(points):
             if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
                 side = (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
@@ -269,6 +274,16 @@ class _Apart:
                 return
         if len(self.dots) < MOST_STROKES:
             self.dots.append(Stroke(x0, top, x1, bottom))
+
+
+def _is_badge(points: Sequence[tuple[float, float]], box: Box) -> bool:
+    """Tell an outline as high as a line, with straight sides above and below and none upright."""
+    wide, high = box.x1 - box.x0, box.bottom - box.top
+    sides = list(pairwise(points))
+    level = sum(abs(ax - bx) > 0.5 * (wide - high) > 0 and abs(ay - by) <= 0.1
+                for (ax, ay), (bx, by) in sides)  # fmt: skip
+    upright = any(abs(ay - by) >= _SIDE and abs(ax - bx) <= 0.1 for (ax, ay), (bx, by) in sides)
+    return _SIDE <= high <= _LINE and level == 2 and not upright
 
 
 def _name_hyphens(chars: list[Char]) -> None:

@@ -109,6 +109,8 @@ class Page:
     outside: list[Char] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    badges: list[tuple[Box, Colour]] = field(default_factory=list)
+    """Outlines with round ends around some words of a line, and their colours."""
     turn: int = 0
     """By how much (90 or 270 degrees) it was turned on top of its own rotation, to be read."""
     pictures: list[Box] = field(default_factory=list)

@@ -41,7 +41,13 @@ def badges(block: Block) -> list[str]:
 
 
 def _is_lit(run: Run, ground: Colour | None) -> bool:
-    return not is_plain(run.style.fill) and run.style.fill != ground
+    """Tell words on a colour of their own, or in a box of their own."""
+    return is_boxed(run) or (not is_plain(run.style.fill) and run.style.fill != ground)
+
+
+def is_boxed(run: Run) -> bool:
+    """Tell words in a box: short ones, as a badge has."""
+    return run.style.frame is not None and len(run.text) <= LONGEST
 
 
 def _is_letter(run: Run) -> bool:
@@ -129,7 +135,7 @@ def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     known, said, badge = badges(block), dict[str, str](), ""
     for run in block.runs if known else ():
         text = " ".join(run.text.split())
-        if text in known and (not is_plain(run.style.fill) or _is_letter(run)):
+        if text in known and (_is_lit(run, None) or _is_letter(run)):
             badge = text
             said[badge] = ""
         elif badge:

@@ -33,6 +33,8 @@ class Phrases:
     """Names of one thing, as documents write it."""
 
     pattern: re.Pattern[str]
+    opening: re.Pattern[str] | None = None
+    """Names of several words that a text begins with: they say more of it than words inside."""
 
     def match(self, text: str) -> bool:
         """Tell whether a whole text is one of the names."""
@@ -103,8 +105,10 @@ class Declaration:
         if not plain or not (short or names is self.columns):
             return None
         wordings = (plain, *(uncounted(plain) if self.counted else ()))
+        opened = (n for n, p in names.items() if p.opening and p.opening.fullmatch(plain))
         matched = (n for one in wordings for n, p in names.items() if p.pattern.fullmatch(one))
-        said = next(matched, None)
+        said = next(opened, None) if names is self.columns else None
+        said = said or next(matched, None)
         if said or place is None or not short or organisations(text) == [text.strip()]:
             return said
         found = heard(text, self.family, place)
@@ -162,12 +166,17 @@ def phrases(names: list[str], *, inside: bool = False) -> Phrases:
     """
     parts = [re.sub(r"(?:\\ |\\-)+", r"[\\s-]+", re.escape(fold(name))) for name in names]
     parts.sort(key=len, reverse=True)
+    opening = None
     if inside:
         parts = [r"(?<!\w)" + part.replace(r"\*", r"\w*") + r"(?!\w)" for part in parts]
     else:  # what a star stands for before a word ends where that word begins
         parts = [re.sub(r"^\\\*(?=\w)", r"(?:.{0,60}?\\W)?", part) for part in parts]
+        begun = [part for part in parts if part.endswith(r"\*") and re.match(r"\w.*\[", part)]
         parts = [part.replace(r"\*", r".{0,60}?") for part in parts]
-    return Phrases(re.compile("|".join(parts)))
+        opening = re.compile(
+            "|".join(part.replace(r"\*", r".{0,60}?") for part in begun) or r"(?!)"
+        )
+    return Phrases(re.compile("|".join(parts)), opening)
 
 
 def _cue(entry: dict[str, Any]) -> Cue:

@@ -28,11 +28,7 @@ def read(report: Report) -> None:
 
 
 def _table(report: Report, view: View) -> None:
-    named = view.column("factor")
-    if named is None:
-        named = view.column("code")
-    if named is None:
-        named = view.column("retained_hypothesis")
+    named = _named(report, view)
     if named is None:
         _banded(report, view)
         return
@@ -54,6 +50,20 @@ def _table(report: Report, view: View) -> None:
             report.drafts.put(
                 Scenario, scenario, row.blocks(view.column("remark")), remarks=(remark,)
             )
+
+
+def _named(report: Report, view: View) -> int | None:
+    """Find the column that names factors; below bands that do, codes are those of the actions."""
+    others = () if _is_banded(report, view) else ("code", "retained_hypothesis")
+    return next(
+        (column for role in ("factor", *others) if (column := view.column(role)) is not None), None
+    )
+
+
+def _is_banded(report: Report, view: View) -> bool:
+    """Tell rows over all columns that each name a factor."""
+    banners = [" ".join(map(full, banner)) for row in view.rows() if (banner := row.banner())]
+    return len(banners) > 1 and all(report.factors.strict(text) for text in banners)
 
 
 def _banded(report: Report, view: View) -> None:

@@ -13,10 +13,11 @@ from ingest.families.wording import alike, item, key, sentences
 from ontology.model import Block
 from ontology.records import Activity
 
-_LETTER = re.compile(
-    r"^\(?([A-Za-z]|[IVX]{1,4}|[a-z]\d{1,2})(?:[.)]\s+(?=\S)|\s+[–—-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
-)
 _NAMES = re.compile(r"^(?:activit[ée]s?|activit(?:y|ies)|activiteit(?:en)?|domaines?|missions?|t[âa]ches?)\s+(?:n°\s*)?", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_LETTER = re.compile(
+    rf"(?i:{_NAMES.pattern})?\(?([A-Za-z]|[IVX]{{1,4}}|[a-z]\d{{1,2}})"
+    r"(?:[.)]\s+(?=\S)|\s+[–—-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
+)
 _ONE = re.compile(rf"{_NAMES.pattern}\d{{1,2}}\b", re.IGNORECASE)
 """What calls one activity: a list below it tells of that one."""
 _PARTED = re.compile(r"\s*[,;/+&]\s*(?:(?:et|and|en)\s+)?|\s+(?:et|and|en|ou|or)\s+")
@@ -112,6 +113,8 @@ def lettered(text: str) -> Printed | None:
 
     >>> [lettered(text).code for text in ("a) Animer", "IV – Animer", "E Animer", "B : Animer")]
     ['a', 'IV', 'E', 'B']
+    >>> lettered("Mission C – Animer").label
+    'Animer'
     >>> lettered("Animer un atelier"), lettered("À distance")
     (None, None)
     """

@@ -20,7 +20,7 @@ _PREFIX = re.compile(
 )
 _REASONED = (
     rf"^(?:(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*)?(?P<label>[^:()]+?)\s*"
-    rf"[(\[](?P<c>{_CODE})[)\]]\s*[,:–—-]\s+(?P<why>\S.*)$"
+    rf"[(\[](?P<c>{_CODE})[)\]]\s*[.,:–—-]\s+(?P<why>\S.*)$"
 )
 """« 2. Libellé (B1) : la raison de son choix »."""
 _SHAPES = tuple(

@@ -80,7 +80,7 @@ def _headed(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
     own = takewhile(lambda one: one.table is None and not _is_wider(one, head), blocks)
     for one in unrolled(list(own)):
         coded = len(one.parts) > 1  # a code alone above the name
-        if coded or looks_like_heading(one.block):
+        if coded or looks_like_heading(one.parts[0]):
             cards.append((full(one.block), one.parts[-1], []))
         elif cards:
             cards[-1][2].append(one.block)

@@ -1,7 +1,7 @@
 """The list of factors, and those that were retained, from tables or lists."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -102,24 +102,35 @@ def _state(report: Report, one: ListedFactor) -> None:
 
 def _merge(report: Report, other: FactorList) -> None:
     """Add a list that goes on elsewhere: other codes of the same shape."""
+    shapes = set(map(_shape, report.factors.entries))
     for one in other.items:
-        if one.said.code and one.said.label and one.said.code not in report.factors.entries:
-            shape = re.sub(r"\d", "", one.said.code)
-            if any(re.sub(r"\d", "", code) == shape for code in report.factors.entries):
-                _state(report, one)
+        code = one.said.code
+        fresh = bool(one.said.label) and code not in report.factors.entries
+        if code and fresh and _goes_on(code, shapes):
+            _state(report, one)
+
+
+def _shape(code: str) -> str:
+    return re.sub(r"\d", "", code)
+
+
+def _goes_on(code: str, shapes: Collection[str]) -> bool:
+    """Tell a code shaped as others, or with letters of another group: « S2 » beside H1 and N2."""
+    grouped = len(shapes) > 1 and len(_shape(code)) in set(map(len, shapes))
+    return grouped or _shape(code) in shapes
 
 
 def _merge_lone(report: Report, main: FactorList) -> None:
     """Add a row that a page break set apart from its table: a line of code and label."""
     section = main.blocks[0].section if main.blocks else ()
-    known = {re.sub(r"\d", "", code) for code in report.factors.entries}
+    known = set(map(_shape, report.factors.entries))
     for block in report.blocks if main.coded else ():
         lone = block.kind == "paragraph" and block.section == section and len(block.text) <= 160
         if not lone or _TOLD.search(block.text):
             continue
         said = printed(block.text)
         fresh = said.code is not None and said.code not in report.factors.entries
-        if fresh and said.label and re.sub(r"\d", "", said.code or "") in known:
+        if fresh and said.label and _shape(said.code or "") in known:
             _state(report, ListedFactor(said, [block]))
 
 

@@ -127,6 +127,8 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
         one.marks |= {
             m for r in state.report.legend.rules if hit and r.look.sign == sign for m in r.marks
         }
+    if judged := only_marks(text, words):  # the words follow in a block of their own
+        text, one.marks = "", one.marks | judged
     freed = worded(text, words)
     one.text, one.marks = freed.text.strip(), one.marks | freed.marks
     state.known |= one.marks
@@ -149,7 +151,8 @@ def without_badges(report: Report, block: Block, said: str) -> tuple[str, set[st
     alone = all(_badges_in(run.text, meant) or only_marks(run.text, words) for run in block.runs)
     for run in block.runs:
         signs = _badges_in(run.text, meant)
-        own = alone or (not is_plain(run.style.fill) and run.style.fill != block.style.fill)
+        filled = not is_plain(run.style.fill) and run.style.fill != block.style.fill
+        own = alone or filled or run.style.frame is not None
         if own and signs:
             marks |= {mark for sign in signs for mark in meant[sign]}
         elif marks and parts and parts[-1].endswith("-") and run.text[:2].strip().islower():
@@ -162,18 +165,29 @@ def without_badges(report: Report, block: Block, said: str) -> tuple[str, set[st
 
 
 def _badges_in(text: str, known: Collection[str]) -> list[str]:
-    """Give the badge of several words that a text is, or those of one word each; else nothing.
+    """Give the badges, of one word or several, that are all a text says; else nothing.
 
     >>> _badges_in("★ P", ["★", "P"]), _badges_in("★ voulu", ["★ voulu"]), _badges_in("Il", ["P"])
     (['★', 'P'], ['★ voulu'], [])
-    >>> _badges_in("[P, V]", ["P", "V"])
-    ['P', 'V']
+    >>> _badges_in("[P, V]", ["P", "V"]), _badges_in("craint gardé", ["gardé", "craint"])
+    (['P', 'V'], ['craint', 'gardé'])
     """
     phrase = " ".join(text.split())
-    found = [phrase] if phrase in known else phrase.split()
+    found = _parted(phrase, known)
     if _IN_BRACKETS.fullmatch(phrase) and phrase not in known:
         found = re.findall(INITIALS, phrase)
     return found if all(one in known for one in found) else []
+
+
+def _parted(phrase: str, known: Collection[str]) -> list[str]:
+    """Part a phrase at the badges that it begins with, the longest first; the rest word by word."""
+    found: list[str] = []
+    rest = phrase
+    while rest:
+        begun = (one for one in known if f"{rest} ".startswith(f"{one} "))
+        found.append(max(begun, key=len, default=rest.split()[0]))
+        rest = rest[len(found[-1]) :].lstrip()
+    return found
 
 
 def without_sign(text: str, sign: str) -> tuple[str, bool]:

@@ -12,7 +12,8 @@ from ontology.model import Block
 
 _ACTIVITY = re.compile(
     r"^(?:activit[ée]s?|activity|activiteit|t[âa]che|mission|domaine|fonction|r[ôo]le)"
-    r"(?:[- ]cl[ée]s?)?(?:\s+d['’]activit[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
+    r"(?:[- ]cl[ée]s?)?(?:\s+d['’]activit[ée]s?)?\s+(?:n°\s*)?"
+    r"(?=(?:[A-Z]{1,3}[ .-]?)?\d|[A-Z]\s*[.:)–—-])",
     re.IGNORECASE,
 )
 KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitudes?|attitudes?|skills?|knowledge)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501

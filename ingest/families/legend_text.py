@@ -17,10 +17,13 @@ from ingest.families.foresight_letters import SCENARIO
 from ingest.families.judging import MARKS, fold_in_place, mark_in
 from ingest.families.legend import INITIALS, Legend, Look, Rule
 from ingest.families.wording import fold
+from ingest.french import BOXES
 from ontology.model import Block, Style
 
-_DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚"
-_SIGN = rf"[{_DRAWN}]{{1,3}}|\({INITIALS}\)|\[{INITIALS}\]"
+_DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚☑☒"
+_TYPED = r"[!+?#=~^°*–-]{1,3}"
+"""What a keyboard draws a sign with, in brackets: « (!) », « [++] »."""
+_SIGN = rf"[{_DRAWN}]{{1,3}}|\({INITIALS}\)|\[{INITIALS}\]|\({_TYPED}\)|\[{_TYPED}\]"
 _SIGN_CLOSED = re.compile(rf"(?:^|[\s(«“,;])(?P<sign>[{_DRAWN}]{{1,3}})(?=\s?[)»”,;.]|$)")
 """A drawn sign in brackets or quotes, or before a stop."""
 _SIGN_BEFORE = re.compile(
@@ -171,7 +174,8 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
     own = {sign: marks for sign, marks in meant.items() if not _names_colour(sign)}
     rules, at = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in own.items()], 0
     # The colour of a badge that stands alone may stand for it, as that of a phrase may.
-    if several and own and not any(map(is_phrase, own)):
+    boxed = any(run.style.frame for run in block.runs)
+    if several and own and (boxed or not any(map(is_phrase, own))):
         return rules
     for piece in _CUT.split(block.text):
         start = block.text.find(piece, at)
@@ -236,10 +240,25 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
     shapes += [each for each in (_SIGN_BORNE, _SIGN_OVER) if len(each.findall(piece)) > 1]
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
     for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
-        if not _ONE_SCENARIO.search(piece[: sign.end("sign")]):
+        ticks = sign["sign"] in BOXES and _is_choice(block.text)
+        if not (ticks or _ONE_SCENARIO.search(piece[: sign.end("sign")])):
             yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
     if len(piece.split()) <= 14 or badges(block) or samples(block, declaration) > 1:
         yield from _swatches(block, start, len(piece))
+
+
+def _is_choice(text: str) -> bool:
+    """Tell boxes beside what may be ticked from one that is explained as another sign is.
+
+    >>> _is_choice("☒ probable ☐ souhaitable"), _is_choice("☒ le plus probable")
+    (True, True)
+    >>> _is_choice("▲ probable ; ☑ retenue"), _is_choice("☑ = retenue")
+    (False, False)
+    """
+    explained = re.search(rf"[{BOXES}]\s*[=:]", text) or any(
+        sign in text for sign in _DRAWN if sign not in BOXES
+    )
+    return not explained or "☐" in text
 
 
 def _look(word: str, sentence: str, declaration: Declaration) -> dict[str, object] | None:

@@ -6,6 +6,8 @@ from itertools import groupby
 
 from ingest.families.codes import is_code, number, parent
 from ingest.families.context import full, inner, looks_like_heading
+from ingest.families.declaration import declared
+from ingest.families.legend_text import find_legend
 from ingest.families.profile import coded
 from ingest.families.values import is_infinitive
 from ingest.families.wording import fold
@@ -42,7 +44,7 @@ def signs(blocks: Sequence[Block]) -> frozenset[str]:
         found.add("coded")
     if _is_tree(outer):
         found.add("tree")
-    if any(map(_is_judged, outer)):
+    if any(map(_is_judged, outer)) or {"probable", "desirable"} <= _explained(outer):
         found.add("judged")
     return frozenset(found)
 
@@ -58,6 +60,11 @@ def _is_judged(block: Block) -> bool:
     text = fold(" ".join(cell.text for cell in cells) if block.table else block.text)
     short = len(text) <= 500 or len(cells) >= 6
     return short and _LIKELY.search(text) is not None and _WISHED.search(text) is not None
+
+
+def _explained(blocks: Sequence[Block]) -> frozenset[str]:
+    """Give the judgements that a legend explains the looks of, in whatever words."""
+    return find_legend(blocks, declared("foresight")).marks
 
 
 def _is_tree(blocks: Sequence[Block]) -> bool:

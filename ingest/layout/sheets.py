@@ -41,7 +41,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     rules = walls(page.strokes)
     lines = led(lines, rules.lying)
     mark_fills(lines, page.fills)
-    mark_frames(lines, framed(page.strokes))
+    mark_frames(lines, [*framed(page.strokes), *page.badges])
     mark_swatches(lines, page.fills)
     mark_bullets(lines, page.fills)
     out.lines = lines
