@@ -29,9 +29,8 @@ def badges(block: Block) -> list[str]:
     >>> badges(Block(kind="paragraph", text="", regions=(), runs=runs))
     ['V', 'W']
     """
-    ground = ground_of(block)
     runs = [run for run in block.runs if run.text.strip()]
-    own = [_is_lit(run, ground) for run in runs]
+    own = _lit(block, runs)
     own = own if any(own) else [_is_letter(run) for run in runs]
     found = [" ".join(run.text.split()) for run, apart in zip(runs, own, strict=True) if apart]
     short = all(len(text) <= LONGEST and len(text.split()) <= _WORDS for text in found)
@@ -40,14 +39,16 @@ def badges(block: Block) -> list[str]:
     return found if short and (several or (told and len(found) == 1)) else []
 
 
-def _is_lit(run: Run, ground: Colour | None) -> bool:
-    """Tell words on a colour of their own, or in a box of their own."""
-    return is_boxed(run) or (not is_plain(run.style.fill) and run.style.fill != ground)
-
-
-def is_boxed(run: Run) -> bool:
-    """Tell words in a box: short ones, as a badge has."""
-    return run.style.frame is not None and len(run.text) <= LONGEST
+def _lit(block: Block, runs: list[Run]) -> list[bool]:
+    """Tell which runs stand on a colour of their own, or in a box that is not around them all."""
+    ground = ground_of(block)
+    framed = sum(len(run.text) for run in runs if run.style.frame)
+    boxes = framed <= sum(len(run.text) for run in runs) / 2
+    return [
+        (boxes and run.style.frame is not None)
+        or (not is_plain(run.style.fill) and run.style.fill != ground)
+        for run in runs
+    ]
 
 
 def _is_letter(run: Run) -> bool:
@@ -92,10 +93,9 @@ def lone(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     >>> lone(one, declared("foresight"))
     {'VŒU': frozenset({'desirable'})}
     """
-    ground = ground_of(block)
     runs = [run for run in block.runs if run.text.strip()]
     badge = " ".join(runs[0].text.split()) if runs else ""
-    lit = [_is_lit(run, ground) for run in runs]
+    lit = _lit(block, runs)
     short = len(badge) <= LONGEST and len(badge.split()) <= _WORDS
     if not short or len(lit) < 2 or not lit[0] or any(lit[1:]):
         return {}
@@ -135,7 +135,8 @@ def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     known, said, badge = badges(block), dict[str, str](), ""
     for run in block.runs if known else ():
         text = " ".join(run.text.split())
-        if text in known and (_is_lit(run, None) or _is_letter(run)):
+        drawn = run.style.frame is not None or not is_plain(run.style.fill)
+        if text in known and (drawn or _is_letter(run)):
             badge = text
             said[badge] = ""
         elif badge:

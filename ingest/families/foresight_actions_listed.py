@@ -74,7 +74,8 @@ def _plan_block(
         return led[0]
     if block.kind == "list_item" and not _is_told(report, block) and _bracketed(report, block):
         return entry
-    whole = named is not None and len(block.text) <= 1.3 * max(map(len, named.labels), default=0)
+    said = printed(full(block)).label
+    whole = named is not None and len(said) <= 1.3 * max(map(len, named.labels), default=0)
     if named and (
         looks_like_heading(block)
         or block.text.rstrip().endswith(":")

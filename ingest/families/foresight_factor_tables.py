@@ -1,7 +1,8 @@
 """Factors that stand in tables: the list of all, and those that were retained."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from ingest.families.codes import is_code
 from ingest.families.context import full
@@ -14,6 +15,8 @@ from ingest.families.tables import Row, View
 from ingest.families.wording import fold, item
 from ontology.model import Cell
 
+_CARD, _NAME = 3, 40
+"""Paragraphs of a card, and characters of the last of them, which names its dimension."""
 _LETTER = 2
 """Characters of what only tells scenarios apart."""
 
@@ -83,6 +86,9 @@ def _cells(view: View) -> Iterator[ListedFactor]:
     cells = [cell for cell in view.table.cells if cell.row >= view.header_rows and cell.blocks]
     named = [printed(cell.text).code is None for cell in cells if cell.column == 0]
     cells = [cell for cell in cells if cell.column > 0] if all(named) else cells
+    if cards := _cards(cells):
+        yield from cards
+        return
     parts = [(cell, part) for cell in cells for part in cell.blocks]
     said = [printed(full(part)) for _, part in parts]
     if len({one.code for one in said if one.code and one.label}) < max(3, len(said)):
@@ -91,6 +97,26 @@ def _cells(view: View) -> Iterator[ListedFactor]:
         zip(parts, said, strict=True), key=lambda pair: (pair[0][0].column, pair[0][0].row)
     ):
         yield ListedFactor(one, [part], dimension=_group(view, cell))
+
+
+def _cards(cells: Sequence[Cell]) -> list[ListedFactor]:
+    """Read cells that each hold a code, a name and the dimension, one below the other."""
+    cells = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    made = all(is_code(c.blocks[0].text) and 2 <= len(c.blocks) <= _CARD for c in cells)
+    codes = {cell.blocks[0].text for cell in cells}
+    if not made or len(codes) < max(3, len(cells)):
+        return []
+    groups = Counter(cell.blocks[2].text for cell in cells if len(cell.blocks) == _CARD)
+    shared = all(len(name) <= _NAME for name in groups) and len(groups) < len(cells)
+    return [
+        ListedFactor(
+            printed(f"{code.text} {name.text}"),
+            list(cell.blocks),
+            dimension=group[0].text if group and shared else None,
+        )
+        for cell in cells
+        for code, name, *group in (cell.blocks,)
+    ]
 
 
 def _group(view: View, cell: Cell) -> str | None:

@@ -8,6 +8,7 @@ from ingest.families.colours import is_plain
 from ingest.families.context import full
 from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_letters import after_signs, letters_in, signs_first, without_lead
+from ingest.families.foresight_options import option
 from ingest.families.foresight_report import Report
 from ingest.families.legend import INITIALS, SEVERAL
 from ingest.families.marks import only_marks, worded
@@ -42,6 +43,17 @@ class State:
     found: list[Found] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     """The marks that the document gives at all."""
+    options: dict[str, str] = field(default_factory=dict)
+    """The mark that each line beside a box to tick stands for."""
+
+    def ticked(self, block: Block) -> set[str] | None:
+        """Give the mark of a line beside a box, none when it is not ticked; None for others."""
+        found = option(block)
+        if found is None or found.said not in self.options:
+            return None
+        mark = self.options[found.said]
+        self.known.add(mark)
+        return {mark} if found.ticked else set()
 
 
 def entry_of(report: Report, text: str, blocks: list[Block], number: int) -> Entry | None:
@@ -101,6 +113,9 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
     words, one = state.report.words, Found(entry=entry, letter=letter, text="", blocks=blocks)
     kept = []
     for block in blocks:
+        if (ticked := state.ticked(block)) is not None:
+            one.marks |= ticked
+            continue
         said = full(block) if block.kind == "list_item" and letters_in(block.marker) else block.text
         said, badges = without_badges(state.report, block, said)
         one.marks |= badges | _by_marker(state.report, block)

@@ -21,6 +21,7 @@ from ingest.families.foresight_letters import (
     begins,
     cell_letter,
     following,
+    header_letter,
     is_alone,
     is_first,
     is_led,
@@ -28,7 +29,7 @@ from ingest.families.foresight_letters import (
     leads,
 )
 from ingest.families.foresight_report import Report
-from ingest.families.foresight_tables import text_column
+from ingest.families.foresight_tables import joined, text_column
 from ingest.families.foresight_ticks import Ticks
 from ingest.families.marks import only_marks
 from ingest.families.tables import row_at, seen
@@ -36,18 +37,22 @@ from ingest.families.verdicts import spoken
 from ontology.model import Block, Cell, Style
 from ontology.records import Factor
 
+_AHEAD = 24
+"""Blocks in which the next scenarios begin, with the boxes to tick below each."""
 _BADGE = 4
 """Words of what only judges a scenario, at the most."""
 
 
 def read_listed(state: State) -> None:
     """Read scenarios that stand as a list, or under headings of their own, below each factor."""
-    for entry, section in _sections(state.report):
+    for entry, section in _sections(state):
         expected, last = "", None
         found = _leads(state.report, section)
         for block in section:
             if block.table is not None:
                 _small(state, entry, block)
+                continue
+            if _is_box(state, last, block):
                 continue
             lead = found.get(id(block))
             if lead and (lead.letter == expected if expected else is_first(lead.letter)):
@@ -59,6 +64,15 @@ def read_listed(state: State) -> None:
         mine = [one for one in state.found if one.entry is entry and id(one.blocks[0]) in own]
         if len(mine) == 1:
             state.found.remove(mine[0])
+
+
+def _is_box(state: State, last: Found | None, block: Block) -> bool:
+    """Tell a line beside a box to tick; give what it says, when ticked, to the scenario above."""
+    ticked = state.ticked(block)
+    if last and ticked:
+        last.marks |= ticked
+        last.blocks.append(block)
+    return ticked is not None
 
 
 def _small(state: State, entry: Entry, block: Block) -> None:
@@ -107,7 +121,25 @@ def _lettered_cells(block: Block) -> list[tuple[str, Cell]]:
     counted = all(after == following(before) for before, after in pairwise(letters))
     whole = len(told) == len(filled) > 1 and counted and is_first(letters[0])
     worded = all(len(cell.text.split()) > _BADGE for _, cell in told)
-    return told if whole and worded else []
+    return told if whole and worded else _headed_cells(block)
+
+
+def _headed_cells(block: Block) -> list[tuple[str, Cell]]:
+    """Give what stands below each letter or number of a series that a first row holds."""
+    table = block.table
+    top = row_at(table, 0) if table and table.n_rows > 1 else None
+    letters = [header_letter(cell.text) if cell else None for cell in top.cells] if top else []
+    called = [letter for letter in letters if letter]
+    counted = all(after == following(before) for before, after in pairwise(called))
+    if table is None or len(called) < max(2, len(letters)) or not (counted and is_first(called[0])):
+        return []
+    columns = [
+        [cell for row in range(1, table.n_rows) if (cell := table.at(row, column)) and cell.blocks]
+        for column in range(table.n_columns)
+    ]
+    alone = all(cell.column_span == 1 for cells in columns for cell in cells)
+    told = zip(called, columns, strict=True)
+    return [(letter, joined(cells)) for letter, cells in told if cells] if alone else []
 
 
 def _letter_column(block: Block) -> int | None:
@@ -206,15 +238,17 @@ def _judged(text: str, words: Declaration) -> frozenset[str]:
     return only_marks(text, words) or (only_marks(tail, words) if by else frozenset())
 
 
-def _sections(report: Report) -> Iterator[tuple[Entry, list[Block]]]:
+def _sections(state: State) -> Iterator[tuple[Entry, list[Block]]]:
     """Yield the blocks that stand under each heading that is a factor."""
+    report = state.report
     blocks = [b for b in report.blocks if b.kind not in {"footnote", "caption"}]
     entry: Entry | None = None
     section: list[Block] = []
     level = 0
     for place, block in enumerate(blocks):
-        opened = _opens(report, block, blocks[place + 1 : place + 6])
-        ahead = blocks[place : place + 8]
+        ahead = [b for b in blocks[place : place + _AHEAD] if state.ticked(b) is None]
+        opened = _opens(report, block, ahead[1:6])
+        ahead = ahead[:8]
         ends = block.kind == "heading" and not _is_scenario(report, section, ahead)
         if ends and level and block.level > level and report.words.label(block.text) == "scenarios":
             continue

@@ -16,6 +16,7 @@ from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_cards import read_cards
 from ingest.families.foresight_columns import tell_activities, tell_doing
 from ingest.families.foresight_headed import KINDS, headed, heading_activity
+from ingest.families.foresight_needs_crossed import read_crossed
 from ingest.families.foresight_needs_stated import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
@@ -39,7 +40,9 @@ def read(report: Report) -> None:
     if not report.activities.entries:
         read_cards(report)
     tell_activities(report)
-    tables = [view for view in report.views if _is_needs(report, view)]
+    crossed = {id(view) for view in report.views if read_crossed(report, view)}
+    others = (view for view in report.views if id(view) not in crossed)
+    tables = [view for view in others if _is_needs(report, view)]
     told_above = len(tables) > 1 and not report.activities.entries
     for view in tables:
         report.understood.add(id(view.block))

@@ -1,5 +1,6 @@
 """Tables whose cells each hold all that is said of one factor: they are read as sections."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from ingest.families.tables import Row, View, row_at
 from ingest.families.verdicts import spoken
 from ontology.model import Block, Cell
 
+_RANK = re.compile(r"(?:n°\s*)?\d{1,2}[.)]?")
 _BELOW = 9
 """The level of a heading that stands in a table: below any of the page's."""
 Section = tuple[Block | None, list[Block]]
@@ -41,7 +43,7 @@ def open_tables(report: Report) -> None:
 
 def _found(report: Report, view: View) -> list[Section]:
     """Give the sections of a table, none when it is not made so."""
-    if titled := _titled(report, view):
+    if titled := _titled(report, view) or _banner(report, view) or _plans(report, view):
         return titled
     for sections in (list(_rows(report, view)), list(_columns(report, view))):
         found = [leads(body, report.legend.symbols()).values() for _, body in sections]
@@ -70,6 +72,26 @@ def _titled(report: Report, view: View) -> list[Section]:
             return []
         sections.append((head, [below]))
     return sections
+
+
+def _banner(report: Report, view: View) -> list[Section]:
+    """Give the factor that a single row names, behind its rank say, and what it says of it."""
+    cells = [cell for cell in view.table.cells if cell.blocks]
+    if view.table.n_rows > 1 or not cells:
+        return []
+    *before, last = sorted(cells, key=lambda cell: cell.column)
+    head, *told = last.blocks
+    ranked = all(_RANK.fullmatch(cell.text.strip()) for cell in before)
+    named = ranked and len(before) <= 1 and report.factors.strict(full(head)) is not None
+    return [(head, told)] if named else []
+
+
+def _plans(report: Report, view: View) -> list[Section]:
+    """Give the cards of a plan that stand side by side, each below the factor that heads it."""
+    if report.part(view.block) != "actions" or "actions" in view.roles:
+        return []
+    sections = list(_columns(report, view))
+    return sections if len(sections) == view.table.n_columns > 1 else []
 
 
 def _title(report: Report, row: Row) -> Block | None:

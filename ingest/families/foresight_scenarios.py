@@ -1,8 +1,10 @@
 """Scenarios of each factor, from tables of any shape or lists under headings, with their marks."""
 
+from ingest.families.context import inner
 from ingest.families.foresight_found import Found, State
 from ingest.families.foresight_listed import read_listed
 from ingest.families.foresight_opened import open_tables
+from ingest.families.foresight_options import options
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_tables import read_letter_columns, read_long, read_turned, read_wide
 from ingest.families.judging import MARKS
@@ -12,6 +14,7 @@ from ontology.records import Factor, Scenario
 def read(report: Report) -> None:
     """State every scenario, and which are the most probable, most desirable, retained."""
     state = State(report, known=set(report.legend.marks))
+    state.options = options(inner(report.blocks), report.words)
     open_tables(report)
     for view in report.views:
         if id(view.block.regions) in report.opened:

@@ -27,13 +27,14 @@ def read_wide(state: State, view: View) -> bool:
     """Read a table with one column a letter."""
     found = enumerate(map(header_letter, view.headers))
     letters = {column: letter for column, letter in found if letter}
-    if len(letters) < 2:
-        return False
+    banded = any(row.banner() for row in view.rows())
+    if len(letters) < 2 or (len(letters) == view.table.n_columns and not banded):
+        return False  # without a column or band for it, the factor stands above
     first = min(letters)
     named = [c for c in view.roles.get("factor", ()) if c not in letters]
     named += [c for c in view.roles.get("code", ()) if c not in letters and c not in named]
     named = sorted(named) or [c for c in range(first) if c not in letters]
-    banded = not named and any(row.banner() for row in view.rows())
+    banded = banded and not named
     named = named or ([] if banded else [0])
     entry, number = None, 0
     cells: dict[str, list[Cell]] = {}
@@ -70,11 +71,11 @@ def _take_cells(state: State, entry: Entry | None, cells: dict[str, list[Cell]])
     """Read the cells of one factor; what stands below in the same column goes on in it."""
     for letter, parts in sorted(cells.items()):
         if entry is not None:
-            take_cell(state, entry, letter, parts[0] if len(parts) == 1 else _joined(parts))
+            take_cell(state, entry, letter, parts[0] if len(parts) == 1 else joined(parts))
     cells.clear()
 
 
-def _joined(parts: list[Cell]) -> Cell:
+def joined(parts: list[Cell]) -> Cell:
     """Join the parts of one cell, their looks weighted by how much stands in each."""
     sizes = [max(len(part.text), 1) for part in parts]
 

@@ -174,7 +174,7 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
     own = {sign: marks for sign, marks in meant.items() if not _names_colour(sign)}
     rules, at = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in own.items()], 0
     # The colour of a badge that stands alone may stand for it, as that of a phrase may.
-    boxed = any(run.style.frame for run in block.runs)
+    boxed = any(run.style.frame and is_plain(run.style.fill) for run in block.runs)
     if several and own and (boxed or not any(map(is_phrase, own))):
         return rules
     for piece in _CUT.split(block.text):

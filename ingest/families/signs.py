@@ -7,6 +7,7 @@ from itertools import groupby
 from ingest.families.codes import is_code, number, parent
 from ingest.families.context import full, inner, looks_like_heading
 from ingest.families.declaration import declared
+from ingest.families.foresight_options import options
 from ingest.families.legend_text import find_legend
 from ingest.families.profile import coded
 from ingest.families.values import is_infinitive
@@ -63,8 +64,10 @@ def _is_judged(block: Block) -> bool:
 
 
 def _explained(blocks: Sequence[Block]) -> frozenset[str]:
-    """Give the judgements that a legend explains the looks of, in whatever words."""
-    return find_legend(blocks, declared("foresight")).marks
+    """Give the judgements that a legend explains, or that stand beside boxes to tick."""
+    words = declared("foresight")
+    ticked = options(inner(tuple(blocks)), words).values()
+    return find_legend(blocks, words).marks | frozenset(ticked)
 
 
 def _is_tree(blocks: Sequence[Block]) -> bool:

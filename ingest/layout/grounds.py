@@ -142,10 +142,19 @@ def holds(box: Box, one: Item | Line) -> bool:
 
 
 def stand_alone(row: Sequence[Box], lines: Sequence[Line | Item]) -> bool:
-    """Tell boxes with nothing beside them that is in none."""
+    """Tell boxes with nothing beside them that is in none; a table may run around them all."""
     top, bottom = min(one.top for one in row), max(one.bottom for one in row)
     beside = [line for line in lines if top - 2 <= middle(line) <= bottom + 2]
-    return all(any(holds(box, one) for box in row) for one in beside)
+    return all(any(holds(box, one) for box in row) or encloses(one, row) for one in beside)
+
+
+def encloses(one: Item | Line, row: Sequence[Box]) -> bool:
+    """Tell a table that runs around boxes: what it says of its own stands over them."""
+    table = isinstance(one, Item) and one.table is not None
+    return table and all(
+        one.x0 <= box.x0 and box.x1 <= one.x1 and one.top <= box.top and box.bottom <= one.bottom
+        for box in row
+    )
 
 
 def left(box: Box) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.layout import columns
 from ingest.layout.columns import Run
 from ingest.layout.crowns import is_title
-from ingest.layout.grounds import holds, left, stand_alone
+from ingest.layout.grounds import encloses, holds, left, stand_alone
 from ingest.layout.items import Item, level, middle
 from ingest.layout.lines import Line
 from ingest.pages import Box
@@ -61,8 +61,9 @@ class _Reading:
     def _in_row(self, row: Sequence[Box], found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
         """Read what stands above cards, each card, and what stands below; nothing goes on over."""
         top, bottom = row[0].top, max(one.bottom for one in row)
-        above = [one for one in found if middle(one) < top - 2]
-        below = [one for one in found if middle(one) > bottom + 2]
+        around = [one for one in found if encloses(one, row)]
+        above = [one for one in found if middle(one) < top - 2 or one in around]
+        below = [one for one in found if middle(one) > bottom + 2 and one not in around]
         runs = self._one_by_one(_titled(above, self.size), rest)
         parts = [self._columns([one for one in found if holds(card, one)]) for card in row]
         for part in (*parts, self.ordered(below, rest)):

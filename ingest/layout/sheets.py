@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.layout.aligned import aligned
 from ingest.layout.banded import Columns, banded
+from ingest.layout.crossed import crossed
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, Place, grid, with_head
 from ingest.layout.grounds import cards, holds, panels, parting, strips
@@ -17,10 +18,11 @@ from ingest.layout.rawtables import filled
 from ingest.layout.rules import Frame, Wall, edges, framed, frames, walls
 from ingest.layout.segmented import segmented
 from ingest.layout.sided import sided
+from ingest.layout.sideways import sideways, take_in
 from ingest.layout.stepped import stepped
 from ingest.layout.tinted import tinted
 from ingest.layout.unspanned import unspanned
-from ingest.pages import Fill, Page
+from ingest.pages import Box, Fill, Page
 
 _EDGE = 4.0
 """Edges of columns this near to each other, in points, are one."""
@@ -36,7 +38,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     out = Sheet(page.number, page.width, page.height, page.turn, pictures=page.pictures)
     out.whole = page.whole
     out.outside, out.hidden = page.outside, page.hidden
-    out.rotated = [char for char in page.chars if not char.upright]
+    turned = sideways(page.number, [char for char in page.chars if not char.upright])
     lines = segments(page.number, (char for char in page.chars if char.upright))
     rules = walls(page.strokes)
     lines = led(lines, rules.lying)
@@ -45,7 +47,10 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     mark_swatches(lines, page.fills)
     mark_bullets(lines, page.fills)
     out.lines = lines
-    taken = [] if page.bare else _tables(out, page, rules, lines, known)
+    taken = [] if page.bare else _tables(out, page, rules, lines, known, turned)
+    for table in out.tables:
+        turned = take_in(table, turned)
+    out.rotated = [char for line in turned for char in line.chars]
     out.panels = strips(page.fills, page.width, page.height, out.lines)
     out.panels += panels(page.fills, out.lines, rules)
     loose = _loose(rules.lying, taken)
@@ -56,7 +61,12 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
 
 
 def _tables(
-    out: Sheet, page: Page, rules: Frame, lines: list[Line], known: Sequence[Columns]
+    out: Sheet,
+    page: Page,
+    rules: Frame,
+    lines: list[Line],
+    known: Sequence[Columns],
+    turned: Sequence[Line],
 ) -> list[Grid]:
     """Fill the grids of the page, the surest kind first; the other lines stay on the sheet."""
     taken: list[Grid] = []
@@ -83,11 +93,9 @@ def _tables(
     fills = [fill for fill in page.fills if not _runs_off(fill, page)]
     ruled = list(_grids(rules, page.number))
     take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
+    take(crossed(page.number, out.lines, turned, rules.lying, fills))
     lying = parting(rules, lines)
-    boxes = cards(page.fills, out.lines, rules)
-    carded = [line for line in out.lines if any(holds(box, line) for box in boxes)]
-    apart = set(map(id, carded))
-    out.lines = [line for line in out.lines if id(line) not in apart]
+    carded, out.lines = _carded(out.lines, cards(page.fills, out.lines, rules))
     take(tinted(page.number, out.lines, fills, lying))
     found = list(headed(page.number, out.lines, _loose(lying, taken), fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))
@@ -104,6 +112,13 @@ def _tables(
     out.lines = sorted([*carded, *out.lines], key=lambda one: order.get(id(one), len(order)))
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
+
+
+def _carded(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[list[Line], list[Line]]:
+    """Part the lines that stand in boxes from the others."""
+    apart = {id(line) for line in lines if any(holds(box, line) for box in boxes)}
+    inside = [line for line in lines if id(line) in apart]
+    return inside, [line for line in lines if id(line) not in apart]
 
 
 def _runs_off(fill: Fill, page: Page) -> bool:

@@ -6,7 +6,7 @@ from ingest.families.declaration import declared
 from ingest.families.legend_text import find_legend
 from ontology.iris import last
 from ontology.model import Block
-from ontology.records import Activity, Factor
+from ontology.records import Activity, Dimension, Factor
 from tests.ingest.paper import marks
 from tests.ingest.test_foresight_arrangements import actions, needs
 
@@ -103,3 +103,7 @@ def test_which_signs_a_legend_explains(text, signs):
     letters = {"probable": "P", "desirable": "S", "retained": "R"}
     found = {rule.look.sign: "".join(letters[m] for m in rule.marks) for rule in legend.rules}
     assert found == signs
+
+
+def test_a_name_set_sideways_in_a_cell_is_read(report):
+    assert {one.label for one in report.of(Dimension)} == {"Eau", "Gens"}
