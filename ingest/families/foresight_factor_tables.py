@@ -31,7 +31,8 @@ def tables(report: Report) -> Iterator[FactorList]:
         if report.part(view.block) in ELSEWHERE and "factor" not in view.roles:
             continue
         about = f"{' '.join(view.headers)} {report.around(view.block)}"
-        if not report.words.says("factor", about):
+        ranked = {"rank", "factor"} <= set(view.roles)
+        if not (ranked or report.words.says("factor", about)):
             continue
         items = list(_rows(view)) or list(_cells(view))
         if all(len(one.said.label) <= _LETTER for one in items):

@@ -11,13 +11,21 @@ from ingest.families.foresight_report import Report
 from ontology.model import Block
 
 _ACTIVITY = re.compile(
-    r"^(?:activit[ée]s?|activity|activiteit|t[âa]che|mission|domaine|fonction|r[ôo]le)"
+    r"^(?:activit[ée]s?|activity|activiteit|t[âa]che|task|taak|mission|domaine|fonction|r[ôo]le)"
     r"(?:[- ]cl[ée]s?)?(?:\s+d['’]activit[ée]s?)?\s+(?:n°\s*)?"
     r"(?=(?:[A-Z]{1,3}[ .-]?)?\d|[A-Z]\s*[.:)–—-])",
     re.IGNORECASE,
 )
 KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitudes?|attitudes?|skills?|knowledge)\b", re.IGNORECASE)  # fmt: skip  # noqa: E501
 """What parts competences by their kind rather than by activity."""
+_SPACED = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ])")
+"""A number that only space parts from a name: it may be a part of that."""
+_BEHIND = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<label>\D.*?)\s*[(\[](?P<word>activit[ée]|activity|"
+    r"activiteit|t[âa]che|task|mission)\s+(?:n°\s*)?(?P<code>\d{1,2}|[A-H])[)\]]$",
+    re.IGNORECASE,
+)
+"""« Surveiller (activité 1) », be it behind the number of a heading."""
 _FAR = 6
 """Blocks between a table and the heading that speaks of it."""
 
@@ -58,6 +66,11 @@ def heading_activity(report: Report, text: str, blocks: tuple[Block, ...]) -> En
     """Give the activity that a heading is: « Activité 2 : Animer », or one that is known."""
     if len(text) > 220:
         return None
+    behind = _BEHIND.match(text)
+    text = f"{behind['word']} {behind['code']} : {behind['label']}" if behind else text
+    spaced = _SPACED.match(text)
+    if spaced and spaced[1] in report.activities.entries:
+        text = f"{spaced[1]}. {text[spaced.end() :]}"
     said, called = printed(text), _ACTIVITY.match(text.strip()) is not None
     known = report.activities.strict(text)
     # « Activité 3 » is not the first one, however alike their names are.

@@ -11,11 +11,12 @@ from ingest.signs import PICTOGRAMS
 from ontology.model import Block
 
 SCENARIO = (
-    r"(?:hypoth\w*|sc[ée]nario\w*|voies?|options?|pistes?|variantes?|trajectoires?|pathways?)"
+    r"(?:hypoth\w*|sc[ée]nario\w*|voies?|options?|pistes?|variantes?|trajectoires?|pathways?|"
+    r"avenirs?|futurs?|futures?|chemins?)"
 )
 """What reports call scenarios, one or several, as a pattern."""
 _ONE = (
-    r"(?:voie|trajectoire|piste|pathway|option|variante|sc[ée]nario|"
+    r"(?:voie|trajectoire|piste|pathway|option|variante|sc[ée]nario|avenir|future?|chemin|"
     r"hypoth[èe]s(?:e|is|en)|hyp\.?)"
 )
 _LEAD = re.compile(
@@ -28,7 +29,10 @@ _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
 """A letter that only space sets apart: none alone is one."""
 _ALONE = re.compile(r"(?P<letter>[A-H])$")
 """All that a block over the words of a scenario says."""
-_BEFORE_SIGNS = re.compile(r"\(?(?:[A-Ha-h]|[HS]\s?[1-6])(?:\)|\.|\s*[:–—-])?\s*(?=[^\w\s])")
+_BEFORE_SIGNS = re.compile(
+    rf"(?:(?i:{_ONE})\s+(?:n°\s*)?\(?(?:[A-Ha-h]|[1-6])|\(?(?:[A-Ha-h]|[HS]\s?[1-6]))"
+    r"(?:\)|\.|\s*[:–—-])?\s*(?=[^\w\s])"
+)
 """A letter that a sign of the legend follows."""
 _NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
 """A hypothesis or scenario that a letter and a number call: « H2 – ». V1 is rather a variable."""
@@ -133,6 +137,8 @@ def signs_first(text: str, signs: Collection[str]) -> str:
 
     >>> signs_first("B ▲ ★ Tout ferme.", ["▲", "★"]), signs_first("A) Tout ouvre.", ["★"])
     ('▲ ★ B Tout ferme.', 'A) Tout ouvre.')
+    >>> signs_first("Voie 2 ◆ : Tout ferme.", ["◆"])
+    '◆ Voie 2 : Tout ferme.'
     """
     lead = _BEFORE_SIGNS.match(text) if signs else None
     at = after_signs(text[lead.end() :], signs) if lead else 0

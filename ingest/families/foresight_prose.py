@@ -128,6 +128,8 @@ def _dimensions(report: Report) -> None:
         return
     best: list[tuple[Block, list[str]]] = []
     for group in _siblings(report):
+        if any(report.part(head) in {"needs", "actions"} for head, _ in group):
+            continue
         if sum(report.factors.strict(full(head)) is not None for head, _ in group) > len(group) / 2:
             continue
         named = [(head, codes) for head, body in group if (codes := _named(report, head, body))]

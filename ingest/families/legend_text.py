@@ -13,50 +13,12 @@ from itertools import groupby
 from ingest.families.badges import badges, ground_of, is_phrase, lone, meanings, samples
 from ingest.families.colours import is_plain, named
 from ingest.families.declaration import Declaration
-from ingest.families.foresight_letters import SCENARIO
 from ingest.families.judging import MARKS, fold_in_place, mark_in
-from ingest.families.legend import INITIALS, Legend, Look, Rule
+from ingest.families.legend import Legend, Look, Rule
+from ingest.families.legend_signs import DRAWN, SIGN, signs_in
 from ingest.families.wording import fold
-from ingest.french import BOXES
 from ontology.model import Block, Style
 
-_DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚☑☒"
-_TYPED = r"[!+?#=~^°*–-]{1,3}"
-"""What a keyboard draws a sign with, in brackets: « (!) », « [++] »."""
-_SIGN = rf"[{_DRAWN}]{{1,3}}|\({INITIALS}\)|\[{INITIALS}\]|\({_TYPED}\)|\[{_TYPED}\]"
-_SIGN_CLOSED = re.compile(rf"(?:^|[\s(«“,;])(?P<sign>[{_DRAWN}]{{1,3}})(?=\s?[)»”,;.]|$)")
-"""A drawn sign in brackets or quotes, or before a stop."""
-_SIGN_BEFORE = re.compile(
-    rf"(?:^|[\s,;–—-])(?P<sign>{_SIGN}|{INITIALS}(?=\s*[=:]))(?=\s*[=:–—-]|\s)"
-)
-_SIGN_NAMED = re.compile(
-    rf"\b(?:signes?|lettres?|symboles?|mentions?|marques?|sigles?|pastilles?|badges?|rep[èe]res?|"
-    rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{_SIGN}|{INITIALS})(?![\w'’])"
-)
-_NO_SIGN = r"(?!(?:On|Il|Ce|Et|Ou|Or|Un|La|Le|It|We|As|Ze|Je|Er|En|Of)\b)"
-"""A sentence may begin with these words of two letters."""
-_SIGN_MEANS = re.compile(
-    rf"(?:^|[\s,;:(]){_NO_SIGN}(?P<sign>{INITIALS})\s+(?:signale|d[ée]signe|indique|marque|"
-    r"signifie|pour\b|correspond|repr[ée]sente|veut dire|stands|means|marks|for\b|staat voor|"
-    r"betekent)",
-)
-_SIGN_BORNE = re.compile(
-    r"\b(?:(?:porten?t?|suivie?s?|re[çc]oi(?:ven)?t|avec|notée?s?|marquée?s?|bears?|carry|carries|"
-    r"followed|marked|with)\s+(?:d['’]|par\s+|by\s+|of\s+)?)?(?:une?|an?|een)\s+[«“\"]?\s*"
-    r"(?P<sign>[A-Z])(?=\s*[»”\",.;)]|\s*$|\s+(?:et|and|en|pour|for)\b)"
-)
-"""« porte un P, … un S »."""
-_SIGN_OVER = re.compile(
-    rf"\b(?:colonnes?|columns?|kolom(?:men)?)\s+[«“\"]?\s*(?P<sign>{INITIALS})(?![\w'’])"
-)
-"""« une croix dans la colonne P … dans la colonne S »."""
-_SIGN_THEN = re.compile(
-    rf"(?:[,;]|\bet|\band|\ben)\s+(?P<sign>{INITIALS})\s+(?=l[ae]s?\b|l['’]|celles?\b|celui|"
-    r"the\b|de\b|het\b|pour\b|for\b)"
-)
-"""After one letter with its verb, the next ones do without: « P signale…, S la plus… »."""
-_ONE_SCENARIO = re.compile(rf"\b{SCENARIO}\s+[A-H]$", re.IGNORECASE)
-"""« l'hypothèse A pour la plus probable » speaks of one scenario, and its letter is no sign."""
 _SIGN_WORDS = {"asterisque": "*", "asterisk": "*", "etoile": "★", "losange": "◆", "coche": "✓"}
 """Signs by their names, as words begin."""
 _BOTH = re.compile(r"\b(?:les deux|a la fois|cumul\w*|both|tegelijk|en meme temps)\b")
@@ -78,6 +40,8 @@ _STRESSES = re.compile(r"soulign(?:er|ent|ons|e|ait|ant|a)\b", re.IGNORECASE)
 """« Le groupe tient à souligner que… » says nothing of how words look."""
 _SHORT = 14
 """Words of a cell or line that explains one look."""
+_MEANS, _LONGEST = re.compile(r"\s[=:–—-]\s"), 500
+"""What parts a look from its meaning, and characters of a legend at the most."""
 _CUT = re.compile(r"(?<=[.!?])\s+|[;|\n•]")
 
 
@@ -101,12 +65,20 @@ def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
     """
     rules: dict[Look, Rule] = {}
     cited: list[Block] = []
+    silent: list[tuple[Look, Block]] = []
+    near = False
     for block in _joined(_candidates(blocks), declaration):
         found = _rules(block, declaration)
         for rule in found:
             rules.setdefault(rule.look, rule)
         if found:
             cited.append(block)
+        silent += [(look, block) for look in _silent(block, declaration)] if found or near else []
+        near = bool(found)
+    left = frozenset(MARKS).difference(*(rule.marks for rule in rules.values()))
+    if len(left) == len(silent) == 1 and silent[0][0] not in rules:
+        rules[silent[0][0]] = Rule(look=silent[0][0], marks=left)
+        cited += [silent[0][1]] if silent[0][1] not in cited else []
     kept = _trusted(list(rules.values()))
     return Legend(rules=tuple(kept), blocks=tuple(cited) if kept else ())
 
@@ -133,7 +105,7 @@ def _joined(blocks: Iterable[Block], declaration: Declaration) -> Iterable[Block
         signs = [_led_by(one) for one in run]
         meant = led and all(mark_in(one.text, declaration) for one in run)
         if meant and len(set(signs)) == len(signs) > 1:
-            text = " ; ".join(one.text if one.text[0] in _DRAWN else _marked(one) for one in run)
+            text = " ; ".join(one.text if one.text[0] in DRAWN else _marked(one) for one in run)
             regions = tuple(region for one in run for region in one.regions)
             yield replace(run[0], text=text, regions=regions, marker="", runs=())
         else:
@@ -147,7 +119,7 @@ def _marked(block: Block) -> str:
 def _led_by(block: Block) -> str:
     """Give the drawn sign that a short block begins with, be it taken for its bullet."""
     sign = block.marker.strip() or block.text[:1]
-    return sign if sign and sign in _DRAWN and len(block.text.split()) <= _SHORT else ""
+    return sign if sign and sign in DRAWN and len(block.text.split()) <= _SHORT else ""
 
 
 def _line(parts: list[Block]) -> Block:
@@ -191,6 +163,23 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
     return rules
 
 
+def _silent(block: Block, declaration: Declaration) -> Iterable[Look]:
+    """Give the looks said of scenarios in words that judge nothing: the mark that is left.
+
+    « En gras = la voie sur laquelle la suite est bâtie ».
+    """
+    at = 0
+    for piece in _CUT.split(block.text) if len(block.text) <= _LONGEST else ():
+        start = block.text.find(piece, at)
+        at = start + len(piece)
+        said = list(_said(piece, start, block, declaration))
+        looks = [one.look for one in said if one.look and "swatch" not in one.look]
+        parted = _MEANS.search(piece) or any("sign" in look for look in looks)
+        told = parted and declaration.says("scenario", piece)
+        if told and len(looks) == 1 and not any(one.mark for one in said):
+            yield Look(**looks[0])  # type: ignore[arg-type]
+
+
 def _names_colour(badge: str) -> bool:
     """Tell a sample that names its own colour: what is judged bears the colour, not the words."""
     return any(named(word) for word in _WORD.findall(fold_in_place(badge)))
@@ -211,7 +200,7 @@ def _taken_off(block: Block, said: list[_Said]) -> list[_Said]:
     >>> [one.look for one in _taken_off(item, said)]
     [{'sign': '●'}]
     """
-    told = re.fullmatch(_SIGN, block.marker.strip()) and any(one.look for one in said)
+    told = re.fullmatch(SIGN, block.marker.strip()) and any(one.look for one in said)
     each = bool(told) and said[0].mark is not None and said[-1].mark is not None
     return [_Said(0, look={"sign": block.marker.strip()})] if each else []
 
@@ -236,29 +225,9 @@ def _said(piece: str, start: int, block: Block, declaration: Declaration) -> Ite
             yield _Said(word.start(), look=look)
     yield from (_Said(frame.start(), look={"framed": True}) for frame in _FRAME.finditer(folded))
     yield from (_Said(both.start(), mark="both") for both in _BOTH.finditer(folded))
-    shapes = [_SIGN_BEFORE, _SIGN_CLOSED, _SIGN_NAMED, _SIGN_MEANS]
-    shapes += [each for each in (_SIGN_BORNE, _SIGN_OVER) if len(each.findall(piece)) > 1]
-    shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
-    for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
-        ticks = sign["sign"] in BOXES and _is_choice(block.text)
-        if not (ticks or _ONE_SCENARIO.search(piece[: sign.end("sign")])):
-            yield _Said(sign.start("sign"), look={"sign": sign["sign"]})
+    yield from (_Said(at, look={"sign": sign}) for at, sign in signs_in(piece, block.text))
     if len(piece.split()) <= 14 or badges(block) or samples(block, declaration) > 1:
         yield from _swatches(block, start, len(piece))
-
-
-def _is_choice(text: str) -> bool:
-    """Tell boxes beside what may be ticked from one that is explained as another sign is.
-
-    >>> _is_choice("☒ probable ☐ souhaitable"), _is_choice("☒ le plus probable")
-    (True, True)
-    >>> _is_choice("▲ probable ; ☑ retenue"), _is_choice("☑ = retenue")
-    (False, False)
-    """
-    explained = re.search(rf"[{BOXES}]\s*[=:]", text) or any(
-        sign in text for sign in _DRAWN if sign not in BOXES
-    )
-    return not explained or "☐" in text
 
 
 def _look(word: str, sentence: str, declaration: Declaration) -> dict[str, object] | None:

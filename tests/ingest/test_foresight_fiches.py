@@ -13,7 +13,8 @@ REPORT = r"""
 #let card(code, name, theme) = rect(width: 100%, height: 2.4cm, stroke: 0.5pt + gray, inset: 6pt)[
  *#code* \ #name \ #text(7pt, style: "italic", theme)]
 #let said = ("le plus vraisemblable", "le plus désiré", "{third}")
-#let boxes(ticks) = for (n, line) in said.enumerate() [#(if n in ticks [{yes}] else [{no}]) #line \ ]
+#let boxes(ticks) = for (n, line) in said.enumerate() {
+ [#(if n in ticks [{yes}] else [{no}]) #line \ ] }
 #let future(letter, told, ticks) = block(width: 100%, stroke: 0.5pt + gray)[
  #block(width: 100%, fill: rgb("a33"), inset: 4pt, below: 0pt, text(white)[*#letter*])
  #block(height: 2cm, inset: 5pt, below: 0pt, told)

@@ -96,6 +96,11 @@ def test_a_lettered_activity_heads_the_table_of_what_it_needs(report):
         ("▲ la plus probable ; ☑ voie conservée", {"▲": "P", "☑": "R"}),
         ("☒ la plus probable ☐ la plus souhaitable", {}),
         ("☑ = retenue", {"☑": "R"}),
+        (
+            "▲ la plus probable ; ♥ celle que l'on souhaite ; ✔ voie qui porte la suite",
+            {"▲": "P", "♥": "S", "✔": "R"},
+        ),
+        ("▲ la plus probable ; ✔ voie qui porte la suite", {"▲": "P"}),
     ],
 )
 def test_which_signs_a_legend_explains(text, signs):

@@ -1,0 +1,115 @@
+"""Reports in turns of their own: futures for scenarios, forces for factors, names behind codes."""
+
+import pytest
+
+from ingest.families.foresight_letters import leads
+from ontology.iris import last
+from ontology.model import Block
+from ontology.records import Activity, Dimension, Factor, Scenario
+from tests.ingest.paper import marks
+from tests.ingest.test_foresight_arrangements import needs
+
+REPORT = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+#let up(told) = rotate(-90deg, reflow: true, [*#told*])
+= Chiffonnières en 2035
+Étude d'anticipation, mai 2030
+== Les deux tâches du métier
+*1 Trier* \ Ouvrir, sentir, classer.
+
+*2 Vendre* \ Peser et payer.
+== Quatre forces de changement
+#table(columns: (1fr, 2cm), [Tri à la source], [*A1*], [Prix du coton], [*A2*],
+ [Fripes venues de loin], [*A3*], [Machines à fibres], [*A4*])
+== Celles que nous gardons
+#table(columns: (1.5cm, 1fr, 1fr), [*Rang*], [*Force*], [*Pourquoi elle*],
+ [1], [Prix du coton (A2)], [Il double tous les dix ans.],
+ [2], [Tri à la source (A1)], [Il est dans la loi.])
+{futures}
+== Ce qu'il faudra savoir faire
+Entre crochets, les forces.
+
+*1 Trier*
+- Reconnaître une fibre au toucher [A1]
+*2 Vendre*
+- Suivre un cours du coton [A2]
+"""
+SIGNS = r"""
+== Deux forces, quatre voies d'avenir
+Lecture : ◆ voie la plus probable ; ◇ voie que le groupe souhaite ; ✔ voie qui porte la suite.
+=== A2 Prix du coton
+*Avenir 1 ◆* : Le coton devient rare.
+
+*Avenir 2 ◇ ✔* : Le coton est filé deux fois.
+=== A1 Tri à la source
+*Avenir 1 ◆ ◇ ✔* : Chaque rue a son bac.
+
+*Avenir 2* : Les bacs sont retirés.
+"""
+SIDEWAYS = r"""
+== Deux forces, quatre voies d'avenir
+#table(columns: (3.5cm, 1cm, 1fr, 1cm, 1cm, 1cm), [*Force*], [], [*Ce qui pourrait arriver*],
+ up[la plus probable], up[la plus souhaitée], up[conservée],
+ table.cell(rowspan: 2)[A2 Prix du coton], [1], [Le coton devient rare.], [×], [], [],
+ [2], [Le coton est filé deux fois.], [], [×], [×],
+ table.cell(rowspan: 2)[A1 Tri à la source], [1], [Chaque rue a son bac.], [×], [×], [×],
+ [2], [Les bacs sont retirés.], [], [], [])
+"""
+
+
+@pytest.fixture(params=[SIGNS, SIDEWAYS], ids=["signs", "sideways"])
+def report(request, typeset):
+    return typeset(REPORT.replace("{futures}", request.param))
+
+
+def test_futures_are_scenarios_judged_by_signs_or_under_heads_set_sideways(report):
+    assert marks(report.records) == {"A21": "P", "A22": "SR", "A11": "PSR", "A12": ""}
+    assert {one.text for one in report.of(Scenario)} == {
+        "Le coton devient rare.",
+        "Le coton est filé deux fois.",
+        "Chaque rue a son bac.",
+        "Les bacs sont retirés.",
+    }
+
+
+def test_a_table_of_ranks_beside_names_tells_the_factors_kept_and_why(report):
+    kept = {last(one.iri): (one.rank, one.retained_because) for one in report.of(Factor)}
+    assert kept == {
+        "A1": (2, "Il est dans la loi."),
+        "A2": (1, "Il double tous les dix ans."),
+        "A3": (None, None),
+        "A4": (None, None),
+    }
+
+
+def test_headings_of_activities_over_lists_are_no_dimensions(report):
+    assert {need[:2] for need in needs(report)} == {
+        ("Trier", "Reconnaître une fibre au toucher"),
+        ("Vendre", "Suivre un cours du coton"),
+    }
+    assert not list(report.of(Dimension))
+
+
+def test_an_activity_may_be_called_behind_its_name(typeset):
+    tables = "".join(
+        f"=== {name} (tâche {number})\n#table(columns: (1fr, 3cm), [*Compétence*], [*Force*],"
+        f" [{told}], [{code}])\n"
+        for number, name, told, code in (
+            (1, "Trier", "Reconnaître une fibre", "A1"),
+            (2, "Vendre", "Suivre un cours", "A2"),
+        )
+    )
+    head, _, _ = REPORT.replace("{futures}", SIGNS).partition("Entre crochets")
+    source = head.replace("*1 Trier* \\ Ouvrir, sentir, classer.", "").replace(
+        "*2 Vendre* \\ Peser et payer.", ""
+    )
+    report = typeset('#set heading(numbering: "1.1")\n' + source + tables)
+    found = {one.notations: one.label for one in report.of(Activity)}
+    assert found == {("1",): "Trier", ("2",): "Vendre"}
+
+
+@pytest.mark.parametrize("word", ["Avenir", "Futur", "Chemin", "Pathway"])
+def test_what_calls_scenarios(word):
+    blocks = [Block(kind="paragraph", text=f"{word} {n} : Il pleut.", regions=()) for n in (1, 2)]
+    assert [lead.letter for lead in leads(blocks).values()] == ["1", "2"]
