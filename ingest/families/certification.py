@@ -8,7 +8,7 @@ from rdflib import URIRef
 
 from ingest.families import certification_framework, certification_units
 from ingest.families.certification_bands import titled
-from ingest.families.certification_codes import external_codes
+from ingest.families.certification_codes import external_codes, is_scheme
 from ingest.families.certification_names import settle
 from ingest.families.certification_outline import outline
 from ingest.families.context import Context
@@ -122,11 +122,10 @@ def _code(context: Context, facts: _Facts) -> tuple[str | None, list[Block]]:
         first = found[0].split(" ")[0].strip(".,;()")
         if _CODE.match(first):
             return first, found[1]
+    schemes = declared("certification").lists["schemes"]
     for block in context.blocks[:12]:
         for match in re.finditer(r"\b(?=[A-Z-]*\d)[A-Z]{3,}[A-Z0-9]*(?:-[A-Z0-9]+)*\b", block.text):
-            if _CODE.match(match.group()) and not re.match(
-                r"(?:ROME|ESCO|RNCP|ISCO|REM)\b", match.group()
-            ):
+            if _CODE.match(match.group()) and not is_scheme(match.group(), schemes):
                 return match.group(), [block]
     for text in context.aside:
         if re.fullmatch(r"[A-Z]{3,}[A-Z-]*\d{1,3}", text.strip()):

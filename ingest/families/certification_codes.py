@@ -17,7 +17,10 @@ from ontology.records import ExternalCode
 _SHAPE = r"(?:[A-Z]{1,3}[ -]?)?\d{2,12}(?:[.-]\d{1,4})*|[A-Z]\d{4}|\d{1,3}[a-z]"
 _EDITION = r"v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|20\d\d|\d{1,2}(?:\.\d)*"
 _SCHEME = rf"[A-ZÀ-Þ][\wÀ-ÿ/-]*(?:[ -](?:{_EDITION})\b)?"
-_SHEET = r"(?:[Cc]odes?(?:\(s\))?|[Ff]iches?)"
+_SHEET = (
+    r"(?:[Cc]odes?(?:\(s\))?|[Ff]iches?|[Gg]roupes?|[Pp]rofessions?|[Mm]étiers?|"
+    r"[Oo]ccupations?|[Bb]eroep(?:en)?)"
+)
 _CODE = re.compile(
     rf"^(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>.*)$"
 )
@@ -31,7 +34,7 @@ _MORE = re.compile(
     rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)"
 )
 _NEXT = re.compile(
-    rf"(?:[;,.|•]|\s[–—-]|\n|\s)\s*(?=(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME})\s*[:(\d])"
+    rf"(?:[;,.|•]|\s[–—-]|\n|\s)\s*(?=(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME})(?:\s*[:(\d]|\s[A-Z]\d))"
 )
 _AKIN = re.compile(rf"(?P<scheme>{_SCHEME})(?:\s[a-zà-ÿ]{{3,}}){{1,2}}(?=\s?:\s)")
 """« ROME proche : »: how near a code is stands before it."""
@@ -64,7 +67,7 @@ def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
                 iris[_state(profile, code, blocks)] = None
     for one in _elsewhere(profile) if not iris else ():
         for code in _codes(one.text, profile):
-            if _named(code.scheme, profile.words.lists["schemes"]):
+            if is_scheme(code.scheme, profile.words.lists["schemes"]):
                 iris[_state(profile, code, [one.block])] = None
     return list(iris)
 
@@ -72,8 +75,12 @@ def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
 def _codes(text: str, profile: Profile) -> list[Found]:
     """Give the codes of a stretch, which may go from one scheme to the next."""
     schemes = profile.words.lists["schemes"]
-    text = _AKIN.sub(lambda m: m["scheme"] if _named(m["scheme"], schemes) else m[0], text)
-    cuts = [0, *(m.end() for m in _NEXT.finditer(text) if _named(m["scheme"], schemes)), len(text)]
+    text = _AKIN.sub(lambda m: m["scheme"] if is_scheme(m["scheme"], schemes) else m[0], text)
+    cuts = [
+        0,
+        *(m.end() for m in _NEXT.finditer(text) if is_scheme(m["scheme"], schemes)),
+        len(text),
+    ]
     parts = [text[a:b].strip(" ;,–—-") for a, b in pairwise(cuts)]
     found = (one for part in parts for one in codes_in(part, schemes))
     return [one for one in found if one.scheme != profile.code]
@@ -101,6 +108,8 @@ def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
     [('2313201', 'animateur', None), ('231320104', 'animateur multimédia', '2313201')]
     >>> [(f.code, f.label) for f in codes_in("ROME v4 : G1201, K1802 Médiation", ("rome",))]
     [('G1201', ''), ('K1802', 'Médiation')]
+    >>> [(f.code, f.label) for f in codes_in("ROME K1204 et G1202 (animation)", ("rome",))]
+    [('K1204', ''), ('G1202', 'animation')]
     >>> list(codes_in("Référentiel du métier 2011 – Technofutur", ("rome",)))
     []
     """
@@ -109,23 +118,34 @@ def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
         return
     scheme, rest = match["scheme"].strip(), match["label"]
     function = _FUNCTION.search(rest)
-    own = rest[: function.start()] if function else rest
+    own = f" {rest[: function.start()] if function else rest}"
     more = list(_MORE.finditer(own))
-    yield Found(scheme, match["code"], item(own[: more[0].start()] if more else own).strip(" ,"))
+    yield Found(scheme, match["code"], _bare(own[: more[0].start()] if more else own))
     for other in more:
-        yield Found(scheme, other["code"], item(other["label"]))
+        yield Found(scheme, other["code"], _bare(other["label"]))
     if function:
         yield Found(scheme, function["code"], item(function["label"]), match["code"])
+
+
+def _bare(label: str) -> str:
+    """Clean what a code names, be it in brackets.
+
+    >>> _bare(" (guide éducatif)"), _bare("Médiation (sociale),")
+    ('guide éducatif', 'Médiation (sociale)')
+    """
+    told = item(label).strip(" ,")
+    inside = re.fullmatch(r"\(([^()]+)\)", told)
+    return inside[1].strip() if inside else told
 
 
 def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", code):
         return False
     name = scheme.split(maxsplit=1)[0]
-    return _named(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}(?:[/-]\w+)*", name))
+    return is_scheme(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}(?:[/-]\w+)*", name))
 
 
-def _named(scheme: str, schemes: tuple[str, ...]) -> bool:
+def is_scheme(scheme: str, schemes: tuple[str, ...]) -> bool:
     """Tell a scheme of the declared list, in any edition: « ROME v4 », « CITP/ISCO-08 »."""
     first = fold(scheme).split()[0]
     return first in schemes or any(part in schemes for part in re.split(r"[/-]", first))
@@ -150,7 +170,7 @@ def _ordered(texts: list[str], schemes: tuple[str, ...]) -> list[str]:
     >>> _ordered(["3433", "Techniciens", "CITP-08"], ("citp",))
     ['CITP-08', '3433', 'Techniciens']
     """
-    known = [text for text in texts if _is_scheme(text, schemes)]
+    known = [text for text in texts if _stands_alone(text, schemes)]
     codes = [text for text in texts if re.fullmatch(_SHAPE, text) and text not in known]
     if len(codes) != 1 or len(known) != 1:
         return texts
@@ -172,11 +192,11 @@ def _under(above: Found | None, found: Found) -> Found:
     return replace(found, label=label, under=job if job and found.code.startswith(job) else None)
 
 
-def _is_scheme(text: str, schemes: tuple[str, ...]) -> bool:
+def _stands_alone(text: str, schemes: tuple[str, ...]) -> bool:
     """Tell the name of a scheme that stands alone: a declared one, or capitals with an edition."""
     alone = re.fullmatch(rf"{_SCHEME}(?:\s\([^)]*\))?", text)
     capitals = rf"[A-Z]{{2,8}}(?:[ -](?:{_EDITION}))?"
-    return bool(alone) and (_named(text, schemes) or bool(re.fullmatch(capitals, text)))
+    return bool(alone) and (is_scheme(text, schemes) or bool(re.fullmatch(capitals, text)))
 
 
 def _elsewhere(profile: Profile) -> Iterator[Said]:

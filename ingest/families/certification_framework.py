@@ -1,6 +1,7 @@
 """The framework itself: activities, competences, criteria, blocs, from tables or headings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.families.certification_bands import (
     headline,
@@ -13,6 +14,7 @@ from ingest.families.certification_bands import (
 )
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_beside import beside
+from ingest.families.certification_chart import find_chart
 from ingest.families.certification_criteria import (
     among,
     bare,
@@ -46,9 +48,12 @@ _ASSESSED = ("criteria", "assessment")
 
 
 def read(profile: Profile) -> None:
-    """State the framework from its tables; without any, from headings and lists."""
+    """State the framework from its charts and tables; without any, from headings and lists."""
     now = Now()
     blocks = list(mended(profile.blocks))
+    chart = find_chart(blocks)
+    chart.state(profile)
+    blocks = [one for one in blocks if id(one) not in chart.printed]
     known = {id(view.block): view for view in _views(profile, blocks)}
     tables = find_bare(profile.blocks, profile.words)
     framework = [view for view in known.values() if _is_framework(view)]
@@ -85,7 +90,16 @@ def _views(profile: Profile, blocks: list[Block]) -> Iterator[View]:
             if role or block.level <= level:  # what stands deeper is still of that section
                 section, level = role, block.level
         elif view := seen(block, profile.words):
-            yield beside(view, section, profile.words)
+            yield beside(_placed(view), section, profile.words)
+
+
+def _placed(view: View) -> View:
+    """Take domains for the step they are: over activities units, else the activities themselves."""
+    if "area" not in view.roles:
+        return view
+    roles = {role: columns for role, columns in view.roles.items() if role != "area"}
+    step = "unit" if "activity" in roles else "activity"
+    return replace(view, roles={**roles, step: (*roles.get(step, ()), *view.roles["area"])})
 
 
 def _bare(profile: Profile, block: Block, bare: Bare, now: Now) -> bool:
@@ -167,7 +181,7 @@ def _table(profile: Profile, view: View, now: Now) -> None:
         (outcomes,), (first, *rest) = columns["competence"], columns["criteria"]
         if outcomes_over(view, outcomes[1], first[1]):
             columns = {"activity": [outcomes], "competence": [first], "criteria": rest}
-    ((code_column, label_column),) = columns.get("competence", [(None, 0)])
+    code_column, label_column = columns.get("competence", [(None, 0)])[0]
     where = label_column if code_column is None else code_column
     steps = Steps.of(row.full(where) for row in view.rows() if not row.banner())
     read_band(profile, view, now)
@@ -206,7 +220,16 @@ def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
             else:
                 found.setdefault(str(role), []).append((waiting, column))
                 waiting = None
-    return {role: pairs if role in _ASSESSED else pairs[:1] for role, pairs in found.items()}
+    return {
+        role: pairs if role in _ASSESSED else [p for p in pairs if _is_under_one(view, pairs[0], p)]
+        for role, pairs in found.items()
+    }
+
+
+def _is_under_one(view: View, first: tuple[int | None, int], other: tuple[int | None, int]) -> bool:
+    """Tell whether the same cell of the header stands over two columns."""
+    heads = [view.table.at(max(view.header_rows - 1, 0), column) for _, column in (first, other)]
+    return first == other or (view.header_rows > 0 and heads[0] is heads[1])
 
 
 def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:

@@ -16,7 +16,7 @@ from ingest.families.profile import (
     without_references,
 )
 from ingest.families.sections import Entry, entries
-from ingest.families.tables import row_at
+from ingest.families.tables import Row, row_at
 from ingest.families.wording import alike, key, sentences
 from ontology.model import Block, Table
 from ontology.records import Activity, CertificationUnit
@@ -87,7 +87,7 @@ def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
     rows = [row_at(table, n) for n in range(table.n_rows)]
     for column in range(1, table.n_columns):
         whole = [(row, found) for row in rows if (found := _all_of(profile, row.text(column)))]
-        heads = [_headed(" ".join(row.full(n) for n in range(column))) for row, _ in whole]
+        heads = [_head_of(row, column) for row, _ in whole]
         own = {said.code for said in heads if said.label and said.kind in {"", "unit"}} - {None}
         known = own & {*profile.activities, *profile.competences}
         if len(whole) < max(2, 0.6 * (len(rows) - 1)) or len(own) < len(whole) or known:
@@ -97,6 +97,13 @@ def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
             unit = _unit(profile, said, list(row.all_blocks))
             profile.context.drafts.put(CertificationUnit, unit, [], activities=tuple(found))
         return
+
+
+def _head_of(row: Row, end: int) -> Coded:
+    """Take the code and the name that a row begins with; credits, say, may stand after them."""
+    texts = [row.full(column) for column in range(end)]
+    told = (_headed(" ".join(texts[:stop])) for stop in range(1, end + 1))
+    return next((said for said in told if said.code and len(key(said.label)) > 2), Coded(None, ""))
 
 
 def _headed(text: str) -> Coded:

@@ -17,7 +17,7 @@ READING = Reading(
     declaration=declared("certification"),
     listing=frozenset({"activities", "units", "titles"}),
     facts=frozenset({"code", "approval", "version", "certifier", "licence"}),
-    wide=frozenset({"competence", "activity", "unit", "criteria", "assessment"}),
+    wide=frozenset({"competence", "activity", "unit", "area", "criteria", "assessment"}),
     opens=False,
 )
 

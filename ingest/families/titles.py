@@ -1,6 +1,7 @@
 """Job titles: which heading is one, how lists of them are cut, what their forms imply."""
 
 import re
+from itertools import pairwise
 
 from ingest.families.declaration import Declaration
 from ingest.families.profile import coded
@@ -26,6 +27,8 @@ _JOB_LABEL = re.compile(
 
 _LEAD = re.compile(r"^[^:,;]{8,90}:\s+(?=\S)")
 """The words of a sentence before the titles that it lists."""
+_SEVERAL = 2
+"""Lines that begin with a capital, at the least, where each line is a title."""
 
 
 def job_title(
@@ -79,6 +82,8 @@ def titles_in(said: Said) -> list[str]:
     >>> titles_in(Said("On les nomme : Relais, Aidant de rue ou Guide", block))
     ['Relais', 'Aidant de rue', 'Guide']
     """
+    if lines := _one_per_line(said):
+        return lines
     if said.block.kind == "list_item" and said.text.count(",") < 2 and ";" not in said.text:
         return [item(said.text)]
     if len(said.text.split()) > 60 or said.text.rstrip().endswith(":"):
@@ -93,6 +98,21 @@ def titles_in(said: Said) -> list[str]:
         for part in parts
         if len(key(part)) > 2
     ]
+
+
+def _one_per_line(said: Said) -> list[str]:
+    """Give the titles of a paragraph without signs, each of which begins a line with a capital.
+
+    Where a capital stands within a line too, it tells nothing.
+    """
+    texts = [line.text for line in said.block.lines]
+    inner = (word[0].isupper() for text in texts for word in text.split()[1:])
+    if said.text != said.block.text.strip() or re.search(r"[,;:•|·/.]", said.text) or any(inner):
+        return []
+    begun = [n for n, text in enumerate(texts) if text[:1].isupper()]
+    if said.block.kind != "paragraph" or len(begun) < _SEVERAL or begun[0] != 0:
+        return []
+    return [item(" ".join(texts[a:b])) for a, b in pairwise([*begun, len(texts)])]
 
 
 def gendered(title: str) -> list[str]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from ingest.french import letters
 from ingest.layout.bullets import is_bullet, marker, shown
+from ingest.layout.codes import is_coded
 from ingest.layout.pieces import GAP, Piece, baselines
 from ingest.pages import Char
 
@@ -19,6 +20,9 @@ _LEVEL, _LOWER = 0.12, 0.6
 """How near its top is to theirs, in its sizes, and how far down its foot, in sizes of theirs."""
 _BADGE = 0.4
 """How far the baseline of a badge is from that of the words behind it, in sizes of theirs."""
+_TALLEST, _STEP, _FLUSH = 6.0, 1.6, 1.0
+"""Of words that a code stands halfway down: how far they reach from it and from each other, in
+sizes of the letters, and how far apart they begin, in points."""
 _LEAST = 0.1
 """A line's size and width, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
@@ -217,16 +221,39 @@ def merged(lines: Sequence[Line]) -> list[Line]:
 def _hung(line: Line, by_top: Sequence[Line]) -> float | None:
     """Give the baseline of the words that a letter or number right before them hangs beside.
 
-    It is larger than they are, or stands in a badge. `by_top` are the lines of its column, sorted
-    by their tops.
+    It is larger than they are, stands in a badge, or is a code halfway down them. `by_top` are the
+    lines of its column, sorted by their tops.
     """
+    if is_coded(line.text) and (words := _called(line, by_top)):
+        return words[0].base
     if len(line.text) > _INITIAL or not line.text[:1].isalnum():
         return None
-    low = bisect_left(by_top, line.top - line.size, key=_top)
-    high = bisect_right(by_top, line.top + line.size, key=_top)
-    near = (one for one in by_top[low:high] if 0 < one.x0 - line.x1 <= APART * one.size)
+    near = _right_of(line, by_top, line.size)
     beside = (one.base for one in near if _is_initial(line, one) or _is_badge(line, one))
     return next(beside, None)
+
+
+def _right_of(line: Line, by_top: Sequence[Line], reach: float) -> list[Line]:
+    """Give the lines right behind one that begin at most so far above it or under it, in points."""
+    low = bisect_left(by_top, line.top - reach, key=_top)
+    high = bisect_right(by_top, line.top + reach, key=_top)
+    return [one for one in by_top[low:high] if 0 < one.x0 - line.x1 <= APART * one.size]
+
+
+def _called(code: Line, by_top: Sequence[Line]) -> list[Line]:
+    """Give the lines, flush and one under the other, that a code alone stands halfway down."""
+    near = _right_of(code, by_top, _TALLEST * code.size)
+    left = min((one.x0 for one in near), default=0.0)
+    flush = [one for one in near if one.x0 - left <= _FLUSH]
+    steps = [n for n, (a, b) in enumerate(pairwise(flush), 1) if b.base - a.base > _STEP * b.size]
+    held = [flush[a:b] for a, b in pairwise([0, *steps, len(flush)])]
+    around = (own for own in held if own and own[0].top <= code.waist <= own[-1].bottom)
+    words = next(around, [])
+    if len(words) < 2 or abs(words[0].base + words[-1].base - 2 * code.base) > code.size:
+        return []
+    column = (one for one in by_top if one is not code and one.x0 < left - _FLUSH)
+    alone = not any(words[0].top <= one.waist <= words[-1].bottom for one in column)
+    return words if alone else []
 
 
 def _is_initial(line: Line, words: Line) -> bool:

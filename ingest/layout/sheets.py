@@ -1,9 +1,11 @@
 """Sheets: one page's characters made into segments and ruled tables, marks noted on the way."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, compress
 
 from ingest.layout.aligned import aligned
 from ingest.layout.banded import Columns, banded
+from ingest.layout.charted import charted
 from ingest.layout.crossed import crossed
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, Place, grid, with_head
@@ -92,7 +94,8 @@ def _tables(
 
     fills = [fill for fill in page.fills if not _runs_off(fill, page)]
     ruled = list(_grids(rules, page.number))
-    take(with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
+    whole = (with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
+    take(chain(charted(page.number, out.lines, page.fills, page.strokes), whole))
     take(crossed(page.number, out.lines, turned, rules.lying, fills))
     lying = parting(rules, lines)
     carded, out.lines = _carded(out.lines, cards(page.fills, out.lines, rules))
@@ -115,10 +118,9 @@ def _tables(
 
 
 def _carded(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[list[Line], list[Line]]:
-    """Part the lines that stand in boxes from the others."""
-    apart = {id(line) for line in lines if any(holds(box, line) for box in boxes)}
-    inside = [line for line in lines if id(line) in apart]
-    return inside, [line for line in lines if id(line) not in apart]
+    """Part the lines that stand in some boxes from the others."""
+    inside = [any(holds(box, line) for box in boxes) for line in lines]
+    return list(compress(lines, inside)), [a for a, b in zip(lines, inside, strict=True) if not b]
 
 
 def _runs_off(fill: Fill, page: Page) -> bool:
