@@ -9,24 +9,40 @@ from ingest.families.certification_names import only_named
 from ingest.families.certification_state import Now, state_activity, state_unit
 from ingest.families.codes import is_step, letter, parent
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import Profile, coded
-from ingest.families.tables import View, row_at
+from ingest.families.profile import Coded, Profile, coded
+from ingest.families.tables import View, bands_over, row_at
 from ingest.families.tables import coded as share_of_codes
+from ingest.families.wording import item
 from ontology.model import Block
 
+_STATED = re.compile(
+    r"(?:énoncé|intitulé|titre|libellé) de la compétence\s*:\s*(?P<fr>\S.*)|"
+    r"competenc[ey] (?:statement|title)\s*:\s*(?P<en>\S.*)|"
+    r"(?:omschrijving|titel) van de competentie\s*:\s*(?P<nl>\S.*)",
+    re.IGNORECASE,
+)
+"""A competence whose elements the table is of."""
 
-def read_band(profile: Profile, view: View, now: Now) -> None:
-    """Read the band that stands over the header of a table: the bloc or activity that it is of."""
-    if view.header_rows < 2:
-        return
-    band = view.table.at(0, 0)
-    if band is None or band.column_span < view.table.n_columns or not band.blocks:
-        return
-    said = coded(only_named(full(band.blocks[0])))
-    if said.code and said.label:
-        activity = "activity" not in view.roles and said.kind != "unit"
-        state = state_activity if activity else state_unit
-        state(profile, said, [band.blocks[0]], now)
+
+def read_band(profile: Profile, view: View, over: Block | None, now: Now) -> None:
+    """Read the bands over the header of a table: the bloc or activity that it is of.
+
+    A competence that is stated there has its elements in the table, and its code, if any, in the
+    title `over` it.
+    """
+    for row in range(min(bands_over(view.table), view.header_rows - 1)):
+        band = view.table.at(row, 0)
+        if band is None or not band.blocks:
+            continue
+        said = coded(only_named(full(band.blocks[0])))
+        if stated := _STATED.fullmatch(band.text):
+            code = coded(full(over)).code if over and over.table is None else None
+            label = next(text for text in stated.groups() if text)
+            state_activity(profile, Coded(code, item(label)), list(band.blocks), now)
+        elif said.code and said.label:
+            activity = "activity" not in view.roles and said.kind != "unit"
+            state = state_activity if activity else state_unit
+            state(profile, said, [band.blocks[0]], now)
 
 
 def titled(blocks: Sequence[Block]) -> Iterator[Block]:

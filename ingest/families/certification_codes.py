@@ -133,7 +133,7 @@ def _bare(label: str) -> str:
     >>> _bare(" (guide éducatif)"), _bare("Médiation (sociale),")
     ('guide éducatif', 'Médiation (sociale)')
     """
-    told = item(label).strip(" ,")
+    told = item(label).strip(" ,·|•")
     inside = re.fullmatch(r"\(([^()]+)\)", told)
     return inside[1].strip() if inside else told
 

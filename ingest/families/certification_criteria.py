@@ -12,7 +12,7 @@ from ingest.families.wording import item
 from ontology.model import Block
 from ontology.records import Competence
 
-_PARTS = frozenset({"activity", "competence", "unit"})
+_PARTS = frozenset({"activity", "area", "competence", "unit"})
 """What a framework is made of, as the columns of its tables are called."""
 _LABEL = re.compile(r"^(?P<label>[^:\n]{3,50}?)\s*:(?:\s+|$)")
 _INSIDE = re.compile(

@@ -14,17 +14,18 @@ from ingest.families.certification_bands import (
 )
 from ingest.families.certification_bare import Bare, find_bare
 from ingest.families.certification_beside import beside
+from ingest.families.certification_cells import read_cell, read_criteria
 from ingest.families.certification_chart import find_chart
 from ingest.families.certification_criteria import (
     among,
-    bare,
     criterion,
     criterion_below,
     is_remark,
     state_criterion,
 )
 from ingest.families.certification_listed import read_listed
-from ingest.families.certification_names import coded_over, is_free, only_named
+from ingest.families.certification_names import is_free, only_named
+from ingest.families.certification_sheets import is_sheet, read_sheet
 from ingest.families.certification_state import (
     STATES,
     Now,
@@ -35,13 +36,12 @@ from ingest.families.certification_state import (
 from ingest.families.certification_steps import Steps, outcomes_over
 from ingest.families.codes import number
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import Coded, Profile, coded
-from ingest.families.tables import Item, Row, View, items, mended, seen
+from ingest.families.profile import Profile, coded
+from ingest.families.tables import Row, View, items, mended, seen
 from ingest.families.tables import coded as share_of_codes
-from ingest.families.wording import item, key
 from ingest.fields import is_date
 from ontology.model import Block
-from ontology.records import CertificationUnit, Competence
+from ontology.records import CertificationUnit
 
 _ASSESSED = ("criteria", "assessment")
 """Columns that hold criteria: alone, or after the way of assessment."""
@@ -56,15 +56,19 @@ def read(profile: Profile) -> None:
     blocks = [one for one in blocks if id(one) not in chart.printed]
     known = {id(view.block): view for view in _views(profile, blocks)}
     tables = find_bare(profile.blocks, profile.words)
-    framework = [view for view in known.values() if _is_framework(view)]
-    tabled, above, over = bool(framework), parents_of(framework), units_over(framework)
+    sheets = {id(one): one.table for one in blocks if is_sheet(one.table, profile.words)}
+    framework = [v for v in known.values() if id(v.block) not in sheets and _is_framework(v)]
+    tabled, above, over = bool(framework or sheets), parents_of(framework), units_over(framework)
     printed, heads = printed_codes(framework), heads_over(blocks, framework, profile.outline)
     for before, block in zip([None, *blocks], blocks, strict=False):
         if _bare(profile, block, tables, now):
             continue
         view = known.get(id(block))
-        if view and _is_framework(view):
-            _table(profile, view, now)
+        if sheet := sheets.get(id(block)):
+            profile.understood.add(id(block))
+            read_sheet(profile, sheet, now)
+        elif view and _is_framework(view):
+            _table(profile, view, before, now)
         elif after := _criterion_below(profile, block, before, now):
             state_criterion(profile, now, block, after)
         elif (said := coded(_head(profile, block))).code and said.label:
@@ -174,7 +178,7 @@ def _are_dates(view: View, column: int) -> bool:
     return bool(texts) and all(map(is_date, texts))
 
 
-def _table(profile: Profile, view: View, now: Now) -> None:
+def _table(profile: Profile, view: View, over: Block | None, now: Now) -> None:
     profile.understood.add(id(view.block))
     columns = _columns(view)
     if len(columns) == 2 and "criteria" in columns and "competence" in columns:
@@ -184,7 +188,7 @@ def _table(profile: Profile, view: View, now: Now) -> None:
     code_column, label_column = columns.get("competence", [(None, 0)])[0]
     where = label_column if code_column is None else code_column
     steps = Steps.of(row.full(where) for row in view.rows() if not row.banner())
-    read_band(profile, view, now)
+    read_band(profile, view, over, now)
     for row in view.rows():
         if _banner(profile, view, row, steps, now):
             continue
@@ -193,13 +197,13 @@ def _table(profile: Profile, view: View, now: Now) -> None:
             for code, label in columns.get(role, ()):
                 alone = role == "competence" and len(columns.keys() - set(_ASSESSED)) == 1
                 own = steps.role(row.full(where)) if alone else role
-                _cell(profile, row, own, (code, label), now)
+                read_cell(profile, row, own, (code, label), now)
         for role in _ASSESSED:
             for _, label in columns.get(role, ()):
                 if row.starts(label) or now.fresh:
                     its = row.blocks(label)
                     said = list(among(its, profile.words)) if role == "assessment" else items(its)
-                    _criteria(profile, said, now)
+                    read_criteria(profile, said, now)
 
 
 def _columns(view: View) -> dict[str, list[tuple[int | None, int]]]:
@@ -256,72 +260,3 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
     else:
         state_activity(profile, said, blocks, now)
     return True
-
-
-def _cell(profile: Profile, row: Row, role: str, pair: tuple[int | None, int], now: Now) -> None:
-    code_column, column = pair
-    if not row.starts(column) or not row.text(column):
-        return
-    code = row.full(code_column) if code_column is not None else ""
-    blocks = [*row.blocks(code_column), *row.blocks(column)]
-    if role == "competence":
-        _competences(profile, row, code, pair, now)
-    else:
-        text = f"{code} {row.full(column)}" if code else row.full(column)
-        said = coded_over(text, _codes_beside(row, column))
-        if code and not said.code:
-            said = Coded(code.strip(" .:)("), item(row.text(column)))
-        STATES[role](profile, said, blocks, now)
-
-
-def _codes_beside(row: Row, column: int) -> list[str]:
-    """Give the code of what stands right of a cell, the first that there is."""
-    after = (coded(row.full(n)).code for n in range(column + 1, len(row.cells)))
-    return [code for code in after if code][:1]
-
-
-def _competences(
-    profile: Profile, row: Row, code: str, pair: tuple[int | None, int], now: Now
-) -> None:
-    """State the competences of one cell: one with its code beside it, or one for each item."""
-    code_column, column = pair
-    found = items(row.blocks(column))
-    codes = list(row.blocks(code_column))
-    if code and len(codes) == len(found) and len(found) > 1:
-        for one, its in zip(found, codes, strict=True):
-            state_competence(profile, coded(f"{full(its)} {one.text}"), [its, *one.blocks], now)
-    elif code:
-        said = Coded(code.rstrip(".:"), item(row.text(column)))
-        state_competence(profile, said, [*codes, *row.blocks(column)], now)
-    else:
-        for one in _joined(found):
-            state_competence(profile, coded(one.text), list(one.blocks), now)
-
-
-def _joined(found: list[Item]) -> list[Item]:
-    """Give items with markers; without list a cell's paragraphs are one text, unless coded."""
-    marked = [
-        Item(" ".join([full(one.blocks[0]), *(b.text for b in one.blocks[1:])]), one.blocks)
-        for one in found
-    ]
-    if (
-        len(marked) < 2
-        or any(one.listed for one in marked)
-        or all(coded(one.text).code for one in marked)
-    ):
-        return marked
-    blocks = tuple(block for one in found for block in one.blocks)
-    return [Item(" ".join(one.text for one in found), blocks)]
-
-
-def _criteria(profile: Profile, said: list[Item], now: Now) -> None:
-    targets = now.fresh or ([now.competence] if now.competence else [])
-    if not said or not targets:
-        return
-    # As many criteria as competences in one row: each stands beside its own.
-    each = len(said) == len(targets)
-    for place, target in enumerate(targets):
-        its = [said[place]] if each else said
-        texts = tuple(item(bare(one.text)) for one in its if len(key(one.text)) > 2)
-        blocks = [block for one in its for block in one.blocks]
-        profile.context.drafts.put(Competence, target, blocks, criteria=texts)

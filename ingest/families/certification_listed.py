@@ -16,6 +16,8 @@ from ontology.model import Block
 _SECTIONS: frozenset[str | None] = frozenset({None, "criteria"})
 _WIDER = _SECTIONS | {"units"}
 """Sections in which coded blocks are looked for: first without those of units, then with them."""
+_SEVERAL = 2
+"""Competences that stand under no activity, at the least."""
 
 
 def read_listed(profile: Profile, *, tabled: bool) -> None:
@@ -25,6 +27,17 @@ def read_listed(profile: Profile, *, tabled: bool) -> None:
             _listed(profile, _region(profile, roles))
     if not tabled and not profile.activities and profile.units and profile.competences:
         _two_steps(profile)
+    if not profile.activities and not profile.competences:
+        _loose(profile)
+
+
+def _loose(profile: Profile) -> None:
+    """State what lists of competences hold that stand under no activity, as a register has them."""
+    found = entries(profile.blocks, READING)
+    said = [one for e in found if profile.words.column(e.label) == "competence" for one in e.said]
+    listed = [one.block for one in said if one.block.kind == "list_item"]
+    for block in listed if len(listed) >= _SEVERAL else ():
+        state_competence(profile, coded(full(block)), [block], Now())
 
 
 def _listed(profile: Profile, region: list[Block], over: str = "unit") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.families.certification_names import begins
+from ingest.families.codes import number, parent
 from ingest.families.context import full
 from ingest.families.profile import coded
 from ingest.families.tables import View
@@ -45,16 +46,19 @@ class Steps:
 
 
 def outcomes_over(view: View, outcome: int, below: int) -> bool:
-    """Tell outcomes whose criteria are numbered below them: « 1. Know » beside « 1.1 Explain ».
+    """Tell outcomes whose criteria are numbered below them: « LO1 Know » beside « 1.1 Explain ».
 
     Then it is the criteria that say what is mastered, and the outcomes group them.
     """
     rows = [row for row in view.rows() if row.text(outcome) and row.text(below)]
     pairs = [
-        (coded(row.full(outcome)).code or "", [coded(full(one)).code for one in row.blocks(below)])
+        (
+            coded(row.full(outcome)).code or "",
+            [coded(full(one)).code or "" for one in row.blocks(below)],
+        )
         for row in rows
     ]
     return bool(pairs) and all(
-        over and codes and all(code and begins(code, over) for code in codes)
+        over and codes and all(begins(code, over) or parent(code) == number(over) for code in codes)
         for over, codes in pairs
     )

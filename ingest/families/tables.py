@@ -158,7 +158,7 @@ def seen(block: Block, declaration: Declaration, *, hear: bool = True) -> View |
         return said if found == "code" else found
 
     best = _with_header(block, table, column, table.header_rows)
-    for rows in () if _is_counted(table) else (1, 2):
+    for rows in () if _is_counted(table) else sorted({1, 2, bands_over(table) + 1}):
         other = _with_header(block, table, column, rows)
         more = rows < table.n_rows and not (rows > 1 and _is_body(table, rows - 1))
         if more and len(other.roles) > max(len(best.roles), 1):
@@ -269,10 +269,14 @@ def _header(table: Table, column: int, rows: int) -> str:
 
 
 def _titles(table: Table, rows: int) -> int:
-    """Count the first of the header's rows, 1 or 0, that name the whole table and no column."""
-    first = table.at(0, 0)
-    whole = first is not None and first.column_span == table.n_columns > 1
-    return int(rows > 1 and whole)
+    """Count the first of the header's rows that name the whole table and no column."""
+    return min(bands_over(table), rows - 1)
+
+
+def bands_over(table: Table) -> int:
+    """Count the rows at the head of a table that are one cell over all its columns."""
+    heads = (table.at(row, 0) for row in range(table.n_rows if table.n_columns > 1 else 0))
+    return sum(1 for _ in takewhile(lambda one: one and one.column_span == table.n_columns, heads))
 
 
 def coded(view: View, column: int) -> float:

@@ -1,0 +1,156 @@
+"""Frameworks as sheets of labels, statements over elements, matrices, lists of a register."""
+
+import pytest
+
+from ontology.records import Activity, CertificationUnit, Competence
+from tests.ingest.paper import of
+
+PAGE = "#set page(width: 21cm, height: 27cm, margin: 1.5cm)\n#set text(size: 9pt)\n"
+LABELS = r"""
+= Profil métier
+= Passeur de gué, passeuse de gué
+== Autres appellations
+- Guide de rivière
+- Veilleuse de pont
+== Compétences professionnelles
+#table(columns: (5cm, 11cm), [*Activité clé 1*], [*Sonder le gué*],
+ [Compétences], [1.1 Lire une échelle de crue \ 1.2 Poser un jalon], [Savoirs], [Le débit])
+#table(columns: (5cm, 11cm), [*Activité clé 2*], [*Mener la traversée*],
+ [Compétences], [2.1 Tendre une corde \ 2.2 Porter secours],
+ [Critères d'évaluation], [La corde tient])
+== Unités d'acquis d'apprentissage
+#table(columns: (3cm, 8cm, 4cm), [*UAA*], [*Intitulé*], [*Activités clés*],
+ [UAA1], [Le gué], [AC1], [UAA2], [La traversée], [AC2])
+"""
+STATED = r"""
+#let sheet(n, title, ..rows) = [
+ == Compétence #n
+ #table(columns: (8cm, 8cm), table.cell(colspan: 2)[*Énoncé de la compétence* : #title],
+  table.cell(colspan: 2)[*Contexte de réalisation* : au bord d'une rivière ouverte au public.],
+  [*Éléments de la compétence*], [*Critères de performance*], ..rows)]
+= Référentiel de compétences
+= Passeur de gué
+#sheet(1)[Sonder le gué][1. Lire une échelle de crue][- Lecture juste][2. Poser un jalon][
+ - Jalon droit]
+#sheet(2)[Mener la traversée][1. Tendre une corde][- Corde tendue][2. Porter secours][
+ - Geste sûr]
+"""
+MATRIX = r"""
+= River guide
+Occupational profile, approved 3 May 2028
+== Also known as
+- Ford keeper
+- Bridge watcher
+== Domains and competences
+#table(columns: (4cm, 4cm, 4cm, 4cm), [*Domain*], table.cell(colspan: 3)[*Competences*],
+ [*Sound the ford*], [Read a flood gauge], [Set a marker], [],
+ [*Lead the crossing*], [Stretch a rope], [Give first aid], [Count a party])
+"""
+
+
+def tree(document):
+    """Give the wording of each activity with those of its competences, in alphabetical order."""
+    label_of = {one.iri: one.label for one in of(document.records, Competence)}
+    return {
+        one.label: sorted(label_of[part] for part in one.requires)
+        for one in of(document.records, Activity)
+    }
+
+
+@pytest.mark.parametrize("source", [LABELS, STATED], ids=["labels", "statements"])
+def test_each_sheet_says_an_activity_and_what_it_asks_for(typeset, source):
+    assert tree(typeset(PAGE + source)) == {
+        "Sonder le gué": ["Lire une échelle de crue", "Poser un jalon"],
+        "Mener la traversée": ["Porter secours", "Tendre une corde"],
+    }
+
+
+def test_units_hold_the_activities_of_their_sheets(typeset):
+    units = of(typeset(PAGE + LABELS).records, CertificationUnit)
+    assert {one.notation: len(one.activities) for one in units} == {"UAA1": 1, "UAA2": 1}
+
+
+@pytest.mark.parametrize(
+    ("source", "criteria"),
+    [
+        (LABELS, {"La corde tient"}),
+        (STATED, {"Lecture juste", "Jalon droit", "Corde tendue", "Geste sûr"}),
+    ],
+    ids=["labels", "statements"],
+)
+def test_criteria_stand_beside_what_they_measure(typeset, source, criteria):
+    found = of(typeset(PAGE + source).records, Competence)
+    assert {text for one in found for text in one.criteria} == criteria
+
+
+def test_one_header_over_several_columns_names_them_all(typeset):
+    assert tree(typeset(PAGE + MATRIX)) == {
+        "Sound the ford": ["Read a flood gauge", "Set a marker"],
+        "Lead the crossing": ["Count a party", "Give first aid", "Stretch a rope"],
+    }
+
+
+def test_an_activity_is_named_before_the_list_of_its_tasks(typeset):
+    document = typeset(
+        PAGE
+        + r"""
+= Référentiel de compétences
+= Passeur de gué
+#table(columns: (7cm, 9cm), [*Activités*], [*Compétences*],
+ [A1. Sonder le gué
+ - Lecture des échelles
+ - Pose des jalons], [C1. Lire une échelle de crue],
+ [A2. Mener la traversée
+ - Encordement], [C2. Tendre une corde])
+"""
+    )
+    assert tree(document) == {
+        "Sonder le gué": ["Lire une échelle de crue"],
+        "Mener la traversée": ["Tendre une corde"],
+    }
+    first = next(one for one in of(document.records, Activity) if "A1" in one.notations)
+    assert first.description == "Lecture des échelles ; Pose des jalons"
+
+
+def test_outcomes_called_by_letters_stand_over_criteria_that_count_on_from_them(typeset):
+    document = typeset(
+        PAGE
+        + r"""
+= River guide
+Qualification specification
+== Unit 1: Sound the ford
+#table(columns: (7cm, 9cm), [*Learning outcome* \ The learner will:],
+ [*Assessment criteria* \ The learner can:],
+ table.cell(rowspan: 2)[LO1 Know the river], [1.1 Read a flood gauge], [1.2 Set a marker],
+ [LO2 Keep a party safe], [2.1 Count a party])
+"""
+    )
+    assert tree(document) == {
+        "Know the river": ["Read a flood gauge", "Set a marker"],
+        "Keep a party safe": ["Count a party"],
+    }
+
+
+def test_lists_of_a_register_are_competences_without_activity(typeset):
+    document = typeset(
+        PAGE
+        + r"""
+= Passeur de gué
+Fiche métier · Code ESCO 5113.9 · Code CITP-08 : 5113
+== Description
+Les passeurs de gué mènent des groupes d'une rive à l'autre et veillent à ce que nul ne s'y perde.
+== Autres appellations
+- guide de rivière
+- veilleuse de pont
+== Savoir-faire et compétences essentiels
+- lire une échelle de crue
+- tendre une corde
+== Savoirs essentiels
+- hydrologie
+"""
+    )
+    assert {one.label for one in of(document.records, Competence)} == {
+        "lire une échelle de crue",
+        "tendre une corde",
+    }
+    assert tree(document) == {}
