@@ -70,6 +70,7 @@ def extract(
         drafts=Drafts(citing),
         file_name=file_name,
         aside=tuple(dict.fromkeys(each.text for each in dropped)),
+        sideways=tuple(each for each in dropped if each.why == "rotated"),
     )
     _describe(context)
     kind, cues = _read(context, known, added)

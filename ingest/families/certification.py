@@ -7,7 +7,7 @@ from datetime import date
 from rdflib import URIRef
 
 from ingest.families import certification_framework, certification_units
-from ingest.families.certification_bands import titled
+from ingest.families.certification_bands import edged, titled
 from ingest.families.certification_codes import external_codes, is_scheme
 from ingest.families.certification_names import settle
 from ingest.families.certification_outline import outline
@@ -47,7 +47,7 @@ class _Facts:
 def extract(context: Context) -> None:
     """State everything that a certification profile says, into the context's drafts."""
     words = declared("certification")
-    context.blocks = tuple(titled(context.blocks))
+    context.blocks = tuple(edged(tuple(titled(context.blocks)), context.sideways))
     facts = _facts(context)
     context.references = []
     heads = title_blocks(context.blocks)
@@ -127,7 +127,8 @@ def _code(context: Context, facts: _Facts) -> tuple[str | None, list[Block]]:
         for match in re.finditer(r"\b(?=[A-Z-]*\d)[A-Z]{3,}[A-Z0-9]*(?:-[A-Z0-9]+)*\b", block.text):
             if _CODE.match(match.group()) and not is_scheme(match.group(), schemes):
                 return match.group(), [block]
-    for text in context.aside:
+    marks = {block.marker for block in context.blocks}
+    for text in (one for one in context.aside if one not in marks):
         if re.fullmatch(r"[A-Z]{3,}[A-Z-]*\d{1,3}", text.strip()):
             return text.strip(), []
     return None, []

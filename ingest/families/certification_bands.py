@@ -9,11 +9,11 @@ from ingest.families.certification_names import only_named
 from ingest.families.certification_state import Now, state_activity, state_unit
 from ingest.families.codes import is_step, letter, parent
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import Coded, Profile, coded
+from ingest.families.profile import READING, Coded, Profile, coded
 from ingest.families.tables import View, bands_over, row_at
 from ingest.families.tables import coded as share_of_codes
 from ingest.families.wording import item
-from ontology.model import Block
+from ontology.model import Block, Dropped
 
 _STATED = re.compile(
     r"(?:énoncé|intitulé|titre|libellé) de la compétence\s*:\s*(?P<fr>\S.*)|"
@@ -67,6 +67,34 @@ def titled(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
     if number is not None:
         yield number
+
+
+def edged(blocks: Sequence[Block], sideways: Sequence[Dropped]) -> Iterator[Block]:
+    """Give titles without a code the one that is set sideways on the edge of each one's card.
+
+    Every such code stands left of a title of its own, and all these titles look alike.
+    """
+    words = READING.declaration
+    heads = [one for one in blocks if one.kind == "heading" and not coded(full(one)).code]
+    heads = [one for one in heads if words.label(one.text, hear=False) is None]
+    marks: dict[int, str] = {}
+    looks: set[int] = set()
+    codes = [one for one in sideways if coded(f"{one.text} : x").label == "x"]
+    for mark in codes:
+        low = (mark.region.top + mark.region.bottom) / 2
+        over = [
+            one
+            for one in heads
+            if one.page == mark.page
+            and one.regions[0].x0 >= mark.region.x1
+            and one.regions[0].top <= low
+        ]
+        if head := max(over, key=lambda one: one.regions[0].top, default=None):
+            marks[id(head)] = mark.text
+            looks.add(head.level)
+    whole = len(codes) > 1 and len(set(marks.values())) == len(codes) and len(looks) == 1
+    for one in blocks:
+        yield replace(one, marker=marks[id(one)]) if whole and id(one) in marks else one
 
 
 def _kinds(blocks: Sequence[Block]) -> set[str]:

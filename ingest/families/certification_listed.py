@@ -34,7 +34,8 @@ def read_listed(profile: Profile, *, tabled: bool) -> None:
 def _loose(profile: Profile) -> None:
     """State what lists of competences hold that stand under no activity, as a register has them."""
     found = entries(profile.blocks, READING)
-    said = [one for e in found if profile.words.column(e.label) == "competence" for one in e.said]
+    heads = [e for e in found if profile.words.column(e.label, hear=False) == "competence"]
+    said = [one for each in heads for one in each.said]
     listed = [one.block for one in said if one.block.kind == "list_item"]
     for block in listed if len(listed) >= _SEVERAL else ():
         state_competence(profile, coded(full(block)), [block], Now())

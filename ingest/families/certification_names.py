@@ -13,7 +13,7 @@ _GRADE = (
 )
 _POINTS = (
     r"\d{1,3}(?:[.,]\d)?\s*(?:cr[ée]dits?|credits?|points?|ECTS|ECVET|"
-    r"(?:(?:ECTS|ECVET)-|studie)?punt\w*|heures?|hours?|uren|h)\b"
+    r"(?:(?:ECTS|ECVET)-|studie)?punt\w*|heures?|hours?|uren|p[ée]riodes?|le[çc]ons?|h)\b"
 )
 _BESIDE = re.compile(
     r"\s+(?=(?:épreuves?|évaluation|modalités?|assessment|examen|durée|duration|credits?|crédits?|"

@@ -13,6 +13,7 @@ from ingest.families.profile import (
     Profile,
     coded,
     only_codes,
+    without_kind,
     without_references,
 )
 from ingest.families.sections import Entry, entries
@@ -33,11 +34,17 @@ _COUNTS = re.compile(
 )
 """« 2 activités, 6 compétences »: how many a unit holds, not which."""
 
+_TICKED, _EMPTY = frozenset("☑☒✓✔🗹"), frozenset("☐□▢◻❏❑")
+"""Boxes before what a unit holds, and before what it does not."""
+
 
 def read(profile: Profile) -> None:
     """State units from the section that defines them."""
     now: URIRef | None = None
+    ticked = any(block.marker in _TICKED for block in profile.blocks)
     for text, blocks in _lines(profile):
+        if ticked and blocks and blocks[0].marker in _EMPTY:
+            continue
         said = _told(profile, text, blocks)
         if said.kind == "unit" and said.code:
             whole, *told = sentences(said.label) or [""]
@@ -76,7 +83,8 @@ def _codes(profile: Profile, text: str) -> list[str]:
     for part in (text, text.partition(":")[2]):
         if codes := only_codes(part):
             return codes
-        letters = re.split(r"\s*(?:[,;/+&]|\bet\b|\band\b|\ben\b)\s*", part.strip(" ."))
+        bare = only_named(without_kind(part)).strip(" .")
+        letters = re.split(r"\s*(?:[,;/+&]|\bet\b|\band\b|\ben\b)\s*", bare)
         if all(letter in known for letter in letters):
             return letters
     return []
@@ -147,8 +155,8 @@ def _all_of(profile: Profile, text: str) -> list[URIRef]:
 def _lines(profile: Profile) -> Iterator[tuple[str, list[Block]]]:
     """Yield the lines of the units' section: rows of its tables, items of its lists."""
     for entry in _sections(profile):
-        if entry.head and (entry.role != "units" or coded(entry.label).kind == "unit"):
-            yield entry.label, [entry.head]
+        if entry.head and (entry.role != "units" or coded(_title(entry)).kind == "unit"):
+            yield _title(entry), [entry.head]
         for one in entry.said:
             yield full(one.block) if one.text == one.block.text.strip() else one.text, [one.block]
         for view in entry.tables:
@@ -173,15 +181,21 @@ def _sections(profile: Profile) -> Iterator[Entry]:
             level = head.level - 1
         elif not entry.inline:
             deeper = head and level is not None and (not head.level or head.level > level)
-            own = head and id(head) not in profile.outline and coded(entry.label).code
+            own = head and id(head) not in profile.outline and coded(_title(entry)).code
             level = level if deeper and own and entry.role is None else None
         if level is not None:
             yield entry
 
 
+def _title(entry: Entry) -> str:
+    """Give the label of an entry with the code that marks it."""
+    marked = entry.head is not None and re.search(r"\w", entry.head.marker)
+    return full(entry.head) if entry.head and marked else entry.label
+
+
 def _is_unit(profile: Profile, entry: Entry) -> bool:
     """Tell a coded title over nothing but activities, « Activités 2 et 3 », whatever its name."""
-    said = coded(only_named(entry.label))
+    said = coded(only_named(_title(entry)))
     fresh = said.code and said.label and said.code not in _notations(profile)
     own = entry.head and id(entry.head) not in profile.outline and not entry.role
     return bool(fresh and own and entry.said and _all_of(profile, entry.said[0].text))

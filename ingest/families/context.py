@@ -9,7 +9,7 @@ from rdflib import URIRef
 
 from ingest.families.drafts import Drafts
 from ontology.iris import Minter
-from ontology.model import Block, Notice
+from ontology.model import Block, Dropped, Notice
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,6 +22,8 @@ class Context:
     file_name: str
     aside: tuple[str, ...] = ()
     """Running heads and feet that layout set aside, each once."""
+    sideways: tuple[Dropped, ...] = ()
+    """Texts that are set sideways, as the code of a card on its edge."""
     notices: list[Notice] = field(default_factory=list)
     title: str | None = None
     language: str | None = None

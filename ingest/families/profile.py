@@ -112,14 +112,24 @@ def only_codes(text: str) -> list[str]:
     >>> only_codes("A, B"), only_codes("AC 1 à AC 3")
     ([], ['AC 1', 'AC 2', 'AC 3'])
     """
-    whose = _WHOSE.match(text)
-    bare = text[whose.end() :] if whose else text
+    bare = without_kind(text)
+    whose = bare != text
     if span := _RANGE.fullmatch(bare.strip(" .")):
         return [f"{span[1]}{each}" for each in range(int(span[2]), int(span[3]) + 1)]
     parts = (_WHOSE.sub("", part).strip(" .") for part in _JOINED.split(bare))
     codes = [part for part in parts if part]
     right = all(re.fullmatch(CODE, code) or (whose and is_step(code)) for code in codes)
     return codes if codes and right else []
+
+
+def without_kind(text: str) -> str:
+    """Take off the word for what codes are of.
+
+    >>> without_kind("domaines a, b"), without_kind("Écouter")
+    ('a, b', 'Écouter')
+    """
+    whose = _WHOSE.match(text)
+    return text[whose.end() :] if whose else text
 
 
 def without_references(label: str) -> tuple[str, list[str]]:

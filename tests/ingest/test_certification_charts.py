@@ -107,3 +107,38 @@ def test_a_code_halfway_down_its_words_stands_before_them():
         ["C1.1 Lire une table des marées pour un groupe qui part à pied", "Heure juste"],
         ["C1.2 Compter un groupe", "Compte juste"],
     ]
+
+
+EDGED = r"""
+#let card(code, title, hours, ..told) = block(width: 100%, stroke: 0.5pt, grid(
+ columns: (1.8cm, 8cm, 6cm), grid.cell(fill: rgb("f8d070"), align: center + horizon,
+  rotate(-90deg, reflow: true, text(14pt, strong(code)))),
+ pad(6pt)[
+  == #title
+  #for (sign, of) in told.pos() [#sign domaine #of \ ]],
+ pad(6pt)[#hours périodes \ *Épreuve* \ Un entretien]))
+= Brevet de guide des marées
+Profil de qualification
+== Domaines et compétences
+#table(columns: (4cm, 4cm, 4cm), [a Ouvrir le chemin], [a1 Lire une table], [a2 Compter un groupe],
+ [b Raconter la grève], [b1 Nommer un coquillage], [b2 Montrer un ver])
+#pagebreak()
+= Les modules et leur épreuve
+#card("MOD-1", [Le chemin], 40, ("☑", "a"), ("□", "b"))
+#card("MOD-2", [Le retour], 30, ("☑", "a"), ("☑", "b"))
+#card("MOD-3", [La grève], 50, ("□", "a"), ("☑", "b"))
+"""
+
+
+def test_the_code_on_the_edge_of_a_card_is_of_the_unit_that_its_ticked_domains_are_of(typeset):
+    records = typeset(PAGE + EDGED).records
+    code_of = {one.iri: "".join(one.notations) for one in of(records, Activity)}
+    units = {
+        one.notation: (one.label, sorted(code_of[each] for each in one.activities))
+        for one in of(records, CertificationUnit)
+    }
+    assert units == {
+        "MOD-1": ("Le chemin", ["a"]),
+        "MOD-2": ("Le retour", ["a", "b"]),
+        "MOD-3": ("La grève", ["b"]),
+    }

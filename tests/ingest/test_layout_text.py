@@ -231,7 +231,7 @@ def test_a_turned_label_in_the_margin_is_in_the_ledger():
     paper.canvas.drawString(300, -580, "Partie 2")
     layout = paper.layout()
     assert texts(layout) == [" ".join(BODY)]
-    assert [(drop.why, drop.text) for drop in layout.dropped] == [("rotated", "Partie2")]
+    assert [(drop.why, drop.text) for drop in layout.dropped] == [("rotated", "Partie 2")]
 
 
 def test_letters_printed_twice_to_look_bold_count_once():
