@@ -22,9 +22,12 @@ _DATED = re.compile(
     r"uitgave)\W*(?:\w+\s){0,3}?((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+PUBLISHED = (
+    r"(?:\b(?:(?:publiée?|éditée?) par|(?:une|a|een) (?:publication|uitgave) (?:d[eu]|of|van)|"
+    r"published by|uitgegeven door)(?-i:\s(?:l[ae]s?|the|de|het)\b|\sl['’])?)"
+)
 _PUBLISHED_BY = re.compile(
-    r"(?:publié par|éditeur(?: responsable)?\s*:|édité par|une publication (?:de|du)|published by|"
-    r"uitgegeven door|auteurs?\s*:|réalisé par|"
+    rf"(?:{PUBLISHED}|éditeur(?: responsable)?\s*:|auteurs?\s*:|réalisé par|"
     r"©\s*(?:\d{4}\s*)?)\s*(?P<name>[A-ZÀ-Þ][^.;,|()\n]{2,60})",
     re.IGNORECASE,
 )
@@ -337,9 +340,8 @@ def works(blocks: Sequence[Block], heading: "re.Pattern[str] | None" = None) -> 
     )
     found = []
     for block in blocks:
-        under = bool(block.section) and listed.search(
-            re.sub(r"^[\W\d]+", "", fold(block.section[-1]))
-        )
+        head = re.sub(r"^[\W\d]+", "", fold(block.section[-1])) if block.section else ""
+        under = listed.search(head)
         if block.kind == "footnote" and (_WORK_YEAR.search(block.text) or "http" in block.text):
             if len(block.text.split()) >= 4:
                 found.append(item(block.text))

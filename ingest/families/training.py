@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import dropwhile, islice
 from statistics import median
 
@@ -13,8 +14,8 @@ from ingest.families.metadata import language_of, organisations
 from ingest.families.parallel import by_language
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
+from ingest.families.training_lists import lists, share
 from ingest.families.training_nature import Face, face, rejoin, understand, untitle
-from ingest.families.training_price_list import price
 from ingest.families.values import nature
 from ingest.families.wording import key
 from ontology.model import Block
@@ -53,7 +54,7 @@ def extract(context: Context) -> None:
     if listed and not (_roles(made) & {"objectives", "programme"}):
         courses = listed
     shared = _common(made, courses) if len(courses) > 1 else []
-    price(made, [course for course in courses if course.entries])
+    share(made, [course for course in courses if course.entries])
     titles: Counter[str] = Counter()
     for course in courses:
         if not course.name:
@@ -150,9 +151,18 @@ def _courses(made: list[Entry]) -> list[Course]:
     for look in looks if best else ():
         more = _in_two_looks(made, chosen, look, best)
         best, chosen = (more, chosen | {look}) if more else (best, chosen)
+    best = [course for course in best if not _only_lists(course, best)]
     _close(best)
     _uncode(best)
     return best
+
+
+def _only_lists(course: Course, courses: list[Course]) -> bool:
+    """Tell the heading of a list of the other courses, which would be no course without it."""
+    others = [one for one in courses if one is not course]
+    tables = [view for entry in course.entries for view in entry.tables if lists(view, others)]
+    bare = [replace(e, tables=[v for v in e.tables if v not in tables]) for e in course.entries]
+    return bool(tables) and not _complete(Course(title=course.title, entries=bare))
 
 
 def _close(courses: list[Course]) -> None:

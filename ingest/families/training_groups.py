@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 
 from rdflib import URIRef
 
-from ingest.families.context import Context
+from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
 from ingest.families.sections import Said
 from ingest.families.tables import Row, View
@@ -25,6 +26,7 @@ from ingest.fields import (
     Spot,
     course_mode,
     currency_of,
+    dollar_of,
     find_address,
     find_days,
     find_prices,
@@ -70,11 +72,16 @@ class Till:
                 iri,
                 [block],
                 price=amount.price,
-                currency=amount.currency,
+                currency=self._currency(amount),
                 description=amount.printed,
             )
             iris.append(iri)
         return iris
+
+    def _currency(self, amount: Amount) -> str:
+        dollars = amount.currency == "USD"
+        texts = (block.text for block in inner(self.context.blocks))
+        return dollar_of(chain(texts, self.context.aside)) if dollars else amount.currency
 
 
 def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> Iterable[When]:
@@ -87,6 +94,8 @@ def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> 
         told = [row.text(column) for column in columns]
         # The number of a session is no day of the month that another column names.
         dates = " ".join([text for text in told if find_days(text, year)] or told)
+        if not find_days(dates, year):  # « mai 2027 » may stand beside « 3 et 4 », or over it
+            dates = " ".join(sorted(told, key=lambda text: not text[:1].isdigit()))
         take_dates(when, find_days(f"{waiting} {dates}", year))
         waiting = "" if when.dated else f"{waiting} {dates}".strip()
         hours = " ; ".join(

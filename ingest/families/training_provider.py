@@ -10,6 +10,7 @@ from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
 from ingest.families.metadata import (
+    PUBLISHED,
     in_address,
     language_of,
     named_by_address,
@@ -33,6 +34,7 @@ GIVEN_BY = re.compile(
     r"(?P<team>(?:l['’]|la |le |les |the )[A-ZÀ-Þ].{2,80})",
 )
 """Who gives a course; after « led by », an article tells an organisation from a person."""
+_PUBLISHED = re.compile(rf"(?i:{PUBLISHED})\s*(?P<name>[A-ZÀ-Þ][^.;,|()\n]{{2,60}})")
 
 _FRENCH, _DUTCH = r"a(?:i?sbl|\.s\.b\.l\.)", r"i?vzw"
 _FORM = {"fr": re.compile(rf"\b{_FRENCH}$"), "nl": re.compile(rf"\b{_DUTCH}$")}
@@ -68,10 +70,23 @@ def find_provider(
         named = named if in_address(named[0], context.blocks, context.aside) else None
     if best := named or mailed:
         return _organise(context, best[0], best[1], facts)
-    at_edges = (_imprint(context), facts.hosts, _signed(context), _spelled(context))
+    at_edges = (
+        _published(context),
+        _imprint(context),
+        facts.hosts,
+        _signed(context),
+        _spelled(context),
+    )
     for name, block in chain(*at_edges, _at_home(context, facts)):
         return _organise(context, name, block, facts)
     return None, []
+
+
+def _published(context: Context) -> list[tuple[str, Block]]:
+    """Find who a sentence says publishes the document: « une publication du Pont »."""
+    found = ((_PUBLISHED.search(block.text), block) for block in inner(context.blocks))
+    names = ((_organisation_name(match["name"]), block) for match, block in found if match)
+    return [(name, block) for name, block in names if name][:1]
 
 
 def _imprint(context: Context) -> list[tuple[str, Block]]:

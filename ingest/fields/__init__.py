@@ -13,7 +13,7 @@ from ingest.fields.places import (
     room_in,
     spot_goes_on,
 )
-from ingest.fields.prices import Amount, currency_of, find_prices
+from ingest.fields.prices import Amount, currency_of, dollar_of, find_prices
 
 __all__ = [
     "WEEKDAY",
@@ -25,6 +25,7 @@ __all__ = [
     "course_hours",
     "course_mode",
     "currency_of",
+    "dollar_of",
     "find_address",
     "find_days",
     "find_figures",

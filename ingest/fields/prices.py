@@ -9,17 +9,23 @@ from itertools import pairwise
 _NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _CURRENCIES = {
     "EUR": r"€|\beuros?\b|\beur\b",
-    "CAD": r"\bCA\$|\$\s?CA\b|\$\s?CAD\b|\bCAD\b",
+    "CAD": r"\bCA\$|\$\s?CA\b|\$\s?CAD\b|\bCAD\b|\bdollars? canadiens?\b|\bCanadian dollars?\b",
     "USD": r"\bUS\$|\$\s?US\b|\bUSD\b|\$",
     "GBP": r"£|\bGBP\b",
-    "CHF": r"\bCHF\b|\bfrancs? suisses?\b|\bSwiss francs?\b",
+    "CHF": r"\bCHF\b|\bfrancs? suisses?\b|\bSwiss francs?\b|(?-i:\bS?Fr\.)",
 }
-"""How each currency is printed, by its code of ISO 4217; a bare « $ » is that of the United States.
-"""
+"""How each currency is printed, by its code of ISO 4217; for a bare « $ », see `dollar_of`."""
+_CANADA = re.compile(
+    rf"{_CURRENCIES['CAD']}|\bTPS\b.{{0,12}}\bTVQ\b|\b(?-i:[A-Z]\d[A-Z] \d[A-Z]\d)\b|"
+    r"[@.][\w-]+\.ca\b|\(Qu[ée]bec\)",
+    re.IGNORECASE,
+)
+"""What is said in Canada alone: its money, taxes, postal codes and addresses."""
+_OTHER_DOLLAR = re.compile(r"\bUS\$|\$\s?US\b|\bUSD\b", re.IGNORECASE)
 _UNIT = "|".join(_CURRENCIES.values())
 _AMOUNT = re.compile(
     rf"(?:(?P<before>{_UNIT})\s*(?P<first>{_NUMBER})(?!\d)"
-    rf"|(?<![\d.,])(?P<second>{_NUMBER})(?:\s*,-)?\s*(?P<after>{_UNIT}))",
+    rf"|(?<![\d.,])(?P<second>{_NUMBER})(?:\s*[,.][-–])?\s*(?P<after>{_UNIT}))",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
@@ -93,7 +99,7 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['a) 80 € (96,80 € TVAC) pour tous', 'a) 80 € (96,80 € TVAC) pour tous', '40 € par école']
     >>> [a.printed for a in find_prices("80 € par jour, 40 € par soir :")]
     ['80 € par jour', '40 € par soir']
-    >>> [(str(a.price), a.currency) for a in find_prices("CHF 120 ; 95 $ CA ; £40 ; US$ 30")]
+    >>> [(str(a.price), a.currency) for a in find_prices("Fr. 120.– ; 95 $ CA ; £40 ; US$ 30")]
     [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
     """
     found = [amount for start, end in _stretches(text) for amount in _of_stretch(text, start, end)]
@@ -115,6 +121,17 @@ def currency_of(text: str) -> str | None:
         if (match := re.search(shapes, text, re.IGNORECASE))
     )
     return min(found, default=(0, 0, None))[2]
+
+
+def dollar_of(texts: Iterable[str]) -> str:
+    """Give the currency that « $ » stands for, of the texts of one document.
+
+    >>> dollar_of(["Tarif : 95 $", "Prix en dollars canadiens"]), dollar_of(["Fee: $95"])
+    ('CAD', 'USD')
+    """
+    said = list(texts)
+    canada = any(map(_CANADA.search, said)) and not any(map(_OTHER_DOLLAR.search, said))
+    return "CAD" if canada else "USD"
 
 
 def _near(text: str, match: re.Match[str]) -> str:

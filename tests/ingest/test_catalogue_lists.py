@@ -1,0 +1,175 @@
+"""Catalogues that tell all prices, or all sessions, in a list at their end."""
+
+import pytest
+
+from ontology.records import Organisation, Person, Place, Price, Session, TrainingOffer
+from tests.ingest.paper import read_typst
+
+_PAGE = """
+#set page(width: 17cm, height: 22cm, margin: 2cm)
+#set text(size: 10pt)
+#show heading.where(level: 1): set text(size: 18pt)
+#show heading.where(level: 2): set text(size: 12pt)
+"""
+
+
+def _course(title: str, aim: str, day: str) -> str:
+    return f"""
+= {title}
+Une matinée dehors pour celles et ceux qui veulent mieux regarder ce qui pousse près d’eux.
+
+== Objectifs
+- {aim}
+- Transmettre ce geste à un groupe
+
+== Pour qui ?
+- Jardiniers bénévoles
+
+== Dates
+{day}
+
+== Lieu
+Serre du Ruisseau, rue du Lavoir 7, 5500 Dinant
+#pagebreak()
+"""
+
+
+_COURSES = (
+    _course("J1 Greffer un vieux pommier", "Choisir un greffon", "mardi 2 mars 2027")
+    + _course("J2 Nourrir un sol épuisé", "Lire une motte de terre", "mardi 9 mars 2027")
+    + _course("J3 Dessiner une mare", "Tracer des paliers", "mardi 16 mars 2027")
+)
+BY_TITLE = f"""{_PAGE}{_COURSES}
+= Tarifs et inscriptions
+#table(columns: 4,
+  table.header[*Code*][*Formation*][*Plein tarif*][*Tarif réduit*],
+  [J1], [Greffer un vieux pommier], [41 €], [31 €],
+  [J2], [Nourrir un sol épuisé], [52 €], [42 €],
+  [J3], [Dessiner une mare], [63 €], [53 €])
+"""
+BY_CODE = f"""{_PAGE}{_COURSES}
+= Tarifs et inscriptions
+#table(columns: 3,
+  table.header[*Module*][*Plein tarif*][*Tarif réduit*],
+  [J1], [41 €], [31 €],
+  [J2], [52 €], [42 €],
+  [J3], [63 €], [53 €])
+"""
+
+
+@pytest.mark.parametrize("source", [BY_TITLE, BY_CODE])
+def test_each_course_has_the_prices_of_its_row_in_a_list_at_the_end(source, tmp_path):
+    document = read_typst(source, tmp_path)
+    told = {one.iri: int(one.price) for one in document.of(Price)}
+    assert {
+        one.name: sorted(told[iri] for iri in one.prices) for one in document.of(TrainingOffer)
+    } == {
+        "Greffer un vieux pommier": [31, 41],
+        "Nourrir un sol épuisé": [42, 52],
+        "Dessiner une mare": [53, 63],
+    }
+
+
+_BADGE = """
+#grid(columns: (2cm, 11cm), align: horizon, inset: 3mm,
+  fill: (x, y) => if x == 0 { rgb("#204060") },
+  [#text(size: 17pt, fill: white)[*J1*]],
+  heading[Greffer un vieux pommier #linebreak() sans trop le blesser])
+"""
+BOXED = BY_TITLE.replace("= J1 Greffer un vieux pommier", _BADGE).replace(
+    "[Greffer un vieux pommier]", "[Greffer un vieux pommier sans trop le blesser]"
+)
+
+
+def test_a_title_goes_on_below_the_code_in_a_box_beside_it(tmp_path):
+    offers = {one.name: one for one in read_typst(BOXED, tmp_path).of(TrainingOffer)}
+    assert set(offers) == {
+        "Greffer un vieux pommier sans trop le blesser",
+        "Nourrir un sol épuisé",
+        "Dessiner une mare",
+    }
+    assert all(len(one.prices) == 2 for one in offers.values())
+
+
+def _undated(title: str, aim: str) -> str:
+    page = _course(title, aim, "")
+    return page[: page.index("== Dates")] + "#pagebreak()\n"
+
+
+_HEAD = f"""{_PAGE}
+= Dehors toute l’année
+Une publication de la Ferme-école Sous-Bois, qui enseigne dehors depuis vingt ans.
+#pagebreak()
+""" + "".join(
+    _undated(title, aim)
+    for title, aim in (
+        ("J1 Greffer un vieux pommier", "Choisir un greffon"),
+        ("J2 Nourrir un sol épuisé : la motte et le ver", "Lire une motte de terre"),
+        ("J3 Dessiner une mare", "Tracer des paliers"),
+    )
+)
+BY_MONTH = f"""{_HEAD}
+= Calendrier et tarifs
+#table(columns: 7,
+  table.header[Mois][Cours][Jours][Heures][Lieu][Avec][Tarif],
+  [avril 2027], [J1], [6 et 7], [9 h à 12 h], [Verger, 12, rue du Gué, Rimouski], [Ana Roy], [95 \\$],
+  [mai 2027], [J2], [4], [13 h à 16 h], [Serre, 3, rue du Lavoir, Matane], [Léo Noir], [80 \\$],
+  [juin 2027], [J1], [9 et 10], [9 h à 12 h], [Verger, 12, rue du Gué, Rimouski], [Ana Roy], [99 \\$])
+Les prix sont en dollars canadiens.
+"""
+BY_SEASON = f"""{_HEAD}
+= Nos dates
+== Printemps
+#table(columns: 4,
+  table.header[Quand][Horaire][Formation][Prix],
+  [6 et 7 avril 2027], [9 h à 12 h], [Greffer un vieux pommier], [95 CAD],
+  [4 mai 2027], [13 h à 16 h], [Nourrir un sol épuisé], [80 CAD])
+== Été
+#table(columns: 4,
+  table.header[Quand][Horaire][Formation][Prix],
+  [9 et 10 juin 2027], [9 h à 12 h], [Greffer un vieux pommier], [99 CAD],
+  [3 juillet 2027], [9 h à 12 h], [Dessiner une mare], [70 CAD])
+"""
+SPRING = {
+    "Greffer un vieux pommier": {("04-06", "04-07", 9), ("06-09", "06-10", 9)},
+    "Nourrir un sol épuisé : la motte et le ver": {("05-04", 13)},
+}
+
+
+def _sessions(document, offer):
+    held = {one.iri: one for one in document.of(Session)}
+    found = (held[iri] for iri in offer.sessions)
+    return {
+        (*(f"{day:%m-%d}" for day in one.dates), one.start_time.hour) for one in found if one.dates
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "pond"), [(BY_MONTH, set()), (BY_SEASON, {("07-03", 9)})], ids=["month", "season"]
+)
+def test_each_course_has_the_sessions_of_its_rows_in_lists_at_the_end(source, pond, tmp_path):
+    document = read_typst(source, tmp_path)
+    assert {one.name: _sessions(document, one) for one in document.of(TrainingOffer)} == {
+        **SPRING,
+        "Dessiner une mare": pond,
+    }
+    assert {one.currency for one in document.of(Price)} == {"CAD"}
+    assert {one.label for one in document.of(Organisation)} == {"Ferme-école Sous-Bois"}
+
+
+def test_a_row_of_a_list_tells_who_teaches_and_where(tmp_path):
+    document = read_typst(BY_MONTH, tmp_path)
+    assert {one.label for one in document.of(Person)} == {"Ana Roy", "Léo Noir"}
+    assert {one.label for one in document.of(Place)} == {"Verger", "Serre"}
+
+
+def test_a_course_that_says_its_days_takes_only_prices_of_a_list(tmp_path):
+    source = f"""{_PAGE}{_COURSES}
+= Récapitulatif
+#table(columns: 3, table.header[Dates][Formation][Prix],
+  [mars 2027], [J1], [41 €], [mars 2027], [J2], [52 €], [mars 2027], [J3], [63 €])
+"""
+    document = read_typst(source, tmp_path)
+    offers = document.of(TrainingOffer)
+    assert [len(one.sessions) for one in offers] == [1, 1, 1]
+    assert sorted(int(one.price) for one in document.of(Price)) == [41, 52, 63]
