@@ -144,8 +144,8 @@ _LEGAL = (
     r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCRL|SARL|SAS|SC|SCOP|Scop|"
     r"SCIC|CIC|CIO|CLG|Ltd)"
 )
-_NAME = rf"[A-ZÀ-Þ][\w’'&-]*(?:\s{_WORDS}){{0,7}}"
-_ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL})"
+_NAME = rf"[A-ZÀ-Þ](?:[\w’'&-]|(?<=\w)[|·+](?=\w))*(?:\s{_WORDS}){{0,7}}"
+_ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL}(?:[/–-]{_LEGAL})?)"  # noqa: E501
 """A name before its legal form; in two languages when the form is."""
 _ALONE = re.compile(
     rf"{_NAME}(?:\s(?!(?:une?|notre|votre|son|sa|leur|cette|est|sont|par|our|an?|een|onze|is)\s)"
@@ -244,10 +244,10 @@ def _worth(line: str, domains: set[str], held: set[str]) -> float:
 
 
 def in_address(name: str, blocks: Sequence[Block], aside: Sequence[str] = ()) -> bool:
-    """Tell whether a mail or web address holds a word of a name, of five letters or more."""
+    """Tell whether an address, if any is printed, holds a word of a name, of 5 letters or more."""
     domains = _domains(blocks, aside)
     words = (word for word in key(name).split() if len(word) > 4)
-    return any(word in domain for word in words for domain in domains)
+    return not domains or any(word in domain for word in words for domain in domains)
 
 
 def spelled_by_address(

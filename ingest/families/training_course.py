@@ -10,6 +10,7 @@ from ingest.families.brochure import READING, Course, is_kicker
 from ingest.families.context import Context
 from ingest.families.metadata import organisations
 from ingest.families.sections import Said
+from ingest.families.tables import Row, View
 from ingest.families.training_programme import by_day, each_public, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
 from ingest.families.training_sessions import sessions
@@ -192,10 +193,16 @@ def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
                 found[last][0].append(one.block)
                 found[last][1].append(one.text)
             alone = is_name(one.text)
-    for view, row in course.rows:
+    for view, row in [*course.rows, *_own_rows(course)]:
         for name in find_people(row.text(view.column("instructor"))):
             found.setdefault(name, ([], []))[0].extend(row.blocks(view.column("instructor")))
     return found
+
+
+def _own_rows(course: Course) -> Iterable[tuple[View, Row]]:
+    """Yield the rows of the tables that a course has of its own: its sessions, with who leads."""
+    for view in (view for entry in course.entries for view in entry.tables):
+        yield from ((view, row) for row in view.rows() if "title" not in view.roles)
 
 
 def _in_a_sentence(course: Course) -> dict[str, tuple[list[Block], list[str]]]:

@@ -13,6 +13,8 @@ from ingest.families.wording import key
 Face = tuple[int, int, int]
 _SEASON = re.compile(r"\b20\d\d\s*[-–/]\s*(?:20)?\d\d\b")
 """The school year of a whole catalogue: « Programme 2026-2027 »."""
+_BADGE = re.compile(rf"{CODE.pattern}|(?:n° ?)?\d{{1,3}}")
+"""What a box beside a title says: a code, or the number of a course."""
 _MOST_TOLD = 80
 """Words of the longest text that only presents a person."""
 _MOST_WORDS = 9
@@ -56,7 +58,7 @@ def untitle(made: list[Entry]) -> None:
 
 
 def rejoin(made: list[Entry]) -> list[Entry]:
-    """Put together titles of two lines with the code of a box beside them read in between."""
+    """Put together titles of two lines with the code or number of a box beside them in between."""
     joined: list[Entry] = []
     for entry in made:
         title, code = joined[-2:] if len(joined) > 1 else (None, None)
@@ -75,7 +77,7 @@ def _goes_on(title: Entry, code: Entry, entry: Entry) -> bool:
     alone = not (title.said or title.tables or code.said or code.tables)
     same = title.head is not None and entry.head is not None and face(title) == face(entry)
     lower = entry.label[:1].islower()
-    return alone and same and lower and CODE.fullmatch(code.label.strip()) is not None
+    return alone and same and lower and _BADGE.fullmatch(code.label.strip()) is not None
 
 
 def _heads_a_course(made: list[Entry], entry: Entry, look: Face) -> bool:

@@ -220,11 +220,13 @@ def _organise(
 
 
 def _of_two_forms(context: Context, name: str) -> str:
-    """Leave out a legal form printed in two languages, where the name also stands without any."""
+    """Leave out a legal form in two languages, where the name stands alone only without any."""
     core = name.rpartition(" ")[0]
     both = re.compile(rf"\b{re.escape(core)}\s{_IN_TWO}\b", re.IGNORECASE)
     if not core or not any(map(both.search, _texts(context))):
         return name
+    if whole := next((text for text in _texts(context) if both.fullmatch(text.strip())), None):
+        return whole.strip()
     alone = any(key(_PAGE.sub("", text)) == key(core) for text in _texts(context))
     return core if alone else name
 

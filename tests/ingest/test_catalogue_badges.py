@@ -1,0 +1,89 @@
+"""A catalogue that numbers its courses in a box beside the title, and tables who leads each date."""
+
+import pytest
+
+from ontology.records import Organisation, Person, TrainingOffer
+from tests.ingest.paper import of
+
+_PAGE = """
+#set page(width: 15cm, height: 20cm, margin: 1.6cm, footer: align(center)[Rive|Oever – 2031 –
+  #context counter(page).display()])
+#set text(size: 9pt)
+#let course(number, title) = {
+  pagebreak()
+  grid(columns: (9.5cm, 1fr), text(17pt, weight: "bold", hyphenate: false, title),
+    align(right, box(fill: black, inset: 6pt, text(18pt, fill: white, weight: "bold", number))))
+}
+#let label(body) = block(fill: yellow, inset: 3pt, strong(body))
+"""
+
+
+def _course(number: int, title: str, aim: str, who: str, day: str) -> str:
+    return f"""
+#course[{number}][{title}]
+Une journée au bord de l’eau, avec des bottes, pour celles et ceux qui n’ont jamais osé.
+#label[Objectifs]
+- {aim}
+- Transmettre ce geste à une équipe
+#label[Public]
+- Éclusières et éclusiers
+#label[Contenu]
+- Observation de la berge
+- Exercice à deux
+#label[Sessions]
+#table(columns: 4, stroke: (x, y) => (bottom: 0.5pt),
+  table.header[*Dates*][*Horaire*][*Formateur·rice*][*Prix*],
+  [{day}], [9:00-12:00], [{who}], [70 EUR])
+"""
+
+
+CATALOGUE = (
+    _PAGE
+    + """
+#text(34pt)[*Rive \\\\ Oever*]
+
+#text(13pt)[Catalogue des formations 2031]
+#v(6cm)
+Rive|Oever vzw-asbl
+
+Centre flamand des métiers de l’eau
+"""
+    + _course(
+        1, "Ouvrir une écluse à la main", "Lire la pression d’une porte", "Ana Roy", "3 mai 2031"
+    )
+    + _course(
+        2,
+        "Parler aux bateliers pressés et tenir un quai",
+        "Poser une règle",
+        "Léo Noir",
+        "9 mai 2031",
+    )
+    + _course(3, "Curer un fossé sans machine", "Choisir une pelle", "Mia Brun", "12 mai 2031")
+)
+
+
+@pytest.fixture(scope="module")
+def records(typeset):
+    return typeset(CATALOGUE).records
+
+
+def test_a_title_goes_on_below_the_number_in_a_box_beside_it(records):
+    assert {one.name for one in of(records, TrainingOffer)} == {
+        "Ouvrir une écluse à la main",
+        "Parler aux bateliers pressés et tenir un quai",
+        "Curer un fossé sans machine",
+    }
+
+
+def test_a_table_of_sessions_tells_who_leads_each(records):
+    names = {one.iri: one.label for one in of(records, Person)}
+    offers = of(records, TrainingOffer)
+    assert {one.name.split()[0]: [names[iri] for iri in one.instructors] for one in offers} == {
+        "Ouvrir": ["Ana Roy"],
+        "Parler": ["Léo Noir"],
+        "Curer": ["Mia Brun"],
+    }
+
+
+def test_a_legal_form_in_two_languages_is_of_the_name_where_both_stand_alone(records):
+    assert {one.label for one in of(records, Organisation)} == {"Rive|Oever vzw-asbl"}
