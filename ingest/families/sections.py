@@ -186,7 +186,8 @@ def _nests(block: Block, above: Entry, reading: Reading) -> bool:
 def _nested(made: list[Entry], above: Entry, block: Block, reading: Reading) -> None:
     """Put « Jour 1 » under the label above it, or beside that one, in an entry for such parts."""
     said = Said(block.text, block, heading=True)
-    beside = above.role in reading.listing and 0 < block.level <= above.level and above.said
+    over = 0 < block.level <= above.level or above.role == "aside"
+    beside = above.role in reading.listing | {"aside"} and over and above.said
     if beside and above.role != reading.parts:
         made.append(Entry(reading.parts, "", None, above.level, said=[said]))
     elif made[-1] is above:
@@ -244,14 +245,16 @@ def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
 def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     """Open or keep an entry, without label, for a coloured box below a list: it is no item.
 
-    Nor are somebody's words that stand in one below a text.
+    Nor are somebody's words that stand in one below a text. Another box opens another entry.
     """
     last, fill = made[-1], block.style.fill
     before = last.said[-1].block if last.said else None
     if fill is None or before is None or reading.is_nested(block.text):
         return False
     if last.inline and not last.label:
-        return before.style.fill == fill
+        if last.role == "aside" and before.style.fill not in {None, fill}:
+            made.append(Entry("aside", "", inline=True))
+        return before.style.fill == fill or made[-1] is not last
     listed = before.kind == "list_item" and last.role in reading.listing
     told = last.role in reading.texts and block.text.lstrip()[:1] in _QUOTES
     opens = (listed or told) and block.kind == "paragraph" and before.style.fill != fill

@@ -13,6 +13,7 @@ from ingest.families.sections import Said
 from ingest.families.tables import Row, View
 from ingest.families.training_programme import by_day, each_public, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
+from ingest.families.training_required import required
 from ingest.families.training_sessions import sessions
 from ingest.families.values import is_name, is_person
 from ingest.families.wording import fold, item, key, unquoted
@@ -137,7 +138,7 @@ def _programme(
 def _prerequisites(
     context: Context, course: Course, offer: URIRef, used: list[Block]
 ) -> Iterable[str]:
-    said = _items(course, "prerequisites")
+    said = required(_items(course, "prerequisites"))
     if not said:
         return
     used += [one.block for one in said]

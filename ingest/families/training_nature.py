@@ -11,6 +11,9 @@ from ingest.families.values import is_infinitive, is_name, is_person, is_public,
 from ingest.families.wording import key
 
 Face = tuple[int, int, int]
+_AFTER = re.compile(r"\W*(?:et\s+)?(?:apr[èe]s|after|na|nadien|achteraf)\b", re.IGNORECASE)
+_YOU = re.compile(r"\W*(?:je|jij|u|vous|tu|you)\s", re.IGNORECASE)
+"""« Je herkent … », under a heading that speaks of what comes after: what one learns."""
 _SEASON = re.compile(r"\b20\d\d\s*[-–/]\s*(?:20)?\d\d\b")
 """The school year of a whole catalogue: « Programme 2026-2027 »."""
 _BADGE = re.compile(rf"{CODE.pattern}|(?:n° ?)?\d{{1,3}}")
@@ -135,7 +138,8 @@ def _role(entry: Entry) -> str | None:
     if _is_by_days(entry):
         return "programme"
     if len(listed) >= 2:
-        if _most(map(is_infinitive, listed)):
+        told = _AFTER.match(entry.label) and _most(bool(_YOU.match(one)) for one in listed)
+        if told or _most(map(is_infinitive, listed)):
             return "objectives"
         return "audience" if _most(map(is_public, listed)) else None
     if 1 <= len(texts) <= 4 and all(is_person(text) for text in texts[:1]):

@@ -17,6 +17,7 @@ from ingest.families.training_when import (
     When,
     fill,
     lengthen,
+    meetings,
     net_hours,
     priced_lines,
     sentences,
@@ -161,10 +162,10 @@ def _elsewhere(course: Course, year: int | None) -> list[When]:
             for one in entry.said:
                 if wanted == ("programme",) or len(one.text.split()) <= 25:
                     before = len(when.days)
-                    take_dates(when, find_days(one.text, year))
+                    take_dates(when, meetings(one.text, year))
                     when.blocks += [one.block] if len(when.days) > before else []
             if entry.head and entry.role is None:
-                take_dates(when, find_days(entry.label, year))
+                take_dates(when, meetings(entry.label, year))
         if when.dated:
             return [when]
     return []

@@ -56,6 +56,14 @@ _WORDS = re.compile(
 )
 
 
+_ENACTED = re.compile(
+    r"\b(?:loi|d[ée]cret|ordonnance|arr[êe]t[ée]|wet|decreet|besluit|act|law)\s(?:\w+\s){0,2}"
+    r"(?=(?:du|van|of)\b)",
+    re.IGNORECASE,
+)
+"""What is named by the day it was enacted: « l’arrêté royal du … »."""
+
+
 @dataclass(slots=True)
 class When:
     """One session in the making."""
@@ -76,6 +84,16 @@ class When:
     def dated(self) -> bool:
         """Tell whether any day is known."""
         return bool(self.days or self.start)
+
+
+def meetings(text: str, year: int | None) -> list[Days]:
+    """Find the days of a text but for those by which it names a law.
+
+    >>> meetings("Ce que dit la loi du 4 mai 2014", None)
+    []
+    """
+    enacted = {match.end() for match in _ENACTED.finditer(text)}
+    return [one for one in find_days(text, year) if one.at[0] not in enacted]
 
 
 def sentences(one: Said, year: int | None) -> list[Said]:

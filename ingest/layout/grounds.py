@@ -22,6 +22,8 @@ _GAP = 4.0
 """Points between two cards that stand side by side; cells touch."""
 _SEVERAL = 2
 """Lines of a band over a page are more than this."""
+CUT = 2.0
+"""What ends nearer than this to an edge of the page, in points, runs off it."""
 _STRIP = 0.2
 """The highest strip at the head or foot of a page, as a share of its height."""
 
@@ -123,8 +125,8 @@ def strips(
 
 
 def _runs_off(fill: Fill, width: float, height: float) -> bool:
-    wide = fill.x0 < 1 and fill.x1 > width - 1
-    return wide and (fill.top < 1 or fill.bottom > height - 1)
+    wide = fill.x0 < CUT and fill.x1 > width - CUT
+    return wide and (fill.top < CUT or fill.bottom > height - CUT)
 
 
 def _opens_page(fill: Fill, lines: Sequence[Line]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.layout import columns
+from ingest.layout import columns, spans
 from ingest.layout.columns import Run
 from ingest.layout.crowns import is_title
 from ingest.layout.grounds import encloses, holds, left, stand_alone
@@ -13,6 +13,10 @@ from ingest.pages import Box
 
 _SEVERAL, _LARGER = 2, 1.08
 """Headings beside a box that is about all of them, and letters of a larger one against theirs."""
+_FAR = 3.0
+"""The blank between two stacks of a strip, in sizes of the text."""
+_UNLIKE = 1.3
+"""Letters of an amount against those of the words over and under it."""
 _FOOT = 2.5
 """The blank that parts the foot of a page from all its columns, in sizes of the text."""
 
@@ -41,7 +45,7 @@ class _Reading:
         if grounds := [one for one in grounds if _is_wide(one, found)] or grounds:
             ground = grounds[len(grounds) // 2]  # from the middle out: as few cuts as can be
             others = [one for one in boxes if one is not ground]
-            return self._one_by_one(_parted(found, ground), others)
+            return self._at_ground(ground, found, others)
         if row := _row(found, boxes):
             return self._in_row(row, found, [one for one in boxes if one not in row])
         stretches = _at_foot(found, boxes, self.size)
@@ -57,6 +61,19 @@ class _Reading:
 
     def _one_by_one(self, parts: Iterable[Sequence[Item]], boxes: Sequence[Box]) -> list[Run]:
         return [run for one in parts for run in self.ordered(one, boxes)]
+
+    def _at_ground(self, ground: Box, found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
+        """Read what stands before a strip or fold, on it, and after; a strip stack by stack."""
+        runs: list[Run] = []
+        for part in _parted(found, ground):
+            on_strip = _is_wide(ground, found) and holds(ground, part[0])
+            stacks = _stacks(part, self.size) if on_strip else [part]
+            for stack in stacks:
+                own = self.ordered(stack, rest)
+                for first in own[:1]:
+                    first.apart = first.apart or len(stacks) > 1
+                runs += own
+        return runs
 
     def _in_row(self, row: Sequence[Box], found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
         """Read what stands above cards, each card, and what stands below; nothing goes on over."""
@@ -114,6 +131,26 @@ def _parted(found: Sequence[Item], box: Box) -> list[list[Item]]:
         after = [one for one in found if one.x0 >= box.x1 - 3]
     parts = [one for one in (before, inside, after) if one]
     return parts if sum(map(len, parts)) == len(found) else []
+
+
+def _stacks(found: Sequence[Item], size: float) -> list[Sequence[Item]]:
+    """Part what stands on a strip into stacks far apart; cells of rows level with each other stay.
+
+    An amount in large letters, over or under what it is for, is a stack's even so.
+    """
+    across = spans.union([(one.x0, one.x1) for one in found], _FAR * size)
+    parts = [[one for one in found if low <= one.x0 and one.x1 <= high] for low, high in across]
+    lines = [[one for one in part if one.line is not None] for part in parts]
+    if len(parts) < 2 or min(map(len, lines)) < 2:
+        return [found]
+    fewest = min(lines, key=len)
+    cells = all(
+        any(abs(one.bottom - other.bottom) <= 3 for other in part)
+        for one in fewest
+        for part in lines
+    )
+    sizes = [one.line.size for one in fewest if one.line]
+    return [found] if cells and max(sizes) < _UNLIKE * min(sizes) else list(parts)
 
 
 def _is_wide(box: Box, found: Sequence[Item]) -> bool:

@@ -9,7 +9,7 @@ from ingest.layout.charted import charted
 from ingest.layout.crossed import crossed
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, Place, grid, with_head
-from ingest.layout.grounds import cards, holds, panels, parting, strips
+from ingest.layout.grounds import CUT, cards, holds, panels, parting, strips
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.leaders import led
@@ -28,8 +28,6 @@ from ingest.pages import Box, Fill, Page
 
 _EDGE = 4.0
 """Edges of columns this near to each other, in points, are one."""
-_CUT = 1.0
-"""What ends nearer than this to an edge of the page, in points, runs off it."""
 
 
 def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
@@ -125,7 +123,7 @@ def _carded(lines: Sequence[Line], boxes: Sequence[Box]) -> tuple[list[Line], li
 
 def _runs_off(fill: Fill, page: Page) -> bool:
     """Tell a ground that the page cuts above or below: a strip or a fold, never a cell."""
-    return fill.top < _CUT or fill.bottom > page.height - _CUT
+    return fill.top < CUT or fill.bottom > page.height - CUT
 
 
 def _is_half_of(one: Grid, whole: Grid) -> bool:

@@ -1,4 +1,4 @@
-"""A catalogue that numbers its courses in a box beside the title, and tables who leads each date."""
+"""A catalogue with the number of each course in a box, and a table of who leads each date."""
 
 import pytest
 

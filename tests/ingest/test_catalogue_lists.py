@@ -112,9 +112,9 @@ BY_MONTH = f"""{_HEAD}
 = Calendrier et tarifs
 #table(columns: 7,
   table.header[Mois][Cours][Jours][Heures][Lieu][Avec][Tarif],
-  [avril 2027], [J1], [6 et 7], [9 h à 12 h], [Verger, 12, rue du Gué, Rimouski], [Ana Roy], [95 \\$],
+  [avril 2027], [J1], [6 et 7], [9 h à 12 h], [Verger, 12, rue du Gué, Matane], [Ana Roy], [95 \\$],
   [mai 2027], [J2], [4], [13 h à 16 h], [Serre, 3, rue du Lavoir, Matane], [Léo Noir], [80 \\$],
-  [juin 2027], [J1], [9 et 10], [9 h à 12 h], [Verger, 12, rue du Gué, Rimouski], [Ana Roy], [99 \\$])
+  [juin 2027], [J1], [9 et 10], [9 h à 12 h], [Verger, 12, rue du Gué, Matane], [Ana Roy], [99 \\$])
 Les prix sont en dollars canadiens.
 """
 BY_SEASON = f"""{_HEAD}
