@@ -1,16 +1,18 @@
 """The lists of a catalogue, away from its courses: their prices, or all sessions, one a row."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
 from ingest.families.brochure import Course
-from ingest.families.sections import Entry
+from ingest.families.sections import Entry, Said
 from ingest.families.tables import Row, View
-from ingest.families.wording import key
+from ingest.families.wording import fold, key
 from ingest.fields import find_days, find_prices
 
 _FACTS = ("price", "practical", "dates", "sessions", "duration")
+_AFTER_NAME = re.compile(r"[\s:|·,–—-]+")
 _TELLING = frozenset({"price", "dates", "sessions"})
 _WHEN = frozenset({"dates", "sessions", "hours", "place"})
 _UNNAMED = frozenset({"price", "dates", "hours", "place", "duration"})
@@ -21,6 +23,33 @@ def share(made: list[Entry], courses: list[Course]) -> None:
     """Give to each course its rows of every list, which names it by its code or title."""
     for entry in made:
         entry.tables = [view for view in entry.tables if not _shared_out(view, entry, courses)]
+        _share_lines(entry, courses)
+
+
+def _share_lines(entry: Entry, courses: list[Course]) -> None:
+    """Give to each course the lines that begin with its code or title and go on with days."""
+    told = [(one, *_led(one.text, courses)) for one in entry.said]
+    mine = [(one, rest, course) for one, rest, course in told if course]
+    if len({id(course) for *_, course in mine}) < 2 or len(mine) < 0.5 * len(told):
+        return
+    entry.said = [one for one, _, course in told if course is None]
+    known = {id(c) for *_, c in mine if any(find_days(e.text) for e in c.of(*_FACTS))}
+    for one, rest, course in mine:
+        if id(course) not in known:
+            said = [Said(rest, one.block)]
+            course.entries.append(Entry("sessions", course.name, inline=True, said=said))
+
+
+def _led(text: str, courses: list[Course]) -> tuple[str, Course | None]:
+    """Give what a line says of the one course that it begins with, if it is of days."""
+    for course in courses:
+        rest = text
+        for name in (course.code, course.name):
+            begins = name and re.match(rf"{re.escape(fold(name))}\b", fold(rest))
+            rest = _AFTER_NAME.sub("", rest[len(name) :], count=1) if begins else rest
+        if rest != text and find_days(rest, 2000):
+            return rest, course
+    return text, None
 
 
 def lists(view: View, courses: list[Course]) -> list[tuple[Row, Course]]:

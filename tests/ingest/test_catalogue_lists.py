@@ -98,7 +98,7 @@ def _undated(title: str, aim: str) -> str:
 
 _HEAD = f"""{_PAGE}
 = Dehors toute l’année
-Une publication de la Ferme-école Sous-Bois, qui enseigne dehors depuis vingt ans.
+Une publication de la Ferme-école Sous-Bois, dont les formations se donnent dehors depuis vingt ans.
 #pagebreak()
 """ + "".join(
     _undated(title, aim)
@@ -130,6 +130,13 @@ BY_SEASON = f"""{_HEAD}
   [9 et 10 juin 2027], [9 h à 12 h], [Greffer un vieux pommier], [99 CAD],
   [3 juillet 2027], [9 h à 12 h], [Dessiner une mare], [70 CAD])
 """
+BY_LINE = f"""{_HEAD}
+= Nos dates
+- J1 – Greffer un vieux pommier : les 6 et 7 avril 2027, de 9 h à 12 h, 95 CAD
+- J2 – 4 mai 2027, de 13 h à 16 h, 80 CAD
+- J1 – 9 et 10 juin 2027, de 9 h à 12 h, 99 CAD
+- J3 – 3 juillet 2027, de 9 h à 12 h, 70 CAD
+"""
 SPRING = {
     "Greffer un vieux pommier": {("04-06", "04-07", 9), ("06-09", "06-10", 9)},
     "Nourrir un sol épuisé : la motte et le ver": {("05-04", 13)},
@@ -145,7 +152,9 @@ def _sessions(document, offer):
 
 
 @pytest.mark.parametrize(
-    ("source", "pond"), [(BY_MONTH, set()), (BY_SEASON, {("07-03", 9)})], ids=["month", "season"]
+    ("source", "pond"),
+    [(BY_MONTH, set()), (BY_SEASON, {("07-03", 9)}), (BY_LINE, {("07-03", 9)})],
+    ids=["month", "season", "line"],
 )
 def test_each_course_has_the_sessions_of_its_rows_in_lists_at_the_end(source, pond, tmp_path):
     document = read_typst(source, tmp_path)
