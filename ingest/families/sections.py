@@ -245,7 +245,8 @@ def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
 def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     """Open or keep an entry, without label, for a coloured box below a list: it is no item.
 
-    Nor are somebody's words that stand in one below a text. Another box opens another entry.
+    Nor are somebody's words that stand in one below a text; nor is it a condition when those stand
+    on another ground. Another box opens another entry.
     """
     last, fill = made[-1], block.style.fill
     before = last.said[-1].block if last.said else None
@@ -257,7 +258,8 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
         return before.style.fill == fill or made[-1] is not last
     listed = before.kind == "list_item" and last.role in reading.listing
     told = last.role in reading.texts and block.text.lstrip()[:1] in _QUOTES
-    opens = (listed or told) and block.kind == "paragraph" and before.style.fill != fill
+    left = last.role == "prerequisites" and before.style.fill is not None
+    opens = (listed or told or left) and block.kind == "paragraph" and before.style.fill != fill
     if opens:
         made.append(Entry("aside", "", inline=True))
     return opens

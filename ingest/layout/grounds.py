@@ -22,8 +22,8 @@ _GAP = 4.0
 """Points between two cards that stand side by side; cells touch."""
 _SEVERAL = 2
 """Lines of a band over a page are more than this."""
-CUT = 2.0
-"""What ends nearer than this to an edge of the page, in points, runs off it."""
+CUT = 6.0
+"""What ends nearer than this to an edge of the page, in points, runs off it: 2 mm, a trim's."""
 _STRIP = 0.2
 """The highest strip at the head or foot of a page, as a share of its height."""
 
@@ -64,13 +64,14 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     return [one for one in out if _is_divided(one, fills, rules)]
 
 
-def parting(rules: Frame, lines: Sequence[Line]) -> list[Wall]:
+def parting(rules: Frame, lines: Sequence[Line], fills: Iterable[Fill] = ()) -> list[Wall]:
     """Give the lying rules that may part rows: none that closes a box around running text.
 
-    Such boxes stand over each other, whatever holds them; cells that stand apart have others
-    beside them, or keep to columns.
+    Such boxes stand over each other, on the page or in the ground of one column; cells that stand
+    apart have others beside them, or keep to columns.
     """
-    while boxes := list(_around_text(rules, lines)):
+    sides = [[line for line in lines if holds(one, line)] for one in panels(fills, lines)]
+    while boxes := [box for held in (lines, *sides) for box in _around_text(rules, held)]:
         fewer = without(rules, boxes)
         # A hair may keep the rules of a box from being known as its own: it would come for ever.
         if len(fewer.upright) + len(fewer.lying) == len(rules.upright) + len(rules.lying):
@@ -85,6 +86,7 @@ def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
     Yield boxes beside each other, too, that end at several heights: cells do not.
     """
     drawn = [box for box in outlined(rules) if not is_cut(box, rules)]
+    drawn = [box for box in drawn if any(holds(box, line) for line in lines)]
     whole = [box for box in drawn if stand_alone([box], lines)]
     # What each holds is gathered once: a page of boxes would ask it for every pair of them.
     held = {id(box): [line for line in lines if holds(box, line)] for box in whole}

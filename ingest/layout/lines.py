@@ -23,6 +23,8 @@ _BADGE = 0.4
 _TALLEST, _STEP, _FLUSH = 6.0, 1.6, 1.0
 """Of words that a code stands halfway down: how far they reach from it and from each other, in
 sizes of the letters, and how far apart they begin, in points."""
+_CODE, _OTHER = 8, 0.15
+"""Signs of the longest code; how far and how unlike it is from the title before, in its sizes."""
 _LEAST = 0.1
 """A line's size and width, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
@@ -208,6 +210,7 @@ def merged(lines: Sequence[Line]) -> list[Line]:
             out
             and (id(out[-1]) in hung or abs(line.base - out[-1].base) <= _reach(out[-1], line))
             and (line.x0 - out[-1].x1 <= APART * line.size or _is_sign(line.text))
+            and not is_tag(*(one.chars for one in sorted((out[-1], line), key=_left)))
         ):
             before = out.pop()
             out.append(Line(line.page, before.chars + line.chars))
@@ -265,6 +268,22 @@ def _is_badge(line: Line, words: Line) -> bool:
     """Tell what stands on a ground of its own, not as high as the words that it calls."""
     lit = line.chars[0].fill not in {None, words.chars[0].fill}
     return lit and line.size <= words.size and abs(line.base - words.base) <= _BADGE * words.size
+
+
+def is_tag(words: Sequence[Char], last: Sequence[Char]) -> bool:
+    """Tell the code or number of a course, on a ground of its own, from the title before it.
+
+    It stands at the end of the line, in letters of another size.
+    """
+    told = "".join(char.text for char in last).strip()
+    before, one = words[-1], last[0]
+    lit = one.fill not in {None, before.fill} and abs(one.size - before.size) > _OTHER * before.size
+    short = len(told) <= _CODE and any(map(str.isdigit, told))
+    return lit and short and one.x0 - before.x1 > _OTHER * before.size
+
+
+def _left(line: Line) -> float:
+    return line.x0
 
 
 def _top(line: Line) -> float:

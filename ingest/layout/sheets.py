@@ -95,7 +95,7 @@ def _tables(
     whole = (with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
     take(chain(charted(page.number, out.lines, page.fills, page.strokes), whole))
     take(crossed(page.number, out.lines, turned, rules.lying, fills))
-    lying = parting(rules, lines)
+    lying = parting(rules, lines, fills)
     carded, out.lines = _carded(out.lines, cards(page.fills, out.lines, rules))
     take(tinted(page.number, out.lines, fills, lying))
     found = list(headed(page.number, out.lines, _loose(lying, taken), fills))

@@ -61,10 +61,20 @@ Centre flamand des métiers de l’eau
     + _course(3, "Curer un fossé sans machine", "Choisir une pelle", "Mia Brun", "12 mai 2031")
 )
 
+IN_LINE = CATALOGUE.replace(
+    """  grid(columns: (9.5cm, 1fr), text(17pt, weight: "bold", hyphenate: false, title),
+    align(right, box(fill: black, inset: 6pt, text(18pt, fill: white, weight: "bold", number))))
+""",
+    """  place(top + right,
+    box(fill: black, inset: 5pt, text(12pt, fill: white, weight: "bold", [E] + number)))
+  block(width: 9.5cm, text(17pt, weight: "bold", hyphenate: false, title))
+""",
+)
 
-@pytest.fixture(scope="module")
-def records(typeset):
-    return typeset(CATALOGUE).records
+
+@pytest.fixture(scope="module", params=[CATALOGUE, IN_LINE], ids=["lower", "level"])
+def records(typeset, request):
+    return typeset(request.param).records
 
 
 def test_a_title_goes_on_below_the_number_in_a_box_beside_it(records):

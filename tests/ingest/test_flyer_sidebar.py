@@ -71,6 +71,19 @@ FLYER = """
 """
 
 
+INSET = (
+    FLYER.replace("ground(0pt, 0pt, 595.5pt, 204pt", "ground(14pt, 14pt, 567pt, 190pt")
+    .replace("ground(0pt, 204pt, 210pt", "ground(14pt, 204pt, 196pt")
+    .replace("ground(0pt, 754pt, 595.5pt, 86.5pt", "ground(14pt, 754pt, 567pt, 74pt")
+)
+MIRRORED = (
+    FLYER.replace("ground(0pt, 204pt", "ground(385pt, 204pt")
+    .replace("at(22pt, y", "at(407pt, y")
+    .replace("at(23pt, ", "at(408pt, ")
+    .replace("at(238pt, 226pt, 320pt)", "at(30pt, 226pt, 320pt)")
+)
+
+
 @pytest.fixture(scope="module")
 def records(typeset):
     return typeset(FLYER).records
@@ -87,8 +100,9 @@ def test_boxes_to_tick_each_hold_a_session(records):
     ]
 
 
-def test_a_ground_at_the_side_and_a_strip_a_hair_over_the_foot_are_no_table(tmp_path):
-    layout = set_by_typst(FLYER, tmp_path)
+@pytest.mark.parametrize("foot", ["86.5pt", "83.5pt"])
+def test_a_ground_at_the_side_and_a_strip_a_hair_over_the_foot_are_no_table(foot, tmp_path):
+    layout = set_by_typst(FLYER.replace("86.5pt", foot), tmp_path)
     assert not [block for block in layout.blocks if block.table]
     assert texts(layout)[-8:-1] == [
         "Groupe de Dinant",
@@ -117,8 +131,20 @@ def test_what_stands_in_a_strip_at_the_foot_is_of_no_list_above_it(records):
     assert set(offer.audiences) == {"Ouvriers communaux", "Gardes champêtres"}
 
 
-def test_what_to_bring_is_no_condition_after_one(records):
-    assert of(records, TrainingOffer)[0].prerequisites == ("avoir déjà tenu une scie",)
+def test_boxes_in_a_ground_at_the_side_part_no_rows_of_the_text_beside_it(typeset):
+    records = typeset(INSET).records
+    assert sorted((one.day, one.text) for one in of(records, ProgrammeItem)) == [
+        (1, "Affûtage des outils"),
+        (1, "Tour des haies du village"),
+        (2, "Ce que permet la loi du 12 juillet 1973"),
+        (2, "Taille en équipe de trois"),
+    ]
+
+
+@pytest.mark.parametrize("source", [FLYER, MIRRORED], ids=["left", "right"])
+def test_what_to_bring_is_no_condition_nor_what_stands_on_another_ground(source, typeset):
+    (offer,) = of(typeset(source).records, TrainingOffer)
+    assert offer.prerequisites == ("avoir déjà tenu une scie",)
 
 
 FOLDER = """
