@@ -3,11 +3,20 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import takewhile
+from dataclasses import replace
+from itertools import chain, takewhile
 
 from ingest.families.brochure import CODE, NESTED, Course
 from ingest.families.sections import Entry, Said
-from ingest.families.values import is_infinitive, is_name, is_person, is_public, nature
+from ingest.families.tables import View
+from ingest.families.values import (
+    is_fact,
+    is_infinitive,
+    is_name,
+    is_person,
+    is_public,
+    nature,
+)
 from ingest.families.wording import key
 
 Face = tuple[int, int, int]
@@ -88,6 +97,20 @@ def _heads_a_course(made: list[Entry], entry: Entry, look: Face) -> bool:
     place = next(n for n, one in enumerate(made) if one is entry)
     below = takewhile(lambda one: face(one) != look, made[place + 1 :])
     return len({one.role for one in below} - {None, "aside", "title", "closing"}) >= 3
+
+
+def with_prices(view: View) -> View:
+    """Take for prices the columns that no header names, and whose cells all are: « Membres »."""
+    free = set(range(view.table.n_columns)) - set(chain.from_iterable(view.roles.values()))
+    cells = {n: [text for row in view.rows() if (text := row.text(n))] for n in free}
+    found = [
+        n
+        for n, texts in cells.items()
+        if len(texts) > 1 and all(nature(one) == "price" and is_fact(one) for one in texts)
+    ]
+    known = {role: columns for role, columns in view.roles.items() if role != "price"}
+    prices = tuple(sorted({*view.roles.get("price", ()), *found}))
+    return replace(view, roles={**known, "price": prices}) if prices else view
 
 
 def understand(course: Course) -> None:

@@ -136,14 +136,17 @@ def _parted(found: Sequence[Item], box: Box) -> list[list[Item]]:
 def _stacks(found: Sequence[Item], size: float) -> list[Sequence[Item]]:
     """Part what stands on a strip into stacks far apart; cells of rows level with each other stay.
 
-    An amount in large letters, over or under what it is for, is a stack's even so.
+    An amount in large letters, over or under what it is for, is a stack's even so, and so is one
+    line beside several.
     """
     across = spans.union([(one.x0, one.x1) for one in found], _FAR * size)
     parts = [[one for one in found if low <= one.x0 and one.x1 <= high] for low, high in across]
     lines = [[one for one in part if one.line is not None] for part in parts]
-    if len(parts) < 2 or min(map(len, lines)) < 2:
+    fewest, most = min(lines, key=len), max(lines, key=len)
+    if len(parts) < 2 or not fewest or len(most) < 2:
         return [found]
-    fewest = min(lines, key=len)
+    if len(fewest) == 1:
+        return list(parts)
     cells = all(
         any(abs(one.bottom - other.bottom) <= 3 for other in part)
         for one in fewest

@@ -182,3 +182,16 @@ def test_a_course_that_says_its_days_takes_only_prices_of_a_list(tmp_path):
     offers = document.of(TrainingOffer)
     assert [len(one.sessions) for one in offers] == [1, 1, 1]
     assert sorted(int(one.price) for one in document.of(Price)) == [41, 52, 63]
+
+
+def test_columns_that_hold_amounts_alone_are_prices_whatever_their_names(tmp_path):
+    source = f"""{_HEAD}
+= Agenda
+#table(columns: 4, table.header[Réf.][Dates][Membres][Autres],
+  [J1], [6 et 7 avril 2027], [80 €], [95 €],
+  [J2], [4 mai 2027], [60 €], [75 €])
+"""
+    document = read_typst(source, tmp_path)
+    told = {one.iri: int(one.price) for one in document.of(Price)}
+    prices = {one.name: sorted(told[p] for p in one.prices) for one in document.of(TrainingOffer)}
+    assert list(filter(None, sorted(prices.values()))) == [[60, 75], [80, 95]]

@@ -115,6 +115,22 @@ def test_a_ground_at_the_side_and_a_strip_a_hair_over_the_foot_are_no_table(foot
     ]
 
 
+def test_one_line_of_a_strip_is_not_joined_to_the_several_beside_it(tmp_path):
+    source = """
+#set page(width: 595pt, height: 420pt, margin: 0pt)
+#set text(size: 10pt)
+#let at(x, y, body) = place(top + left, dx: x, dy: y, block(width: 250pt, body))
+#at(40pt, 60pt)[Un paragraphe sur une page, que suivent d’autres lignes et leurs mots.]
+#place(top + left, dy: 360pt, rect(width: 595pt, height: 60pt, fill: rgb("#234")))
+#at(40pt, 374pt)[Cercle des Haies Vives]
+#at(190pt, 374pt)[bonjour\\@haiesvives.example \\ 021 555 12 12]
+"""
+    assert texts(set_by_typst(source, tmp_path))[1:] == [
+        "Cercle des Haies Vives",
+        "bonjour@haiesvives.example 021 555 12 12",
+    ]
+
+
 def test_a_law_named_by_its_day_in_a_programme_is_no_session(records):
     assert [(one.day, one.text) for one in of(records, ProgrammeItem)] == [
         (1, "Tour des haies du village"),
