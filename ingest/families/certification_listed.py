@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rdflib import URIRef
+
 from ingest.families.certification_criteria import criterion_below, slanted, state_criterion
 from ingest.families.certification_state import STATES, Now, state_competence
 from ingest.families.codes import letter
@@ -49,7 +51,8 @@ def _listed(profile: Profile, region: list[Block], over: str = "unit") -> None:
     deepest = max((coded(full(b)).depth for b in region if coded(full(b)).code), default=0)
     told = [said for block in region if (said := coded(full(block))).kind == "activite"]
     parts = max((said.depth for said in told), default=0)
-    now, collecting = Now(), False
+    now, collecting, labels = Now(), False, _labels(profile)
+    free: set[URIRef | None] = {None}
     for before, block in zip([None, *region], region, strict=False):
         said = coded(full(block))
         if said.kind == "activite" and 0 < said.depth < parts:
@@ -61,15 +64,34 @@ def _listed(profile: Profile, region: list[Block], over: str = "unit") -> None:
                 state_criterion(profile, now, block, after)
             continue
         own = id(block) in profile.outline
-        kind = None if own else _level(profile, said, block, deepest, now)
+        loose = now.unit is not None and now.activity in free and not said.code
+        label = labels.get(id(block)) if loose else None
+        kind = None if own else label or _level(profile, said, block, deepest, now)
+        if label:
+            now.activity = None
         if kind in {"unit", "activity"}:
             STATES[over if kind == "unit" else kind](profile, said, [block], now)
+            free |= {now.activity} if label else set()
         elif kind == "competence" and collecting and not said.code:
             state_criterion(profile, now, block, block.text)
             continue
         elif kind == "competence":
             state_competence(profile, said, [block], now)
         collecting = collecting and kind is None
+
+
+def _labels(profile: Profile) -> dict[int, str]:
+    """Tell the items of lists of activities from those of lists of competences, by their labels.
+
+    A bloc may list both without saying which competence is of which activity.
+    """
+    found: dict[int, str] = {}
+    for each in entries(profile.blocks, READING):
+        role = profile.words.column(each.label, hear=False) if each.head else None
+        if role in {"activity", "competence"}:
+            items = (one.block for one in each.said if one.block.kind == "list_item")
+            found.update((id(block), str(role)) for block in items)
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _two_steps(profile: Profile) -> None:

@@ -23,11 +23,12 @@ READING = Reading(
 
 _PREFIX = (
     r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|key activit\w+|activity|kernactiviteit|"
-    r"comp[ée]tences?|competency|"
+    r"comp[ée]tences?(?: op[ée]rationnelles?| professionnelles?)?|competency|"
     r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|"
     r"units?(?: of competence)?|"
     r"(?:UE|UC|UAA|UA|BC)(?=\s[A-Z](?:\s|$))|"
-    r"eenheid|domaine|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
+    r"eenheid|domaine(?: d['’]activit[ée]s?| de comp[ée]tences?(?: op[ée]rationnelles?)?)?|"
+    r"t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
     r"[ée]l[ée]ments?(?: de comp[ée]tences?| of competence)?|key task|duty|werkproces|onderdeel|"
     r"(?:learning )?outcome|acquis d['’]apprentissage|leerresultaat)"
 )
@@ -76,6 +77,8 @@ def coded(text: str) -> Coded:
     ('KT1-a', 'DC-A', None)
     >>> coded("Unité B").code, coded("II-a Écouter").code, coded("A Liège")
     ('Unité B', 'II-a', Coded(code=None, label='A Liège', kind=''))
+    >>> coded("Domaine de compétences opérationnelles A : Lire").label
+    'Lire'
     >>> coded("UNITÉS : lire").code, coded("BLOC A Lire").code
     (None, 'BLOC A')
     """

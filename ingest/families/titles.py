@@ -66,6 +66,7 @@ def _parts(title: str) -> list[str]:
         "",
         title.strip(),
     )
+    whole = unquoted(re.sub(r"^(?i:plan d['’][ée]tudes(?: cadre)?)\s+(?=[A-ZÀ-Þ«“])", "", whole))
     parts = re.split(r"\s[–—|-]\s|\s?:\s", whole)
     bare = (re.sub(r"\s*[(\[](?=[^()]*\d)[A-Z0-9 ./-]+[)\]]$", "", part) for part in parts)
     return [part.strip(" :") for part in bare if part.strip()]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Activity, CertificationUnit, Competence
+from ontology.records import Activity, CertificationUnit, Competence, Occupation
 from tests.ingest.paper import of
 
 PAGE = "#set page(width: 21cm, height: 27cm, margin: 1.5cm)\n#set text(size: 9pt)\n"
@@ -154,3 +154,67 @@ Les passeurs de gué mènent des groupes d'une rive à l'autre et veillent à ce
         "tendre une corde",
     }
     assert tree(document) == {}
+
+
+CURRICULUM = r"""
+#let goals(..told) = table(columns: (10cm, 3cm), [*Objectifs évaluateurs*], [*Niveau*], ..told)
+= Plan d'études cadre « Passeur de gué »
+Approuvé le 3 mai 2028
+== Domaine de compétences opérationnelles A : Sonder le gué
+=== Compétence opérationnelle A1 : Lire une échelle de crue
+Les passeurs lisent l'échelle avant chaque traversée.
+#goals([A1.1 Expliquer une crue], [C2], [A1.2 Calculer un débit], [C3])
+=== Compétence opérationnelle A2 : Poser un jalon
+Les passeurs jalonnent le passage.
+#goals([A2.1 Choisir un jalon], [C3])
+== Domaine de compétences opérationnelles B : Mener la traversée
+=== Compétence opérationnelle B1 : Tendre une corde
+Les passeurs tendent une corde d'une rive à l'autre.
+#goals([B1.1 Citer trois nœuds], [C1])
+"""
+APART = r"""
+= Passeur de gué
+Référentiel de certification \
+Certificateur : Chambre des rivières
+== Métiers accessibles
+Guide de rivière ; veilleuse de pont
+== BC01 – Sonder le gué
+*Activités visées*
+- Lire les échelles
+- Jalonner le passage
+*Compétences attestées*
+- Calculer un débit
+- Choisir un jalon
+*Modalités d'évaluation* : mise en situation
+== BC02 – Mener la traversée
+*Activités visées*
+- Encorder le groupe
+*Compétences attestées*
+- Citer trois nœuds
+*Modalités d'évaluation* : oral
+"""
+
+
+def test_domains_of_a_curriculum_hold_its_competences_and_these_their_goals(typeset):
+    document = typeset(PAGE + CURRICULUM)
+    assert tree(document) == {
+        "Sonder le gué": ["Lire une échelle de crue", "Poser un jalon"],
+        "Mener la traversée": ["Tendre une corde"],
+    }
+    (job,) = of(document.records, Occupation)
+    assert job.label == "Passeur de gué"
+
+
+def test_a_bloc_lists_its_activities_apart_from_its_competences(typeset):
+    document = typeset(PAGE + APART)
+    label_of = {one.iri: one.label for one in of(document.records, Activity)}
+    units = of(document.records, CertificationUnit)
+    assert {u.notation: sorted(label_of[a] for a in u.activities) for u in units} == {
+        "BC01": ["Jalonner le passage", "Lire les échelles"],
+        "BC02": ["Encorder le groupe"],
+    }
+    assert {one.label for one in of(document.records, Competence)} == {
+        "Calculer un débit",
+        "Choisir un jalon",
+        "Citer trois nœuds",
+    }
