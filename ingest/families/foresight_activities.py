@@ -16,7 +16,7 @@ from ontology.records import Activity
 _NAMES = re.compile(r"^(?:activit[ée]s?|activit(?:y|ies)|activiteit(?:en)?|domaines?|missions?|t[âa]ches?|tasks?|taak|taken)\s+(?:n°\s*)?", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _LETTER = re.compile(
     rf"(?i:{_NAMES.pattern})?\(?([A-Za-z]|[IVX]{{1,4}}|[a-z]\d{{1,2}})"
-    r"(?:[.)]\s+(?=\S)|\s+[–—-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
+    r"(?:[.)]\s+(?=\S)|\s+[–—·-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
 )
 _ONE = re.compile(rf"{_NAMES.pattern}\d{{1,2}}\b", re.IGNORECASE)
 """What calls one activity: a list below it tells of that one."""

@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from ingest.families.colours import is_plain
 from ingest.families.context import full
 from ingest.families.foresight_book import Entry, printed
-from ingest.families.foresight_letters import after_signs, letters_in, signs_first, without_lead
+from ingest.families.foresight_letters import (
+    after_signs,
+    letters_in,
+    signs_first,
+    spread,
+    without_lead,
+)
 from ingest.families.foresight_options import option
 from ingest.families.foresight_report import Report
 from ingest.families.legend import INITIALS, SEVERAL
-from ingest.families.marks import only_marks, worded
+from ingest.families.marks import is_choice, only_marks, worded
 from ingest.families.wording import fold, unquoted
 from ingest.french import Words
 from ontology.model import Block, Cell
@@ -47,8 +53,12 @@ class State:
     """The mark that each line beside a box to tick stands for."""
 
     def ticked(self, block: Block) -> set[str] | None:
-        """Give the mark of a line beside a box, none when it is not ticked; None for others."""
-        found = option(block)
+        """Give the marks of a line of boxes, none when none is ticked; None for other lines."""
+        found, words = option(block), self.report.words
+        if is_choice(block.text, words):
+            marks = only_marks(block.text, words)
+            self.known |= marks
+            return set(marks)
         if found is None or found.said not in self.options:
             return None
         mark = self.options[found.said]
@@ -131,7 +141,7 @@ def cleaned(state: State, entry: Entry, letter: str, blocks: list[Block]) -> Fou
             kept.append(said.strip())
     text = " ".join(kept)
     symbols = state.report.legend.symbols()
-    text = signs_first(text, symbols)
+    text = signs_first(spread(text, symbols), symbols)
     at = after_signs(text, symbols)
     for rule in state.report.legend.rules:
         if rule.look.sign in symbols and rule.look.sign in text[:at]:

@@ -34,6 +34,7 @@ _BEFORE_SIGNS = re.compile(
     r"(?:\)|\.|\s*[:–—-])?\s*(?=[^\w\s])"
 )
 """A letter that a sign of the legend follows."""
+_TOGETHER = re.compile(r"[(\[]([^\w\s()\[\]]{2,3})[)\]]")
 _NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
 """A hypothesis or scenario that a letter and a number call: « H2 – ». V1 is rather a variable."""
 _OWN_WORD = re.compile(
@@ -130,6 +131,22 @@ def after_signs(text: str, signs: Collection[str]) -> int:
     while sign := next((sign for sign in signs if rest.startswith(sign)), None):
         rest = rest[len(sign) :].lstrip()
     return len(text) - len(rest) if signs else 0
+
+
+def spread(text: str, signs: Collection[str]) -> str:
+    """Part signs that share their brackets.
+
+    >>> spread("(!+) Tout ouvre.", ["(!)", "(+)"]), spread("(!+) Tout ouvre.", ["(!)"])
+    ('(!)(+) Tout ouvre.', '(!+) Tout ouvre.')
+    """
+
+    def each(held: re.Match[str]) -> str:
+        opening, closing = held[0][0], held[0][-1]
+        parts = [f"{opening}{sign}{closing}" for sign in held[1]]
+        whole = held[0] in signs or not all(part in signs for part in parts)
+        return held[0] if whole else "".join(parts)
+
+    return _TOGETHER.sub(each, text) if signs else text
 
 
 def signs_first(text: str, signs: Collection[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.families.context import full, looks_like_heading
 from ingest.families.declaration import Declaration
@@ -285,6 +285,12 @@ def _leads(report: Report, blocks: list[Block]) -> dict[int, Lead]:
     return leads(blocks, report.legend.symbols(), items=items, alone=True)
 
 
+def _is_passed(report: Report, entry: Entry, after: list[Block]) -> bool:
+    """Tell a factor after which another is named before any scenario begins."""
+    over = takewhile(lambda one: one.table is None and not is_led(full(one)), after)
+    return any(other is not entry for one in over for other in report.factors.coded(one.text))
+
+
 def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     """Give the factor that a heading, or a short line before lettered items, names."""
     listed = block.kind == "list_item" and id(block) in report.understood
@@ -296,6 +302,8 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     if not lettered:
         return None
     entry = report.factors.strict(full(block))
+    if entry and not looks_like_heading(block) and _is_passed(report, entry, after):
+        return None
     said = printed(full(block))
     named = looks_like_heading(block) and said.label and report.words.label(block.text) is None
     if entry is None and named and said.code and report.factors.may_be(said.code):

@@ -16,7 +16,7 @@ from ingest.families.foresight_book import Entry, printed
 from ingest.families.foresight_cards import read_cards
 from ingest.families.foresight_columns import tell_activities, tell_doing
 from ingest.families.foresight_headed import KINDS, headed, heading_activity
-from ingest.families.foresight_needs_crossed import read_crossed
+from ingest.families.foresight_needs_crossed import is_crossed, read_crossed
 from ingest.families.foresight_needs_stated import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item, Row, View, items
@@ -31,6 +31,7 @@ def read(report: Report) -> None:
     tell_doing(report)
     for view in report.views:
         taken = {"competences", "actions"} & set(view.roles) or id(view.block) in report.understood
+        taken = taken or is_crossed(report, view)
         if "activity" in view.roles and not taken:
             read_defined(report, view)
     lists = list(activity_lists(report))

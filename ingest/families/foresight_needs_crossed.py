@@ -49,6 +49,11 @@ def read_crossed(report: Report, view: View) -> bool:
     return True
 
 
+def is_crossed(report: Report, view: View) -> bool:
+    """Tell a table of crosses under factors, or under the activities known so far."""
+    return _crossed(report, view) is not None
+
+
 def _crossed(report: Report, view: View) -> _Crossed | None:
     table = view.table
     first = max(view.header_rows, 1)

@@ -118,7 +118,9 @@ def part_reasons(lists: Iterable[FactorList]) -> None:
 def _by_words(one: ListedFactor) -> tuple[str, str] | None:
     """Part a label at a dash, a colon or « parce que »."""
     match = _REASON.search(one.said.label)
-    return (one.said.label[: match.start()], one.said.label[match.end() :]) if match else None
+    if match is None:
+        return None
+    return one.said.label[: match.start()].rstrip(" :,–—"), one.said.label[match.end() :]
 
 
 def _by_look(one: ListedFactor) -> tuple[str, str] | None:

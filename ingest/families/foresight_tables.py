@@ -243,7 +243,7 @@ def text_column(view: View, letter_column: int) -> int:
 
 def read_turned(state: State, view: View) -> bool:
     """Read a table with one column a factor and one row a letter."""
-    rows = list(view.rows())
+    rows = [row for row in view.rows() if not row.banner()]
     leads = [header_letter(row.text(0)) for row in rows]
     if not any(leads):
         leads = series([row.text(0) for row in rows])

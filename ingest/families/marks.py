@@ -98,6 +98,18 @@ def only_marks(phrase: str, words: Declaration) -> frozenset[str]:
     return frozenset() if others else frozenset(marks)
 
 
+def is_choice(phrase: str, words: Declaration) -> bool:
+    """Tell a line of boxes beside judgements and nothing else, be none of them ticked.
+
+    >>> from ingest.families.declaration import declared
+    >>> is_choice("☐ probable ☐ souhaitable", declared("foresight"))
+    True
+    """
+    told = [token for token in _tokens(phrase) if token not in _AROUND]
+    boxed = len(_BOX.findall(phrase)) > 1
+    return boxed and bool(told) and all(mark_of(token, words) for token in told)
+
+
 def _tokens(phrase: str) -> list[str]:
     return re.findall(r"[a-z][a-z'-]*", fold_in_place(phrase))
 

@@ -27,6 +27,8 @@ from ontology.model import Block, Dropped, PageInfo, ReadingStatus
 
 Entry = Paragraph | RawTable
 _GOES_ON = re.compile(r"\b(?:suite|continued|cont[’'.]?d|vervolg)\b", re.IGNORECASE)
+_TITLE = 1.25
+"""Letters of a title against those of running text."""
 _LEVEL = 3.0
 """Tables that begin this near in height, in points, stand side by side."""
 _BELOW = 2.0
@@ -97,7 +99,7 @@ class _Reader:
         )
 
     def _body(self) -> float:
-        """Give the size of running text; that of the tables when there is hardly any other."""
+        """Give the size of running text; that of the tables when there is little but titles."""
         sizes: Counter[float] = Counter()
         inside: Counter[float] = Counter()
         for one in self.sheets:
@@ -108,7 +110,10 @@ class _Reader:
                     for line in cell.lines:
                         inside[round(line.size, 1)] += len(line.chars)
         chosen = sizes if 4 * sizes.total() >= inside.total() else inside
-        return chosen.most_common(1)[0][0] if chosen else 10.0
+        usual = chosen.most_common(1)[0][0] if chosen else 10.0
+        within = inside.most_common(1)[0][0] if inside.total() > sizes.total() else usual
+        # Fewer and larger letters than those of the tables are of titles.
+        return within if usual > _TITLE * within else usual
 
     def _entries(self, body: float) -> list[Entry]:
         pages = [items(one.lines, one.tables, one.pictures) for one in self.sheets]

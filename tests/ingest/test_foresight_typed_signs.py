@@ -112,3 +112,41 @@ def test_which_signs_a_legend_explains(text, signs):
 
 def test_a_name_set_sideways_in_a_cell_is_read(report):
     assert {one.label for one in report.of(Dimension)} == {"Eau", "Gens"}
+
+
+DUTCH = r"""
+#set page(paper: "a4", margin: 2cm)
+#set text(size: 10pt, lang: "nl")
+= Torenwachters in 2033
+Toekomstverkenning van een beroep, april 2028
+== Vier veranderingsfactoren
+#table(columns: (1.5cm, 1fr), [*Code*], [*Factor*], [v1], [Hogere torens], [v2], [Minder klokken],
+ [v3], [Bezoek in de nacht], [v4], [Duiven en valken])
+== De weerhouden factoren
++ v4 – Duiven en valken: omdat elke stad erom vraagt
++ v1 – Hogere torens: omdat de trappen langer worden
+== De hypothesen
+Leeswijzer: (!) = wat de groep verwacht; (+) = wat de groep wenst; vet = de weerhouden hypothese.
+=== v4 – Duiven en valken
+a) (!) De duiven blijven.
+
+b) (+) *Elke toren krijgt een valk.*
+=== v1 – Hogere torens
+a) (!+) *Er komt een lift.*
+
+b) De bovenste zaal sluit.
+"""
+
+
+def test_two_signs_may_share_their_brackets_in_dutch_too(typeset):
+    report = typeset(DUTCH)
+    assert marks(report.records) == {"V4A": "P", "V4B": "SR", "V1A": "PSR", "V1B": ""}
+
+
+def test_what_parts_a_factor_from_its_reason_is_no_part_of_its_name(typeset):
+    kept = [one for one in typeset(DUTCH).of(Factor) if one.rank]
+    assert [(one.label, one.alt_labels) for one in kept] == [
+        ("Hogere torens", ()),
+        ("Duiven en valken", ()),
+    ]
+    assert kept[0].retained_because == "omdat de trappen langer worden"
