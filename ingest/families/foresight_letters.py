@@ -30,7 +30,8 @@ _BARE = re.compile(r"^(?P<letter>[A-Ha-h])\s+(?=[A-ZÀ-Þ«])")
 _ALONE = re.compile(r"(?P<letter>[A-H])$")
 """All that a block over the words of a scenario says."""
 _BEFORE_SIGNS = re.compile(
-    rf"(?:(?i:{_ONE})\s+(?:n°\s*)?\(?(?:[A-Ha-h]|[1-6])|\(?(?:[A-Ha-h]|[HS]\s?[1-6]))"
+    rf"(?:(?i:{_ONE})\s+(?:n°\s*)?\(?(?:[A-Ha-h]|[1-6])"
+    r"|\(?(?:[A-Ha-h]|[HS]\s?[1-6])|\(?(?i:i{1,3}|iv|vi?)(?=[).]))"
     r"(?:\)|\.|\s*[:–—-])?\s*(?=[^\w\s])"
 )
 """A letter that a sign of the legend follows."""
@@ -47,6 +48,8 @@ _ITEM = re.compile(r"^\(?(?P<letter>[1-6])(?:\s?[.)°]\s+(?=\S)|\s+(?=[A-ZÀ-Þ�
 
 Space may be all that sets it apart.
 """
+_ROMAN_ITEM = re.compile(r"^\(?(?P<letter>i{1,3}|iv|vi?|I{1,3}|IV|VI?)\s?[.)]\s+(?=\S)")
+"""Likewise in roman numbers: « (ii) »."""
 _NUMBER = re.compile(r"\(?(?P<letter>[1-6])[.)]?$")
 """Likewise where nothing else stands in its block, over the words or in a badge before them."""
 _HEADER = re.compile(
@@ -55,6 +58,7 @@ _HEADER = re.compile(
 _NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
 _ROMAN = re.compile(r"^\W*(i{1,3}|iv|I{1,3}|IV)\W*$")
 """A scenario that is numbered so; a lone V is a tick."""
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII")
 _CODED = re.compile(
     r"^(?:(?P<factor>[A-Z]{1,4}[ .-]?\d{1,2}|\d{1,2})\s*[.–-]?\s*)?(?P<letter>[A-Ha-h])\W*$"
 )
@@ -100,7 +104,7 @@ def leads(
             letter = lead["letter"]
             found = called.setdefault(fold(lead["word"]), {})
         elif items and (lead := _item(block, rest)):
-            letter = lead["letter"]
+            letter = lead["letter"].upper()
             found = called.setdefault("", {})
         else:
             continue
@@ -117,7 +121,9 @@ def is_numbered(block: Block) -> bool:
 
 
 def _item(block: Block, text: str) -> re.Match[str] | None:
-    opened = _ITEM.match(text) if block.kind != "heading" else None
+    opened = None
+    if block.kind != "heading":
+        opened = _ITEM.match(text) or _ROMAN_ITEM.match(text)
     return opened or _NUMBER.match(text)
 
 
@@ -183,7 +189,7 @@ def without_lead(text: str, letter: str) -> str:
     if is_alone(text) and text.strip("(). ") == letter:
         return ""
     spaced = re.compile(rf"(?P<letter>(?i:{letter}))\s+(?=[A-ZÀ-Þ«])")
-    for pattern in (_OWN_WORD, _NUMBERED, _ITEM, spaced):
+    for pattern in (_OWN_WORD, _NUMBERED, _ITEM, _ROMAN_ITEM, spaced):
         called = pattern.match(text)
         if called and _close(called["letter"]) == letter:
             return text[called.end() :]
@@ -273,9 +279,11 @@ def is_first(letter: str) -> bool:
 def following(letter: str) -> str:
     """Give the letter or number after another.
 
-    >>> following("A"), following("H1")
-    ('B', 'H2')
+    >>> following("A"), following("H1"), following("III")
+    ('B', 'H2', 'IV')
     """
+    if letter in _ROMANS:
+        return _ROMANS[_ROMANS.index(letter) + 1]
     return letter[:-1] + chr(ord(letter[-1]) + 1)
 
 

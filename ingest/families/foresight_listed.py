@@ -264,9 +264,13 @@ def _sections(state: State) -> Iterator[tuple[Entry, list[Block]]]:
 
 
 def _is_scenario(report: Report, section: list[Block], ahead: list[Block]) -> bool:
-    """Tell a scenario set as a heading is, in bold say: its letter is the next one."""
+    """Tell a scenario set as a heading is, in bold say: its letter is the next one.
+
+    Or what judges the one above, alone on a last line.
+    """
     block = ahead[0]
-    if is_led(full(block)):
+    rest, badges = without_badges(report, block, block.text)
+    if is_led(full(block)) or (section and badges and not rest):
         return True
     found = _leads(report, [*section, *ahead])
     before = [found[id(one)].letter for one in section if id(one) in found]
@@ -281,8 +285,14 @@ def _leads(report: Report, blocks: list[Block]) -> dict[int, Lead]:
     numbered = [block for block in blocks if is_numbered(block)]
     parts = numbered[0].section if numbered else ()
     judged = any(without_badges(report, block, block.text)[1] for block in numbered)
-    items = judged or any(report.words.label(part) == "scenarios" for part in parts)
+    items = judged or any(_is_of_scenarios(report.words, part) for part in parts)
     return leads(blocks, report.legend.symbols(), items=items, alone=True)
+
+
+def _is_of_scenarios(words: Declaration, heading: str) -> bool:
+    """Tell a heading over scenarios, be it those « de chaque facteur retenu »."""
+    role = words.label(heading)
+    return role == "scenarios" or (role == "retained" and words.says("scenario", heading))
 
 
 def _is_passed(report: Report, entry: Entry, after: list[Block]) -> bool:

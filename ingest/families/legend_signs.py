@@ -10,7 +10,9 @@ from ingest.french import BOXES
 DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚☑☒"
 _TYPED = r"[!+?#=~^°*–-]{1,3}"
 """What a keyboard draws a sign with, in brackets: « (!) », « [++] »."""
-SIGN = rf"[{DRAWN}]{{1,3}}|\({INITIALS}\)|\[{INITIALS}\]|\({_TYPED}\)|\[{_TYPED}\]"
+_SHORTENED = r"\[[A-Za-z]{1,3}\]"
+"""Some letters in square brackets, small ones too: « [pp] ». Round ones hold plurals: « (s) »."""
+SIGN = rf"[{DRAWN}]{{1,3}}|\({INITIALS}\)|{_SHORTENED}|\({_TYPED}\)|\[{_TYPED}\]"
 _SIGN_CLOSED = re.compile(rf"(?:^|[\s(«“,;])(?P<sign>[{DRAWN}]{{1,3}})(?=\s?[)»”,;.]|$)")
 """A drawn sign in brackets or quotes, or before a stop."""
 _SIGN_BEFORE = re.compile(

@@ -23,7 +23,7 @@ _SELECTORS = "\ufe0e\ufe0f"
 """What says whether the sign before it shows as text or as a picture."""
 _NUMBER = re.compile(
     r"(?:\(?\d{1,2}[.)°](?!\d)|\d{1,2}\)|\(\d{1,2}\)|[a-zA-Z][.)](?=\s)|\([a-z]\)|[ivx]{1,4}[.)]|[IVX]{2,4}[.)]|"
-    r"[①-⑳❶-❿➀-➓])(?=\s)"
+    r"\([ivx]{2,4}\)|[①-⑳❶-❿➀-➓])(?=\s)"
 )
 HEADING_NUMBER = re.compile(
     r"(?:(?:\d{1,2}\.){1,4}\d{0,2}|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}[.)]|[A-H][.)]|\d{1,2}[.)])(?=\s)"

@@ -1,0 +1,58 @@
+"""Reports that number scenarios in roman figures, and judge them by abbreviations in brackets."""
+
+import pytest
+
+from ingest.families.foresight_letters import following, leads, without_lead
+from ontology.model import Block
+from ontology.records import Scenario
+from tests.ingest.paper import marks
+
+REPORT = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+= Le métier de passeur de bac en 2036
+Étude prospective, mai 2030
+== Inventaire des facteurs de changement
+#table(columns: (2cm, 1fr), [*Code*], [*Facteur*], [EAU-1], [Crues d'automne],
+ [EAU-2], [Baisse des étiages], [ROU-1], [Ponts nouveaux], [ROU-2], [Vélos de charge])
+== Les deux facteurs prioritaires
++ Crues d'automne (EAU-1)
++ Ponts nouveaux (ROU-1)
+== Hypothèses pour chaque facteur prioritaire
+En fin de texte, [pr] : hypothèse jugée la plus probable. [so] : hypothèse la plus souhaitée.
+La flèche ► placée devant un texte désigne l'hypothèse gardée par le groupe.
+=== Crues d'automne (EAU-1)
+#set enum(numbering: "NUMBERING")
++ ► Le bac reste à quai dès que l'eau dépasse la marque, et le passeur est payé. [pr] [so]
++ Le bac est vendu après une saison sans passage et la rive se tait peu à peu.
++ Une digue est levée.
+=== Ponts nouveaux (ROU-1)
++ Deux ponts ouvrent et plus personne n'attend sur la rive, sauf les promeneurs. [pr]
++ ► Le pont est réservé aux trains ; le bac porte les autres, et le conseil le paie. \ *[so]*
+== Plan d'action
+#table(columns: (1fr, 1fr), [*Facteur*], [*Action*], [EAU-1], [Poser une échelle de crue])
+"""
+
+
+@pytest.mark.parametrize("numbering", ["(i)", "i)", "I."])
+def test_roman_numbers_call_scenarios_and_abbreviations_in_brackets_judge_them(typeset, numbering):
+    report = typeset(REPORT.replace("NUMBERING", numbering))
+    assert marks(report.records) == {
+        "EAU1I": "PSR",
+        "EAU1II": "",
+        "EAU1III": "",
+        "ROU1I": "P",
+        "ROU1II": "SR",
+    }
+    told = {one.text for one in report.of(Scenario)}
+    assert "Une digue est levée." in told
+    assert not [text for text in told if "[" in text or "►" in text or text.startswith(("i", "I"))]
+
+
+def test_a_roman_number_is_no_lead_unless_items_are_scenarios():
+    texts = ("(i) Il pleut.", "(ii) Il gèle.")
+    blocks = [Block(kind="paragraph", text=text, regions=()) for text in texts]
+    assert not leads(blocks)
+    assert [lead.letter for lead in leads(blocks, items=True).values()] == ["I", "II"]
+    assert following("III") == "IV"
+    assert without_lead("(ii) Il gèle.", "II") == "Il gèle."
