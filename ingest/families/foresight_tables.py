@@ -171,9 +171,10 @@ def read_long(state: State, view: View) -> bool:
                 entry = entry_of(state.report, said, list(banner), number)
             continue
         named = view.column("factor") if "factor" in view.roles else view.column("code")
-        if named is not None and row.starts(named) and row.text(named):
+        own = factor_and_letter(row.text(named)) if named == letter_column else None
+        lettered = named == letter_column and lead and own is None  # the factor is in a band
+        if named is not None and row.starts(named) and row.text(named) and not lettered:
             number += 1
-            own = factor_and_letter(row.text(named)) if named == letter_column else None
             text = own[0] if own else row.full(named)
             entry = entry_of(state.report, text, list(row.blocks(named)), number)
         cell = row.cell(worded)
