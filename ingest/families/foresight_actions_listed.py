@@ -133,8 +133,9 @@ def _under_actions(report: Report, block: Block) -> bool:
 
 
 def _is_told(report: Report, block: Block) -> bool:
-    """Tell an item that was read as a scenario, in the sheet of the next factor say."""
-    return id(block) in report.drafts.cited and not _under_actions(report, block)
+    """Tell an item read as a scenario, in the sheet of the next factor say, or as a box of one."""
+    box = id(block) in report.understood
+    return box or (id(block) in report.drafts.cited and not _under_actions(report, block))
 
 
 def _led(report: Report, block: Block) -> tuple[Entry, str] | None:

@@ -55,7 +55,9 @@ def read_listed(state: State) -> None:
             if _is_box(state, last, block):
                 continue
             lead = found.get(id(block))
-            if lead and (lead.letter == expected if expected else is_first(lead.letter)):
+            if lead and (
+                (lead.letter == expected if expected else is_first(lead.letter)) or _is_card(block)
+            ):
                 last = _begin(state, entry, lead.letter, block, full(block)[lead.end :])
                 expected = following(lead.letter)
             else:
@@ -64,6 +66,13 @@ def read_listed(state: State) -> None:
         mine = [one for one in state.found if one.entry is entry and id(one.blocks[0]) in own]
         if len(mine) == 1:
             state.found.remove(mine[0])
+
+
+def _is_card(block: Block) -> bool:
+    """Tell a heading that only calls a scenario, « Voie B »; cards come in any order."""
+    text = full(block)
+    short = len(text.split()) == 2  # « Voie B », and not « B. » alone
+    return block.kind == "heading" and short and is_led(text) and header_letter(text) is not None
 
 
 def _is_box(state: State, last: Found | None, block: Block) -> bool:
@@ -309,6 +318,7 @@ def _opens(report: Report, block: Block, after: list[Block]) -> Entry | None:
     lettered = any(map(is_lettered, after[:4])) or any(
         is_first(lead.letter) for lead in _leads(report, after).values()
     )
+    lettered = lettered or any(map(_is_card, after))
     if not lettered:
         return None
     entry = report.factors.strict(full(block))

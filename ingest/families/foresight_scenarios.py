@@ -15,6 +15,9 @@ def read(report: Report) -> None:
     """State every scenario, and which are the most probable, most desirable, retained."""
     state = State(report, known=set(report.legend.marks))
     state.options = options(inner(report.blocks), report.words)
+    if state.options:
+        boxes = (one for one in inner(report.blocks) if state.ticked(one) is not None)
+        report.understood.update(map(id, boxes))
     open_tables(report)
     for view in report.views:
         if id(view.block.regions) in report.opened:
