@@ -60,12 +60,14 @@ def begins(below: str, code: str) -> bool:
 
     >>> begins("A.1", "A"), begins("A1.1", "A1"), begins("1.1", "1"), begins("1a", "1")
     (True, True, True, True)
+    >>> begins("a1", "A"), begins("b.2", "A")
+    (True, False)
     >>> begins("A1", "1"), begins("11.1", "1"), begins("A", "A"), begins("AB1", "A")
     (False, False, False, False)
     """
-    after = below.removeprefix(code)
+    after = (below[:1].upper() + below[1:] if len(code) == 1 else below).removeprefix(code)
     apart = r"[.-]?[^\W\d_]" if code[-1:].isdigit() else r"\d"
-    return after != below and re.match(rf"[.-]\w|{apart}", after) is not None
+    return len(after) < len(below) and re.match(rf"[.-]\w|{apart}", after) is not None
 
 
 def coded_over(text: str, below: list[str]) -> Coded:

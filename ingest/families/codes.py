@@ -15,7 +15,7 @@ _OUTLINE = r"(?:[IVX]{1,5}[.-](?:\d{1,2}|[a-z]|[A-Z])(?![\w’'-])|[A-Z][.-][a-z
 """« II-b », « IV.2 », « B.c »: numbered as an outline is."""
 CODE = (
     rf"(?:{_REGISTER}[A-Z]{{1,3}}[ -]?\d{{1,2}}|{_OUTLINE}|(?:[A-Z]{{1,4}}[ .-]?)?{_PARTS}|"
-    r"[A-Z]{1,2}(?:\.\d{1,3})+)"
+    r"[A-Z]{1,2}(?:\.\d{1,3})+|[a-h](?:[.-]?\d{1,2}){1,2}(?![\w’'-]))"
 )
 """A code as it is printed, as a pattern for case as it stands."""
 _STEP = re.compile(r"[IVX]{1,5}|[A-Z]")
@@ -29,6 +29,8 @@ def is_code(text: str) -> bool:
     (True, True, True, False, True)
     >>> is_code("1.A.2"), is_code("A1C2"), is_code("(C1.1)"), is_code("3 ans"), is_code("1a")
     (True, True, True, False, True)
+    >>> is_code("a1"), is_code("b.2"), is_code("p3"), is_code("a")
+    (True, True, False, False)
     """
     return _BARE.match(text.strip()) is not None
 
@@ -69,11 +71,11 @@ def number(code: str) -> str:
 def letter(code: str | None) -> str:
     """Give the capital that a code of a letter and a number begins with, be it the step above.
 
-    >>> letter("B.2"), letter("A12"), letter("A1.2"), letter("AC 1"), letter("A")
-    ('B', 'A', '', '', '')
+    >>> letter("B.2"), letter("A12"), letter("A1.2"), letter("AC 1"), letter("A"), letter("b2")
+    ('B', 'A', '', '', '', 'B')
     """
-    match = re.fullmatch(r"([A-Z])[.-]?\d{1,2}", code or "")
-    return match[1] if match else ""
+    match = re.fullmatch(r"([A-Za-h])[.-]?\d{1,2}", code or "")
+    return match[1].upper() if match else ""
 
 
 def parent(code: str | None) -> str:

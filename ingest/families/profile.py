@@ -94,7 +94,14 @@ def coded(text: str) -> Coded:
     return Coded(code, item(match["label"]), kind)
 
 
+_HOLDING = (
+    r"(?:couvr\w+|regroup\w+|rassembl\w+|reprend|comprend|englobe|porte sur|correspond aux?|"
+    r"covers?|covering|includes?|comprises?|comprising|groups|omvat|dekt|bundelt|betreft)"
+    r"\s+(?:(?:les?|la|the|de|het)\s+|l['’])?"
+)
+"""What a unit is said to do with the activities it holds."""
 _WHOSE = re.compile(
+    rf"(?:{_HOLDING})?"
     r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|(?:kern)?activiteit\w*|"
     r"fonctions?|domaines?|t[âa]ches?|missions?|(?:key )?tasks?|(?:kern)?(?:taken|taak)|"
     r"functions?|duties|duty|elements?|[ée]l[ée]ments?|onderdelen|onderdeel)\s*:?\s+",
@@ -110,6 +117,8 @@ def only_codes(text: str) -> list[str]:
 
     >>> only_codes("A.1 et A.2"), only_codes("AC1, AC2 ; AC3"), only_codes("A.1 Animer")
     (['A.1', 'A.2'], ['AC1', 'AC2', 'AC3'], [])
+    >>> only_codes("couvre les domaines B et C"), only_codes("covers the element 2")
+    (['B', 'C'], ['2'])
     >>> only_codes("Activités III, IV et V."), only_codes("Key activities 2 to 4")
     (['III', 'IV', 'V'], ['2', '3', '4'])
     >>> only_codes("A, B"), only_codes("AC 1 à AC 3")
@@ -140,12 +149,19 @@ def without_references(label: str) -> tuple[str, list[str]]:
 
     >>> without_references("Accueillir (AC 1 et AC 3)"), without_references("(A, B) : Accueillir")
     (('Accueillir', ['AC 1', 'AC 3']), ('Accueillir', ['A', 'B']))
+    >>> (
+    ...     without_references("Welcome – covers tasks A and C"),
+    ...     without_references("Lire, écrire – lien"),
+    ... )
+    (('Welcome', ['A', 'C']), ('Lire – lien', []))
     """
     if before := re.match(r"[(\[]([^()\[\]]+)[)\]]\s*[:–—-]\s*(?=\S)", label):
         steps = _JOINED.split(before[1].strip())
         codes = only_codes(before[1]) or (steps if all(map(is_step, steps)) else [])
         return (label[before.end() :].strip(), codes) if codes else (label, [])
     match = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$", label)
+    if not match and (behind := re.search(r"(?:\s+[–—-]|[,;:])\s+([^–—,;:]+)$", label)):
+        match = behind if without_kind(behind[1]) != behind[1] else None
     codes = only_codes(match[1]) if match else []
     return (label[: match.start()].strip(), codes) if match and codes else (label, [])
 

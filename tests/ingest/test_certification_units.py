@@ -333,3 +333,33 @@ def test_coded_titles_over_numbers_of_activities_are_units_whatever_they_are_cal
     }
     labels = [one.label for one in document.of(Activity)]
     assert labels == ["Bezoekers onthalen", "De kust vertellen"]
+
+
+SMALL = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+= Gardienne de phare
+Profil de qualification
+
+== Vue d'ensemble des compétences opérationnelles
+#table(columns: (5cm, 10cm), [*Domaine de compétences*], [*Compétences opérationnelles*],
+  [A Garder la lampe], [a1 Tailler la mèche avant la nuit \\ a2 Dire quand l'huile baisse],
+  [B Recevoir les visiteurs], [b1 Compter les personnes qui montent \\ b2 Raconter la côte])
+== Modules
+Module M1 : La lampe – {couvre} A
+
+Module M2 : La maison – {couvre} A et B
+"""
+
+
+@pytest.mark.parametrize("said", ["couvre le domaine", "regroupe les domaines", "domaines"])
+def test_small_letters_number_the_competences_of_a_capital_and_a_unit_ends_in_what_it_covers(
+    said, tmp_path
+):
+    lamp, guests = ("A",), ("B",)
+    first = (lamp, "Garder la lampe"), ["a1", "a2"]
+    second = (guests, "Recevoir les visiteurs"), ["b1", "b2"]
+    assert tree(read_typst(SMALL.replace("{couvre}", said), tmp_path)) == {
+        ("M1", "La lampe"): dict([first]),
+        ("M2", "La maison"): dict([first, second]),
+    }
