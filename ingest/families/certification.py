@@ -9,6 +9,7 @@ from rdflib import URIRef
 from ingest.families import certification_framework, certification_units
 from ingest.families.certification_bands import edged, titled
 from ingest.families.certification_codes import external_codes, is_scheme
+from ingest.families.certification_lettered import lettered
 from ingest.families.certification_names import settle
 from ingest.families.certification_outline import outline
 from ingest.families.context import Context
@@ -16,7 +17,7 @@ from ingest.families.declaration import declared
 from ingest.families.metadata import named_by_address, organisations, title_blocks
 from ingest.families.profile import Profile
 from ingest.families.sections import Entry, Said, entries
-from ingest.families.titles import gendered, job_title, titles_in
+from ingest.families.titles import gendered, is_kind, job_title, titles_in
 from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_address, find_days
 from ontology.iris import last
@@ -47,7 +48,7 @@ class _Facts:
 def extract(context: Context) -> None:
     """State everything that a certification profile says, into the context's drafts."""
     words = declared("certification")
-    context.blocks = tuple(edged(tuple(titled(context.blocks)), context.sideways))
+    context.blocks = tuple(lettered(tuple(edged(tuple(titled(context.blocks)), context.sideways))))
     facts = _facts(context)
     context.references = []
     heads = title_blocks(context.blocks)
@@ -214,7 +215,8 @@ def _day(text: str) -> date | None:
 def _occupation(profile: Profile, facts: _Facts, heads: list[Block]) -> None:
     context = profile.context
     label, blocks = job_title(heads, context.blocks, profile.words)
-    titles = [(title, one.block) for one in facts.of("titles") for title in titles_in(one)]
+    said = [one for one in facts.of("titles") if not is_kind(one.text)]
+    titles = [(title, one.block) for one in said for title in titles_in(one)]
     if label is None and titles:  # the document names the job only by its other titles
         label, blocks = context.title, heads
     if label is None:

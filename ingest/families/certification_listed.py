@@ -157,6 +157,8 @@ def _region(profile: Profile, roles: frozenset[str | None]) -> list[Block]:
     blocks = [block for each in sections if each.role in roles for block in each.blocks]
     own = [b for b in blocks if b.kind == "list_item" or (said := coded(full(b))).code or said.kind]
     told = [b for b in own if coded(full(b)).kind in {"unit", "activite"} and coded(full(b)).label]
+    steps = {coded(full(b)).code for b in told}
+    told += [b for b in own if letter(coded(full(b)).code) in steps]  # « C1 » under « C Lire »
     chosen = [*inside, *told] if len(inside) >= 4 else [*inside, *own]
     known = set(map(id, chosen))
     chosen += [b for a, b in pairwise(printed) if id(a) in known and slanted(b, a)]

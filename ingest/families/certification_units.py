@@ -46,6 +46,10 @@ def read(profile: Profile) -> None:
         if ticked and blocks and blocks[0].marker in _EMPTY:
             continue
         said = _told(profile, text, blocks)
+        if now is not None and _is_name(profile, now, said):
+            profile.context.drafts.change(now, label=said.label)
+            profile.context.drafts.put(CertificationUnit, now, blocks)
+            continue
         if said.kind == "unit" and said.code:
             whole, *told = sentences(said.label) or [""]
             label, named = without_references(whole.rstrip(".") if told else whole)
@@ -68,6 +72,14 @@ def _told(profile: Profile, text: str, blocks: list[Block]) -> Coded:
     heads = own and looks_like_heading(blocks[0]) and said.kind == ""
     unit = heads and said.code and said.label and said.code not in _notations(profile)
     return Coded(said.code, said.label, "unit") if unit else said
+
+
+def _is_name(profile: Profile, unit: URIRef, said: Coded) -> bool:
+    """Tell the name of a unit under its code, where the code has a line of its own."""
+    get = profile.context.drafts.get
+    bare = get(unit, "label") == get(unit, "notation") and not get(unit, "activities")
+    fresh = not said.code and len(key(said.label)) > 3 and not said.label.endswith((".", ":"))
+    return bare and fresh and _activity(profile, said) is None and not _codes(profile, said.label)
 
 
 def _notations(profile: Profile) -> set[str]:

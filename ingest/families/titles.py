@@ -25,6 +25,7 @@ _JOB_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_WORDS_OF_KIND = 3
 _LEAD = re.compile(r"^[^:,;]{8,90}:\s+(?=\S)")
 """The words of a sentence before the titles that it lists."""
 _SEVERAL = 2
@@ -70,6 +71,18 @@ def _parts(title: str) -> list[str]:
     parts = re.split(r"\s[–—|-]\s|\s?:\s", whole)
     bare = (re.sub(r"\s*[(\[](?=[^()]*\d)[A-Z0-9 ./-]+[)\]]$", "", part) for part in parts)
     return [part.strip(" :") for part in bare if part.strip()]
+
+
+def is_kind(text: str) -> bool:
+    """Tell words for the kind of document, which stand over the title of many.
+
+    >>> is_kind("Profil de compétences"), is_kind("Fiche métier"), is_kind("Profileur de voix")
+    (True, True, False)
+    >>> is_kind("Competency framework"), is_kind("Document keeper"), is_kind("Code breaker")
+    (True, False, False)
+    """
+    own = re.match(r"(?i:document|titre|code|version|[ée]dition|standard|qualification)\b", text)
+    return not own and _KIND.match(text) is not None and len(text.split()) <= _WORDS_OF_KIND
 
 
 def titles_in(said: Said) -> list[str]:

@@ -1,0 +1,70 @@
+"""Activities of a capital whose competences are numbered after it: « A Animer » over « A1 »."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.families.codes import is_code, is_step, letter
+from ingest.families.context import full, looks_like_heading
+from ingest.families.profile import coded
+from ingest.families.tables import row_at
+from ontology.model import Block
+
+_WORDED = re.compile(r"(?P<letter>[A-Z])\s+[^\W\d_]")
+_KIND = "Activité"
+"""The word by which a bare capital is known for a code."""
+
+
+def lettered(blocks: Sequence[Block]) -> list[Block]:
+    """Mark titles of a bare capital as activities, when what follows is numbered after it.
+
+    Cards that are set as tables, the title in the first row, come as their titles and items; so
+    does what such a title has below it, if a table. « A Liège » is a code by what follows alone.
+    """
+    printed = list(_opened(blocks))
+    return [
+        replace(block, marker=_KIND) if _is_over(block, printed[at + 1 : at + 2]) else block
+        for at, block in enumerate(printed)
+    ]
+
+
+def _is_over(block: Block, after: Sequence[Block]) -> bool:
+    """Tell a title of a capital and words, right over what is numbered after the capital."""
+    worded = _WORDED.match(full(block)) if block.table is None and not block.marker else None
+    below = [letter(coded(full(one)).code) for one in after if one.table is None]
+    return bool(worded and looks_like_heading(block) and below == [worded["letter"]])
+
+
+def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
+    over = ""
+    for block in blocks:
+        if parts := _card(block, over):
+            yield from parts
+            over = letter(parts[-1].marker)
+        else:
+            yield block
+            over = letter(coded(full(block)).code) if block.table is None else ""
+
+
+def _card(block: Block, over: str) -> list[Block]:
+    """Give the title and items of a table of codes and wordings, nothing when it is none.
+
+    Without title its codes go on from the letter `over` it.
+    """
+    table = block.table
+    if table is None or table.n_columns != 2:
+        return []
+    made: list[Block] = []
+    for row in (row_at(table, n) for n in range(table.n_rows)):
+        mark, words = row.text(0).strip(), row.blocks(1)
+        if len(words) != 1 or not (is_step(mark) or is_code(mark)):
+            return []
+        title = not made and is_step(mark)
+        over = mark if title else over
+        if not title and letter(mark) != over:
+            return []
+        if title:
+            made.append(replace(words[0], kind="heading", marker=f"{_KIND} {mark}"))
+        else:
+            made.append(replace(words[0], kind="list_item", marker=mark))
+    return made if over and made[-1].kind == "list_item" else []

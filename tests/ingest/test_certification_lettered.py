@@ -1,0 +1,73 @@
+"""Cards of a capital and a wording over competences that are numbered after it."""
+
+import pytest
+
+from ingest.families.certification_lettered import lettered
+from ontology.model import Block, Style
+from ontology.records import Activity, CertificationUnit, Occupation
+from tests.ingest.paper import read_typst
+
+CARDS = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+#let label(it) = text(size: 9pt, weight: "bold", fill: rgb("#0a5c4a"), it)
+#let card(code, name, ..skills) = block(width: 100%, stroke: .6pt + gray, inset: 10pt, radius: 5pt)[
+  #grid(columns: (26pt, 1fr), row-gutter: 8pt, text(size: 12pt)[*#code*], text(size: 12pt)[*#name*],
+    ..skills.pos().enumerate().map(((n, one)) => ([*#code#(n + 1)*], one)).flatten())]
+#grid(columns: (5cm, 11cm), column-gutter: 1cm, [
+  #label[On dit aussi] \\ Veilleuse de côte \\ Relais du port
+
+  #label[Renvois] \\ *ROME* K1601 \\ Garde de sites
+], [
+  #text(size: 8pt)[Profil de compétences]
+
+  #text(size: 20pt, weight: "bold")[Gardienne de phare]
+
+  == Activités-clés
+  #card("A", "Garder la lampe", "Tailler la mèche avant la nuit", "Dire quand l'huile baisse",
+    "Nettoyer les verres de la lanterne")
+  #card("B", "Recevoir les visiteurs", "Compter les personnes qui montent", "Raconter la côte")
+
+  == Unités de compétence
+  *UC-1*
+
+  La lampe
+
+  *UC-2*
+
+  La maison
+])
+"""
+
+
+def test_cards_hold_what_is_numbered_after_their_capital(tmp_path):
+    document = read_typst(CARDS, tmp_path)
+    by_iri = {one.iri: one for one in document.records}
+    found = {
+        (one.notations, one.label): [by_iri[each].notation for each in one.requires]
+        for one in document.of(Activity)
+    }
+    assert found == {
+        (("A",), "Garder la lampe"): ["A1", "A2", "A3"],
+        (("B",), "Recevoir les visiteurs"): ["B1", "B2"],
+    }
+    units = [(one.notation, one.label) for one in document.of(CertificationUnit)]
+    assert units == [("UC-1", "La lampe"), ("UC-2", "La maison")]
+    (job,) = document.of(Occupation)
+    assert set(job.alt_labels) == {"Veilleuse de côte", "Relais du port"}
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "marker"),
+    [
+        ("A Garder la lampe", "A1 Tailler la mèche", "Activité"),
+        ("A Liège", "B1 Tailler la mèche", ""),
+        ("A Garder la lampe", "Une phrase", ""),
+    ],
+)
+def test_a_capital_is_a_code_by_what_follows_alone(title, below, marker):
+    blocks = [
+        Block(kind="paragraph", text=title, regions=(), style=Style(bold=1)),
+        Block(kind="paragraph", text=below, regions=()),
+    ]
+    assert [one.marker for one in lettered(blocks)] == [marker, ""]
