@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-_NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_NUMBER = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|"
+    r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+)
 _CURRENCIES = {
     "EUR": r"€|\beuros?\b|\beur\b",
     "CAD": r"\bCA\$|\$\s?CA\b|\$\s?CAD\b|\bCAD\b|\bdollars? canadiens?\b|\bCanadian dollars?\b",
@@ -101,6 +104,8 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['80 € par jour', '40 € par soir']
     >>> [(str(a.price), a.currency) for a in find_prices("Fr. 120.– ; 95 $ CA ; £40 ; US$ 30")]
     [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
+    >>> [str(a.price) for a in find_prices("€1,150, or 2,300.50 € for two; members 95,50 €")]
+    ['1150', '2300.5', '95.5']
     """
     found = [amount for start, end in _stretches(text) for amount in _of_stretch(text, start, end)]
     if not found and (free := _FREE.search(text)) and not _NOT_FREE.search(_near(text, free)):
@@ -222,8 +227,12 @@ def canonical(number: str) -> Decimal:
 
     >>> str(canonical("1.250,50")), str(canonical("1 250")), str(canonical("130.00"))
     ('1250.5', '1250', '130')
+    >>> str(canonical("1,150")), str(canonical("1,250.50")), str(canonical("12,50"))
+    ('1150', '1250.5', '12.5')
     """
     bare = re.sub(r"[ \u00a0\u202f]", "", number)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?", bare):
+        bare = bare.replace(",", "")
     if "," in bare:
         bare = bare.replace(".", "").replace(",", ".")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare):
