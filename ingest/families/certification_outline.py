@@ -21,7 +21,7 @@ def outline(blocks: Sequence[Block], words: Declaration) -> frozenset[int]:
     series: dict[tuple[object, ...], list[Block]] = {}
     for block in blocks:
         if block.table is None and looks_like_heading(block) and (said := coded(full(block))).code:
-            letters = re.sub(r"\d+", "0", said.code)
+            letters = re.sub(r"\d+|^[IVX]+$", "0", said.code)
             look = (block.kind, round(block.style.size), block.style.colour, letters, said.kind)
             series.setdefault(look, []).append(block)
     found: set[int] = set()

@@ -3,6 +3,8 @@
 import pytest
 
 from ingest.families.certification_lettered import lettered
+from ingest.families.certification_outline import outline
+from ingest.families.declaration import declared
 from ontology.model import Block, Style
 from ontology.records import Activity, CertificationUnit, Occupation
 from tests.ingest.paper import read_typst
@@ -71,3 +73,13 @@ def test_a_capital_is_a_code_by_what_follows_alone(title, below, marker):
         Block(kind="paragraph", text=below, regions=()),
     ]
     assert [one.marker for one in lettered(blocks)] == [marker, ""]
+
+
+def test_roman_numbers_of_a_document_s_sections_are_one_series():
+    heads = (
+        "I – Organisme certificateur",
+        "III – Définition du métier",
+        "V – Blocs de compétences",
+    )
+    blocks = [Block(kind="heading", text=text, level=2, regions=()) for text in heads]
+    assert outline(blocks, declared("certification")) == frozenset(map(id, blocks))
