@@ -35,6 +35,8 @@ GIVEN_BY = re.compile(
 )
 """Who gives a course; after « led by », an article tells an organisation from a person."""
 _PUBLISHED = re.compile(rf"(?i:{PUBLISHED})\s*(?P<name>[A-ZÀ-Þ][^.;,|()\n]{{2,60}})")
+_LEADING = re.compile(rf"^(?i:{PUBLISHED})\s*(?=[A-ZÀ-Þ])")
+"""What a line says before the name of its publisher."""
 
 _FRENCH, _DUTCH = r"a(?:i?sbl|\.s\.b\.l\.)", r"i?vzw"
 _FORM = {"fr": re.compile(rf"\b{_FRENCH}$"), "nl": re.compile(rf"\b{_DUTCH}$")}
@@ -213,6 +215,7 @@ def _near_name(context: Context, core: str) -> Block | None:
 def _organise(
     context: Context, name: str, block: Block, facts: Facts
 ) -> tuple[URIRef, list[Block]]:
+    name = _LEADING.sub("", name) or name
     address = next((a for host, a in facts.addresses if fold(host) == fold(name)), None)
     name = _usual(context, _bare(context, _of_two_forms(context, name)))
     iri = context.minter.local("organisation", name)
