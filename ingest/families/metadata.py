@@ -149,9 +149,13 @@ _ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}
 """A name before its legal form; in two languages when the form is."""
 _ALONE = re.compile(
     rf"{_NAME}(?:\s(?!(?:une?|notre|votre|son|sa|leur|cette|est|sont|par|our|an?|een|onze|is)\s)"
-    rf"[a-zà-ÿ][\wà-ÿ-]+){{1,2}}\s{_LEGAL}\b"
+    rf"[a-zà-ÿ][\wà-ÿ-]+){{1,2}}\s{_LEGAL}\b|"
+    r"(?:Coll[èe]ge|Centre|Maison|Institut|[ÉE]cole|R[ée]seau|Service|Atelier|Ligue|Collectif|"
+    r"F[ée]d[ée]ration|Association|Coop[ée]rative|Espace|Mouvement|Fondation|Plateforme)"
+    rf"(?:\s[a-zà-ÿ][\wà-ÿ-]{{4,}}){{1,2}}(?:\s{_WORDS}){{1,4}}\s{_LEGAL}\b"
 )
-"""A name that ends in usual words: « La Main verte asbl », where it begins a text."""
+"""A name that ends in usual words, « La Main verte asbl », or has them after its kind of body,
+« Collège populaire Meuse asbl », where it begins a text."""
 
 
 def organisations(text: str) -> list[str]:
@@ -163,6 +167,8 @@ def organisations(text: str) -> list[str]:
     (['La Noria asbl'], ['La Noria – De Noria asbl/vzw'])
     >>> organisations("La Main verte asbl, Huy"), organisations("Nous sommes une asbl")
     (['La Main verte asbl'], [])
+    >>> organisations("Centre populaire Haute-Lesse asbl"), organisations("Venez chez Lesse asbl")
+    (['Centre populaire Haute-Lesse asbl'], ['Lesse asbl'])
     """
     if alone := _ALONE.match(text):
         return [alone.group()]
