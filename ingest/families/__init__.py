@@ -10,6 +10,7 @@ from ingest.families.declaration import Declaration
 from ingest.families.drafts import Drafts
 from ingest.families.recognise import Recognised, recognise
 from ingest.families.rescue import rescued
+from ingest.families.works import works
 from ingest.passages import passages
 from ontology.iris import Minter
 from ontology.model import (
@@ -123,7 +124,7 @@ def _describe(context: Context) -> None:
     context.title = metadata.title_of(metadata.title_blocks(context.blocks), context.blocks)
     dated = metadata.issued_on(context.blocks)
     context.issued = dated[0] if dated else None
-    context.references = metadata.works(context.blocks)
+    context.references = works(context.blocks)
 
 
 def _held(context: Context) -> float:

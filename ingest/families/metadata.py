@@ -1,4 +1,4 @@
-"""What a document says of itself: title, date, publisher, language, works it names."""
+"""What a document says of itself: title, date, publisher, language."""
 
 import re
 from collections import Counter
@@ -31,7 +31,6 @@ _PUBLISHED_BY = re.compile(
     r"©\s*(?:\d{4}\s*)?)\s*(?P<name>[A-ZÀ-Þ][^.;,|()\n]{2,60})",
     re.IGNORECASE,
 )
-_WORK_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def language_of(blocks: Iterable[Block]) -> str:
@@ -337,20 +336,3 @@ def _name_lines(block: Block) -> list[str]:
 
 def _name(text: str) -> str:
     return item(re.split(r"\s[-–—|•]\s|\s*,\s*|\s+\d", text.strip())[0]).strip(" ©")
-
-
-def works(blocks: Sequence[Block], heading: "re.Pattern[str] | None" = None) -> list[str]:
-    """Give the works that notes and bibliographies name, as printed."""
-    listed = heading or re.compile(
-        r"^(?:references?|bibliograph\w*|sources?|literatuur\w*|bronnen|pour en savoir plus)\b"
-    )
-    found = []
-    for block in blocks:
-        head = re.sub(r"^[\W\d]+", "", fold(block.section[-1])) if block.section else ""
-        under = listed.search(head)
-        if block.kind == "footnote" and (_WORK_YEAR.search(block.text) or "http" in block.text):
-            if len(block.text.split()) >= 4:
-                found.append(item(block.text))
-        elif under and block.kind in {"list_item", "paragraph"} and len(block.text.split()) >= 3:
-            found.append(item(block.text))
-    return found
