@@ -25,6 +25,8 @@ _TALLEST, _STEP, _FLUSH = 6.0, 1.6, 1.0
 sizes of the letters, and how far apart they begin, in points."""
 _CODE, _OTHER = 8, 0.15
 """Signs of the longest code; how far and how unlike it is from the title before, in its sizes."""
+_LARGER = 1.3
+"""From how many sizes of the words a code is no more part of them."""
 _LEAST = 0.1
 """A line's size and width, in points, where a spoilt file has letters of none."""
 RAISED = 0.87
@@ -254,6 +256,8 @@ def _called(code: Line, by_top: Sequence[Line]) -> list[Line]:
     words = next(around, [])
     if len(words) < 2 or abs(words[0].base + words[-1].base - 2 * code.base) > code.size:
         return []
+    if code.size > _LARGER * words[0].size:
+        return []  # the number of a page or part, that stands on its own
     column = (one for one in by_top if one is not code and one.x0 < left - _FLUSH)
     alone = not any(words[0].top <= one.waist <= words[-1].bottom for one in column)
     return words if alone else []
