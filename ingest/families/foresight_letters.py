@@ -282,7 +282,7 @@ def following(letter: str) -> str:
     >>> following("A"), following("H1"), following("III")
     ('B', 'H2', 'IV')
     """
-    if letter in _ROMANS:
+    if letter in _ROMANS[:-1]:
         return _ROMANS[_ROMANS.index(letter) + 1]
     return letter[:-1] + chr(ord(letter[-1]) + 1)
 

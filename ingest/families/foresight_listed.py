@@ -254,11 +254,14 @@ def _sections(state: State) -> Iterator[tuple[Entry, list[Block]]]:
     entry: Entry | None = None
     section: list[Block] = []
     level = 0
+    boxes = {id(block) for block in blocks if state.ticked(block) is not None}
     for place, block in enumerate(blocks):
-        ahead = [b for b in blocks[place : place + _AHEAD] if state.ticked(b) is None]
-        opened = _opens(report, block, ahead[1:6])
-        ahead = ahead[:8]
-        ends = block.kind == "heading" and not _is_scenario(report, section, ahead)
+        if id(block) in boxes:  # of the scenario above, be it as bold as a heading
+            section += [block] if entry else []
+            continue
+        after = [b for b in blocks[place + 1 : place + _AHEAD] if id(b) not in boxes]
+        opened = _opens(report, block, after[:5])
+        ends = block.kind == "heading" and not _is_scenario(report, section, [block, *after[:7]])
         if ends and level and block.level > level and report.words.label(block.text) == "scenarios":
             continue
         level = (block.level if opened else 0) if opened or ends else level

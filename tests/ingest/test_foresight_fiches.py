@@ -93,3 +93,26 @@ def test_cards_of_a_plan_stand_below_their_factors(report):
         ("Algues venues du sud", "Former douze récolteuses"),
         ("Marées plus hautes", "Relever les terrasses du port"),
     }
+
+
+def test_a_choice_set_as_a_heading_judges_the_last_scenario(typeset):
+    report = typeset(
+        """
+        #set text(size: 10pt, lang: "fr")
+        = Passeurs de gué en 2036
+        == Les facteurs de changement
+        - F1 – Crues plus rapides
+        - F2 – Ponts fermés la nuit
+        - F3 – Barques sans rameur
+        == Les scénarios
+        === F1 – Crues plus rapides
+        A. Le gué se passe une heure par jour, à l'aube seulement.
+
+        ☒ vraisemblable ☐ souhaité
+
+        B. Une corde tendue d'une rive à l'autre remplace le passeur.
+
+        #text(14pt, weight: "bold")[☐ vraisemblable #h(1em) ☒ souhaité]
+        """
+    )
+    assert marks(report.records) == {"F1A": "P", "F1B": "S"}
