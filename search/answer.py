@@ -334,8 +334,7 @@ class Answering:
         """Show what is nearest beside an honest absence, and beside an answer from few sources."""
         setting = self._setting(understood, today)
         if made.answered and candidate.score < DOUBTED and not candidate.kind.seek:
-            both = nearby.passages(setting, understood, self.support, 3, told=made, alone=True)
-            return both if both.answered else made
+            return nearby.before(setting, understood, self.support, made)
         alone = not (candidate.kind.slot or candidate.kind.seek)
         if made.answered and (alone or asks_why(understood.asked.text)):
             return nearby.seconded(setting, understood, self.support, made)

@@ -34,8 +34,6 @@ _AS_SKILL = re.compile(
     r" (?:lies? a|a|pour|pr|about|for|to|in|om|voor|rond)\b"
 )
 """What names a skill, without a verb, by what it is about."""
-
-
 _WHY = re.compile(
     r"\b(?:pourquoi|raisons?|qu est ce qui (?:empech\w+|expliqu\w+|fait que)|comment se fait"
     r"|why|reasons?|how come|what (?:prevents?|keeps?|stops?)"
@@ -46,7 +44,7 @@ _IF = re.compile(
     r"|what (?:if|happens if|would happen if)|que se pass\w+(?: t il)? si|qu arriver\w+ t il si)\b"
 )
 _ONESELF = re.compile(
-    r"\b(?:je|j|me|m|mon|ma|mes|nous|notre|nos|i|my|we|our|us|ik|mijn|wij|we|ons|onze)\b"
+    r"\b(?:je|j|me|m|mon|ma|mes|nous|notre|nos|i|my|we|our|us|ik|mijn|wij|ons|onze)\b"
 )
 """Who asks what becomes of himself asks for terms: « et si je suis malade ? »."""
 

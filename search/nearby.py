@@ -95,59 +95,92 @@ def passages(
     k: int,
     wanted: Sequence[str] = (),
     told: Draft | None = None,
-    *,
-    alone: bool = False,
 ) -> Draft:
     """Answer with the nearest passages and things; not answered when too far, or for small talk.
 
     `wanted`: the classes of things that answer best, and come before the passages. `told`: the
-    facts that answer it were it of a kind which is in doubt; they stand behind the passages.
-    `alone`: no things but these are shown.
+    facts that answer it were it of a kind which is just conceivable; they follow the passages.
     """
-    index, asked = setting.index, understood.asked.text
-    found = sayings(expecting.nearest(index, understood, 4 * max(k, 3)))[: max(k, 3)]
-    if understood.kind and understood.kind.kind.rule == "headings":
-        found = [*over(index, understood.bare.text, setting.documents), *found][: max(k, 3)]
+    index, found = setting.index, _found(setting, understood, k)
     spoken = wanted or _spoken(understood.asked.text)
     things = index.rank_things(understood.bare if wanted else understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
     citations = cited(setting, found[: _BESIDE if told else 3])
-    chatting = understood.chances.get(OFF_TOPIC, 0.0)
-    within = setting.documents
-    texts = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
-    shown = [*(e.passage.text for e in found[:3]), *(e.thing.label for e in things[:3])]
-    proved = bool(wanted) or (is_told(asked, shown) and not expecting.unmet(asked, texts))
-    if chatting >= _CHATTING or support * (1 - chatting) < SUPPORTED or not proved:
+    labels = [each.thing.label for each in things[:3]]
+    answers = bool(wanted) or _answers(setting, understood, found, labels)
+    if not _is_near(understood, support) or not answers:
         return _none(setting, understood, citations.all(), support)
-    words = _NAMES[setting.language]
-    page = words["page"]
-    quotes: list[str] = []
-    for quote in citations.all():
-        quotes.append(f"« {quote.evidence.text} » ({page} {quote.evidence.page}) [{quote.n}]")
-        for led in _led_into(setting, quote):
-            number = citations.passage(led.iri, "", quote.score)
-            quotes.append(f"  - « {led.text} » [{number}]")
+    words, lines = _NAMES[setting.language], _quoted(setting, citations)
     items = tuple(item(each.thing, each.score) for each in things)
     if told:
-        quotes.append(citations.joined(told.text, told.citations))
+        lines.append(citations.joined(told.text, told.citations))
         known = {each.iri for each in told.items}
-        things = [each for each in things if each.thing.iri not in known][: 0 if alone else _BESIDE]
+        things = [each for each in things if each.thing.iri not in known][:_BESIDE]
         items = (*told.items, *(item(each.thing, each.score) for each in things))
     also: list[str] = []
     for each in things:
         number = citations.best(each.thing.sources, each.thing.label, each.score)
         also.append(f"- {each.thing.label}" + (f" [{number}]" if number else ""))
-    parts = [[words["head"], *quotes], [words["near" if wanted else "see"], *also]]
+    parts = [[words["head"], *lines], [words["near" if wanted else "see"], *also]]
     said = (part for part in (parts[::-1] if wanted else parts) if len(part) > 1)
-    text = "\n".join(line for part in said for line in part)
     return Draft(
         answered=True,
-        text=text,
+        text="\n".join(line for part in said for line in part),
         items=items,
         citations=citations.all(),
+        choices=told.choices if told else (),
         confidence=support,
         sparql=told.sparql if told else None,
     )
+
+
+def before(setting: Setting, understood: Understood, support_of: Support, told: Draft) -> Draft:
+    """Put the passages nearest to a question before facts of a kind in doubt, when near indeed."""
+    found = _found(setting, understood, 3)
+    support = support_of.of(understood.language, understood.asked, found)
+    said = [told.text, *(each.label for each in told.items[:3])]
+    if not _is_near(understood, support) or not _answers(setting, understood, found, said):
+        return told
+    citations = cited(setting, found[:_BESIDE])
+    lines = [_NAMES[setting.language]["head"], *_quoted(setting, citations)]
+    lines.append(citations.joined(told.text, told.citations))
+    return replace(told, text="\n".join(lines), citations=citations.all())
+
+
+def _found(setting: Setting, understood: Understood, k: int) -> list[Found]:
+    """Find the `k` passages, three at least, that most likely answer."""
+    index, k = setting.index, max(k, 3)
+    found = sayings(expecting.nearest(index, understood, 4 * k))[:k]
+    if understood.kind and understood.kind.kind.rule == "headings":
+        found = [*over(index, understood.bare.text, setting.documents), *found][:k]
+    return found
+
+
+def _is_near(understood: Understood, support: float) -> bool:
+    """Tell whether an answer is supported, and the question no small talk."""
+    chatting = understood.chances.get(OFF_TOPIC, 0.0)
+    return chatting < _CHATTING and support * (1 - chatting) >= SUPPORTED
+
+
+def _answers(
+    setting: Setting, understood: Understood, found: Sequence[Found], said: Sequence[str]
+) -> bool:
+    """Tell whether passages, or what is said beside them, hold what is asked for by its noun."""
+    asked, within = understood.asked.text, setting.documents
+    texts = [each.passage.text for each in found[:3]]
+    own = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
+    return is_told(asked, [*texts, *said]) and not expecting.unmet(asked, own)
+
+
+def _quoted(setting: Setting, citations: Citations) -> list[str]:
+    """Quote the sources cited so far, a line each, with the items that they lead into."""
+    page, lines = _NAMES[setting.language]["page"], list[str]()
+    for quote in citations.all():
+        lines.append(f"« {quote.evidence.text} » ({page} {quote.evidence.page}) [{quote.n}]")
+        for led in _led_into(setting, quote):
+            number = citations.passage(led.iri, "", quote.score)
+            lines.append(f"  - « {led.text} » [{number}]")
+    return lines
 
 
 def _spoken(question: str) -> Mapping[str, float]:

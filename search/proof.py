@@ -16,7 +16,8 @@ from search.lexicon import COMBIEN
 
 _DONE = re.compile(
     rf"\b(?:{COMBIEN}|nombre|how many|hoeveel|aantal)\b.*"
-    r"\b(?:earned|obtained|passed|failed|attended|joined|completed|left|ont|a|avait|avaient|etaient|furent|have|has|had|were|was|did|hebben|heeft|werden|zijn)\b"
+    r"\b(?:ont|a|avait|avaient|etaient|furent|have|has|had|were|was|did|hebben|heeft|werden|zijn"
+    r"|earned|obtained|passed|failed|attended|joined|completed|left)\b"
 )
 """What asks how often something was done, once or in a year that is over."""
 _SUCCESS = "reussi obtenu decroche echoue rate passed failed obtained earned behaald geslaagd"

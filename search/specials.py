@@ -30,8 +30,6 @@ _AS_NEAR = 0.8
 """How near, as a share of the nearest, a competence must be for what calls for it to be meant."""
 _LONG, _LEADING, _HINTED = 5, 3, 0.2
 """Of more rows than the first, so many come first that hold a little of it, the last at least."""
-
-
 _WHERE_LEARNT = re.compile(
     r"\b(?:ou\b.*\b(?:apprend\w*|apprenne|former?)|qui (?:l )?(?:apprend|enseigne|forme)\b)"
     r"|\bwhere\b.*\b(?:learn|taught|train(?:ed)?)\b|\bwho (?:teaches|trains)\b"

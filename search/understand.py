@@ -154,6 +154,7 @@ class Understanding:
         self._owners = np.array(owners, dtype=np.int64)
         self._hearing = Hearing(kinds)
         self._intents: Intents | None = intents(index.vectors.encoder.name)
+        self._valued = [_tells_value(kind) for kind in kinds]
         self._vocabularies = [frozenset(_vocabulary(kind)) for kind in kinds]
         self._vocabulary = frozenset[str]().union(*self._vocabularies)
         self._alikes = Alikes(self._vocabulary)
@@ -246,7 +247,7 @@ class Understanding:
         score += cue_worth(weight, len(used), chance) + sure_worth(kind, weight)
         score += target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
-        score -= _UNREASONED if reading.reasons and _tells_value(kind) else 0.0
+        score -= _UNREASONED if reading.reasons and self._valued[number] else 0.0
         if not is_open(kind):
             score -= unexplained(explained)
             score -= 0.0 if takes(kind, reading.coded) else _UNTAKEN

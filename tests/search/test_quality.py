@@ -474,3 +474,9 @@ def test_where_something_is_learnt_is_asked_of_courses(sample_finder):
 def test_the_activities_that_call_for_no_competence_are_listed(real_finder):
     answer = real_finder.ask("Quelle activité ne demande aucune compétence nouvelle ?")
     assert "Gérer le fonctionnement" in " ".join(each.label for each in answer.items)
+
+
+def test_what_may_be_meant_is_offered_where_the_kind_is_in_doubt_too(sample_finder):
+    answer = sample_finder.ask("Que propose-t-on pour que la paperasse en ligne n'étouffe pas ?")
+    assert answer.answer.startswith("Ce que le corpus en dit :")
+    assert {each.type for each in answer.choices} == {"Factor"}
