@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 HYPHENS = "-\u2010\u00ad"
-BOXES = "☐☑☒"
-"""Boxes to tick. Several on a line are a choice, each with its words, and no item of a list."""
 _ALWAYS = "\u2010\u00ad"
 """Hyphens that only a typesetter's line breaking makes."""
 _LIGATURES = {

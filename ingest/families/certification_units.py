@@ -19,6 +19,7 @@ from ingest.families.profile import (
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import Row, row_at
 from ingest.families.wording import alike, key, sentences
+from ingest.signs import EMPTY_BOXES, TICKED_BOXES
 from ontology.model import Block, Table
 from ontology.records import Activity, CertificationUnit
 
@@ -34,8 +35,8 @@ _COUNTS = re.compile(
 )
 """« 2 activités, 6 compétences »: how many a unit holds, not which."""
 
-_TICKED, _EMPTY = frozenset("☑☒✓✔🗹"), frozenset("☐□▢◻❏❑")
-"""Boxes before what a unit holds, and before what it does not."""
+_TICKED, _EMPTY = {*TICKED_BOXES, *"✓✔"}, {*EMPTY_BOXES}
+"""Signs before what a unit holds, and before what it does not."""
 
 
 def read(profile: Profile) -> None:

@@ -9,10 +9,11 @@ from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS
 from ingest.families.marks import only_marks
 from ingest.families.wording import fold
+from ingest.signs import EMPTY_BOXES, TICKED_BOXES
 from ontology.model import Block
 
-_EMPTY, _TICKED = "☐□▢◻⬜", "☑☒■▣◼⬛✅"
-_BOXES = f"{_EMPTY}{_TICKED}"
+_TICKED = f"{TICKED_BOXES}■▣◼⬛"
+_BOXES = f"{EMPTY_BOXES}{_TICKED}"
 _OPTION = re.compile(rf"\s*(?P<box>[^\w\s([«“\"]{{1,2}})\s*(?P<said>[^{_BOXES}]+)$")
 _SHORT = 8
 """Words of a line beside a box."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ingest.families.foresight_letters import SCENARIO
 from ingest.families.legend import INITIALS
-from ingest.french import BOXES
+from ingest.signs import BOXES
 
 DRAWN = "★☆✓✔✗✘●○◆◇▲△▼■□♦♥*†‡§◉⬤➤→⇒➔►▶☞⚑✚☑☒"
 _TYPED = r"[!+?#=~^°*–-]{1,3}"

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from ingest.families.declaration import Declaration
 from ingest.families.judging import MARKS, fold_in_place, mark_of
-from ingest.french import BOXES
-from ingest.signs import UNREADABLE
+from ingest.signs import BOXES, UNREADABLE
 
 _AROUND = frozenset(
     [

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from ingest.french import BOXES
 from ingest.pages import Char
-from ingest.signs import UNREADABLE
+from ingest.signs import BOXES, UNREADABLE
 
 _DOTS = UNREADABLE + "•●○◦▪▫■□‣►▶▸➢➤➔→⇨✓✔☑☐❖❑◆◇⁃∙·*–—-›❯➜➝➞➡⮞↳▷▹⬥⯈―‒"
 _IN_SYMBOL_FONT = {
