@@ -26,6 +26,7 @@ _JOB_LABEL = re.compile(
 )
 
 _WORDS_OF_KIND = 3
+"""Words for a kind of document, at the most."""
 _LEAD = re.compile(r"^[^:,;]{8,90}:\s+(?=\S)")
 """The words of a sentence before the titles that it lists."""
 _SEVERAL = 2

@@ -51,6 +51,8 @@ class Till:
     context: Context
     offer: URIRef
     known: dict[tuple[Decimal, str], URIRef] = field(default_factory=dict)
+    dollar: str = ""
+    """What « $ » stands for in the document, once asked for."""
 
     def take(self, amounts: Iterable[Amount], block: Block, heard: set[Decimal]) -> list[URIRef]:
         """State prices; an amount already heard elsewhere is the same price said again."""
@@ -79,9 +81,12 @@ class Till:
         return iris
 
     def _currency(self, amount: Amount) -> str:
-        dollars = amount.currency == "USD"
-        texts = (block.text for block in inner(self.context.blocks))
-        return dollar_of(chain(texts, self.context.aside)) if dollars else amount.currency
+        if amount.currency != "USD":
+            return amount.currency
+        if not self.dollar:
+            texts = (block.text for block in inner(self.context.blocks))
+            self.dollar = dollar_of(chain(texts, self.context.aside))
+        return self.dollar
 
 
 def row_sessions(rows: list[tuple[View, Row]], till: Till, year: int | None) -> Iterable[When]:

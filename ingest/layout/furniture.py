@@ -55,7 +55,8 @@ class Sheet:
     columns: list[Columns] = field(default_factory=list)
     """The columns of its unruled tables."""
     furniture: list[Line] = field(default_factory=list)
-    rotated: list[Char] = field(default_factory=list)
+    rotated: list[Line] = field(default_factory=list)
+    """Text set sideways that no cell holds."""
     outside: list[Char] = field(default_factory=list)
     hidden: list[Char] = field(default_factory=list)
     twice: list[Char] = field(default_factory=list)

@@ -17,7 +17,6 @@ from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
 from ingest.layout.recut import recut
 from ingest.layout.sheets import sheet
-from ingest.layout.sideways import sideways
 from ingest.layout.slants import stand_apart
 from ingest.layout.stitch import has_own_title, repeated, same_columns, stitched
 from ingest.layout.tables import table_block
@@ -178,7 +177,7 @@ class _Reader:
         for one in self.sheets:
             for line in one.furniture:
                 self._drop_lines([line], "folio" if furniture.is_folio(line) else "furniture")
-            for line in sideways(one.number, one.rotated):
+            for line in one.rotated:
                 self._drop_chars(one.number, line.chars, "rotated", line.text)
             for chars, why in (
                 (one.outside, "outside"), (one.twice, "duplicate"), (one.hidden, "invisible"),

@@ -50,7 +50,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     taken = [] if page.bare else _tables(out, page, rules, lines, known, turned)
     for table in out.tables:
         turned = take_in(table, turned)
-    out.rotated = [char for line in turned for char in line.chars]
+    out.rotated = turned
     out.panels = strips(page.fills, page.width, page.height, out.lines)
     out.panels += panels(page.fills, out.lines, rules)
     loose = _loose(rules.lying, taken)
