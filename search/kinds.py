@@ -3,17 +3,19 @@
 A kind has phrasings (examples, never shown), cues (words that give it away), slots (what must be
 known to answer), a query, and the words of its answer in each language. A cue is one or more
 words that must all occur; in it `prefix*` stands for any ending, `=word` for the word just as it
-is (a plural), `one_two` for words side by side. A leading `~` marks a weak cue.
+is (a plural), `one_two` for words side by side, `one|other` for either. A leading `~` marks a weak
+cue.
 
 A curator adds kinds in a folder of their own, files of the same form beside their `.rq`.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from itertools import chain, product
 from pathlib import Path
 from typing import Any
 
@@ -240,8 +242,8 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         sparql=text,
         slot=slot,
         phrasings={lang: tuple(said) for lang, said in table.get("phrasings", {}).items()},
-        cues=tuple(_cue(each) for each in table.get("cues", ())),
-        never=tuple(_cue(each) for each in table.get("never", ())),
+        cues=tuple(chain.from_iterable(map(_cues, table.get("cues", ())))),
+        never=tuple(chain.from_iterable(map(_cues, table.get("never", ())))),
         answer={lang: Words(**said) for lang, said in table.get("answer", {}).items()},
         seek=tuple(table.get("seek", ())),
         sorts=tuple(table.get("sorts", ())),
@@ -286,6 +288,9 @@ def _slot(table: dict[str, dict[str, Any]]) -> Slot | None:
     return None
 
 
-def _cue(text: str) -> Cue:
-    words = tuple(text.removeprefix("~").split())
-    return Cue(words=words, weight=0.5 if text.startswith("~") else 0.85 + 0.15 * len(words))
+def _cues(text: str) -> Iterator[Cue]:
+    """Give the cues that a text stands for: « veut_dire gras|italique » is two."""
+    words = text.removeprefix("~").split()
+    weight = 0.5 if text.startswith("~") else 0.85 + 0.15 * len(words)
+    for said in product(*(word.split("|") for word in words)):
+        yield Cue(words=said, weight=weight)

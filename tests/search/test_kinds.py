@@ -88,3 +88,14 @@ def test_phrasings_that_say_the_same_collide():
 def test_a_file_that_cannot_be_used_is_named(text):
     with pytest.raises(InvalidKindError, match=r"mine\.toml"):
         read("mine.toml", text)
+
+
+def test_one_cue_may_stand_for_several():
+    text = '[colour]\ncomposer = "seek"\ncues = ["mean|stand_for red|blue", "~hue"]'
+    assert [(cue.words, cue.weight) for cue in read("mine.toml", text)[0].cues] == [
+        (("mean", "red"), 1.15),
+        (("mean", "blue"), 1.15),
+        (("stand_for", "red"), 1.15),
+        (("stand_for", "blue"), 1.15),
+        (("hue",), 0.5),
+    ]
