@@ -44,10 +44,13 @@ class _Row:
 
 
 def charted(
-    page: int, lines: Sequence[Line], fills: Iterable[Fill], strokes: Sequence[Stroke]
+    page: int, lines: Sequence[Line], fills: Sequence[Fill], strokes: Sequence[Stroke]
 ) -> Iterator[Grid]:
-    """Give the grids of such charts, from the top down; lengths in points from the page's top."""
-    coded = [line for line in lines if _PART.match(line.text)]
+    """Give the grids of such charts, from the top down; lengths in points from the page's top.
+
+    None on a page of a drawing, with more fills than any chart has.
+    """
+    coded = [line for line in lines if _PART.match(line.text)] if len(fills) <= MOST_RULES else []
     boxes = list(_boxes(fills, strokes, coded)) if len(coded) > _LEAST else []
     run: list[_Row] = []
     for row in [*_rows(boxes, lines), None]:
