@@ -36,6 +36,7 @@ _BEFORE_SIGNS = re.compile(
 )
 """A letter that a sign of the legend follows."""
 _TOGETHER = re.compile(r"[(\[]([^\w\s()\[\]]{2,3})[)\]]")
+"""Signs in the same brackets: « (!+) »."""
 _NUMBERED = re.compile(r"^(?P<letter>[HS]\s?[1-6])\s*(?:[.:)–—-]\s*|(?=[A-ZÀ-Þ«]))")
 """A hypothesis or scenario that a letter and a number call: « H2 – ». V1 is rather a variable."""
 _OWN_WORD = re.compile(

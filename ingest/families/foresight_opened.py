@@ -15,6 +15,7 @@ from ingest.families.verdicts import spoken
 from ontology.model import Block, Cell
 
 _RANK = re.compile(r"(?:n°\s*)?\d{1,2}[.)]?")
+"""What may stand before the name of a factor in its row."""
 _BELOW = 9
 """The level of a heading that stands in a table: below any of the page's."""
 Section = tuple[Block | None, list[Block]]

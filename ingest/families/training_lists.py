@@ -14,7 +14,10 @@ from ingest.fields import find_days, find_prices
 _FACTS = ("price", "practical", "dates", "sessions", "duration")
 _AFTER_NAME = re.compile(r"[\s:|·,–—-]+")
 _TELLING = frozenset({"price", "dates", "sessions"})
+"""Columns of which a list has one at least."""
 _WHEN = frozenset({"dates", "sessions", "hours", "place"})
+_ANY_YEAR = 2000
+"""Days may be printed without their year; here they need only be there."""
 _UNNAMED = frozenset({"price", "dates", "hours", "place", "duration"})
 """Columns that name no course."""
 
@@ -47,7 +50,7 @@ def _led(text: str, courses: list[Course]) -> tuple[str, Course | None]:
         for name in (course.code, course.name):
             begins = name and re.match(rf"{re.escape(fold(name))}\b", fold(rest))
             rest = _AFTER_NAME.sub("", rest[len(name) :], count=1) if begins else rest
-        if rest != text and find_days(rest, 2000):
+        if rest != text and find_days(rest, _ANY_YEAR):
             return rest, course
     return text, None
 
