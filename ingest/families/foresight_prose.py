@@ -1,17 +1,17 @@
-"""What a foresight report says in prose: dimensions, horizon, method, key figures, advice."""
+"""What a foresight report says in prose: dimensions, horizon, method, advice."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.families import foresight_figures
 from ingest.families.context import full
 from ingest.families.foresight_book import printed
 from ingest.families.foresight_report import Report
 from ingest.families.wording import alike, fold, item, key, mentioned, sentences
-from ingest.fields import find_figures
 from ontology.model import Block
-from ontology.records import Dimension, Factor, KeyFigure, Recommendation
+from ontology.records import Dimension, Factor, Recommendation
 
 _SPAN = r"(?:\d{1,2}|deux|trois|quatre|cinq|dix|two|three|five|ten|drie|vijf|tien)"
 _HORIZON = re.compile(
@@ -44,9 +44,7 @@ class About:
 def read(report: Report) -> None:
     """State dimensions, key figures and recommendations."""
     _dimensions(report)
-    for block in _prose(report):
-        for sentence in sentences(block.text):
-            _figures(report, sentence, block)
+    foresight_figures.read(report, _prose(report))
     _recommendations(report)
 
 
@@ -188,31 +186,6 @@ def _mentions(report: Report, code: str, head: Block, text: str) -> bool:
 
 def _pairs(parts: list[str]) -> Iterator[tuple[str, str]]:
     yield from zip(parts, [*parts[1:], ""], strict=True)
-
-
-def _figures(report: Report, sentence: str, block: Block) -> None:
-    if len(sentence) > 400:
-        return
-    for figure in find_figures(sentence):
-        dated = _year_of(sentence, figure.text)
-        report.drafts.put(
-            KeyFigure,
-            report.minter.local("figure", figure.value, figure.qualifier, figure.unit.casefold()),
-            [block],
-            value=figure.value,
-            qualifier=figure.qualifier,
-            unit=figure.unit,
-            text=figure.text,
-            dated=dated,
-        )
-
-
-def _year_of(sentence: str, figure: str) -> str | None:
-    """Give the year of a figure: the last one printed before it, else the first after."""
-    years = list(re.finditer(r"\b(?:en|in|jusqu['’]en|depuis|fin)\s((?:19|20)\d\d)\b", sentence))
-    before = [match for match in years if match.start() < sentence.find(figure)]
-    chosen = before[-1] if before else years[0] if years else None
-    return chosen[1] if chosen else None
 
 
 def _recommendations(report: Report) -> None:

@@ -2,7 +2,7 @@
 
 from ingest.fields.calendar_words import WEEKDAY
 from ingest.fields.dates import Days, find_days, is_date, printed_date, spans_months
-from ingest.fields.figures import Figure, find_figures, number_of
+from ingest.fields.figures import Figure, find_figures, lone_figure, number_of
 from ingest.fields.hours import Hours, course_hours, find_hours
 from ingest.fields.people import find_people, usual_case
 from ingest.fields.places import (
@@ -34,6 +34,7 @@ __all__ = [
     "find_prices",
     "find_spot",
     "is_date",
+    "lone_figure",
     "number_of",
     "printed_date",
     "room_in",

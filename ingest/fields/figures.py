@@ -100,6 +100,42 @@ def find_figures(sentence: str) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+_LONE = re.compile(
+    rf"(?:(?P<qualifier>{_QUALIFIER}|[±~≈<>+])\s*)?(?P<number>{_DIGITS})\s?(?P<share>%)?\+?"
+)
+_FEWEST = 10
+"""Smaller numbers that stand alone number things rather than count them, but for shares."""
+
+
+def lone_figure(number: str, label: str) -> Figure | None:
+    """Read a number that stands alone over what it counts; a year, or a small one, is none.
+
+    >>> found = lone_figure("1 260", "litiges traités")
+    >>> str(found.value), found.unit, found.text
+    ('1260', 'litiges traités', '1 260 litiges traités')
+    >>> lone_figure("3 %", "des postes").unit, lone_figure("26", "% des postes").unit
+    ('%', '%')
+    >>> lone_figure("2030", "l'horizon"), lone_figure("3", "Tenir"), lone_figure("12", "Rue 4")
+    (None, None, None)
+    """
+    match = _LONE.fullmatch(number.strip())
+    value = number_of(match["number"]) if match else None
+    numbered = re.search(r"\d", re.sub(r"\b(?:19|20)\d\d\b", "", label))
+    if match is None or value is None or numbered or not re.match(r"[%a-zà-ÿ]", label):
+        return None
+    share = bool(match["share"]) or label.startswith("%")
+    counts = value >= _FEWEST and not (1900 <= value <= 2100 and " " not in number.strip())
+    if not (share or counts):
+        return None
+    said = label.strip(" .;:")
+    return Figure(
+        value=value,
+        qualifier=match["qualifier"],
+        unit="%" if share else said,
+        text=f"{number.strip()} {said}",
+    )
+
+
 def _hedge(match: re.Match[str]) -> str | None:
     said: str | None = match["qualifier"]
     if said:
