@@ -26,6 +26,11 @@ _LIKELY = 0.5
 """Chance from which the kind of question is hardly in doubt."""
 _TOLD, _BARELY = 2, 0.2
 """So many words tell something; of it, this share at least must be said of a course."""
+_HALF_KNOWN, _AHEAD = 0.3, 3
+"""How well a course must be known by what is said of it, and how many times better than any other,
+to be meant by words that are none of its title."""
+_WORKSHOPS = {"atelier", "ateliers", "workshop", "workshops"}
+"""Words for a course, which may be a part of any: none is known by them."""
 _AS_NEAR = 0.15
 """Centred cosine by which things hardly differ in how near they are."""
 
@@ -111,13 +116,15 @@ class Resolving:
         named = topic_of(understood.asked.text, candidate.words)
         if any(each.document in scope.documents for each in courses):
             named = [word for word in named if word not in scope.words]  # who gives it
-        words = candidate.words
+        told = [word for word in candidate.words if word not in _WORKSHOPS]
+        words = told or candidate.words
         ranked = self._names.courses(understood.asked, words) if words else []
         ranked = [each for each in ranked if each.thing in courses]
         if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
             return Resolved(things=_as_known(ranked))
         if named:
-            return _half_named(mentions, named, candidate.kind, _least_near(understood))
+            least = _least_near(understood)
+            return _half_named(mentions, ranked, named, candidate.kind, least)
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
@@ -151,12 +158,19 @@ def _least_near(understood: Understood) -> float:
 
 
 def _half_named(
-    mentions: Sequence[Mention], named: Sequence[str], kind: Kind, least: float
+    mentions: Sequence[Mention],
+    ranked: Sequence[Mention],
+    named: Sequence[str],
+    kind: Kind,
+    least: float,
 ) -> Resolved:
-    """Take the course nearest to the words that name one, if any is near."""
+    """Take the course nearest to the words that name one, if any is near or far ahead of others."""
     near = [m for m in mentions if m.score >= least or m.by == "name"]
     if near:
         return Resolved(things=(near[0].thing,))
+    first, second = (*(each.score for each in ranked[:2]), 0.0, 0.0)[:2]
+    if first >= _HALF_KNOWN and first >= _AHEAD * second:
+        return Resolved(things=(ranked[0].thing,))
     if kind.composer != "list":
         return Resolved(fits=False)
     return Resolved(unknown=" ".join(named))
