@@ -37,6 +37,10 @@ _WHO_CAME = re.compile(
 _PRICED = re.compile(
     r"\b(?:montant|prix|tarif|cout|somme)s? (?:(?:total|moyen|annuel|exact) )?"
     r"(?:de|d|du|des) (?:(?:la|l|le|les) )?(?P<fr>[a-z]{4,})"
+    r"|\bcombien (?:coute|coutera|couterait|vaut)(?: t il| t elle| cela| ca)?"
+    r" (?:(?:de|d) [a-z]+ )?(?:la|l|le|les) (?:inscription (?:a|au|aux) (?:(?:la|l|le|les) )?)?"
+    r"(?P<what>[a-z]{4,})"
+    r"|\bhoeveel kost (?:het om )?(?:de|het) (?P<wat>(?:[a-z]+ ){1,4})"
     r"|\b(?:price|cost|fee|amount) of (?:(?:the|an?) )?(?P<en>(?:[a-z]+ ){1,4})"
     r"|\bhow much (?:is|does|costs?) (?:the|an?) (?P<is>(?:[a-z]+ ){1,4})"
     r"|\b(?:prijs|kost|kostprijs|bedrag) van (?:de|het|een) (?P<nl>[a-z]{4,})"
@@ -119,11 +123,15 @@ def priced(question: str) -> str | None:
     ('caution', None)
     >>> priced("How much is the annual membership of the Guild?"), priced("Le prix du stage ?")
     ('membership', None)
+    >>> priced("Combien coûte l'inscription à l'examen ?"), priced("How much is the May run of it?")
+    ('examen', None)
     """
     found = _PRICED.search(f"{' '.join(said_words(question))} ")
     if found is None:
         return None
-    noun = found["fr"] or found["nl"] or _noun((found["en"] or found["is"]).split(), "en")
+    noun = found["fr"] or found["what"] or found["nl"]
+    noun = noun or (_noun(found["wat"].split(), "nl") if found["wat"] else None)
+    noun = noun or _noun((found["en"] or found["is"] or "").split(), "en")
     return noun if noun and not is_own(noun) else None
 
 

@@ -56,8 +56,8 @@ _HOW_MANY = re.compile(
     r"|how much|hoeveel|aantal)\b"
 )
 _COST = re.compile(
-    r"\b(?:cout\w*|cost\w*|kost\w*|prix|price|prijs|tarif\w*|montant|somme|argent|money|geld"
-    r"|pay\w*|paie\w*|betaal\w*|fees?)\b"
+    r"\b(?:cout\w*|cost\w*|kost\w*|prix|price|prijs|tarif\w*|montant|somme|argent|money(?! back)"
+    r"|geld(?! terug)|(?<!sans )pay\w*|paie\w*|betaal\w*|fees?)\b"
 )
 _AMOUNT = re.compile(
     r"\b(?:quels? (?:est|sont|etait|sera) l(?:es?|a) (?:cout|prix|tarif|montant|budget)\w*"
@@ -66,8 +66,9 @@ _AMOUNT = re.compile(
 )
 """What asks for a sum without asking how much."""
 _LONG = re.compile(
-    r"\b(?:combien de (?:temps?|tem|minutes?|heures?|jours?|semaines?|mois)|quelle duree|duree"
-    r"|how long|how many (?:minutes?|hours?|days?|weeks?|months?)|hoe lang|hoeveel tijd)\b"
+    r"\b(?:combien de? (?:temps?|tem|minutes?|heures?|jours?|semaines?|mois|annees?|ans?)"
+    r"|quelle duree|duree|how long|how many (?:minutes?|hours?|days?|weeks?|months?|years?)"
+    r"|hoe lang|hoeveel (?:tijd|jaar))\b"
 )
 _SPAN = re.compile(
     r"\b(?:h|heures?|minutes?|jours?|journees?|semaines?|mois|ans?|annees?|hours?|days?|weeks?"
@@ -108,8 +109,11 @@ _WHICH_LEVEL = re.compile(
 _LEVEL = re.compile(
     r"\b(?:niveaux?|levels?)\b[^.]{0,40}(?:[0-9]|\b[abc][12]\b|autonom|debut|avance|interm|expert"
     r"|secondaire|superieur|bachelier|bachelor|master|begin|advanced|gevorderd)"
+    r"|\([abc][12]\+?\)"
 )
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
+_DOERS = {"je", "j", "tu", "on", "nous", "vous", "ca", "cela", "do", "does", "i", "ik"}
+"""What after « combien » is not what is counted, but who is: « combien je perds si… »."""
 _COUNTED = 3
 """Words that may name what is counted: a noun and what stands before it."""
 _WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
@@ -149,12 +153,13 @@ def counted(question: str) -> list[str]:
 
     >>> counted("Combien d'interventions ont-ils menées ?"), counted("How many young visitors came")
     (['interventions'], ['young', 'visitors', 'came'])
-    >>> counted("Quel est le nombre des lieux à Liège ?"), counted("Qui compte ?")
+    >>> counted("Quel est le nombre des lieux à Liège ?"), counted("Combien je perds ?")
     (['lieux'], [])
     """
     said = _spelt(question)
     found = _HOW_MANY.search(said)
     words = tokens(said[found.end() :]) if found else []
+    words = [] if set(words[:1]) & _DOERS else words
     telling = [bool(content_words(word)) for word in words]
     first = next((n for n, each in enumerate(telling) if each), len(words))
     last = next((n for n in range(first, len(words)) if not telling[n]), len(words))

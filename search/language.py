@@ -24,7 +24,9 @@ _FUNCTION_WORDS: dict[Language, str] = {
         ta tes son sa ses notre nos votre vos leur leurs et ni mais donc or car si ne pas
         plus moins très y en dans sur sous avec sans pour par chez vers entre à peut
         peuvent doit doivent va vont ai as es était sera aussi tout tous toute toutes même
-        autre autres comme puis alors lors ça cela ceci""",
+        autre autres comme puis alors lors ça cela ceci dois devons devez devrais devrait peux
+        serait seraient seront furent fut étaient pouvons pouvez pourrais pourrait
+        pourra pourront veux veut voudrais vais""",
     "en": """the a an of to in on at by for from with without about into over under up out is
         are was were be been being am do does did done has have had having can could
         should would will shall may might must i you he she it we they me him her us them
@@ -35,7 +37,8 @@ _FUNCTION_WORDS: dict[Language, str] = {
         zijn was waren ben bent wordt worden werd heeft hebben had kan kunnen moet moeten
         mag wil zal zou ik jij je u hij zij ze wij we jullie hun hem haar mijn jouw onze
         ons dit dat deze die wie wat welke welk waar wanneer waarom hoe hoeveel er en of
-        maar niet geen als dan ook nog al alle elke andere meer meest daar hier""",
+        maar niet geen als dan ook nog al alle elke andere meer meest daar hier mogen moeten
+        willen zullen zou zouden gaan gaat""",
 }
 _MARKS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"[éèêàçùœîô]|\b[ldjnmtsc]['’]|\bqu['’]|tion\b|eur\b|ment\b|eux\b|ique\b"),

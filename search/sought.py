@@ -32,6 +32,13 @@ _MEASURED = ("money", "span")
 """Sorts that an answer must hold when a question asks for them."""
 _LOOKED_AT = 40
 """Passages that are nearest and looked at for a proof."""
+_ANYBODY = {"gens", "personne", "personnes", "monde", "people", "persons", "mensen", "personen"}
+_PERSONS = re.compile(
+    r"\b(?:personnes?|gens|professionnel\w*|salarie\w*|employe\w*|agents?|membres?|people|persons?"
+    r"|staff|workers?|professionals?|mediators?|mensen|personen|medewerkers?|bemiddelaars?"
+    r"|[a-z]{3,}(?:teurs?|trices?|euses?|iennes?|istes?))\b"
+)
+"""Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
 _TOGETHER = 4
 """Passages that answer together where a kind looks for all that one document says of it."""
 _ALIKE = 3
@@ -112,6 +119,8 @@ def _fits(request: Request, text: str, document: str) -> bool:
 
 def _counts(request: Request, wanted: Sequence[str], text: str, surely: float = _NAMED) -> bool:
     """Tell whether a text says by name, so surely at least, what a question wants counted."""
+    if not _ANYBODY.isdisjoint(wanted) and _PERSONS.search(fold(text)):
+        return True
     return any(share_said(request.names, [word], text) >= surely for word in wanted)
 
 
@@ -173,9 +182,8 @@ def seek(request: Request) -> Draft:
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
     if request.thing is None:
-        asked = request.candidate.words
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
-        said = [e for e in held if share_said(request.names, asked, e.passage.text) >= 0.5]
+        said = [e for e in held if _says(request, request.candidate.words, e.passage.text)]
         trusted = _documents(request) if kind.rule == "within" or "money" in measured else set()
         within = [each for each in held if each.part.iri in trusted]
         named = [each for each in held if each.passage.iri in fields]
@@ -212,18 +220,29 @@ def _looked_at(
 
 
 def _documents(request: Request) -> Collection[str]:
-    """Give the documents that a question keeps to, else those that it alludes to most.
+    """Give the documents that a question keeps to, else alludes to most, else names by the title.
 
     What is asked of a job is told by the frameworks, whatever else the question alludes to.
     """
     setting = request.setting
     most = max(setting.relevance.values(), default=0.0)
     alluded = {iri for iri, like in setting.relevance.items() if like >= most > 0}
-    meant = setting.documents or (alluded if len(alluded) <= _ALIKE else set())
+    named = setting.documents or alluded or _entitled(request)
+    meant = named if len(named) <= _ALIKE or named == setting.documents else set()
     if request.kind.rule != "within" or setting.documents:
         return meant
     told = {each.document for each in setting.index.of_type("Framework")}
     return meant | told if len(told) <= _ALIKE else meant
+
+
+def _entitled(request: Request) -> set[str]:
+    """Give the documents whose titles say most of what a question is about."""
+    words, known = request.candidate.words, request.setting.index.catalogue.documents
+    return {iri for iri, part in known.items() if words and _says(request, words, part.title)}
+
+
+def _says(request: Request, words: Sequence[str], text: str) -> bool:
+    return share_said(request.names, words, text) >= _COUNTS
 
 
 def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Found]:
