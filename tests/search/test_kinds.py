@@ -53,6 +53,26 @@ def test_every_sought_pattern_is_a_regular_expression_of_folded_text(kind):
         assert fold(pattern) == re.sub(r"\\[A-Z]", lambda escape: escape[0].lower(), pattern)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "proves"),
+    [
+        ("validity", "Échéance de l'enregistrement 12 mai 2031", True),
+        ("validity", "En vigueur jusqu'au 30 juin 2032", True),
+        ("validity", "7 avril 2028, pour une durée de cinq ans", True),
+        ("validity", "Enregistré le 7 avril 2028", False),
+        ("cancellation", "Qui renonce deux semaines avant ne doit rien.", True),
+        ("group-size", "Le groupe ouvre à partir de six personnes.", True),
+        ("group-size", "Les personnes du groupe arrivent tôt.", False),
+        ("funding", "Le cours n'est pas éligible au compte personnel de formation.", True),
+        ("lodging", "We park behind the mill.", True),
+        ("trainer-diploma", "Elle est licenciée en histoire.", True),
+    ],
+)
+def test_passages_prove_what_is_sought_in_the_words_of_papers(kind, text, proves):
+    patterns = next(each.seek for each in ALL if each.id == kind)
+    assert all(re.search(pattern, fold(text)) for pattern in patterns) is proves
+
+
 def shared(phrasing, question):
     """Say which share of a phrasing's content words a question holds."""
     own, other = set(content_words(phrasing)), set(content_words(question))

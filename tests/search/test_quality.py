@@ -295,6 +295,9 @@ def test_scenarios_marked_twice_are_told_from_those_that_differ(sample_finder):
         ("Combien coûte l'inscription au jury du MPM-27 ?", False),
         ("Qui préside l'Institut fédéral des qualifications culturelles ?", False),
         ("Hoeveel experts deden mee aan de vier werksessies?", True),
+        ("Where can I park near the podcast workshop?", False),
+        ("Quel diplôme possède la formatrice de l'atelier podcast ?", False),
+        ("Quelle serait la pire menace si les musées ferment ?", True),
     ],
 )
 def test_what_no_passage_says_is_not_answered_by_the_nearest(sample_finder, question, answered):
@@ -342,6 +345,13 @@ def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
             "jour 2",
         ),
         ("Quel jour parle-t-on des coulisses du musée à la formation ?", "course-topic", "jour"),
+        (
+            "À quelle adresse dois-je me présenter pour l'atelier podcast ?",
+            "course-place",
+            "Hautecroise",
+        ),
+        ("How big are the groups at Maison Tournepage?", "small-groups", "14"),
+        ("Quand le profil de guide-relais a-t-il été validé ?", "approval-date", "18 juin 2024"),
     ],
 )
 def test_questions_in_everyday_words_are_of_their_kind(sample_finder, question, kind, said):
@@ -480,3 +490,15 @@ def test_what_may_be_meant_is_offered_where_the_kind_is_in_doubt_too(sample_find
     answer = sample_finder.ask("Que propose-t-on pour que la paperasse en ligne n'étouffe pas ?")
     assert answer.answer.startswith("Ce que le corpus en dit :")
     assert {each.type for each in answer.choices} == {"Factor"}
+
+
+def test_a_workshop_is_known_by_its_theme_rather_than_by_the_word(sample_finder):
+    answer = sample_finder.ask("Peut-on renoncer à l'atelier podcast sans frais ?")
+    assert answer.kind == "cancellation"
+    assert "podcast" in answer.notice
+
+
+def test_facts_come_alone_where_their_kind_accounts_for_every_word(sample_finder):
+    answer = sample_finder.ask("Des exposés ou du concret, « Donner une voix au patrimoine » ?")
+    assert answer.kind == "course-methods"
+    assert "Ce que le corpus en dit" not in answer.answer + answer.notice
