@@ -80,7 +80,7 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
     found = Found(head, [header], [*ys, bands.ys[at]], size, words)
     if not boundaries(found, words) or (first and not _take(found, first)):
         return None
-    titled = _named(lines, bands, at - 1) if at else []
+    titled = _named(lines, bands, at - 1) if at and _opens(header, lines, bands.ys[at - 1]) else []
     found.title = titled if titled and _at_both_ends(titled, header, bands.bounds) else []
     between = (_between(lines, upper, lower) for upper, lower in pairwise(bands.ys[at:]))
     followed = pairwise(chain(between, [[]]))
@@ -193,6 +193,15 @@ def _at_both_ends(pair: Sequence[Line], below: Sequence[Line], bounds: Span) -> 
         return False
     left, right = pair[0].x0 - bounds[0], bounds[1] - pair[1].x1
     return abs(left - right) <= 2 and not any(abs(line.x0 - pair[1].x0) <= 3 for line in below)
+
+
+def _opens(header: Sequence[Line], lines: Sequence[Line], rule: float) -> bool:
+    """Tell a header right under a rule, which may part it from the title of its table.
+
+    The rule of a page's head stands further off, or over other words.
+    """
+    top = min(line.top for line in header)
+    return top - rule <= 1.5 * header[0].size and not _between(lines, rule, top)
 
 
 def _named(lines: Sequence[Line], bands: Bands, at: int) -> list[Line]:

@@ -264,6 +264,27 @@ def test_a_title_on_a_band_over_a_table_is_one_cell_and_its_header_is_repeated_o
     assert [row[0] for row in grid[1:]] == ["Activité", *(f"A{n}. Veiller" for n in range(1, 8))]
 
 
+@pytest.mark.parametrize("above", ["", "== Les guetteurs de nuit\nIls sont deux."])
+def test_the_head_of_a_page_is_no_title_of_the_table_under_it(above, tmp_path):
+    layout = set_by_typst(
+        """#set page(width: 17cm, height: 12cm, margin: 1.5cm, header: [
+#text(9pt)[Cahier des veilleurs #h(1fr) 4] #v(-6pt) #line(length: 100%)])
+#set text(size: 9pt)
+"""
+        + above
+        + """
+#table(columns: (2cm, 1fr, 3cm), stroke: none, inset: (y: 9pt),
+  fill: (_, row) => if row == 1 { silver },
+  ..([N°], [Geste], [Heure]).map(name => text(fill: maroon, strong(name))),
+  table.cell(colspan: 3)[*A Garder le feu*], [*1*], [Souffler sur la braise.], [Minuit],
+  [*2*], [Couvrir la cendre.], [Aube])""",
+        tmp_path,
+    )
+    (grid,) = [rows(block) for block in layout.blocks if block.table]
+    assert grid[0] == ["N°", "Geste", "Heure"]
+    assert ("Ils sont deux." in texts(layout)) == bool(above)
+
+
 def test_a_table_with_a_title_of_its_own_does_not_go_on_with_the_one_before(tmp_path):
     one = "[A{0}. Veiller], [C{0}.1. Garder le feu], [Le feu tient]"
     layout = set_by_typst(
