@@ -23,6 +23,8 @@ _CODES = re.compile(
     r"(?:(?:^|[,;/ ]+)(?:(?:[A-Z]{0,4}[.-]?|[a-z]{1,2})\d{1,3}|[IVX]{1,4}|[A-H])[.)]?)+"
 )
 """Codes and nothing else: « F05, F06 », « III »."""
+_TICK = re.compile(r"[^\w\s]|[xX]")
+"""What marks the row beside it, and no other."""
 _LETTER = re.compile(r"\(?(?:[A-Ha-h]|[HSV] ?\d)[.)]?")
 """What marks a row by itself: « a. », « (B) », « H2 »."""
 
@@ -34,6 +36,7 @@ class _Column:
     cell: RawCell
     bases: list[float]
     opening: list[float]
+    name: str = ""
 
     @property
     def lettered(self) -> bool:
@@ -59,11 +62,12 @@ class _Column:
 def parted(table: RawTable) -> RawTable:
     """Cut every row that holds several into them; rows that rules close on all sides stay."""
     usual = _usual_step(table)
+    names = {cell.column: cell.text for cell in table.row(0)}
     for row in reversed(range(table.n_rows)):
         cells = [cell for cell in table.row(row) if cell.lines and cell.row_span == 1]
         if len(cells) < 2 or any(cell.column_span > 1 for cell in cells):
             continue
-        columns = [_column(cell, usual) for cell in cells]
+        columns = [_column(cell, usual, names.get(cell.column, "")) for cell in cells]
         starts, own = _starts(columns)
         if len(starts) > 1:
             _cut(table, row, starts, own)
@@ -81,7 +85,7 @@ def _usual_step(table: RawTable) -> float:
     return min([step for step in steps if step > 0.8], default=_USUAL)
 
 
-def _column(cell: RawCell, usual: float) -> _Column:
+def _column(cell: RawCell, usual: float, name: str) -> _Column:
     lines = cell.lines
     limit = _WIDE * min(usual, _USUAL)
     opening = [lines[0].base] + [
@@ -89,7 +93,7 @@ def _column(cell: RawCell, usual: float) -> _Column:
         for above, below in pairwise(lines)
         if below.base - above.base > limit * max(above.size, below.size)
     ]
-    return _Column(cell, [line.base for line in lines], opening)
+    return _Column(cell, [line.base for line in lines], opening, name)
 
 
 def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
@@ -107,7 +111,9 @@ def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
             return starts, run
     fullest = max(columns, key=lambda one: len(one.opening))
     own = [one for one in columns if _lines_up(one, fullest.opening)]
-    run = _run(columns, own) if len(own) > 1 and sum(one.listed for one in own) < 2 else []
+    if len(own) < 2 or sum(one.listed for one in own) > 1:
+        return [], []
+    run = _run(columns, [*own, *(one for one in columns if _ticks(one, fullest.opening))])
     return (fullest.opening, run) if len(run) > 1 else ([], [])
 
 
@@ -192,6 +198,12 @@ def _lines_up(one: _Column, starts: Sequence[float]) -> bool:
     aligned = all(any(abs(base - start) <= near for start in starts) for base in one.opening)
     broken = any(one.has(start, near) and not one.begins_at(start, near) for start in starts)
     return aligned and not broken and len(one.opening) > 1
+
+
+def _ticks(one: _Column, starts: Sequence[float]) -> bool:
+    """Tell a column that marks some rows, by signs or by its own name: « P » under « P »."""
+    signs = all(_TICK.fullmatch(line.text) or line.text == one.name for line in one.cell.lines)
+    return signs and all(any(abs(base - s) <= _near(one) for s in starts) for base in one.bases)
 
 
 def _run(columns: Sequence[_Column], own: Sequence[_Column]) -> list[_Column]:
