@@ -50,8 +50,13 @@ def test_what_marks_a_row_under_a_band_is_of_that_row(typeset, said, inset):
     assert judged(typeset, said, inset, "scénario") == TOLD
 
 
+@pytest.mark.parametrize("word", ["état futur", "état possible"])
+def test_states_of_a_variable_are_scenarios(typeset, word):
+    assert judged(typeset, INITIALS, "8pt", word) == TOLD
+
+
 def judged(typeset, said, inset, word):
     text = REPORT.replace("{inset}", inset)
-    for name, words in [*said.items(), ("{word}", word), ("{Word}", word.capitalize())]:
+    for name, words in [*said.items(), ("{word}", word), ("{Word}", word.split()[0].capitalize())]:
         text = text.replace(name, words)
     return marks(typeset(text).records)
