@@ -4,7 +4,8 @@ import re
 from itertools import takewhile
 
 from ingest.families.context import full, looks_like_heading
-from ingest.families.foresight_activities import leads_bold, named, state_activity
+from ingest.families.foresight_activities import leads_bold, lettered, named, state_activity
+from ingest.families.foresight_book import printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import row_at
 from ingest.families.unrolled import unrolled
@@ -13,6 +14,8 @@ from ontology.model import Block, Table
 from ontology.records import Activity
 
 _CODE = re.compile(r"(?:[A-Z]{0,4}[ .-]?\d{1,2}|[A-Z]|[IVX]{1,4})[.)]?")
+_LONGEST = 20
+"""Words of a line that names an activity."""
 Card = tuple[str, Block, list[Block]]
 """The name of an activity, the block that prints it, and what is told below."""
 
@@ -22,7 +25,13 @@ def read_cards(report: Report) -> None:
     for place, block in enumerate(report.blocks):
         if block.kind == "heading" and report.words.label(block.text) == "activities":
             below = report.blocks[place + 1 :]
-            ways = (_rows(below), _cells(below), _headed(block, below), _led(block, below))
+            ways = (
+                _rows(below),
+                _cells(below),
+                _headed(block, below),
+                _led(block, below),
+                _coded(report, below),
+            )
             found = next((cards for cards in ways if len(cards) > 1), [])
             for name, head, told in found:
                 _state(report, name, head, told)
@@ -101,4 +110,18 @@ def _led(head: Block, blocks: tuple[Block, ...]) -> list[Card]:
             cards.append((said[0], block, [block]))
         elif cards:
             break
+    return cards
+
+
+def _coded(report: Report, blocks: tuple[Block, ...]) -> list[Card]:
+    """Give the plain lines that follow each other, each a name behind its code or number."""
+    cards: list[Card] = []
+    for block in blocks:
+        said = lettered(block.text) or printed(block.text)
+        short = block.kind == "paragraph" and len(block.text.split()) <= _LONGEST
+        called = said.label and (said.code or said.number is not None)
+        factor = said.code in report.factors.entries or report.factors.strict(said.label)
+        if not (short and called) or factor:
+            break
+        cards.append((block.text, block, []))
     return cards

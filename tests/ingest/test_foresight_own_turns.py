@@ -113,3 +113,27 @@ def test_an_activity_may_be_called_behind_its_name(typeset):
 def test_what_calls_scenarios(word):
     blocks = [Block(kind="paragraph", text=f"{word} {n} : Il pleut.", regions=()) for n in (1, 2)]
     assert [lead.letter for lead in leads(blocks).values()] == ["1", "2"]
+
+
+PLAIN = (
+    REPORT.replace("{futures}", SIGNS)
+    .replace("*1 Trier* \\ Ouvrir, sentir, classer.", "{0}1{1}Trier les ballots")
+    .replace("*2 Vendre* \\ Peser et payer.", "{0}2{1}Vendre au poids")
+)
+
+
+@pytest.mark.parametrize(("code", "parted"), [("M", " : "), ("T", " – "), ("Tâche ", " : ")])
+def test_plain_lines_of_a_code_and_a_name_under_their_heading_are_the_tasks(typeset, code, parted):
+    short = code.removeprefix("Tâche ")
+    lines = PLAIN.replace("{0}", code).replace("{1}", parted)
+    table = f"""== Ce qu'il faudra savoir faire
+#table(columns: 3, [*Force*], [*Compétence à renforcer*], [*Tâche*],
+ [A1], [Reconnaître une fibre au toucher], [{short}1],
+ [A2], [Suivre un cours du coton], [{short}2])
+"""
+    report = typeset(lines[: lines.index("== Ce qu'il faudra")] + table)
+    assert {one.label for one in report.of(Activity)} == {"Trier les ballots", "Vendre au poids"}
+    assert {need[:2] for need in needs(report)} == {
+        ("Trier les ballots", "Reconnaître une fibre au toucher"),
+        ("Vendre au poids", "Suivre un cours du coton"),
+    }
