@@ -72,3 +72,13 @@ def test_a_word_of_two_letters_is_no_sign_of_what_it_says(word):
     text = f"{word} marque en gras la plus probable."
     legend = find_legend([Block(kind="caption", text=text, regions=())], declared("foresight"))
     assert [(rule.look.sign, rule.look.bold) for rule in legend.rules] == [(None, True)]
+
+
+@pytest.mark.parametrize("said", ["scénario gardé par le groupe", "piste gardée", "voie retenue"])
+def test_what_a_group_keeps_is_retained(said):
+    text = f"▲ le plus probable ; en gras : {said}"
+    legend = find_legend([Block(kind="caption", text=text, regions=())], declared("foresight"))
+    assert [(one.look.bold, *one.marks) for one in legend.rules] == [
+        (False, "probable"),
+        (True, "retained"),
+    ]
