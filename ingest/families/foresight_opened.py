@@ -1,4 +1,4 @@
-"""Tables whose cells each hold all that is said of one factor: they are read as sections."""
+"""Tables whose cells hold all that is said of one factor or activity: they are read as sections."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,8 @@ from ontology.model import Block, Cell
 
 _RANK = re.compile(r"(?:n°\s*)?\d{1,2}[.)]?")
 """What may stand before the name of a factor in its row."""
+_CALLED = re.compile(r"[A-Z]{0,3}[ .-]?\d{1,2}|[A-Z]|[IVX]{1,4}")
+"""What may call an activity, in a column of its own."""
 _BELOW = 9
 """The level of a heading that stands in a table: below any of the page's."""
 Section = tuple[Block | None, list[Block]]
@@ -44,8 +46,9 @@ def open_tables(report: Report) -> None:
 
 def _found(report: Report, view: View) -> list[Section]:
     """Give the sections of a table, none when it is not made so."""
-    if titled := _titled(report, view) or _banner(report, view) or _plans(report, view):
-        return titled
+    for way in (_titled, _banner, _plans, _doing):
+        if titled := way(report, view):
+            return titled
     for sections in (list(_rows(report, view)), list(_columns(report, view))):
         found = [leads(body, report.legend.symbols()).values() for _, body in sections]
         whole = [begins([lead.letter for lead in each][:2]) for each in found]
@@ -93,6 +96,21 @@ def _plans(report: Report, view: View) -> list[Section]:
         return []
     sections = list(_columns(report, view))
     return sections if len(sections) == view.table.n_columns > 1 else []
+
+
+def _doing(report: Report, view: View) -> list[Section]:
+    """Give the activities of a part on needs, each a code beside a name over what it asks for."""
+    table = view.table
+    if table.n_columns != 2 or table.header_rows or report.part(view.block) != "needs":
+        return []
+    sections: list[Section] = []
+    for row in (row_at(table, number) for number in range(table.n_rows)):
+        code, (head, *told) = row.text(0), row.blocks(1) or (None,)
+        listed = bool(told) and all(one.kind == "list_item" for one in told)
+        if head is None or head.kind == "list_item" or not (_CALLED.fullmatch(code) and listed):
+            return []
+        sections.append((replace(head, marker=f"{code}."), list(told)))
+    return sections
 
 
 def _title(report: Report, row: Row) -> Block | None:

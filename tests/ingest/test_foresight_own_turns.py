@@ -137,3 +137,35 @@ def test_plain_lines_of_a_code_and_a_name_under_their_heading_are_the_tasks(type
         ("Trier les ballots", "Reconnaître une fibre au toucher"),
         ("Vendre au poids", "Suivre un cours du coton"),
     }
+
+
+LISTED = r"""
+== Quatre gestes et leurs savoir-faire
+Entre crochets, les forces.
+
+#let geste(code, name, ..told) = grid(columns: (1cm, 1fr), row-gutter: 9pt,
+ text(fill: maroon)[*#code*], [*#name*], [], list(..told, spacing: 6pt))
+#geste("{0}")[Trier les ballots][Reconnaître une fibre au toucher [A1]]
+#v(8pt)
+#geste("{1}")[Vendre au poids][Suivre un cours du coton [A2]][Peser sans tricher [A1, A2]]
+#v(8pt)
+#geste("{2}")[Ravauder][Coudre une pièce à la main [A3]]
+#v(8pt)
+#geste("{3}")[Conter une étoffe][Dire d'où vient un tissu [A3]]
+"""
+
+
+@pytest.mark.parametrize("codes", [("I", "II", "III", "IV"), "ABCD", ("G1", "G2", "G3", "G4")])
+def test_codes_in_a_margin_call_the_activities_over_their_lists(typeset, codes):
+    told = LISTED
+    for place, code in enumerate(codes):
+        told = told.replace(f"{{{place}}}", code)
+    start, end = REPORT.index("== Les deux tâches"), REPORT.index("== Quatre forces")
+    report = REPORT[:start] + REPORT[end : REPORT.index("{futures}")] + SIGNS + told
+    assert needs(typeset(report)) == {
+        ("Trier les ballots", "Reconnaître une fibre au toucher", "Tri à la source"),
+        ("Vendre au poids", "Suivre un cours du coton", "Prix du coton"),
+        ("Vendre au poids", "Peser sans tricher", "Tri à la source", "Prix du coton"),
+        ("Ravauder", "Coudre une pièce à la main", "Fripes venues de loin"),
+        ("Conter une étoffe", "Dire d’où vient un tissu", "Fripes venues de loin"),
+    }
