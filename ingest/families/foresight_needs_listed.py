@@ -8,20 +8,28 @@ from ingest.families.foresight_report import Report
 from ingest.families.tables import Item
 from ontology.model import Block
 
+_LEAST = 3
+"""Lines with codes at their end that make no chance."""
+_LONGEST = 40
+"""Words of a line that states a competence, its factors beside it."""
+Coded = tuple[str, list[Entry], tuple[Block, ...]]
+"""The words of a line, the factors whose codes stand right of it, and what prints those alone."""
+
 
 def read_lists(report: Report) -> None:
     """State the needs of every list below a heading on needs."""
     inside, level, fresh = False, 0, not report.activities.entries
     activity: Entry | None = None
     factors: list[Entry] = []
+    coded = _coded(report)
     for block in report.blocks:
         if block.kind == "heading" and report.words.label(block.text) == "needs":
             inside, level, activity, factors = True, block.level, None, []
         elif block.kind == "heading" and block.level <= level:
             inside = False
         elif inside and block.table is None and id(block) not in report.understood:
-            if block.kind == "list_item":
-                _need(report, block, activity, factors)
+            if block.kind == "list_item" or id(block) in coded:
+                _need(report, block, activity, factors, coded.get(id(block)))
                 continue
             found = heading_activity(report, full(block), (block,))
             found = found or (told_here(report, block) if fresh else None)
@@ -38,9 +46,51 @@ def _factors(report: Report, block: Block) -> list[Entry]:
     return [one] if one else report.factors.named(block.text) if short else []
 
 
-def _need(report: Report, block: Block, activity: Entry | None, factors: list[Entry]) -> None:
-    """State one item; what brackets at its end name is its own context."""
+def _coded(report: Report) -> dict[int, Coded]:
+    """Give the lines that stand left of the codes of their factors, however near.
+
+    Words that have run together with codes need others beside them that did, or did not.
+    """
+    lines = [one for one in report.blocks if one.kind in {"paragraph", "list_item"} and one.regions]
+    codes = [one for one in lines if report.factors.only_coded(one.text)]
+    short = [one for one in lines if one not in codes and len(one.text.split()) <= _LONGEST]
+    apart: dict[int, Coded] = {}
+    joined: dict[int, Coded] = {}
+    for line in short:
+        if code := next((one for one in codes if _is_right_of(one, line)), None):
+            apart[id(line)] = line.text, report.factors.coded(code.text), (code,)
+        elif words := _before_codes(report, line.text):
+            joined[id(line)] = words, report.factors.coded(line.text[len(words) :]), ()
+    return apart | joined if len(apart) + len(joined) >= _LEAST else apart
+
+
+def _before_codes(report: Report, text: str) -> str:
+    """Give what stands before the codes that end a text, unless it is a sentence on them."""
+    words = text.split(" ")
+    ends = (n for n in range(2, len(words)) if report.factors.only_coded(" ".join(words[n:])))
+    before = " ".join(words[: next(ends, 0)])
+    told = text.endswith(".") or report.words.says("factor", text) or report.factors.coded(before)
+    return "" if told else before
+
+
+def _is_right_of(code: Block, line: Block) -> bool:
+    here, first, last = code.regions[0], line.regions[0], line.regions[-1]
+    level = first.top < (here.top + here.bottom) / 2 < last.bottom
+    return here.page == first.page == last.page and level and last.x1 <= here.x0
+
+
+def _need(
+    report: Report,
+    block: Block,
+    activity: Entry | None,
+    factors: list[Entry],
+    coded: Coded | None,
+) -> None:
+    """State one item; what brackets at its end, or codes beside it, name is its own context."""
     own = bracketed(report, block.text)
-    if own.factors or factors:
+    text, about, beside = own.text, own.factors or factors, tuple[Block, ...]()
+    if coded and not own.factors:
+        text, about, beside = coded
+    if about:
         one = own.activities[0] if len(own.activities) == 1 else activity
-        state_needs(report, [Item(own.text, (block,))], one, own.factors or factors, ())
+        state_needs(report, [Item(text, (block,))], one, about, beside)

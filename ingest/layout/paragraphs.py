@@ -10,6 +10,7 @@ from ingest.fields.calendar_words import MONTHS, WEEKDAY
 from ingest.french import HYPHENS
 from ingest.layout import hanging
 from ingest.layout.bullets import marker, own_bullets
+from ingest.layout.codes import is_coded
 from ingest.layout.lines import Line, first_word_width, opening
 from ingest.layout.slants import has_room, is_turn
 from ingest.signs import PICTOGRAMS
@@ -165,7 +166,8 @@ def _begins(open_: Paragraph, line: Line, habits: Habits) -> bool:
     if line.bulleted or _looks_differ(above, line) or _slants(open_, line, habits):
         return True
     part = any(shape.match(line.text) for shape in (_PART, _STEP))
-    if part or _LEADERS.search(above.text) or _opens_alike(open_, line):
+    ended = _LEADERS.search(above.text) or (opening(line).isupper() and _ends_in_codes(above))
+    if part or ended or _opens_alike(open_, line):
         return True
     step = line.base - above.base
     if step > max(habits.limit(line.size), habits.limit(above.size)) and (
@@ -177,6 +179,14 @@ def _begins(open_: Paragraph, line: Line, habits: Habits) -> bool:
         return True
     indented = _is_indented(open_, line) and not _is_cut_word(above, line)
     return indented or is_forced(open_, line)
+
+
+def _ends_in_codes(line: Line) -> bool:
+    """Tell a line with nothing but codes behind a wide blank: what they are said of ends there."""
+    far = [n for n, (a, b) in enumerate(pairwise(line.chars), 1) if b.x0 - a.x1 > 2 * line.size]
+    tail = "".join(char.text for char in line.chars[far[-1] :]) if far else ""
+    codes = re.split(r"[\s,;/]+", tail.strip())
+    return bool(far) and all(is_coded(code) and not code.isdigit() for code in codes)
 
 
 def _opens_alike(open_: Paragraph, line: Line) -> bool:

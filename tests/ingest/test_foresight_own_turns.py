@@ -169,3 +169,34 @@ def test_codes_in_a_margin_call_the_activities_over_their_lists(typeset, codes):
         ("Ravauder", "Coudre une pièce à la main", "Fripes venues de loin"),
         ("Conter une étoffe", "Dire d’où vient un tissu", "Fripes venues de loin"),
     }
+
+
+BESIDE = r"""
+== Ce qu'il faudra savoir faire
+À droite, les forces qui l'expliquent.
+#let line(told, codes) = (told, text(fill: maroon, 8pt, codes))
+=== Tâche 1 – Trier les ballots
+#grid(columns: (1fr, 4cm), row-gutter: 9pt, ..line[Reconnaître une fibre au toucher][A1],
+ ..line[Garder ce que d'autres jettent, sans rien promettre à qui l'apporte de loin][A1, A4])
+=== Tâche 2 – Vendre au poids
+#grid(columns: (1fr, 4cm), row-gutter: 9pt, ..line[Suivre un cours du coton][A2],
+ ..line[Peser sans tricher][A2], ..line[Dire d'où vient un tissu][A3])
+Les tâches ne changent pas toutes autant : la première dépend surtout des forces A1 et A4.
+"""
+
+
+@pytest.mark.parametrize("width", ["1fr, 4cm", "1fr, 1cm", "13.3cm, 2cm"])
+def test_codes_at_the_right_of_a_line_are_what_it_is_needed_for(typeset, width):
+    start, end = REPORT.index("== Les deux tâches"), REPORT.index("== Quatre forces")
+    report = REPORT[:start] + REPORT[end : REPORT.index("{futures}")] + SIGNS
+    coton, tri, loin, fibres = (
+        "Prix du coton", "Tri à la source", "Fripes venues de loin", "Machines à fibres",
+    )  # fmt: skip
+    far = "Garder ce que d’autres jettent, sans rien promettre à qui l’apporte de loin"
+    assert needs(typeset(report + BESIDE.replace("1fr, 4cm", width))) == {
+        ("Trier les ballots", "Reconnaître une fibre au toucher", tri),
+        ("Trier les ballots", far, tri, fibres),
+        ("Vendre au poids", "Suivre un cours du coton", coton),
+        ("Vendre au poids", "Peser sans tricher", coton),
+        ("Vendre au poids", "Dire d’où vient un tissu", loin),
+    }
