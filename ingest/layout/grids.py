@@ -1,5 +1,6 @@
 """Grids: from a frame of rules to the rectangles of its cells, with what they span."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -9,6 +10,8 @@ from ingest.layout.rules import TOUCH, Frame, Wall
 from ingest.pages import Fill
 
 MOST_CELLS = 20_000
+_POSTED = 2
+"""Rows with all their posts, at the least, that tell the columns of those without."""
 
 
 @dataclass(slots=True)
@@ -159,6 +162,43 @@ def _reach_down(
             break
         row = following
     return row
+
+
+def with_posts(one: Grid, lines: Sequence[Line]) -> Grid:
+    """Part the rows without a post inside whose words keep to the columns of those with all.
+
+    A word processor may draw the posts of every other row only, a ground behind it.
+    """
+    columns = len(one.xs) - 1
+    full = Counter(place.row for place in one.places if place.column_span == place.row_span == 1)
+    posted = [row for row, count in full.items() if count == columns]
+    bare = [p for p in one.places if p.column_span == columns > 1 and p.row_span == 1]
+    if len(posted) < _POSTED or not bare:
+        return one
+    known = [_lefts(one, row, lines) for row in posted]
+    lefts = [[each[n] for each in known if n in each] for n in range(columns)]
+    found: list[Place] = []
+    for place in one.places:
+        own = _lefts(one, place.row, lines) if place in bare else {}
+        flush = (any(abs(own[n] - x) <= TOUCH for x in lefts[n]) for n in own)
+        if len(own) < columns or not all(flush):
+            found.append(place)
+            continue
+        edges = enumerate(pairwise(one.xs))
+        found += [replace(place, column=n, column_span=1, x0=a, x1=b) for n, (a, b) in edges]
+    return replace(one, places=found)
+
+
+def _lefts(one: Grid, row: int, lines: Sequence[Line]) -> dict[int, float]:
+    """Give where the words of a row begin in each column; nothing when some run over an edge."""
+    held = [line for line in lines if one.ys[row] <= line.waist <= one.ys[row + 1]]
+    if any(_runs_over(line, x) for line in held for x in one.xs):
+        return {}
+    found: dict[int, float] = {}
+    for char in (char for line in held for char in line.chars if char.text.strip()):
+        column = sum(x <= (char.x0 + char.x1) / 2 for x in one.xs) - 1
+        found[column] = min(char.x0, found.get(column, char.x0))
+    return found
 
 
 def with_head(one: Grid, fills: Iterable[Fill], lines: Sequence[Line] = ()) -> Grid:

@@ -8,7 +8,7 @@ from ingest.layout.banded import Columns, banded
 from ingest.layout.charted import charted
 from ingest.layout.crossed import crossed
 from ingest.layout.furniture import Sheet
-from ingest.layout.grids import Grid, Place, grid, with_head
+from ingest.layout.grids import Grid, Place, grid, with_head, with_posts
 from ingest.layout.grounds import CUT, cards, holds, panels, parting, strips
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
@@ -91,7 +91,7 @@ def _tables(
                 out.columns.append(columns)
 
     fills = [fill for fill in page.fills if not _runs_off(fill, page)]
-    ruled = list(_grids(rules, page.number))
+    ruled = [with_posts(one, out.lines) for one in _grids(rules, page.number)]
     whole = (with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
     take(chain(charted(page.number, out.lines, page.fills, page.strokes), whole))
     take(crossed(page.number, out.lines, turned, rules.lying, fills))

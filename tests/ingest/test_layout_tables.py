@@ -306,3 +306,26 @@ def test_a_name_over_rows_on_two_pages_may_end_lower_than_the_first_of_them():
         ["Greffer un arbre sans perdre la sève", "Choisir un greffon."],
         [None, "Nouer un lien."],
     ]
+
+
+def test_rows_without_posts_between_rows_with_them_have_the_same_columns(tmp_path):
+    layout = set_by_typst(
+        """#set page(width: 17cm, height: 12cm, margin: 1cm)
+#set text(size: 10pt)
+#table(columns: (1.5cm, 6cm, 6cm), stroke: (x, y) => (
+   y: 0.5pt, left: if x == 0 or calc.odd(y) { 0.5pt }, right: if x == 2 { 0.5pt }),
+ [Rang], [Facteur], [Motif], [1], [Vents plus forts], [Tous en parlent.],
+ [2], [Marées plus hautes au printemps et en automne], [Elles passent la digue et le quai.],
+ [3], [Bateaux sans pilote], [Un port les essaie.],
+ table.cell(colspan: 3)[Ont aussi été cités les brouillards, les courants et le prix du gazole.],
+ [4], [Relève], [Trois départs.])""",
+        tmp_path,
+    )
+    grid = rows(table(layout))
+    assert grid[0] == ["Rang", "Facteur", "Motif"]
+    assert grid[2] == [
+        "2",
+        "Marées plus hautes au printemps et en automne",
+        "Elles passent la digue et le quai.",
+    ]
+    assert grid[4][0].startswith("Ont aussi été cités les brouillards, les courants")
