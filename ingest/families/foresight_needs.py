@@ -71,7 +71,7 @@ class _Needs:
     factors: list[Entry]
     entry: Entry | None
     merges: bool
-    """Whether merged cells show which activity goes on: then an empty cell is empty."""
+    """Whether merged cells show which activity goes on: then one empty amid a page is empty."""
     goes_on: bool
     """Whether the context stands first: what it does not say again goes on from the row above."""
     others: list[Entry | None] = field(default_factory=list)
@@ -120,7 +120,7 @@ class _Needs:
         fresh = row.starts(self.contexts) and not row.text(self.column)
         again = turned and (fresh or not begins)
         met = codes in self.seen.get(entry.code, set())
-        return (empty and self.merges) or ((again or empty) and said and met)
+        return (empty and self.merges and not turned) or ((again or empty) and said and met)
 
 
 def _table(report: Report, view: View, *, told_above: bool) -> None:

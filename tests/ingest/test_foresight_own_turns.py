@@ -200,3 +200,28 @@ def test_codes_at_the_right_of_a_line_are_what_it_is_needed_for(typeset, width):
         ("Vendre au poids", "Peser sans tricher", coton),
         ("Vendre au poids", "Dire d’où vient un tissu", loin),
     }
+
+
+TURNED = r"""
+#pagebreak()
+#v({above})
+== Ce qu'il faudra savoir faire
+#let deux(told) = table.cell(rowspan: 2)[#told]
+#table(columns: (2cm, 1fr, 4cm), [*Force*], [*Il faudra…*], [*Pour la tâche*],
+ [A1], [Reconnaître une fibre au toucher], deux[A. Trier],
+ [A4], [Régler une machine qui cherche le fil],
+ [A2], [Suivre un cours du coton], deux[B. Vendre],
+ [A2, A3], [Dire d'où vient un tissu])
+"""
+
+
+def test_a_cell_that_the_page_cuts_goes_on_above_what_the_next_page_shows(typeset):
+    start, end = REPORT.index("== Les deux tâches"), REPORT.index("== Quatre forces")
+    report = REPORT[:start] + REPORT[end : REPORT.index("{futures}")] + SIGNS
+    read = typeset(report + TURNED.replace("{above}", "22.5cm"))
+    assert {need[:2] for need in needs(read)} == {
+        ("Trier", "Reconnaître une fibre au toucher"),
+        ("Trier", "Régler une machine qui cherche le fil"),
+        ("Vendre", "Suivre un cours du coton"),
+        ("Vendre", "Dire d’où vient un tissu"),
+    }
