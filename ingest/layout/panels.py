@@ -48,6 +48,8 @@ class _Reading:
             return self._at_ground(ground, found, others)
         if row := _row(found, boxes):
             return self._in_row(row, found, [one for one in boxes if one not in row])
+        if side := _side(boxes):
+            return self._from_side(side, found, [one for one in boxes if one is not side])
         stretches = _at_foot(found, boxes, self.size)
         if len(stretches) > 1:
             return self._one_by_one(stretches, boxes)
@@ -88,6 +90,17 @@ class _Reading:
                 first.apart = True
             runs += part
         return runs
+
+    def _from_side(self, side: Box, found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
+        """Read what stands above a panel at the side of cards, then it, then them."""
+        inside = [one for one in found if holds(side, one)]
+        above = [one for one in found if middle(one) < side.top - 2]
+        others = [one for one in found if one not in inside and one not in above]
+        return [
+            *self.ordered(above, rest),
+            *self._columns(inside),
+            *self.ordered(others, rest),
+        ]
 
     def _around(self, box: Box, found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
         """Read a panel after the text beside it and under it, up to where that ends."""
@@ -216,6 +229,16 @@ def _row(found: Sequence[Item], boxes: Sequence[Box]) -> list[Box]:
         if len(row) > 1 and stand_alone(row, found):
             return row
     return []
+
+
+def _side(boxes: Sequence[Box]) -> Box | None:
+    """Find a panel left of cards of one height that begin level with it and end above its foot."""
+    for box in boxes:
+        level_with = [one for one in boxes if abs(one.top - box.top) <= 3 and one.x0 >= box.x1]
+        low = {round(one.bottom) for one in level_with}
+        if len(level_with) > 1 and len(low) == 1 and max(low) < box.bottom - 3:
+            return box
+    return None
 
 
 def _titled(above: Sequence[Item], size: float) -> tuple[list[Item], list[Item]]:

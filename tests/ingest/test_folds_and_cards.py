@@ -4,7 +4,7 @@ import pytest
 
 from ingest.layout.bullets import shown
 from ingest.pages import Char
-from tests.ingest.paper import Paper
+from tests.ingest.paper import Paper, set_by_typst
 
 PALE, DARK, WHITE = (0.95, 0.94, 0.97), (0.3, 0.2, 0.5), (1, 1, 1)
 HEAD = {"size": 12.5, "font": "Helvetica-Bold", "colour": (0.4, 0.2, 0.5)}
@@ -133,3 +133,35 @@ def test_titles_under_a_list_that_stands_right_of_nothing_stop_no_reading():
     titles = ["Objectifs", "Programme", "Public"]
     paper.lines(60, 215, titles, font="Helvetica-Bold", step=16)
     assert texts(paper)[-4:] == [" ".join(crafts), *titles]
+
+
+def test_cards_stand_after_the_panel_at_their_side_and_before_what_is_under_them(tmp_path):
+    layout = set_by_typst(
+        """#set page(width: 29.7cm, height: 21cm, margin: 1.6cm)
+#set text(size: 10pt)
+= Guetteurs de brume
+#let card(head, told) = block(height: 6cm, width: 100%, stroke: 0.6pt, radius: 5pt, clip: true)[
+ #block(fill: rgb("dfeae6"), width: 100%, inset: 8pt, below: 0pt, strong(head))
+ #pad(x: 8pt)[#told]]
+#grid(columns: (4cm, 1fr), gutter: 14pt,
+ block(fill: rgb("0f5b57"), width: 100%, height: 13cm, inset: 10pt, text(fill: white)[
+  Fiche \\ #text(18pt)[*2*] \\ *Pourquoi elle* \\ La brume reste plus longtemps sur le port.]),
+ [#grid(columns: (1fr, 1fr, 1fr), gutter: 10pt, card[Voie A][Un phare sonne toutes les heures.],
+   card[Voie B][Les bateaux restent à quai.], card[Voie C][Une barque va au-devant d'eux.])
+  *Mesures* \\ Rien n'a été proposé.])""",
+        tmp_path,
+    )
+    told = " ".join(one.text for one in layout.blocks)
+    order = [
+        "Fiche",
+        "longtemps",
+        "Voie A",
+        "Un phare",
+        "Voie B",
+        "à quai",
+        "Voie C",
+        "barque",
+        "Mesures",
+    ]
+    places = [told.index(one) for one in order]
+    assert places == sorted(places)
