@@ -234,7 +234,7 @@ def _is_prose(column: Sequence[Line]) -> bool:
     left, right = min(line.x0 for line in column), max(line.x1 for line in column)
     full = sum(line.x1 > right - 0.12 * (right - left) for line in column)
     own = own_bullets(line.text for line in column)
-    listed = sum(bool(marker(line.text, own)) for line in column)
+    listed = sum(bool(line.bulleted or marker(line.text, own)) for line in column)
     goes_on = any(line.text[:1].islower() for line in column)
     return (goes_on and full > 0.55 * len(column)) or listed > 0
 

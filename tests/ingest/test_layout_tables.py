@@ -329,3 +329,35 @@ def test_rows_without_posts_between_rows_with_them_have_the_same_columns(tmp_pat
         "Elles passent la digue et le quai.",
     ]
     assert grid[4][0].startswith("Ont aussi été cités les brouillards, les courants")
+
+
+def test_lines_over_lists_side_by_side_whose_signs_are_drawn_head_no_table(tmp_path):
+    layout = set_by_typst(
+        """
+        #set page(width: 21cm, height: 20cm, margin: 1.4cm)
+        #set text(size: 11pt)
+        #set list(marker: box(circle(radius: 1.5pt, fill: navy)))
+        #grid(columns: (7.5cm, 7.5cm), column-gutter: 2.6cm,
+          [#text(22pt, navy)[*Écouter avant \\ de parler*] \\
+            *Pour les guides de la rivière* \\
+            Apprendre à se taire quand l’autre parle, puis dire avec ses propres mots.
+
+            - Entendre ce qui est tu
+            - Poser une question
+            - Laisser venir le silence],
+          [#text(22pt, navy)[*Luisteren voor \\ het spreken*] \\
+            *Voor gidsen op de rivier* \\
+            Leren zwijgen als de ander spreekt, en dan zeggen wat je met eigen woorden hoort.
+
+            - Horen wat niet gezegd is
+            - Een vraag stellen
+            - Stilte laten komen])
+        """,
+        tmp_path,
+    )
+    assert not [block for block in layout.blocks if block.table]
+    assert texts(layout, "list_item")[:3] == [
+        "Entendre ce qui est tu",
+        "Poser une question",
+        "Laisser venir le silence",
+    ]
