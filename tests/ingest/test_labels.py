@@ -235,3 +235,28 @@ def test_each_date_set_as_a_heading_is_a_session_with_the_place_under_it(desk):
         desk.say(f"Maison des images, rue du Pont 3, 6700 {place}")
     found = of(desk.read(), Session)
     assert sorted(one.dates for one in found) == [(date(2027, 3, 9),), (date(2027, 4, 22),)]
+
+
+@pytest.mark.parametrize("need", ["Bagage de départ", "What you need first", "Ce qu’il vous faut"])
+def test_what_one_needs_first_is_a_condition(desk, need):
+    course(desk)
+    desk.head("Vous apprendrez à")
+    desk.list(*VERBS)
+    desk.say("Formatrice : Ana De Wit", "Public : adultes", "Prix : 60 €", "Le 4 mai 2027")
+    desk.head(need)
+    desk.say("Avoir déjà tenu une caméra")
+    assert of(desk.read(), TrainingOffer)[0].prerequisites == ("Avoir déjà tenu une caméra",)
+
+
+def test_several_meetings_are_dates_under_the_name_of_their_town(desk):
+    course(desk)
+    desk.head("Vous apprendrez à")
+    desk.list(*VERBS)
+    desk.say("Formatrice : Ana De Wit", "Public : adultes", "Prix : 60 €")
+    desk.head("Trois rendez-vous", 2, 14)
+    for town, day in (("ARLON", "4 mai"), ("GAND", "5 juin"), ("HUY", "6 juillet")):
+        desk.head(town, 4, 10)
+        desk.say(f"{day} 2027 de 9 h à 17 h")
+        desk.say("Maison des images")
+    days = [one.dates for one in of(desk.read(), Session)]
+    assert sorted(days) == [(date(2027, 5, 4),), (date(2027, 6, 5),), (date(2027, 7, 6),)]
