@@ -3,6 +3,7 @@
 Whatever the layout of a page, a document of facts is a sequence of labels with what they label.
 """
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,8 @@ _FEW = 12
 """Words of the longest line of facts that stands under no label."""
 
 _QUOTES = frozenset('«“„"')
+_SPOKEN = re.compile(r"\s*[«“„\"][^«»“”\"]*[.!?…]\s*[»”\"]")
+"""A sentence in quotation marks, with the sign that ends it."""
 _PROSE = 8
 """Words of the shortest sentence that goes on after a list."""
 
@@ -229,6 +232,9 @@ def _owner(made: list[Entry], block: Block, reading: Reading) -> Entry:
     last = made[-1]
     if _boxed_off(made, block, reading) or _is_loose(last, block):
         return made[-1]
+    if _is_spoken(last, block):
+        made.append(Entry("aside", "", inline=True))
+        return made[-1]
     listed = block.kind == "list_item" and last.label
     part = last.role == reading.parts and reading.is_nested(block.text)
     goes_on = not last.inline or listed or part or last.text.rstrip().endswith((":", ","))
@@ -263,6 +269,12 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     if opens:
         made.append(Entry("aside", "", inline=True))
     return opens
+
+
+def _is_spoken(last: Entry, block: Block) -> bool:
+    """Tell somebody's sentence, in quotation marks, that stands below a list: it is no item."""
+    listed = last.said and last.said[-1].block.kind == "list_item"
+    return bool(listed) and block.kind == "paragraph" and _SPOKEN.match(block.text) is not None
 
 
 def _is_loose(last: Entry, block: Block) -> bool:

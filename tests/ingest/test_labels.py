@@ -260,3 +260,12 @@ def test_several_meetings_are_dates_under_the_name_of_their_town(desk):
         desk.say("Maison des images")
     days = [one.dates for one in of(desk.read(), Session)]
     assert sorted(days) == [(date(2027, 5, 4),), (date(2027, 6, 5),), (date(2027, 7, 6),)]
+
+
+def test_what_somebody_says_below_a_list_is_no_item(desk):
+    course(desk)
+    desk.head("Vous apprendrez à")
+    desk.list(*VERBS)
+    desk.say("« Depuis, nous filmons chaque samedi avec les enfants de la rue. » Un animateur")
+    facts(desk)
+    assert [one.text for one in of(desk.read(), Objective)] == list(VERBS)
