@@ -155,8 +155,10 @@ def is_person(text: str) -> bool:
 
     >>> is_person("Noémie Ruelland, géographe"), is_person("Une carte, un territoire")
     (True, False)
+    >>> is_person("Marie-Ève Noir-Clerc"), is_person("Léo Noir - géographe")
+    (True, True)
     """
     return (
         bool(find_people(text))
-        and re.match(r"[^,:(–—-]{4,60}(?:[,:(]|\s[–—-]|$)", text) is not None
+        and re.match(r"(?:[^,:(–—-]|\b-\b){4,60}(?:[,:(]|\s[–—-]|$)", text) is not None
     )
