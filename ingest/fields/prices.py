@@ -46,8 +46,18 @@ _PAID_ASIDE = re.compile(
     r"r[ée]duction de|remise de|korting van|voorschot|deposit|discount of|frais de dossier|refund",
     re.IGNORECASE,
 )
+_MEAL = (
+    r"\b(?:repas|lunch|sandwich\w*|collations?|boissons?|(?:petits?[ -])?d[ée]jeuners?|d[iî]ners?|"
+    r"soupers?|buffet|broodjes?|maaltijd\w*|koffie|coffee|tea|drinks?|meals?)\b"
+)
 _NOT_FREE = re.compile(
-    r"parking|caf[ée]|wifi|acc[eè]s|annul|feel|free to|\breste\b|\brest\b", re.IGNORECASE
+    r"parking|caf[ée]|wifi|acc[eè]s|annul|feel|free to|\breste\b|\brest\b|\bfree "
+    + _MEAL
+    + "|"
+    # « Repas de midi offert », not « Gratuit, repas compris »
+    + _MEAL
+    + r"(?:\s[\w'’-]+){0,3}\s(?:offert|gratuit|gratis|free|kosteloos)",
+    re.IGNORECASE,
 )
 _CUT = re.compile(
     r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])(?<!xcl)(?<!ncl)\.\s+(?=[A-ZÀÉ])"
