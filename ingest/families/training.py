@@ -15,7 +15,15 @@ from ingest.families.parallel import by_language
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View
 from ingest.families.training_lists import lists, share
-from ingest.families.training_nature import Face, face, rejoin, understand, untitle, with_prices
+from ingest.families.training_nature import (
+    Face,
+    face,
+    recode,
+    rejoin,
+    understand,
+    untitle,
+    with_prices,
+)
 from ingest.families.values import nature
 from ingest.families.wording import key
 from ontology.model import Block
@@ -48,6 +56,7 @@ def extract(context: Context) -> None:
     context.language = language_of(context.blocks)
     made = rejoin(entries(context.blocks, READING))
     untitle(made)
+    recode(made)
     for entry in made:
         entry.tables = list(map(with_prices, entry.tables))
     title, whole = _shared(context, made)

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from ingest.families.brochure import CODE, NESTED, Course
 from ingest.families.sections import Entry, Said
@@ -82,6 +82,19 @@ def rejoin(made: list[Entry]) -> list[Entry]:
         else:
             joined.append(entry)
     return joined
+
+
+def recode(made: Sequence[Entry]) -> None:
+    """Give each heading of a catalogue the code that stands right above it, after other text."""
+    found = [
+        (above, entry, code)
+        for above, entry in pairwise(made)
+        if entry.head and entry.role is None and len(above.said) > 1
+        if (code := CODE.fullmatch(above.said[-1].text)) and not is_fact(code.string)
+    ]
+    if len(found) > 1 and len({code["kind"] for _, _, code in found}) == 1:
+        for above, entry, _ in found:
+            entry.said.insert(0, above.said.pop())
 
 
 def _goes_on(title: Entry, code: Entry, entry: Entry) -> bool:

@@ -195,3 +195,38 @@ def test_columns_that_hold_amounts_alone_are_prices_whatever_their_names(tmp_pat
     told = {one.iri: int(one.price) for one in document.of(Price)}
     prices = {one.name: sorted(told[p] for p in one.prices) for one in document.of(TrainingOffer)}
     assert list(filter(None, sorted(prices.values()))) == [[60, 75], [80, 95]]
+
+
+def _coded(code: str, title: str, who: str, need: str, day: str) -> str:
+    return f"""
+#text(9pt, red)[{code}]
+= {title}
+Une journée dehors pour celles et ceux qui veulent mieux regarder ce qui pousse près d’eux.
+== Objectifs
+- Lire une parcelle
+- Transmettre ce geste à un groupe
+== Avec
+*{who}*
+== Dates
+{day}
+== Prérequis
+{need}
+#pagebreak()
+"""
+
+
+def test_a_code_above_a_title_is_nothing_of_the_course_before(tmp_path):
+    source = (
+        f"{_PAGE}= Le Lavoir\nJardins et vergers, année 2027\n\n"
+        "#text(8pt)[Centre de formation Le Lavoir asbl – reconnu par la Province – Dinant]\n"
+        "#pagebreak()\n"
+        + _coded("J-11", "Greffer un vieux pommier", "Odile Sart", "Aucun", "mardi 2 mars 2027")
+        + _coded("J-12", "Nourrir un sol épuisé", "Luc Noël", "Avoir un potager", "9 mars 2027")
+        + _coded("J-13", "Dessiner une mare", "Ana Roy", "Savoir nager", "mardi 16 mars 2027")
+    )
+    document = read_typst(source, tmp_path)
+    needs = sorted(one.prerequisites for one in document.of(TrainingOffer))
+    assert needs == [("Aucun",), ("Avoir un potager",), ("Savoir nager",)]
+    assert [one.label for one in document.of(Organisation)] == [
+        "Centre de formation Le Lavoir asbl"
+    ]
