@@ -104,12 +104,14 @@ class Declaration:
         short = len(plain) <= LONGEST_LABEL
         if not plain or not (short or names is self.columns):
             return None
+        if organisations(text) == [text.strip()]:
+            return None  # « Centre de formation Le Gué asbl » is who gives it, no label
         wordings = (plain, *(uncounted(plain) if self.counted else ()))
         opened = (n for n, p in names.items() if p.opening and p.opening.fullmatch(plain))
         matched = (n for one in wordings for n, p in names.items() if p.pattern.fullmatch(one))
         said = next(opened, None) if names is self.columns else None
         said = said or next(matched, None)
-        if said or place is None or not short or organisations(text) == [text.strip()]:
+        if said or place is None or not short:
             return said
         found = heard(text, self.family, place)
         told = found is not None and found.role not in UNHEARD and found.likely >= SET_APART

@@ -218,7 +218,7 @@ Une journée dehors pour celles et ceux qui veulent mieux regarder ce qui pousse
 def test_a_code_above_a_title_is_nothing_of_the_course_before(tmp_path):
     source = (
         f"{_PAGE}= Le Lavoir\nJardins et vergers, année 2027\n\n"
-        "#text(8pt)[Centre de formation Le Lavoir asbl – reconnu par la Province – Dinant]\n"
+        "#text(8pt)[Centre de formation Gué asbl – reconnu par la Province – Dinant]\n"
         "#pagebreak()\n"
         + _coded("J-11", "Greffer un vieux pommier", "Odile Sart", "Aucun", "mardi 2 mars 2027")
         + _coded("J-12", "Nourrir un sol épuisé", "Luc Noël", "Avoir un potager", "9 mars 2027")
@@ -227,6 +227,4 @@ def test_a_code_above_a_title_is_nothing_of_the_course_before(tmp_path):
     document = read_typst(source, tmp_path)
     needs = sorted(one.prerequisites for one in document.of(TrainingOffer))
     assert needs == [("Aucun",), ("Avoir un potager",), ("Savoir nager",)]
-    assert [one.label for one in document.of(Organisation)] == [
-        "Centre de formation Le Lavoir asbl"
-    ]
+    assert [one.label for one in document.of(Organisation)] == ["Centre de formation Gué asbl"]
