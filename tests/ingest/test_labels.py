@@ -163,6 +163,16 @@ def test_codes_beside_wordings_need_no_header(desk):
     assert (unit.notation, unit.label, unit.activities) == ("U1", "Accueil", (activity.iri,))
 
 
+def test_the_name_of_a_scheme_in_any_edition_heads_its_codes(desk):
+    profile(desk)
+    for scheme, line in (("ROME 4.0", "K1802 Développement local"), ("NSF", "335 Animation")):
+        desk.head(scheme, 3, 11)
+        desk.say(line)
+    desk.head("Activités")
+    desk.table(("A1", "Accueillir"), ("C1.1", "Écouter une demande"), header=0)
+    assert {one.notation for one in of(desk.read(), ExternalCode)} == {"K1802", "335"}
+
+
 def test_what_follows_a_table_of_facts_is_not_its_last_value(desk):
     profile(desk)
     desk.table(
