@@ -30,7 +30,7 @@ _WORDS_OF_KIND = 3
 _LEAD = re.compile(r"^[^:,;]{8,90}:\s+(?=\S)")
 """The words of a sentence before the titles that it lists."""
 _SEVERAL = 2
-"""Lines that begin with a capital, at the least, where each line is a title."""
+"""Lines that begin with a capital, where each is a title, or dashes between titles, at least."""
 
 
 def job_title(
@@ -94,6 +94,8 @@ def titles_in(said: Said) -> list[str]:
     ['Guide numérique', 'relais', 'aidant']
     >>> titles_in(Said("Aidant·e · Guide", block))
     ['Aidant·e', 'Guide']
+    >>> titles_in(Said("Aidant – Guide de rue – Relais", block))
+    ['Aidant', 'Guide de rue', 'Relais']
     >>> titles_in(Said("On les nomme : Relais, Aidant de rue ou Guide", block))
     ['Relais', 'Aidant de rue', 'Guide']
     """
@@ -106,6 +108,8 @@ def titles_in(said: Said) -> list[str]:
     lead = _LEAD.match(said.text)
     text = item(said.text[lead.end() :] if lead else said.text).rstrip(".")
     parts = re.split(r"\s*(?:[;•|\n]|,(?![^()]*\))|(?<=\s)·(?=\s))\s*", text)
+    if len(parts) == 1 and len(dashed := re.split(r"\s+[–—-]\s+", text)) > _SEVERAL:
+        parts = dashed
     if len(parts) > 1:
         parts[-1:] = re.split(r"\s+(?:et|ou|and|or|of|en)\s+(?=[A-ZÀ-Þ])", parts[-1])
     return [
