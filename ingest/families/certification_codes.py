@@ -110,13 +110,15 @@ def codes_in(text: str, schemes: tuple[str, ...]) -> Iterator[Found]:
     [('G1201', ''), ('K1802', 'Médiation')]
     >>> [(f.code, f.label) for f in codes_in("ROME K1204 et G1202 (animation)", ("rome",))]
     [('K1204', ''), ('G1202', 'animation')]
+    >>> [(f.scheme, f.code) for f in codes_in("Formacodes : 44591 : Lutherie", ("formacode",))]
+    [('Formacode', '44591')]
     >>> list(codes_in("Référentiel du métier 2011 – Technofutur", ("rome",)))
     []
     """
     match = _CODE.match(text.strip())
     if match is None or not _known(match["scheme"], match["code"], schemes):
         return
-    scheme, rest = match["scheme"].strip(), match["label"]
+    scheme, rest = _singular(match["scheme"].strip(), schemes), match["label"]
     function = _FUNCTION.search(rest)
     own = f" {rest[: function.start()] if function else rest}"
     more = list(_MORE.finditer(own))
@@ -147,8 +149,14 @@ def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
 
 def is_scheme(scheme: str, schemes: tuple[str, ...]) -> bool:
     """Tell a scheme of the declared list, in any edition: « ROME v4 », « CITP/ISCO-08 »."""
-    first = fold(scheme).split()[0]
+    first = fold(_singular(scheme.split(maxsplit=1)[0], schemes))
     return first in schemes or any(part in schemes for part in re.split(r"[/-]", first))
+
+
+def _singular(scheme: str, schemes: tuple[str, ...]) -> str:
+    """Give « Formacode » for « Formacodes », other names of schemes as they are."""
+    one = scheme.removesuffix("s")
+    return one if fold(one) in schemes else scheme
 
 
 def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
