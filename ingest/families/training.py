@@ -20,6 +20,7 @@ from ingest.families.training_nature import (
     face,
     recode,
     rejoin,
+    ticked,
     understand,
     untitle,
     with_prices,
@@ -58,6 +59,7 @@ def extract(context: Context) -> None:
     untitle(made)
     recode(made)
     for entry in made:
+        entry.said = ticked(entry.said)
         entry.tables = list(map(with_prices, entry.tables))
     title, whole = _shared(context, made)
     courses = _courses(made) or [Course(title=title, entries=made)]

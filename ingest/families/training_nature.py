@@ -18,6 +18,7 @@ from ingest.families.values import (
     nature,
 )
 from ingest.families.wording import key
+from ingest.signs import EMPTY_BOXES, TICKED_BOXES
 
 Face = tuple[int, int, int]
 _AFTER = re.compile(r"\W*(?:et\s+)?(?:apr[èe]s|after|na|nadien|achteraf)\b", re.IGNORECASE)
@@ -27,6 +28,9 @@ _SEASON = re.compile(r"\b20\d\d\s*[-–/]\s*(?:20)?\d\d\b")
 """The school year of a whole catalogue: « Programme 2026-2027 »."""
 _BADGE = re.compile(rf"{CODE.pattern}|(?:n° ?)?\d{{1,3}}")
 """What a box beside a title says: a code, or the number of a course."""
+_EMPTY, _TICKED = (re.compile(f"[{boxes}]") for boxes in (EMPTY_BOXES, TICKED_BOXES))
+_CHOICE = re.compile(f"[{TICKED_BOXES}]\\s*(?P<said>[^{TICKED_BOXES}{EMPTY_BOXES}]+)")
+"""What a ticked box stands before, on a line of several."""
 _MOST_TOLD = 80
 """Words of the longest text that only presents a person."""
 _MOST_WORDS = 9
@@ -82,6 +86,27 @@ def rejoin(made: list[Entry]) -> list[Entry]:
         else:
             joined.append(entry)
     return joined
+
+
+def ticked(said: Sequence[Said]) -> list[Said]:
+    """Leave out what has an empty box before it, where others have a ticked one.
+
+    >>> from ontology.model import Block
+    >>> block = Block(kind="paragraph", text="☑ Guides ☐ Élèves ☑ Aidants", regions=())
+    >>> [one.text for one in ticked([Said(block.text, block)])]
+    ['Guides', 'Aidants']
+    """
+    boxes = [one.block.marker for one in said]
+    several = any(map(_TICKED.match, boxes)) and any(map(_EMPTY.match, boxes))
+    kept = [one for one in said if not (several and _EMPTY.match(one.block.marker))]
+    return [part for one in kept for part in _ticked_inside(one)]
+
+
+def _ticked_inside(one: Said) -> Iterable[Said]:
+    if not (_TICKED.search(one.text) and _EMPTY.search(one.text)):
+        return [one]
+    told = (match["said"].strip(" ,;/|") for match in _CHOICE.finditer(one.text))
+    return [Said(text, one.block) for text in told if text]
 
 
 def recode(made: Sequence[Entry]) -> None:

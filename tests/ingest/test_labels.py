@@ -279,3 +279,13 @@ def test_what_somebody_says_below_a_list_is_no_item(desk):
     desk.say("« Depuis, nous filmons chaque samedi avec les enfants de la rue. » Un animateur")
     facts(desk)
     assert [one.text for one in of(desk.read(), Objective)] == list(VERBS)
+
+
+def test_publics_before_an_empty_box_are_none_where_others_are_ticked(desk):
+    course(desk)
+    desk.head("Public")
+    desk.list("Animateurs", "Élèves", "Guides", markers=["☑", "☐", "☑"])
+    desk.head("Vous apprendrez à")
+    desk.list(*VERBS)
+    desk.say("Formatrice : Ana De Wit", "Prérequis : aucun", "Prix : 60 €", "Le 4 mai 2027")
+    assert of(desk.read(), TrainingOffer)[0].audiences == ("Animateurs", "Guides")
