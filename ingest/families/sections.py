@@ -210,7 +210,7 @@ def _is_over(last: Entry, block: Block) -> bool:
 def _body(made: list[Entry], block: Block, reading: Reading) -> None:
     found = [c for c in cuts(block, reading) if _allowed(made[-1], block, c, reading)]
     text = block.text
-    listed = made[-1].role in reading.texts | reading.listing
+    listed = made[-1].role in reading.texts | reading.listing or _ends_in_a_list(made[-1])
     if not found and (_is_over(made[-1], block) or (listed and is_imprint(text))):
         made.append(Entry(None, ""))
     before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
@@ -273,8 +273,12 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
 
 def _is_spoken(last: Entry, block: Block) -> bool:
     """Tell somebody's sentence, in quotation marks, that stands below a list: it is no item."""
-    listed = last.said and last.said[-1].block.kind == "list_item"
-    return bool(listed) and block.kind == "paragraph" and _SPOKEN.match(block.text) is not None
+    spoken = block.kind == "paragraph" and _SPOKEN.match(block.text) is not None
+    return spoken and _ends_in_a_list(last)
+
+
+def _ends_in_a_list(last: Entry) -> bool:
+    return bool(last.said) and last.said[-1].block.kind == "list_item"
 
 
 def _is_loose(last: Entry, block: Block) -> bool:

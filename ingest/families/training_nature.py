@@ -156,7 +156,8 @@ def understand(course: Course) -> None:
     _name_people(course)
     known = {entry.role for entry in course.entries}
     for entry in course.entries:
-        if entry.role == "methods" and "programme" not in known and _is_by_days(entry):
+        told = entry.role == "methods" or (entry.role == "dates" and _is_untimed(entry))
+        if told and "programme" not in known and _is_by_days(entry):
             entry.role = "programme"
         if entry.role is not None or entry.head is None or entry.head in course.title:
             continue
@@ -210,6 +211,12 @@ def _role(entry: Entry) -> str | None:
 
 def _is_by_days(entry: Entry) -> bool:
     return sum(bool(NESTED.match(one.text)) for one in entry.said) >= 2
+
+
+def _is_untimed(entry: Entry) -> bool:
+    """Tell a schedule that lists what is done, and says no day or hour of it."""
+    listed = [one.text for one in entry.said if one.block.kind == "list_item"]
+    return bool(listed) and not any(nature(one.text) in {"dates", "hours"} for one in entry.said)
 
 
 def _most(found: Iterable[bool]) -> bool:

@@ -77,7 +77,11 @@ def is_imprint(text: str) -> bool:
     True
     >>> is_imprint("Zoé Martin, rue Basse 3, 5000 Namur, zoe@lepont.example"), is_imprint("Namur")
     (False, False)
+    >>> is_imprint("© 2027 Le Pont, tous droits réservés")
+    True
     """
+    if re.match(r"\s*(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE):
+        return True
     where = find_address(text) if "@" in text or "www." in text else None
     return where is not None and not any(
         text.startswith((f"{name},", f"{name} (")) for name in find_people(text[: where[0]])

@@ -289,3 +289,26 @@ def test_publics_before_an_empty_box_are_none_where_others_are_ticked(desk):
     desk.list(*VERBS)
     desk.say("Formatrice : Ana De Wit", "Prérequis : aucun", "Prix : 60 €", "Le 4 mai 2027")
     assert of(desk.read(), TrainingOffer)[0].audiences == ("Animateurs", "Guides")
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [
+        ("What we will do", None, None),
+        ("Schedule", "Day 1", "Day 2"),
+        ("Ce que nous allons faire", "", ""),
+    ],
+)
+def test_what_is_done_is_a_programme_that_ends_above_the_line_of_rights(desk, label, first, second):
+    course(desk)
+    desk.head("Public")
+    desk.say("Animateurs de rue")
+    desk.say("Formatrice : Ana De Wit", "Prérequis : aucun", "Prix : 60 €", "Le 4 mai 2027")
+    desk.head(label)
+    for day, text in ((first, "Cadrer un visage"), (second, "Une rue sans bruit")):
+        if day:
+            desk.head(day, 3, 11)
+        desk.list(text)
+    desk.say("© 2027 Œil neuf · Page mise à jour en janvier · Cookies")
+    found = [one.text for one in of(desk.read(), ProgrammeItem)]
+    assert found == ["Cadrer un visage", "Une rue sans bruit"]
