@@ -46,6 +46,10 @@ _PAID_ASIDE = re.compile(
     r"r[ée]duction de|remise de|korting van|voorschot|deposit|discount of|frais de dossier|refund",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(
+    r"(?<!non )(?<!pas )(?<!not )(?<!niet )\b(?:compris|inclus|included|inbegrepen)", re.IGNORECASE
+)
+"""What says that a meal beside an amount is a part of what that pays."""
 _MEAL = (
     r"\b(?:repas|lunch|sandwich\w*|collations?|boissons?|(?:petits?[ -])?d[ée]jeuners?|d[iî]ners?|"
     r"soupers?|buffet|broodjes?|maaltijd\w*|koffie|coffee|tea|drinks?|meals?)\b"
@@ -203,7 +207,7 @@ def _free_beside(part: str, start: int) -> list[Amount]:
 def _aside(part: str, match: re.Match[str]) -> bool:
     """Tell an amount that is not the price: a deposit, a refund, the worth of a gift."""
     before = re.split(r"[,()]|\bpuis\b", part[max(0, match.start() - 32) : match.start()])[-1]
-    return _PAID_ASIDE.search(before) is not None
+    return _PAID_ASIDE.search(before) is not None and not _INCLUDED.search(before)
 
 
 def _openings(part: str, places: Sequence[tuple[int, int, str, str]]) -> Iterable[int]:
