@@ -14,6 +14,10 @@ _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)"
 _STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■●✓➢]\s)")
 _FEW_WORDS = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}")
+_SENTENCE = re.compile(r"[^\W\d_]{2}\.\s+(?=[A-ZÀ-Þ])")
+"""Where a sentence ends inside a text, and another begins."""
+_LEADS_ON = re.compile(r"\s(?:d[eu]s?|la|et|aux?|of|and|van|en|het)$")
+"""A little word at the end of a line, whose sentence goes on below: it ends no label."""
 _ROOM = re.compile(r"salle\b", re.IGNORECASE)
 """A label of places that also begins the name of one: « Salle des Tours, rue Haute 3 »."""
 _ARTICLE = 3
@@ -138,7 +142,8 @@ def _inline(
 ) -> tuple[int, int, str] | None:
     for shape in (_INLINE, _DASH):
         match = shape.match(block.text, start)
-        broken = start > 0 and match and _goes_on(block.text, start)
+        ended = match and _SENTENCE.search(match["label"])  # « 5000 Namur. Formateur : … »
+        broken = ended or (start > 0 and match and _goes_on(block.text, start))
         if match and not broken and len(match["label"].split()) <= LONGEST_INLINE:
             apart = shape is _INLINE and (start == 0 or start in lines)
             apart = apart and "," not in match["label"]  # what is enumerated opens a sentence
@@ -165,6 +170,8 @@ def _whole_line(
         return None
     text = block.text[start : after[0]].strip()
     if len(text.split()) > 4 or text[-1:] in {",", "-", "–"} or not text[:1].isupper():
+        return None
+    if _LEADS_ON.search(text):
         return None
     rest = block.text[after[0] :]
     role = declaration.label(text, hear=False)

@@ -5,6 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from ingest.families.brochure import READING
+from ingest.families.labels_inside import cuts
+from ontology.model import Block, Line, Region
 from ontology.records import (
     Activity,
     CertificationUnit,
@@ -312,3 +315,18 @@ def test_what_is_done_is_a_programme_that_ends_above_the_line_of_rights(desk, la
     desk.say("© 2027 Œil neuf · Page mise à jour en janvier · Cookies")
     found = [one.text for one in of(desk.read(), ProgrammeItem)]
     assert found == ["Cadrer un visage", "Une rue sans bruit"]
+
+
+def lined(*texts):
+    spots = [Region(page=1, top=12 * n, x0=40, bottom=12 * n + 10, x1=300) for n in range(9)]
+    lines = tuple(Line(text=text, region=spot) for text, spot in zip(texts, spots, strict=False))
+    return Block(kind="paragraph", text=" ".join(texts), regions=(spots[0],), lines=lines)
+
+
+def test_a_label_holds_no_end_of_a_sentence_and_does_not_go_on_below():
+    fact = lined("Maison du Pont, place Verte 3,", "6000 Charleroi. Formatrice : Ana Roy")
+    assert [fact.text[start:] for start, _, _ in cuts(fact, READING)] == ["Formatrice : Ana Roy"]
+    publics = lined(
+        "Enseignants et animateurs de", "jardins et de terrains vagues de la ville", "Guides"
+    )
+    assert cuts(publics, READING) == []
