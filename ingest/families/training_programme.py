@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from ingest.families.brochure import BY_WEEKDAY, NESTED, Course
 from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
 from ingest.families.training_timed import is_pause, says_hours, untimed
+from ingest.families.values import is_public
 from ingest.fields import WEEKDAY, find_days, number_of
 
 _MEETING = (
@@ -106,10 +107,23 @@ def _each(one: Said) -> list[Said]:
 
 def each_public(one: Said) -> list[Said]:
     """Cut a line that names publics with semicolons between: « Guides ; bénévoles d’un musée »."""
+    if lines := _public_each_line(one):
+        return lines
     parts = [part.strip() for part in one.text.rstrip(" .;").split(";")]
     short = all(part and len(part.split()) <= _MOST_WORDS for part in parts)
     listed_already = one.block.kind == "list_item" or len(parts) < 2
     return [one] if listed_already or not short else [Said(part, one.block) for part in parts]
+
+
+def _public_each_line(one: Said) -> list[Said]:
+    """Cut a paragraph of which each line that begins with a capital names people."""
+    texts = [line.text.strip() for line in one.block.lines]
+    begun = [n for n, text in enumerate(texts) if text[:1].isupper()]
+    whole = one.text == one.block.text and one.block.kind == "paragraph" and begun[:1] == [0]
+    if not whole or len(begun) < 2 or re.search(r"[.,;:]", one.text):
+        return []
+    parts = [" ".join(texts[a:b]) for a, b in pairwise([*begun, len(texts)])]
+    return [Said(part, one.block) for part in parts] if all(map(is_public, parts)) else []
 
 
 def by_day(course: Course) -> list[tuple[int | None, Said]]:

@@ -27,7 +27,7 @@ _BOTH = re.compile(r"(?<=[a-zà-ÿ])[·•‧∙.(/][a-zà-ÿ]{1,6}\)?(?:[·•�
 """The other gender, written behind a noun: « médiateur·rice·s », « animateur/trice »."""
 _PEOPLE = re.compile(
     r"^(?:à |aux? |les? |tou(?:te?s?)? (?:les? |la )?|des |the |all )?"
-    r"(?:\w+(?:eurs|trices|euses|istes|iers|ières|iens|iennes|ants|antes|caires|els|elles)|personnes?|personnel|agents?|bénévoles|"
+    r"(?:\w+(?:eurs|trices|euses|istes|iers|ières|iens|iennes|ants|antes|caires|logues|els|elles)|personnes?|personnel|agents?|bénévoles|"
     r"membres|cadres|responsables|équipes?|étudiante?s?|bibliothécaires|guides|parents|élus|"
     r"celles et ceux|ceux et celles|adultes|jeunes|élèves|familles|habitante?s?|citoyen\w*|"
     r"salariée?s?|employée?s?|stagiaires|collègues|professionals|students|everyone|parents|librarians|"

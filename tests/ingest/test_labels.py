@@ -330,3 +330,18 @@ def test_a_label_holds_no_end_of_a_sentence_and_does_not_go_on_below():
         "Enseignants et animateurs de", "jardins et de terrains vagues de la ville", "Guides"
     )
     assert cuts(publics, READING) == []
+
+
+def test_each_line_that_begins_with_people_is_a_public(desk):
+    course(desk)
+    desk.head("Public")
+    desk.blocks.append(
+        lined("Enseignants et animateurs de la", "plaine de jeux", "Psychologues du PMS")
+    )
+    desk.head("Vous apprendrez à")
+    desk.list(*VERBS)
+    desk.say("Formatrice : Ana De Wit", "Prérequis : aucun", "Prix : 60 €", "Le 4 mai 2027")
+    assert of(desk.read(), TrainingOffer)[0].audiences == (
+        "Enseignants et animateurs de la plaine de jeux",
+        "Psychologues du PMS",
+    )
