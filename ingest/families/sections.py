@@ -101,8 +101,9 @@ def _is_set_apart(block: Block, lone: Container[Block]) -> bool:
 
 
 def _is_amount(block: Block) -> bool:
-    """Tell a price in large or bold letters: it heads nothing."""
-    return nature(block.text) == "price" and is_fact(block.text)
+    """Tell a price in large or bold letters, be it with words in brackets: it heads nothing."""
+    bare = re.sub(r"\s*\([^()]*\)", "", block.text)
+    return nature(bare) == "price" and is_fact(bare)
 
 
 def _lead(block: Block, after: Block | View | None, reading: Reading) -> str | None:

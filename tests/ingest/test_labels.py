@@ -345,3 +345,16 @@ def test_each_line_that_begins_with_people_is_a_public(desk):
         "Enseignants et animateurs de la plaine de jeux",
         "Psychologues du PMS",
     )
+
+
+def test_a_price_in_bold_with_words_in_brackets_heads_nothing(desk):
+    course(desk)
+    desk.head("Public")
+    desk.list("Animateurs", "Guides")
+    desk.head("Vous apprendrez à")
+    desk.list(*VERBS)
+    desk.say("Prérequis : aucun")
+    desk.head("Session à Arlon", 3, 12)
+    desk.say("mardi 4 mai 2027 de 9 h à 16 h", "Formatrice : Ana De Wit")
+    desk.head("185 € (repas de midi compris)", 4, 10)
+    assert [one.price for one in of(desk.read(), Price)] == [Decimal(185)]
