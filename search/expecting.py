@@ -85,7 +85,7 @@ _HELD = {
     "week": re.compile("semaine|week|weken"),
 }
 """What a text must hold that says so many, by the unit that is asked."""
-_MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|gratuit\w*|free|gratis)\b")
+_MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|chf|francs?|gratuit\w*|free|gratis)\b")
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
