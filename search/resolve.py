@@ -168,8 +168,8 @@ def _half_named(
     near = [m for m in mentions if m.score >= least or m.by == "name"]
     if near:
         return Resolved(things=(near[0].thing,))
-    first, second = (*(each.score for each in ranked[:2]), 0.0, 0.0)[:2]
-    if first >= _HALF_KNOWN and first >= _AHEAD * second:
+    scores = [each.score for each in ranked[:2]]
+    if len(scores) > 1 and scores[0] >= max(_HALF_KNOWN, _AHEAD * scores[1]):
         return Resolved(things=(ranked[0].thing,))
     if kind.composer != "list":
         return Resolved(fits=False)

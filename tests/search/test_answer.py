@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from ontology.records import Session
+from ontology.records import ExplicitAbsence, Factor, Session
 from search.commit import publish
 from search.errors import EmptyQuestionError
 from search.finder import Finder
-from tests.graph.samples import brochure
+from tests.graph.samples import brochure, foresight
 from tests.search.conftest import read
 
 TODAY = date(2026, 1, 15)
@@ -259,6 +259,21 @@ def test_a_need_without_a_question_is_answered_with_skills_and_passages(ask, nee
     assert answer.items[0].label == "Écouter la demande"
     assert {item.type for item in answer.items} == {"Competence"}
     assert "Le plus proche :" in answer.answer
+
+
+def test_a_factor_kept_that_the_plan_leaves_empty_is_told_with_what_is_said_absent(shelf, encoder):
+    given = foresight()
+    records = tuple(
+        replace(each, retained=True) if isinstance(each, Factor) else each
+        for each in given.records
+        if not isinstance(each, ExplicitAbsence)
+    )
+    publish(shelf, [read(brochure()), read(replace(given, records=records))], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        answer = finder.ask("Pour quels facteurs aucune mesure n'est-elle proposée ?", today=TODAY)
+    assert answer.kind == "explicit-absences"
+    assert "aucune action proposée pour « Outils en ligne »" in answer.answer
+    assert [each.label for each in answer.items] == ["Outils en ligne"]
 
 
 @pytest.mark.parametrize("mode", ["présentiel", None])

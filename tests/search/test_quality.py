@@ -209,7 +209,7 @@ def test_of_a_list_the_rows_asked_about_come_first(sample_finder):
     answer = sample_finder.ask("Why are there no proposals about giving objects back?")
     assert answer.kind == "explicit-absences"
     assert "compétence juridique" in answer.items[0].label
-    assert len(answer.items) > 3
+    assert all(re.search("proposition|action", each.label) for each in answer.items)
 
 
 def test_one_word_does_not_tell_an_unlikely_kind(sample_finder):
