@@ -352,6 +352,11 @@ def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
         ),
         ("How big are the groups at Maison Tournepage?", "small-groups", "14"),
         ("Quand le profil de guide-relais a-t-il été validé ?", "approval-date", "18 juin 2024"),
+        (
+            "Comment juge-t-on la capacité à rédiger un texte de salle compréhensible ?",
+            "competence-criteria",
+            "Les termes techniques sont expliqués",
+        ),
     ],
 )
 def test_questions_in_everyday_words_are_of_their_kind(sample_finder, question, kind, said):
