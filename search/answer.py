@@ -40,8 +40,6 @@ _TRIED, _LIKELY = 3, 0.02
 must be."""
 _LONGEST = 15
 """Facts of an answer that may stand behind passages: more would hide them."""
-_HINT = 0.3
-"""Share of a question, and chance, below which a kind that finds nothing was none of its kind."""
 _MAY_COUNT = 3
 """Passages in which a number may stand that was asked for in other words."""
 
@@ -147,7 +145,8 @@ class Answering:
             if candidate.kind.composer == "passages":
                 return self._otherwise(understood, candidate.kind.id, k, today)
             made = self._by_kind(understood, candidate, today)
-            if made is None or (not made.answered and _is_hinted(candidate)):
+            unproved = made is not None and candidate.kind.seek and not made.answered
+            if made is None or (unproved and candidate.hinted):
                 continue
             if candidate.kind.rule == "nearest" and not made.answered:
                 near = self._unproved(understood, candidate, k, today)
@@ -335,8 +334,7 @@ class Answering:
     ) -> Draft:
         """Show what is nearest beside an honest absence, and beside an answer from few sources."""
         setting = self._setting(understood, today)
-        whole = candidate.cues >= HEARD and candidate.explained >= 1
-        doubted = candidate.score < DOUBTED and not whole
+        doubted = candidate.score < DOUBTED and not candidate.whole
         if made.answered and doubted and not candidate.kind.seek:
             return nearby.before(setting, understood, self.support, made)
         alone = not (candidate.kind.slot or candidate.kind.seek)
@@ -345,9 +343,3 @@ class Answering:
         if made.answered or made.citations or made.choices:
             return made
         return replace(made, citations=nearby.nearest(setting, understood, 3))
-
-
-def _is_hinted(candidate: Candidate) -> bool:
-    """Tell a kind that a word or two hint at in a question which is about much else."""
-    sought = bool(candidate.kind.seek) and not candidate.kind.sure
-    return sought and candidate.explained < _HINT and candidate.chance < _HINT

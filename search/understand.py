@@ -27,6 +27,7 @@ from search.spelling import Spelling
 from search.things import Thing
 from search.weighing import (
     ENOUGH,
+    HEARD,
     cue_worth,
     evidence,
     is_open,
@@ -48,6 +49,8 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     pendant lors during tijdens"""
 _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
+_HINT = 0.3
+"""Share of a question, and chance, below which a kind is no more than hinted at."""
 _BARRED, _DOUBTED = 1.0, 0.6
 """What a word that rules a kind out costs, and what it costs one that was learnt."""
 CONSIDERED = 5
@@ -82,6 +85,16 @@ class Candidate:
     """The question's words that it does not account for: what the question is about."""
     chance: float = 0.0
     """How likely it is, of all kinds; 0 for one that nothing was learnt of."""
+
+    @property
+    def whole(self) -> bool:
+        """Tell a kind that is heard in every telling word of the question."""
+        return self.cues >= HEARD and self.explained >= 1
+
+    @property
+    def hinted(self) -> bool:
+        """Tell a kind that a word or two hint at, in a question which is about much else."""
+        return not self.kind.sure and max(self.explained, self.chance) < _HINT
 
 
 def supposed(kind: Kind) -> Candidate:

@@ -69,7 +69,11 @@ def _before_codes(report: Report, text: str) -> str:
     words = text.split(" ")
     ends = (n for n in range(2, len(words)) if report.factors.only_coded(" ".join(words[n:])))
     before = " ".join(words[: next(ends, 0)])
-    told = text.endswith(".") or report.words.says("factor", text) or report.factors.coded(before)
+    told = (
+        text.endswith((".", ":"))
+        or report.words.says("factor", text)
+        or report.factors.coded(before)
+    )
     return "" if told else before
 
 
