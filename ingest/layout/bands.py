@@ -71,6 +71,7 @@ def bands_of(
             group = groups[-1]
         group.ruled = group.ruled or place < len(walls)
     groups = [part for group in groups for part in _parted_at_titles(group, stripes, lines)]
+    groups = [part for group in groups for part in _parted_at_text(group, lines)]
     for group in groups:
         whole = levels([*group.ys, *_headings(group, stripes, lines)])
         part = [wall for wall in walls if _is_part(wall, group.bounds)]
@@ -110,6 +111,20 @@ def _parted_at_titles(group: Bands, stripes: Sequence[Fill], lines: Sequence[Lin
     for before, at in pairwise([float("-inf"), *sorted(group.ys)]):
         if any(before < title < at for title in titles) and out[-1].ys:
             out.append(Bands(group.bounds, []))
+        out[-1].ys.append(at)
+    return out
+
+
+def _parted_at_text(group: Bands, lines: Sequence[Line]) -> list[Bands]:
+    """Part rules between which all that stands begins or ends outside them: a text, and no row."""
+    low, high = group.bounds
+    across = [line for line in lines if line.x0 < high and low < line.x1]
+    out: list[Bands] = []
+    for before, at in pairwise([float("-inf"), *sorted(group.ys)]):
+        between = [line for line in across if before < line.waist < at]
+        inside = any(low - 4 <= line.x0 and line.x1 <= high + 6 for line in between)
+        if not out or (between and not inside):
+            out.append(Bands(group.bounds, [], ruled=group.ruled))
         out[-1].ys.append(at)
     return out
 

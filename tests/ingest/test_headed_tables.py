@@ -377,3 +377,24 @@ def test_rows_under_coloured_bands_and_over_a_frame_are_tables_under_titles(draw
         [[f"{code}.{letter}", line] for letter, line in zip("ab", lines, strict=True)]
         for code, _, lines in PLAN
     ]
+
+
+def test_rules_on_both_sides_of_a_text_that_begins_before_them_are_two_tables(tmp_path):
+    layout = set_by_typst(
+        """#set text(size: 10pt, lang: "fr")
+#let ruled(..cells) = pad(x: 12pt, table(columns: (5cm, 1fr), stroke: none, ..cells))
+#ruled(table.hline(), [*Code*], [PH-07], table.hline(), [*Adopté par la chambre*], [le 3 mai 2026],
+  table.hline(), [*Prochaine révision*], [en 2031], table.hline())
+= Le métier de gardien
+Celui qui garde un phare en tient la lampe allumée et reçoit ceux qui montent.
+#ruled(table.hline(), [*Lampe*], [une], table.hline(), [*Marches*], [deux cent trois],
+  table.hline(), [*Portes*], [deux], table.hline())""",
+        tmp_path,
+    )
+    first, second = [rows(block) for block in layout.blocks if block.table]
+    assert [row[0] for row in first] == ["Code", "Adopté par la chambre", "Prochaine révision"]
+    assert [row[0] for row in second] == ["Lampe", "Marches", "Portes"]
+    assert [block.text for block in layout.blocks if not block.table] == [
+        "Le métier de gardien",
+        "Celui qui garde un phare en tient la lampe allumée et reçoit ceux qui montent.",
+    ]
