@@ -23,6 +23,7 @@ from ingest.families.certification_criteria import (
     is_remark,
     state_criterion,
 )
+from ingest.families.certification_lettered import carded
 from ingest.families.certification_listed import read_listed
 from ingest.families.certification_names import is_free, only_named
 from ingest.families.certification_sheets import is_sheet, read_sheet
@@ -36,7 +37,7 @@ from ingest.families.certification_state import (
 from ingest.families.certification_steps import Steps, outcomes_over
 from ingest.families.codes import number
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import Profile, coded
+from ingest.families.profile import Coded, Profile, coded, only_codes
 from ingest.families.tables import Row, View, items, mended, seen
 from ingest.families.tables import coded as share_of_codes
 from ingest.fields import is_date
@@ -94,7 +95,16 @@ def _views(profile: Profile, blocks: list[Block]) -> Iterator[View]:
             if role or block.level <= level:  # what stands deeper is still of that section
                 section, level = role, block.level
         elif view := seen(block, profile.words):
-            yield beside(_placed(view), section, profile.words)
+            yield carded(beside(_placed(_covering(view)), section, profile.words))
+
+
+def _covering(view: View) -> View:
+    """Leave out a column that only says, by their codes, which competences each unit covers."""
+    columns = view.roles.get("competence", ())
+    cells = [row.text(column) for row in view.rows() for column in columns if row.text(column)]
+    if "unit" not in view.roles or not cells or not all(map(only_codes, cells)):
+        return view
+    return replace(view, roles={r: own for r, own in view.roles.items() if r != "competence"})
 
 
 def _placed(view: View) -> View:
@@ -245,6 +255,11 @@ def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
     )
 
 
+def _is_domain(profile: Profile, said: Coded) -> bool:
+    """Tell a domain, which is an activity where nothing but its competences stands under it."""
+    return profile.words.column(str(said.code).split(" ")[0], hear=False) == "area"
+
+
 def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> bool:
     """Read a row that is one cell over the whole table: a bloc or an activity above its rows."""
     blocks = list(row.banner())
@@ -255,6 +270,9 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
     if not said.code and is_remark(text, profile.words):
         return True
     unnamed = "activity" in view.roles or steps.role(text) == "unit"
+    right = "activity" not in view.roles and steps.deepest - said.depth <= 1
+    if said.kind == "unit" and right and _is_domain(profile, said):
+        said = Coded(str(said.code).split(" ")[-1], said.label, "activite")
     if said.kind == "unit" or (said.kind == "" and unnamed):
         state_unit(profile, said, blocks, now)
     else:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from ingest.families.codes import is_code, is_step, letter
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import coded
-from ingest.families.tables import row_at
+from ingest.families.tables import View, row_at
 from ontology.model import Block
 
 _WORDED = re.compile(r"(?P<letter>[A-Z])\s+[^\W\d_]")
+_ENDED = re.compile(r".+[.;!]", re.DOTALL)
 _KIND = "Activité"
 """The word by which a bare capital is known for a code."""
 
@@ -68,3 +69,26 @@ def _card(block: Block, over: str) -> list[Block]:
         else:
             made.append(replace(words[0], kind="list_item", marker=mark))
     return made if over and made[-1].kind == "list_item" else []
+
+
+def carded(view: View) -> View:
+    """Name the columns of a card: what its band says is of a letter that all its codes begin with.
+
+    « Domaine A Animer » over « A1 Accueillir », with sentences that say what shows it, if any.
+    """
+    rows = [row_at(view.table, n) for n in range(view.table.n_rows)]
+    step = (coded(" ".join(map(full, rows[0].banner()))).code or "").split(" ")[-1]
+    told = [coded(row.full(0)) for row in rows[1:]]
+    right = len(told) > 1 and is_step(step) and all(letter(said.code) == step for said in told)
+    words = 0 if all(said.label for said in told) else 1
+    if not right or not all(row.text(words) for row in rows[1:]):
+        return view
+    shown = [row.blocks(words + 1) for row in rows[1:]]
+    roles: dict[str, tuple[int, ...]] = {"competence": (words,)}
+    if all(its and all(_is_said(one) for one in its) for its in shown):
+        roles["criteria"] = (words + 1,)
+    return replace(view, header_rows=0, roles=roles)
+
+
+def _is_said(block: Block) -> bool:
+    return block.kind == "list_item" or _ENDED.fullmatch(block.text) is not None

@@ -104,10 +104,11 @@ def _codes(profile: Profile, text: str) -> list[str]:
 
 
 def _beside_codes(profile: Profile, block: Block, table: Table) -> None:
-    """State the units of a table whatever they are called: each row ends in codes of activities."""
+    """State the units of a table whatever they are called: rows end in codes of what each holds."""
     rows = [row_at(table, n) for n in range(table.n_rows)]
     for column in range(1, table.n_columns):
-        whole = [(row, found) for row in rows if (found := _all_of(profile, row.text(column)))]
+        told = [(row, _covered(profile, row.text(column))) for row in rows]
+        whole = [(row, found) for row, found in told if found is not None]
         heads = [_head_of(row, column) for row, _ in whole]
         own = {said.code for said in heads if said.label and said.kind in {"", "unit"}} - {None}
         known = own & {*profile.activities, *profile.competences}
@@ -163,6 +164,23 @@ def _all_of(profile: Profile, text: str) -> list[URIRef]:
     codes = _codes(profile, text)
     found = _activities(profile, codes)
     return found if len(found) == len(codes) else []
+
+
+def _covered(profile: Profile, text: str) -> list[URIRef] | None:
+    """Give the activities that a cell names, or covers by the codes of all their competences.
+
+    None when it holds anything but codes of the one or the other.
+    """
+    if found := _all_of(profile, text):
+        return found
+    codes, get = set(_codes(profile, text)), profile.context.drafts.get
+    if not codes or not codes <= profile.competences.keys():
+        return None
+    parts = {
+        one: {get(each, "notation") for each in get(one, "requires") or ()}
+        for one in profile.activities.values()
+    }
+    return [one for one, held in parts.items() if held and held <= codes]
 
 
 def _lines(profile: Profile) -> Iterator[tuple[str, list[Block]]]:

@@ -28,7 +28,7 @@ _PREFIX = (
     r"units?(?: of competence)?|"
     r"(?:UE|UC|UAA|UA|BC)(?=\s[A-Z](?:\s|$))|"
     r"eenheid|domaine(?: d['’]activit[ée]s?| de comp[ée]tences?(?: op[ée]rationnelles?)?)?|"
-    r"t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
+    r"domain|domein|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
     r"[ée]l[ée]ments?(?: de comp[ée]tences?| of competence)?|key task|duty|werkproces|onderdeel|"
     r"(?:learning )?outcome|acquis d['’]apprentissage|leerresultaat)"
 )
@@ -166,7 +166,7 @@ def without_references(label: str) -> tuple[str, list[str]]:
 def _kind(prefix: str) -> str:
     low = prefix.lower()
     if re.match(
-        r"(?:uc|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|domaine|area|block|module",
+        r"(?:uc|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|doma?in|domein|area|block|module",
         low,
     ):
         return "unit"

@@ -6,7 +6,7 @@ from ingest.families.certification_lettered import lettered
 from ingest.families.certification_outline import outline
 from ingest.families.declaration import declared
 from ontology.model import Block, Style
-from ontology.records import Activity, CertificationUnit, Occupation
+from ontology.records import Activity, CertificationUnit, Competence, Occupation
 from tests.ingest.paper import read_typst
 
 CARDS = """
@@ -83,3 +83,52 @@ def test_roman_numbers_of_a_document_s_sections_are_one_series():
     )
     blocks = [Block(kind="heading", text=text, level=2, regions=()) for text in heads]
     assert outline(blocks, declared("certification")) == frozenset(map(id, blocks))
+
+
+DOMAINS = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+#let card(band, ..rows) = table(columns: (2.4cm, 6.5cm, 8cm),
+  stroke: (x, y) => (bottom: .5pt + gray, left: if x == 2 and y > 0 { .5pt + gray }),
+  fill: (_, y) => if y == 0 { rgb("#135") },
+  text(fill: white)[*KIND #band.at(0)*],
+  table.cell(colspan: 2, text(fill: white)[*#band.at(1)*]), ..rows)
+= Profil de qualification – Gardienne de phare
+
+== Compétences opérationnelles
+#card(("A", "Garder la lampe"),
+  [*A1*], [Tailler la mèche avant que la nuit tombe], [- La mèche est droite.
+  - Rien ne fume.],
+  [*A2*], [Dire quand l'huile baisse et en commander], [- La commande part à temps.])
+#v(4mm)
+#card(("B", "Recevoir les visiteurs"),
+  [*B1*], [Compter les personnes qui montent et descendent], [- Le compte est juste.],
+  [*B2*], [Raconter la côte à qui la découvre], [- Une histoire est vraie.])
+
+== Modules préparatoires
+#table(columns: (2cm, 5cm, 5cm, 3cm), stroke: none,
+  [*Module*], [*Intitulé*], [*Compétences couvertes*], [*Volume*], table.hline(),
+  [M1], [Lampes et mèches], [A1, A2], [4 jours],
+  [M2], [Récits de la côte], [B2], [2 jours])
+"""
+
+
+@pytest.mark.parametrize("kind", ["Domaine", "Domein", "Area"])
+def test_a_band_names_the_domain_whose_letter_its_competences_bear(kind, tmp_path):
+    document = read_typst(DOMAINS.replace("KIND", kind), tmp_path)
+    by_iri = {one.iri: one for one in document.records}
+    domains = {one.label: one for one in document.of(Activity)}
+    assert {
+        name: [by_iri[each].notation for each in one.requires] for name, one in domains.items()
+    } == {
+        "Garder la lampe": ["A1", "A2"],
+        "Recevoir les visiteurs": ["B1", "B2"],
+    }
+    assert [one.notations for one in domains.values()] == [("A",), ("B",)]
+    criteria = {one.notation: one.criteria for one in document.of(Competence)}
+    assert criteria["A1"] == ("La mèche est droite", "Rien ne fume")
+    units = {one.notation: (one.label, one.activities) for one in document.of(CertificationUnit)}
+    assert units == {
+        "M1": ("Lampes et mèches", (domains["Garder la lampe"].iri,)),
+        "M2": ("Récits de la côte", ()),  # it covers a part of its domain
+    }
