@@ -212,7 +212,8 @@ def _body(made: list[Entry], block: Block, reading: Reading) -> None:
     found = [c for c in cuts(block, reading) if _allowed(made[-1], block, c, reading)]
     text = block.text
     listed = made[-1].role in reading.texts | reading.listing or _ends_in_a_list(made[-1])
-    if not found and (_is_over(made[-1], block) or (listed and is_imprint(text))):
+    ended = _is_over(made[-1], block) or _has_left(made[-1], block)
+    if not found and (ended or (listed and is_imprint(text))):
         made.append(Entry(None, ""))
     before = text[: found[0][0]].strip(" –—|•·/-") if found else text.strip()
     if before:
@@ -270,6 +271,15 @@ def _boxed_off(made: list[Entry], block: Block, reading: Reading) -> bool:
     if opens:
         made.append(Entry("aside", "", inline=True))
     return opens
+
+
+def _has_left(last: Entry, block: Block) -> bool:
+    """Tell a paragraph on no ground after a condition that stands in one panel with its label."""
+    if last.role != "prerequisites" or last.head is None or not last.said:
+        return False
+    panel, before = last.head.style.fill, last.said[-1].block.style.fill
+    outside = block.kind == "paragraph" and block.style.fill is None and not is_fact(block.text)
+    return outside and panel is not None and before == panel
 
 
 def _is_spoken(last: Entry, block: Block) -> bool:

@@ -231,3 +231,33 @@ les 9 et 16 mars 2027
         "La source et ses bruits",
         "Le pont et son courant",
     ]
+
+
+PANEL = """
+#set page(width: 20cm, height: 24cm, margin: 1.5cm)
+#set text(size: 11pt, lang: "fr")
+= Tresser une haie d'osier
+#grid(columns: (1fr, 6cm), column-gutter: 1cm, [
+  == Objectifs
+  - Choisir des brins souples
+  - Plier sans rompre
+  == Pour qui ?
+  - Jardinières de métier
+  - Cantonniers
+], block(fill: luma(230), inset: 12pt, width: 100%)[
+  == Quand et où
+  le mardi 9 mars 2027 \\ de 9 h à 16 h
+  == Prix
+  80 €
+  == LABEL
+  Tenir un sécateur
+])
+#v(5cm)
+#text(8pt)[Le parking derrière la serre est gratuit. La serre est accessible en fauteuil.]
+"""
+
+
+@pytest.mark.parametrize("label", ["Prérequis", "Conditions d’accès"])
+def test_what_stands_under_a_panel_is_no_part_of_the_condition_that_ends_it(label, typeset):
+    (offer,) = of(typeset(PANEL.replace("LABEL", label)).records, TrainingOffer)
+    assert offer.prerequisites == ("Tenir un sécateur",)
