@@ -11,7 +11,7 @@ from ingest.pages import Fill
 
 MOST_CELLS = 20_000
 _POSTED = 2
-"""Rows with all their posts, at the least, that tell the columns of those without."""
+"""Cells with posts in a column, at the least, that tell it in rows without."""
 
 
 @dataclass(slots=True)
@@ -165,39 +165,45 @@ def _reach_down(
 
 
 def with_posts(one: Grid, lines: Sequence[Line]) -> Grid:
-    """Part the rows without a post inside whose words keep to the columns of those with all.
+    """Part the cells over several columns whose words keep to those that other rows part.
 
-    A word processor may draw the posts of every other row only, a ground behind it.
+    A word processor may draw the posts of every other row only, a ground behind it; a page may
+    outline no cells but those that it stresses.
     """
-    columns = len(one.xs) - 1
-    full = Counter(place.row for place in one.places if place.column_span == place.row_span == 1)
-    posted = [row for row, count in full.items() if count == columns]
-    bare = [p for p in one.places if p.column_span == columns > 1 and p.row_span == 1]
-    if len(posted) < _POSTED or not bare:
+    if all(place.column_span == 1 for place in one.places):
         return one
-    known = [_lefts(one, row, lines) for row in posted]
-    lefts = [[each[n] for each in known if n in each] for n in range(columns)]
+    lone = [place for place in one.places if place.column_span == place.row_span == 1]
+    posted = Counter(place.column for place in lone)
+    lefts: dict[int, list[float]] = {}
+    for place in lone:
+        for column, x in _lefts(one, place, lines).items():
+            lefts.setdefault(column, []).append(x)
     found: list[Place] = []
     for place in one.places:
-        own = _lefts(one, place.row, lines) if place in bare else {}
-        flush = (any(abs(own[n] - x) <= TOUCH for x in lefts[n]) for n in own)
-        if len(own) < columns or not all(flush):
+        over = range(place.column, place.column + place.column_span)
+        known = place.row_span == 1 < len(over) and all(posted[n] >= _POSTED for n in over)
+        own = _lefts(one, place, lines) if known else {}
+        flush = (any(abs(own[n] - x) <= TOUCH for x in lefts.get(n, ())) for n in own)
+        if len(own) < len(over) or not all(flush):
             found.append(place)
             continue
-        edges = enumerate(pairwise(one.xs))
-        found += [replace(place, column=n, column_span=1, x0=a, x1=b) for n, (a, b) in edges]
+        found += [
+            replace(place, column=n, column_span=1, x0=one.xs[n], x1=one.xs[n + 1]) for n in over
+        ]
     return replace(one, places=found)
 
 
-def _lefts(one: Grid, row: int, lines: Sequence[Line]) -> dict[int, float]:
-    """Give where the words of a row begin in each column; nothing when some run over an edge."""
-    held = [line for line in lines if one.ys[row] <= line.waist <= one.ys[row + 1]]
-    if any(_runs_over(line, x) for line in held for x in one.xs):
+def _lefts(one: Grid, place: Place, lines: Sequence[Line]) -> dict[int, float]:
+    """Give where a cell's words begin in each column; nothing when some run over an edge."""
+    held = [line for line in lines if place.top <= line.waist <= place.bottom]
+    if any(_runs_over(line, x) for line in held for x in one.xs if place.x0 < x < place.x1):
         return {}
     found: dict[int, float] = {}
     for char in (char for line in held for char in line.chars if char.text.strip()):
-        column = sum(x <= (char.x0 + char.x1) / 2 for x in one.xs) - 1
-        found[column] = min(char.x0, found.get(column, char.x0))
+        middle = (char.x0 + char.x1) / 2
+        if place.x0 <= middle < place.x1:
+            column = sum(x <= middle for x in one.xs) - 1
+            found[column] = min(char.x0, found.get(column, char.x0))
     return found
 
 

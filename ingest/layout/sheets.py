@@ -91,8 +91,9 @@ def _tables(
                 out.columns.append(columns)
 
     fills = [fill for fill in page.fills if not _runs_off(fill, page)]
-    ruled = [with_posts(one, out.lines) for one in _grids(rules, page.number)]
-    whole = (with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
+    ruled = list(_grids(rules, page.number))
+    topped = (with_head(one, fills, out.lines) for one in ruled if len(one.ys) > 2)
+    whole = (with_posts(one, out.lines) for one in topped)
     take(chain(charted(page.number, out.lines, page.fills, page.strokes), whole))
     take(crossed(page.number, out.lines, turned, rules.lying, fills))
     lying = parting(rules, lines, fills)

@@ -331,6 +331,27 @@ def test_rows_without_posts_between_rows_with_them_have_the_same_columns(tmp_pat
     assert grid[4][0].startswith("Ont aussi été cités les brouillards, les courants")
 
 
+def test_cells_beside_outlined_ones_keep_to_the_columns_that_other_rows_part():
+    words = [
+        ["Facteur", "Hypothèse 1", "Hypothèse 2"],
+        ["Marées plus hautes", "La digue suffit.", "La digue cède."],
+        ["Bateaux sans pilote", "Un port en a.", "Tous en ont."],
+        ["Relève des équipages", "Elle tarde.", "Elle arrive."],
+    ]
+    paper, xs, ys = Paper(), [60, 200, 340, 480], [100, 130, 180, 230, 280]
+    for x in (60, 200, 340):
+        paper.fill(x, 100, x + 140, 130, (0.2, 0.3, 0.4))
+    for y in ys[2:]:
+        paper.rule(60, y, 480, y)
+    for row, column in ((1, 2), (2, 1), (3, 1)):
+        box = (xs[column] + 1, ys[row] + 1, xs[column + 1] - 1, ys[row + 1] - 1)
+        paper.grid([box[0], box[2]], [box[1], box[3]])
+    for row, cells in enumerate(words):
+        for column, cell in enumerate(cells):
+            paper.text(xs[column] + 6, ys[row] + 18, cell)
+    assert rows(table(paper.layout())) == words
+
+
 def test_lines_over_lists_side_by_side_whose_signs_are_drawn_head_no_table(tmp_path):
     layout = set_by_typst(
         """
