@@ -274,9 +274,13 @@ def _ends_table(stretch: _Stretch, row: Sequence[Line]) -> bool:
 
 
 def _has_title(row: Sequence[Line]) -> bool:
-    """Tell what stands between two tables, a title with a text under it, from a first row."""
+    """Tell what stands between two tables, a title with a text under it, from a first row.
+
+    The rank or code of a row may be set as large.
+    """
     sizes = sorted(line.size for line in row)
-    large = (line for line in row if line.size > 1.15 * sizes[len(sizes) // 2])
+    words = (line for line in row if not is_coded(line.text))
+    large = (line for line in words if line.size > 1.15 * sizes[len(sizes) // 2])
     return any(
         all(abs(other.base - one.base) > 1 for other in row if other is not one) for one in large
     )

@@ -352,6 +352,31 @@ def test_cells_beside_outlined_ones_keep_to_the_columns_that_other_rows_part():
     assert rows(table(paper.layout())) == words
 
 
+def test_rows_without_header_may_open_with_their_rank_in_large_digits():
+    words = [
+        [
+            "CLI-2",
+            "Marées plus hautes / en automne",
+            "9 voix",
+            "Elles passent / la digue.",
+        ],
+        ["TEC-1", "Bateaux sans pilote", "7 voix", "Un port les essaie."],
+        ["SOC-4", "Relève des / équipages", "5 voix", "Trois départs / cette année."],
+    ]
+    paper = Paper()
+    for row, cells in enumerate(words):
+        y = (120, 162, 224)[row]
+        paper.text(64, y + 2, str(row + 1), size=16)
+        for x, cell in zip((90, 136, 250, 298), cells, strict=True):
+            for at, part in enumerate(cell.split(" / ")):
+                paper.text(x, y + 13 * at, part)
+        paper.rule(60, y + 22, 540, y + 22)
+    found = rows(table(paper.layout()))
+    assert found == [
+        [str(n), *(cell.replace(" / ", " ") for cell in each)] for n, each in enumerate(words, 1)
+    ]
+
+
 def test_lines_over_lists_side_by_side_whose_signs_are_drawn_head_no_table(tmp_path):
     layout = set_by_typst(
         """
