@@ -13,7 +13,7 @@ from ingest.families.wording import fold
 from ontology.model import Cell, Style
 
 _TICK = re.compile(
-    r"^\W*(?:x{1,3}|oui|yes|ja|o|1)\W*$|^[\s✓✔☑☒✗✘×✖⨯⬤√●○•■▪◼◆♦★☆✦✱*►▶+]+$|"
+    r"^\W*(?:x{1,3}|oui|yes|ja|o|1)\W*$|^[\s✓✔☑☒✗✘×✖⨯⬤√✕╳⨉🗸✚●○•■▪◼◆♦★☆✦✱*►▶+]+$|"
     r"^\W*(?:retenue?s?|retained|selected|weerhouden)\W*$",
     re.IGNORECASE,
 )

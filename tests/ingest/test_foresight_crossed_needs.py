@@ -77,6 +77,7 @@ ARRANGED = {
     "codes": _crosses("●", _upright),
     "names": _crosses("x", _named),
     "a column": _crosses("✓", _upright, bands=False),
+    "thin crosses": _crosses("✕", _upright),
     "sideways": _crosses("●", _turned(-90)),
     "sideways, down": _crosses("●", _turned(90)),
     "sideways, two lines": _crosses("✗", _turned(-90, "1.8cm")),
