@@ -15,7 +15,7 @@ from ontology.records import Activity
 
 _NAMES = re.compile(r"^(?:activit[ée]s?|activit(?:y|ies)|activiteit(?:en)?|domaines?|missions?|t[âa]ches?|tasks?|taak|taken)\s+(?:n°\s*)?", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _LETTER = re.compile(
-    rf"(?i:{_NAMES.pattern})?\(?([A-Za-z]|[IVX]{{1,4}}|[a-z]\d{{1,2}})"
+    rf"(?i:{_NAMES.pattern})?\(?([A-Za-zΑ-Ωα-ω]|[IVX]{{1,4}}|[a-z]\d{{1,2}})"
     r"(?:[.)]\s+(?=\S)|\s+[–—·-]\s+(?=\S)|\s*:\s+(?=\S)|(?<=[A-Z])\s+(?=[A-ZÀ-Ý]))"
 )
 _ONE = re.compile(rf"{_NAMES.pattern}\d{{1,2}}\b", re.IGNORECASE)
@@ -109,10 +109,11 @@ def _close(code: str) -> str:
 
 
 def lettered(text: str) -> Printed | None:
-    """Take a letter or roman number off an activity.
+    """Take a letter, greek ones too, or roman number off an activity.
 
-    >>> [lettered(text).code for text in ("a) Animer", "IV – Animer", "E Animer", "B : Animer")]
-    ['a', 'IV', 'E', 'B']
+    >>> said = ("a) Animer", "IV – Animer", "E Animer", "B : Animer", "γ · Animer")
+    >>> [lettered(text).code for text in said]
+    ['a', 'IV', 'E', 'B', 'γ']
     >>> lettered("Mission C – Animer").label
     'Animer'
     >>> lettered("Animer un atelier"), lettered("À distance")
