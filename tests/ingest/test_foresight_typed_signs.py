@@ -110,6 +110,16 @@ def test_which_signs_a_legend_explains(text, signs):
     assert found == signs
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["voie sur laquelle on bâtit la suite", "voie bâtie plus loin", "path the plan builds on"],
+)
+def test_a_legend_without_stops_says_what_a_frame_is_for(said):
+    text = f"fond vert : la plus probable fond rose : les deux cadre rouge : {said}"
+    legend = find_legend([Block(kind="paragraph", text=text, regions=())], declared("foresight"))
+    assert [rule.marks for rule in legend.rules if rule.look.framed] == [frozenset({"retained"})]
+
+
 def test_a_name_set_sideways_in_a_cell_is_read(report):
     assert {one.label for one in report.of(Dimension)} == {"Eau", "Gens"}
 
