@@ -60,8 +60,9 @@ def stretch_at(rows: Sequence[list[Line]], at: int) -> Stretch | None:
             break
         ends = [*out.columns, *((one.x0, one.x1) for one in row)]
         columns = spans.union(ends, spans.NEAR * row[0].size)
-        if len(columns) < len(found):
-            break
+        begun = [low for low, _ in columns]
+        if len({bisect_right(begun, low) for low, _ in found}) < len(found):
+            break  # two of the first row run together
         out.rows.append(row)
         out.columns = columns
         held.add(row)

@@ -239,6 +239,20 @@ def test_lists_of_codes_beside_each_other_keep_their_own_rows():
     ]
 
 
+def test_a_heading_over_the_next_codes_does_not_join_them_to_what_they_name():
+    paper = Paper()
+    left = [(126, "K3", "Étés sans pluie"), (182, "K4", "Orages et grêle le soir")]
+    left += [(204, "K5", "Gel"), (225, "K6", "Brumes")]
+    right = [(156, "L1", "Sols nus"), (178, "L2", "Haies coupées"), (193, "", "avant l’été")]
+    for x, listed in ((60, left), (320, right)):
+        for y, code, name in listed:
+            paper.text(x, y, code, font="Helvetica-Bold")
+            paper.text(x + 40, y, name)
+    paper.text(60, 158, "Les saisons d’eau", font="Helvetica-Bold")
+    paper.text(320, 132, "La terre", font="Helvetica-Bold")
+    assert not [rows(block) for block in paper.layout().blocks if block.table]
+
+
 def test_borders_painted_between_two_rectangles_are_rules_and_no_ground():
     paper = Paper()
     heights = [100, 130, 160, 190]
