@@ -181,13 +181,18 @@ def _is_divided(box: Box, fills: Sequence[Fill], rules: Frame) -> bool:
 
 
 def _is_crowned(box: Box, lines: Sequence[Line]) -> bool:
-    """Tell a card with a code over its text, or two things in one line, a code and a tag say."""
+    """Tell a card with a code over its text, or two things in one line, a code and a tag say.
+
+    Under a text with a code over it, two things may stand at the foot.
+    """
     rows = printed_rows(line for line in lines if holds(box, line))
     if not rows:
         return False
     first, *below = rows
-    crowned = len(first) == 2 or (is_coded(first[0].text) and len(below) > 1)
-    return crowned and all(len(row) == 1 for row in below)
+    coded = len(first) == 1 and is_coded(first[0].text) and len(below) > 1
+    if coded and len(below[-1]) == 2:
+        below.pop()
+    return (coded or len(first) == 2) and all(len(row) == 1 for row in below)
 
 
 def _has_twin(box: Box, boxes: Sequence[Box]) -> bool:

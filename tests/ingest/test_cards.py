@@ -103,6 +103,24 @@ def test_cards_on_a_grid_are_no_table_and_are_read_one_by_one(grid):
         assert any(price in text for text in own)
 
 
+def test_rows_of_cards_with_a_code_at_the_head_and_two_things_at_the_foot_are_no_table():
+    paper = Paper()
+    cards = [("K1", "Étés sans pluie", "Rang 2"), ("K2", "Orages", ""), ("K3", "Grêle", "")]
+    for top, group in ((110, "Le ciel"), (230, "La terre")):
+        end = paper.text(60, top - 10, group, font="Helvetica-Bold")
+        paper.rule(60, top - 6, max(end, 540), top - 6)
+        for x, (code, name, rank) in zip((60, 232, 404), cards, strict=True):
+            paper.grid([x, x + 152], [top, top + 76])
+            paper.text(x + 8, top + 16, code, font="Helvetica-Bold")
+            paper.text(x + 8, top + 30, name)
+            paper.text(x + 8, top + 64, rank)
+            paper.text(x + 110, top + 64, "9 voix")
+    blocks = paper.layout().blocks
+    assert not [block for block in blocks if block.table]
+    told = [block.text for block in blocks]
+    assert told[:5] == ["Le ciel", "K1", "Étés sans pluie", "Rang 2 9 voix", "K2"]
+
+
 def test_an_icon_goes_with_a_title_and_parts_lines_of_facts():
     paper = Paper()
     paper.lines(60, 200, ["Un texte court, mais en lettres de tous les jours."] * 6)
