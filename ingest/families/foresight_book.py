@@ -12,9 +12,11 @@ _DOTTED = r"\d{1,2}\.\d{1,2}(?![\d.,%€]|\s?[%€])"
 _CODE = rf"(?:{_LETTERED}|{_DOTTED})"
 _OUTLINE = r"(?:\d{1,2}|[IVX]{1,5})(?:\.(?:\d{1,2}|[IVX]{1,5}))*"
 """The number of a heading, before the code of what it names."""
+_FACTOR = (
+    r"tendances?|variables?|moteurs?|trends?|facteurs?|factors?|drivers?|enjeux?|veranderingsfactor"
+)
 _PREFIX = re.compile(
-    r"^(?:tendances?|variables?|moteurs?|trends?|facteurs?|factors?|drivers?|enjeux?|"
-    r"veranderingsfactor|activités?|activity|activiteit|tâche|mission|domaine|fonction|points?)"
+    rf"^(?:{_FACTOR}|activités?|activity|activiteit|tâche|mission|domaine|fonction|points?)"
     r"(?:[- ]cl[ée]s?)?\s+(?:n°\s*)?(?=(?:[A-Z]{1,3}[ .-]?)?\d)",
     re.IGNORECASE,
 )
@@ -23,9 +25,16 @@ _REASONED = (
     rf"[(\[](?P<c>{_CODE})[)\]]\s*[.,:–—-]\s+(?P<why>\S.*)$"
 )
 """« 2. Libellé (B1) : la raison de son choix »."""
+_CALLED = (
+    rf"^(?:(?P<n>\d{{1,2}})\s*[.):–—/-]+\s*)?(?P<label>[^:()]+?)\s*"
+    rf"\((?i:{_FACTOR})\s+(?:n°\s*)?(?P<c>{_CODE}|[IVX]{{1,5}})\)\s*(?:[.,:–—-]\s+(?P<why>\S.*))?$"
+)
+"""« 2. Libellé (tendance IV), la raison de son choix »: called what may be no code alone."""
 _SHAPES = tuple(
     re.compile(shape, re.DOTALL)
     for shape in (
+        _CALLED,
+        rf"^(?i:{_FACTOR})\s+(?:n°\s*)?(?P<c>[IVX]{{1,5}})\s*[.:–—·-]+\s+(?P<label>\S.*)$",
         rf"^(?P<n>\d{{1,2}})\s*[.)/]?\s*[(\[]?(?P<c>{_LETTERED})[)\]]?\s*[:–—·.)-]*\s*(?P<label>.*)$",
         rf"^{_OUTLINE}[.)]?\s+(?P<c>{_CODE})(?:\s*[:–—·.)|-]+\s*|\s+)(?P<label>\D.*)$",
         rf"^[(\[]?(?P<c>{_CODE})[)\]]?(?:\s*[:–—·.)|-]+\s*|\s+|$)(?P<label>.*)$",
@@ -93,6 +102,10 @@ def printed(text: str) -> Printed:
     Printed(number=None, code='F01', label='Vieillissement')
     >>> printed("7. Les « Smart cities » (A15)"), printed("Facteur 4 : Cohérence").number
     (Printed(number=7, code='A15', label='Les « Smart cities »'), 4)
+    >>> printed("2. Crues (tendance IV), car la digue cède")
+    Printed(number=2, code='IV', label='Crues : car la digue cède')
+    >>> printed("Facteur IX – Crues")
+    Printed(number=None, code='IX', label='Crues')
     >>> (
     ...     printed("2. Crues (B1) : dix voix"),
     ...     printed("4.2 D1 – Crues").code,

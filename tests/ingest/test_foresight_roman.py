@@ -4,7 +4,7 @@ import pytest
 
 from ingest.families.foresight_letters import following, leads, without_lead
 from ontology.model import Block
-from ontology.records import Scenario
+from ontology.records import Factor, Scenario
 from tests.ingest.paper import marks
 
 REPORT = r"""
@@ -56,3 +56,37 @@ def test_a_roman_number_is_no_lead_unless_items_are_scenarios():
     assert [lead.letter for lead in leads(blocks, items=True).values()] == ["I", "II"]
     assert following("III") == "IV"
     assert without_lead("(ii) Il gèle.", "II") == "Il gèle."
+
+
+CALLED = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+= Le métier de passeur de bac en 2036
+Étude prospective, mai 2030
+== Les facteurs retenus
+Dans l'ordre des voix :
++ Crues d'automne (tendance IV), car le bac reste à quai un jour sur trois.
++ Ponts nouveaux (tendance I), ajouté par les riverains.
++ Vélos de charge (tendance VII), car ils attendent le bac.
+== Hypothèses par tendance
+=== Tendance IV — Crues d'automne
+A. Le bac est vendu.
+
+B. Une digue est levée.
+
+=== Tendance I — Ponts nouveaux
+A. Deux ponts ouvrent.
+
+B. Le pont est réservé aux trains.
+"""
+
+
+def test_a_factor_is_called_by_its_roman_number_and_its_reason_is_no_part_of_its_name(typeset):
+    report = typeset(CALLED)
+    kept = {(one.rank, one.notation, one.label) for one in report.of(Factor)}
+    assert kept == {
+        (1, "IV", "Crues d’automne"),
+        (2, "I", "Ponts nouveaux"),
+        (3, "VII", "Vélos de charge"),
+    }
+    assert set(marks(report.records)) == {"IVA", "IVB", "IA", "IB"}
