@@ -23,7 +23,7 @@ def read_lists(report: Report) -> None:
     factors: list[Entry] = []
     coded = _coded(report)
     for block in report.blocks:
-        if block.kind == "heading" and report.words.label(block.text) == "needs":
+        if block.kind == "heading" and report.role(block.text) == "needs":
             inside, level, activity, factors = True, block.level, None, []
         elif block.kind == "heading" and block.level <= level:
             inside = False

@@ -20,6 +20,10 @@ ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"}
 """Parts of a report that speak of factors, and list other things."""
 
 
+_TITLE = 0.6
+"""Share of a title that a heading says which is it, or the first lines of it."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Report:
     """The document, its declared words, and the factors and activities known so far."""
@@ -103,12 +107,17 @@ class Report:
         named = (h for h in reversed(block.section) if self.factors.strict(h) is None)
         return next((role for heading in named if (role := self.role(heading))), None)
 
+    def is_title(self, heading: str) -> bool:
+        """Tell the title, which is over the whole report, from a heading over a part of it."""
+        title, said = (self.context.title or "").casefold(), heading.strip(' «»"').casefold()
+        return len(said) > _TITLE * len(title) and said in title
+
     def role(self, heading: str) -> str | None:
         """Give what a heading is over, by its words or else by the sentence under it.
 
         « Ce qui pourrait tout changer » sounds like scenarios, and may well be over factors.
         """
-        role = self.words.label(heading)
+        role = None if self.is_title(heading) else self.words.label(heading)
         if role != "scenarios" or self.words.says("scenario", heading):
             return role
         places = (n for n, one in enumerate(self.blocks) if one.text == heading)

@@ -225,3 +225,27 @@ def test_a_cell_that_the_page_cuts_goes_on_above_what_the_next_page_shows(typese
         ("Vendre", "Suivre un cours du coton"),
         ("Vendre", "Dire d’où vient un tissu"),
     }
+
+
+EVOLUTIONS = r"""
+== Les évolutions possibles, force par force
+Après chaque évolution : (P) = la plus plausible ; (S) = celle que le groupe appelle de ses vœux ;
+(P, S) = les deux. En caractères gras : l'évolution prise pour base de la suite.
+#set enum(numbering: "a.")
+=== A2 – Prix du coton
++ Le coton devient rare. (P)
++ *Le coton est filé deux fois.* (S)
+=== A1 – Tri à la source
++ *Chaque rue a son bac.* (P, S)
++ Les bacs sont retirés.
+"""
+
+
+def test_what_the_title_speaks_of_is_over_no_part_and_what_is_built_upon_is_kept(typeset):
+    titled = REPORT.replace("= Chiffonnières en 2035", "= Chiffonnières : quelles compétences ?")
+    report = typeset(titled.replace("{futures}", EVOLUTIONS))
+    assert marks(report.records) == {"A2A": "P", "A2B": "SR", "A1A": "PSR", "A1B": ""}
+    assert {need[1] for need in needs(report)} == {
+        "Reconnaître une fibre au toucher",
+        "Suivre un cours du coton",
+    }
