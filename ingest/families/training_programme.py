@@ -148,7 +148,7 @@ def by_day(course: Course) -> list[tuple[int | None, Said]]:
                 rest = _after_day(match["rest"])
                 if rest and not (one.heading or _is_titled(match["rest"], one, after)):
                     found += [(day, part) for part in _split(Said(rest, one.block))]
-            elif one.heading and (_is_date(one.text) or BY_WEEKDAY.fullmatch(one.text)):
+            elif _is_dated(one, after):
                 day = (day or 0) + 1
             elif (
                 one.heading
@@ -222,10 +222,13 @@ def _is_over_list(one: Said, after: Said | None) -> bool:
     return after is not None and after.block.kind == "list_item" != one.block.kind
 
 
-def _is_date(text: str) -> bool:
-    """Tell a heading that begins with the date of one day of a course."""
-    spans = find_days(text, 2000)
-    return len(spans) == 1 and len(spans[0].days) == 1 and spans[0].at[0] <= _WEEKDAY
+def _is_dated(one: Said, after: Said | None) -> bool:
+    """Tell what stands over one day of a course, and begins with its date or is its weekday."""
+    if not one.heading and not _is_over_list(one, after):
+        return False
+    spans = find_days(one.text, 2000)
+    alone = len(spans) == 1 and len(spans[0].days) == 1 and spans[0].at[0] <= _WEEKDAY
+    return alone or (one.heading and BY_WEEKDAY.fullmatch(one.text) is not None)
 
 
 def _days_elsewhere(course: Course) -> list[Entry]:

@@ -274,3 +274,35 @@ def test_a_body_under_a_heading_on_methods_is_no_method(tmp_path):
 def test_what_is_enumerated_before_a_colon_is_no_label(tmp_path):
     (offer,) = read_typst(PAGE + EVENINGS, tmp_path).of(TrainingOffer)
     assert offer.description.startswith("Weather maps, sky models, moon")
+
+
+DATED = r"""
+= Souder sans se brûler
+Stage de deux jours à l'atelier du Marteau bleu, pour qui n'a jamais tenu un fer.
+
+*Calendrier* : les 3 et 4 novembre 2027, de 9 h à 16 h
+
+*Public visé* : personnes qui réparent chez elles
+
+== Objectifs
+- Régler un fer
+- Souder deux fils
+== Programme
+Mercredi 3 novembre – Chauffer
+
+- Choisir un fer et sa pointe
+- Étamer un fil
+Jeudi 4 novembre – Assembler
+
+- Souder un connecteur
+- Contrôler une soudure à la loupe
+"""
+
+
+def test_a_line_that_begins_with_a_date_over_a_list_is_a_day(tmp_path):
+    assert by_day(read_typst(PAGE + DATED, tmp_path)) == [
+        (1, "Choisir un fer et sa pointe"),
+        (1, "Étamer un fil"),
+        (2, "Souder un connecteur"),
+        (2, "Contrôler une soudure à la loupe"),
+    ]
