@@ -24,6 +24,7 @@ NESTED = re.compile(
     rf"(?:{WEEKDAY})\s*[,:–—-]\s*(?:jour|day|dag)\s*\d|"
     rf"(?:{WEEKDAY}|rencontre|bijeenkomst|dagdeel|soir[ée]e|matin[ée]e|evening|avond)"
     r"\s*\d{1,2}\W*$|"
+    r"(?:jour(?:n[ée]e)?|day|dag)\s+(?-i:[A-F])(?=\s*(?:$|[:–—(-]))|"
     r"module\s*\d|partie\s*\d|s[ée]ance\s*\d|[ée]tape\s*\d|\d{1,2}\s?[h:]\s?\d{0,2})",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ _DAY = re.compile(
     r"\s*[·|,:–—-]\s*(?=jour|day|dag))?"
     r"(?:l[ea]\s+|the\s+|de\s+)?(?:(?:(?:demi-)?jour(?:s|n[ée]es?)?|days?|half[ -]days?|"
     r"dag(?:en|deel)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
+    r"(?:jour(?:n[ée]e)?|day|dag)\s+(?P<l>(?-i:[A-F]))(?=\s*(?:$|[:–—(-]))|"
     r"(?P<o>\d{1,2})(?:[eè]?re?|e|ème|nde?|st|rd|th)\s+"
     rf"(?:(?:demi-)?jour(?:n[ée]e)?|day|{_MEETING})\b|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
@@ -250,6 +251,8 @@ def _day_number(match: re.Match[str]) -> int | None:
     half = _HALF.search(match.string, 0, match.start("rest"))
     if half and not find_days(match["rest"], 2000):
         return None
+    if match["l"]:
+        return ord(match["l"]) - ord("A") + 1
     number = number_of(next((match[name] for name in "nowab" if match[name]), ""))
     return int(number) if number is not None else None
 

@@ -306,3 +306,12 @@ def test_a_line_that_begins_with_a_date_over_a_list_is_a_day(tmp_path):
         (2, "Souder un connecteur"),
         (2, "Contrôler une soudure à la loupe"),
     ]
+
+
+def test_days_may_be_lettered(tmp_path):
+    lettered = DATED.replace("Mercredi 3 novembre – Chauffer", "=== Jour A").replace(
+        "Jeudi 4 novembre – Assembler", "=== Jour B"
+    )
+    document = read_typst(PAGE + lettered, tmp_path)
+    assert [day for day, _ in by_day(document)] == [1, 1, 2, 2]
+    assert [one.label for one in document.of(TrainingOffer)] == ["Souder sans se brûler"]
