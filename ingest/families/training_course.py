@@ -40,6 +40,10 @@ _GIVEN = re.compile(
 )
 """A sentence before the name of who gives a course: « La formation est donnée par … »."""
 
+_WITH = re.compile(r"(?:avec|with|met)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?:[\s,&.]|\b(?:et|and|en)\b)*")
+"""All that may stand between names and behind them."""
+
 _IS = re.compile(
     r"\b(?:est|sont|sera|seront|is|are|be|wordt|worden)\s+(?:\S+\s+){1,3}$", re.IGNORECASE
 )
@@ -175,7 +179,7 @@ def _instructors(
 
 def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
     """Give who teaches a course, with the blocks that say so and what is told of each."""
-    found = {} if course.of("instructor") else _in_a_sentence(course)
+    found = {} if course.of("instructor") else _in_a_sentence(course) or _on_a_line(course)
     last: str | None = None
     alone = False
     for entry in course.of("instructor"):
@@ -219,6 +223,21 @@ def _in_a_sentence(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
                 found.setdefault(name, ([], []))[0].append(one.block)
             for name, told in _each_told(sentence[given.end() :], names) if names else ():
                 found[name][1].append(told)
+    return found
+
+
+def _on_a_line(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
+    """Give who teaches a course where a printed line says no more than « avec Ana Roy »."""
+    found: dict[str, tuple[list[Block], list[str]]] = {}
+    for one in (one for entry in course.entries for one in entry.said):
+        for line in (line.text.strip() for line in one.block.lines):
+            led = _WITH.match(line)
+            names = find_people(line[led.end() :]) if led else ()
+            rest = line[led.end() :] if led else line
+            for name in names:
+                rest = rest.replace(name, "")
+            for name in names if _AND.fullmatch(rest) else ():
+                found.setdefault(name, ([], []))[0].append(one.block)
     return found
 
 

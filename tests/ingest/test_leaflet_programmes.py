@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Organisation, Place, ProgrammeItem, Session, TrainingOffer
+from ontology.records import Organisation, Person, Place, ProgrammeItem, Session, TrainingOffer
 from tests.ingest.paper import read_typst
 
 PAGE = "#set page(width: 21cm, height: 29cm, margin: 1.6cm)\n#set text(size: 10.5pt)\n"
@@ -315,3 +315,9 @@ def test_days_may_be_lettered(tmp_path):
     document = read_typst(PAGE + lettered, tmp_path)
     assert [day for day, _ in by_day(document)] == [1, 1, 2, 2]
     assert [one.label for one in document.of(TrainingOffer)] == ["Souder sans se brûler"]
+
+
+def test_a_line_that_says_with_whom_names_the_trainers(tmp_path):
+    told = DATED.replace("de 9 h à 16 h\n", "de 9 h à 16 h \\\navec Ana Roy et Léo Noir\n", 1)
+    document = read_typst(PAGE + told, tmp_path)
+    assert {one.label for one in document.of(Person)} == {"Ana Roy", "Léo Noir"}
