@@ -28,6 +28,8 @@ _APPROVED = re.compile(
     r"(?:approuv|valid|adopt|approved|goedgekeurd|entr[ée]e en vigueur)\w*", re.IGNORECASE
 )
 _VERSION = re.compile(r"\b(?:version|versie)\s*\.?\s*(\d+(?:\.\d+)*|20\d\d)\b", re.IGNORECASE)
+_EDITION = 6
+"""Words of the longest version; what is longer says how the document is revised."""
 _CODE = re.compile(r"^(?=.*[A-Z])[A-Z0-9][A-Z0-9._/-]{2,24}$")
 
 
@@ -137,7 +139,7 @@ def _code(context: Context, facts: _Facts) -> tuple[str | None, list[Block]]:
 
 def _version(facts: _Facts, context: Context) -> str | None:
     found = _value(facts, "version")
-    if found:
+    if found and len(found[0].split()) <= _EDITION:
         return re.sub(r"^(?:version|versie|v)\.?\s*", "", found[0], flags=re.IGNORECASE)
     for block in context.blocks[:20]:
         if (match := _VERSION.search(block.text)) and not re.search(r"rome|esco", fold(block.text)):

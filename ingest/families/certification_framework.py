@@ -46,6 +46,8 @@ from ontology.records import CertificationUnit
 
 _ASSESSED = ("criteria", "assessment")
 """Columns that hold criteria: alone, or after the way of assessment."""
+_COVERED = "covered"
+"""Columns that hold nothing but codes of competences, which are told elsewhere."""
 
 
 def read(profile: Profile) -> None:
@@ -68,7 +70,7 @@ def read(profile: Profile) -> None:
         if sheet := sheets.get(id(block)):
             profile.understood.add(id(block))
             read_sheet(profile, sheet, now)
-        elif view and _is_framework(view):
+        elif view and (_is_framework(view) or _lists_activities(view)):
             _table(profile, view, before, now)
         elif after := _criterion_below(profile, block, before, now):
             state_criterion(profile, now, block, after)
@@ -95,16 +97,23 @@ def _views(profile: Profile, blocks: list[Block]) -> Iterator[View]:
             if role or block.level <= level:  # what stands deeper is still of that section
                 section, level = role, block.level
         elif view := seen(block, profile.words):
-            yield carded(beside(_placed(_covering(view)), section, profile.words))
+            own = _placed(_covering(view))
+            yield own if _COVERED in own.roles else carded(beside(own, section, profile.words))
 
 
 def _covering(view: View) -> View:
-    """Leave out a column that only says, by their codes, which competences each unit covers."""
+    """Take a column that only says, by their codes, which competences each row covers, for that."""
     columns = view.roles.get("competence", ())
     cells = [row.text(column) for row in view.rows() for column in columns if row.text(column)]
-    if "unit" not in view.roles or not cells or not all(map(only_codes, cells)):
+    over = {"unit", "activity"} & set(view.roles)
+    if not over or not cells or not all(map(only_codes, cells)):
         return view
-    return replace(view, roles={r: own for r, own in view.roles.items() if r != "competence"})
+    role_of = {column: role for role, own in view.roles.items() for column in own}
+    if any(_unlabelled(view, column, role_of) for column in columns):
+        return view  # what the codes are of stands in the next column
+    return replace(
+        view, roles={_COVERED if r == "competence" else r: own for r, own in view.roles.items()}
+    )
 
 
 def _placed(view: View) -> View:
@@ -164,13 +173,20 @@ def _by_prefix_units(profile: Profile) -> None:
             profile.context.drafts.put(CertificationUnit, unit, [], activities=(activity,))
 
 
+def _lists_activities(view: View) -> bool:
+    """Tell an overview of activities, with the codes of the competences of each."""
+    return _COVERED in view.roles and "activity" in view.roles and "unit" not in view.roles
+
+
 def _is_framework(view: View) -> bool:
     """Tell a table of competences: a column says so, or codes of two parts beside wordings do."""
     columns = range(view.table.n_columns)
     coded_columns = [c for c in columns if share_of_codes(view, c) > 0.7]
-    if "competence" in view.roles:
+    if _COVERED in view.roles:
+        return False
+    if outcomes := view.roles.get("competence"):
         told = {"activity", "unit", "code", *_ASSESSED} & set(view.roles)
-        return bool(told or coded_columns)
+        return bool(told or coded_columns) or _begin_with_codes(view, outcomes[0])
     taken = {c for own in view.roles.values() for c in own}
     if any(_are_dates(view, column) for column in columns):
         return False  # the versions of the document, say
@@ -181,6 +197,13 @@ def _is_framework(view: View) -> bool:
             view.roles["competence"] = (words,)
             return True
     return False
+
+
+def _begin_with_codes(view: View, column: int) -> bool:
+    """Tell wordings that all have their codes before them, in the same cells."""
+    rows = (row for row in view.rows() if row.text(column) and not row.banner())
+    told = [coded(row.full(column)) for row in rows]
+    return bool(told) and all(said.code and said.label for said in told)
 
 
 def _are_dates(view: View, column: int) -> bool:

@@ -109,7 +109,11 @@ _WHOSE = re.compile(
 )
 """What codes are of, as the word before them says."""
 _JOINED = re.compile(r"\s*(?:,|;|/|\+|&|\bet\b|\band\b|\ben\b|\n)\s*|\s+(?=[A-Z]{1,3}[ .]?\d)")
-_RANGE = re.compile(r"([^\W\d]*[ .-]?)(\d{1,2})\s*(?:à|to|tot|t/m|–)\s*(?:\1)?(\d{1,2})")
+_RANGE = re.compile(
+    r"(?<![\w.])([^\W\d]*[ .-]?(?:\d{1,2}[.-])*)(\d{1,2})\s*(?:à|to|tot|t/m|–)\s*(?:\1)?(\d{1,2})"
+    r"(?![\w-]|\.\w)"
+)
+"""The first and the last of several codes: « AC 1 à AC 3 », « C2.1 – C2.4 »."""
 
 
 def only_codes(text: str) -> list[str]:
@@ -117,6 +121,8 @@ def only_codes(text: str) -> list[str]:
 
     >>> only_codes("A.1 et A.2"), only_codes("AC1, AC2 ; AC3"), only_codes("A.1 Animer")
     (['A.1', 'A.2'], ['AC1', 'AC2', 'AC3'], [])
+    >>> only_codes("C1.1 à C1.3, C1.5"), only_codes("2.3 – 2.4"), only_codes("2 à 4 groupes")
+    (['C1.1', 'C1.2', 'C1.3', 'C1.5'], ['2.3', '2.4'], [])
     >>> only_codes("couvre les domaines B et C"), only_codes("covers the element 2")
     (['B', 'C'], ['2'])
     >>> only_codes("Activités III, IV et V."), only_codes("Key activities 2 to 4")
@@ -126,12 +132,15 @@ def only_codes(text: str) -> list[str]:
     """
     bare = without_kind(text)
     whose = bare != text
-    if span := _RANGE.fullmatch(bare.strip(" .")):
-        return [f"{span[1]}{each}" for each in range(int(span[2]), int(span[3]) + 1)]
-    parts = (_WHOSE.sub("", part).strip(" .") for part in _JOINED.split(bare))
+    counted = _RANGE.sub(_each, bare)
+    parts = (_WHOSE.sub("", part).strip(" .") for part in _JOINED.split(counted))
     codes = [part for part in parts if part]
     right = all(re.fullmatch(CODE, code) or (whose and is_step(code)) for code in codes)
     return codes if codes and right else []
+
+
+def _each(span: re.Match[str]) -> str:
+    return ", ".join(f"{span[1]}{each}" for each in range(int(span[2]), int(span[3]) + 1))
 
 
 def without_kind(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Activity, CertificationUnit, Competence, Occupation
+from ontology.records import Activity, CertificationUnit, Competence, Framework, Occupation
 from tests.ingest.paper import of
 
 PAGE = "#set page(width: 21cm, height: 27cm, margin: 1.5cm)\n#set text(size: 9pt)\n"
@@ -218,3 +218,46 @@ def test_a_bloc_lists_its_activities_apart_from_its_competences(typeset):
         "Choisir un jalon",
         "Citer trois nœuds",
     }
+
+
+OVERVIEW = """
+= Profil professionnel
+= Passeuse de gué
+
+== Le métier peut aussi s'appeler
+- Guide de rivière
+- Veilleuse d'eau
+
+== Structure
+#table(columns: (2cm, 1fr, 3cm), [*Code*], [*Activité-clé*], [*Compétences*],
+  [AC1], [Sonder le gué], [C1.1 à C1.2],
+  [AC2], [Mener la traversée], [C2.1 – C2.3])
+
+== Description
+#let part(head, ..rows) = table(columns: (1fr, 1fr, 1fr), table.cell(colspan: 3)[*#head*],
+  [*Compétences*], [*Savoirs*], [*Savoir-faire*], ..rows)
+#part([AC1 – Sonder le gué],
+  [*C1.1* Lire une échelle de crue], [Hydrologie], [- Noter un niveau],
+  [*C1.2* Poser un jalon], [- Courants], [- Planter un pieu])
+#part([AC2 – Mener la traversée],
+  [*C2.1* Tendre une corde], [- Nœuds], [- Faire un nœud plat],
+  [*C2.2* Compter un groupe], [- Listes], [- Tenir un registre],
+  [*C2.3* Rassurer], [- Peurs], [- Parler bas])
+
+== Révision
+Le profil est relu tous les trois ans par des passeuses et par deux communes du fleuve.
+"""
+
+
+def test_an_overview_by_ranges_of_codes_before_tables_without_a_column_of_codes(typeset):
+    document = typeset(PAGE + OVERVIEW)
+    assert tree(document) == {
+        "Sonder le gué": ["Lire une échelle de crue", "Poser un jalon"],
+        "Mener la traversée": ["Compter un groupe", "Rassurer", "Tendre une corde"],
+    }
+    (job,) = of(document.records, Occupation)
+    assert job.alt_labels == ("Guide de rivière", "Veilleuse d’eau")
+    (framework,) = of(document.records, Framework)
+    assert framework.version is None
+    (first, _) = of(document.records, Activity)
+    assert len(first.sources) == 3  # its code and wording in the overview, the band over its table
