@@ -18,6 +18,7 @@ from ingest.families.foresight_columns import tell_factors
 from ingest.families.foresight_report import Report
 from ingest.families.legend_text import find_legend, tells_factors
 from ingest.families.metadata import named_by_address, publisher_of
+from ingest.families.own_marks import with_own_marks
 from ingest.families.own_terms import with_own_terms
 from ingest.families.tables import views
 from ontology.iris import last
@@ -28,6 +29,7 @@ from ontology.records import EvolutionProfile, Factor, Organisation, Study
 def extract(context: Context) -> None:
     """State everything that a foresight report says, into the context's drafts."""
     words = with_own_terms(declared("foresight"), context.blocks)
+    words = with_own_marks(words, context.blocks)
     legend = find_legend((b for b in context.blocks if not tells_factors(b, words)), words)
     report = Report(
         context=context,

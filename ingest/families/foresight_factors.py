@@ -31,8 +31,15 @@ from ontology.records import Dimension, Factor
 
 _CODED = 3
 """How many items without code one with a code counts for, when the list of all is looked for."""
-_TOLD = re.compile(r"^[A-Z]{1,4}\d{1,2}\s+(?:\([^()]*\)\s+)?[a-zà-ÿ].*[.!]$", re.DOTALL)
-"""A sentence on a factor that it calls by its code: « C7 (les crues) vient juste après. »."""
+_TOLD = re.compile(
+    r"^(?:[A-Z]{1,4}\d{1,2}\s+(?:\([^()]*\)\s+)?|[^()]+\([A-Z]{1,4}[ .-]?\d{1,2}\),?\s+)"
+    r"[a-zà-ÿ].*[.!]$",
+    re.DOTALL,
+)
+"""A sentence on a factor that it calls by its code: « C7 (les crues) vient juste après. ».
+
+Or that names it first: « Les crues (C7), dont on parle tant, viennent après. ».
+"""
 _NAMED = 2
 """Factors that another list must name, for this one to say more of each than its name."""
 

@@ -6,10 +6,11 @@ import pytest
 
 from ingest.families.declaration import declared
 from ingest.families.legend_text import find_legend
+from ingest.families.own_marks import with_own_marks
 from ingest.families.verdicts import spoken
 from ontology.iris import last
 from ontology.model import Block
-from ontology.records import Activity, Factor, Need
+from ontology.records import Activity, Factor, Need, Scenario
 from tests.ingest.paper import marks
 from tests.ingest.test_foresight_arrangements import actions
 
@@ -194,3 +195,79 @@ def test_a_column_may_judge_the_letters_of_the_one_before(typeset):
     before, rest = REPORT.split("== Fiches par facteur")
     found = typeset(f"{before}== Fiches{TABLED}{rest.split('== Les activités du métier')[1]}")
     assert marks(found.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
+
+
+EXPLAINED = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+= Veilleurs de dune 2036
+Prospective du métier de veilleur de dune, Institut des oyats.
+== Les facteurs d'évolution
+#table(columns: (2cm, 12cm), stroke: none,
+ [S1], [Promeneurs plus nombreux], [S2], [Chiens sans laisse],
+ [T1], [Capteurs dans le sable], [E1], [Fin des aides à la plantation])
+== Trois facteurs clés
+Les trois facteurs suivants ont été retenus, dans cet ordre :
++ Chiens sans laisse (S2)
++ Promeneurs plus nombreux (S1)
++ Fin des aides à la plantation (E1)
+
+Les capteurs (T1), chers à deux membres, n'ont pas été gardés : leur prix baisse trop peu.
+== Les hypothèses
+LEGEND
+=== S2 – Chiens sans laisse
+Chacun y voit autre chose.
+
+#smallcaps[*Hypothèse 1*] — pente
+
+Les chiens courent partout.
+
+#smallcaps[*Hypothèse 2*] — cap, retenue
+
+Un enclos leur est réservé.
+
+#smallcaps[*Hypothèse 3*]
+
+Les chiens sont interdits.
+=== S1 – Promeneurs plus nombreux
+On les compte depuis peu.
+
+#smallcaps[*Hypothèse 1*] — pente, cap, retenue
+
+Les sentiers sont clôturés.
+
+#smallcaps[*Hypothèse 2*]
+
+Les dunes s'effacent.
+"""
+LEGENDS = {
+    "quoted": "Mentions. « pente » : hypothèse que le groupe croit la plus probable ; « cap » : "
+    "hypothèse la plus souhaitable ; « retenue » : hypothèse qui fonde la suite.",
+    "bare": "- Pente : l'hypothèse jugée la plus probable\n"
+    "- Cap : l'hypothèse jugée la plus souhaitable\n- Retenue : l'hypothèse qui fonde la suite",
+}
+
+
+@pytest.mark.parametrize("legend", LEGENDS.values(), ids=LEGENDS)
+def test_words_of_the_reports_own_judge_as_its_legend_explains_them(legend, typeset):
+    report = typeset(EXPLAINED.replace("LEGEND", legend))
+    assert marks(report.records) == {"S21": "P", "S22": "SR", "S23": "", "S11": "PSR", "S12": ""}
+    assert [one.text for one in report.of(Scenario)][:2] == [
+        "Les sentiers sont clôturés.",
+        "Les dunes s’effacent.",
+    ]
+
+
+def test_a_sentence_on_a_factor_below_a_list_is_none_of_its_items(typeset):
+    report = typeset(EXPLAINED.replace("LEGEND", LEGENDS["quoted"]))
+    kept = {one.notation: one.rank for one in report.of(Factor) if one.retained}
+    assert kept == {"S2": 1, "S1": 2, "E1": 3}
+    assert not any(one.alt_labels for one in report.of(Factor))
+
+
+def test_a_colour_that_a_legend_explains_is_no_word_that_judges():
+    said = "Bleu : hypothèse la plus probable ; Cap : hypothèse la plus souhaitable"
+    blocks = [Block(kind="paragraph", text=text, regions=()) for text in (said, "Bleu", "(cap)")]
+    known, own = declared("foresight"), with_own_marks(declared("foresight"), blocks)
+    assert own.lists["desirable"] == (*known.lists["desirable"], "cap")
+    assert own.lists["probable"] == known.lists["probable"]
