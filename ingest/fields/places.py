@@ -12,7 +12,7 @@ _STREET_WORD = (
     r"rond-point|zone|parc|venelle|ruelle|vieille rue|grand[- ]rue|grand[- ]place"
 )
 _WAYS = "Way|Drive|Close|Court|Terrace|Row|Crescent|Quay|Wharf|Yard|Mews|Gate|Hill|Gardens"
-_STREET_END = rf"(?:(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+|^(?:De|Den|Het)) )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|(?-i:[A-Z][\wà-ÿ'’-]+(?:lei|singel|gracht|kade))|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){{1,4}} \d{{1,4}}\b)|(?-i:[A-Z]\w+ (?:{_WAYS}))"  # noqa: E501
+_STREET_END = rf"(?:(?:(?<=[,(–-] )[A-ZÀ-Þ][\wà-ÿ]+|^(?:De|Den|Het)) )?[\wà-ÿ'’-]*(?:straat|laan|plein|steenweg|markt|kaai|weg|baan|dreef|dijk)|(?-i:[A-Z][\wà-ÿ'’-]+(?:lei|singel|gracht|kade))|(?-i:(?:(?<=\d )|(?<=\d[a-zA-Z] ))(?:[A-Z][\w'’.-]+ ){{2,3}}(?:Street|Road|Avenue|Square|Lane|{_WAYS}))|\w+ (?:street|road|avenue|square|lane)(?!(?: [\w'’-]+){{1,4}} \d{{1,4}}\b)|(?-i:[A-Z]\w+ (?:{_WAYS}))"  # noqa: E501
 _NUMBER = r"(?:n°\s*)?\d{1,4}\s?(?:[a-zA-Z]|bis|ter)?(?:[/-]\d{1,4})?\b"
 _POSTCODE = re.compile(r"(?<![\d.])(?:[BFL]-?\s?)?([1-9]\d{3,4})\s+(?=[A-ZÀ-Þ])")
 _CODE_AFTER = re.compile(
@@ -146,6 +146,8 @@ def find_address(text: str) -> tuple[int, int] | None:
     >>> t[slice(*find_address(t))], find_address("Leeds LS10 1JF")
     ('12 Dock Street, Leeds LS10 1JF', (0, 14))
     >>> find_spot("The Barn, Mill Lane, Sligo, F91 AB12").name
+    'The Barn'
+    >>> find_spot("The Barn, 4b Old Rope Walk Lane, Sligo, F91 AB12").name
     'The Barn'
     """
     code = _POSTCODE.search(text)
