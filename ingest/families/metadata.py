@@ -189,6 +189,17 @@ _ORG_TAIL = re.compile(
     r"Association|University|College|Academy|Society|School|Network|Museum|Trust|Collective|"
     r"Instituut|Agentschap|Stichting|Netwerk|Centrum|Formation|Formations|Training|Opleidingen)$"
 )
+
+
+def names_body(text: str) -> bool:
+    """Tell a name that says of what sort of body it is.
+
+    >>> names_body("Maison du Gué"), names_body("Ford Mediation Centre"), names_body("Le gué")
+    (True, True, False)
+    """
+    return (_ORG_WORD.match(text) or _ORG_TAIL.search(text)) is not None
+
+
 _TOLD = re.compile(
     r"(?P<name>[A-ZÀ-Þ][^,;:.|–—(]{2,60}?)\s*(?:,|\s[–—|·•-]|\()\s*(?P<sort>[a-zà-ÿ][^.;:]{2,80})"
 )

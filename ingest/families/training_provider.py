@@ -14,11 +14,13 @@ from ingest.families.metadata import (
     in_address,
     language_of,
     named_by_address,
+    names_body,
     organisations,
     spelled_by_address,
 )
 from ingest.families.sections import Said
 from ingest.families.training_sessions import Facts
+from ingest.families.values import has_status
 from ingest.families.wording import alike, fold, item, key
 from ingest.fields import find_address
 from ontology.model import Block
@@ -92,11 +94,15 @@ def _published(context: Context) -> list[tuple[str, Block]]:
 
 
 def _imprint(context: Context) -> list[tuple[str, Block]]:
-    """Find the name that a running head or foot begins with and goes on with its address."""
-    for text in context.aside:
+    """Find the name that a running head or foot begins with and goes on with its address.
+
+    Or that any line begins with and goes on with what body it is in law.
+    """
+    for text in _texts(context):
         name = _PARTED.split(text)[0]
-        where = find_address(text)
-        if where and where[0] >= len(name) and (_is_proper(name) or _is_coined(name)):
+        where = find_address(text) if text in context.aside else None
+        told = has_status(text) or (where and where[0] >= len(name))
+        if told and (_is_proper(name) or _is_coined(name)):
             block = _near_name(context, key(name))
             return [(name, block)] if block else []
     return []
@@ -117,7 +123,7 @@ def _signed(context: Context) -> list[tuple[str, Block]]:
     above = takewhile(
         lambda block: block.table is None and alike(block.text, title) <= 0.8, context.blocks[:3]
     )
-    alone = (block for block in inner(context.blocks) if block.kind != "heading")
+    alone = (b for b in inner(context.blocks) if b.kind != "heading" or names_body(b.text))
     for block in (*above, *alone) if edges else ():
         if key(block.text) in edges and alike(block.text, title) <= 0.8:
             return [(block.text.strip(), block)]

@@ -9,6 +9,16 @@ _TO_FILL = re.compile(r"\W*?(?:(?:\s?[._]){6}|…{3})")
 """What a line of a form ends with, read from its end, for whoever fills it in."""
 _SHORT = 30
 """Words of a stretch that states a fact; longer ones are prose."""
+_STATUS = re.compile(
+    r"\s*[A-ZÀ-Þ][^.;:]{2,60}?\s*(?:[,(|·•]|\s[–—-]\s)\s*(?:(?i:association (?:loi|régie)|"
+    r"registered (?:charity|company)|(?:erkende|geregistreerde) )|[^.;:]{0,80}?(?i:\bsiret\b|"
+    r"\bdéclaration d['’]activité|\borganisme de formation (?:enregistré|déclaré|agréé)|"
+    r"\b(?:charity|company) (?:no|number)\b|\bn° d['’](?:entreprise|agrément)|"
+    r"\bondernemingsnummer\b))"
+)
+"""A name before what body it is in law, or the number under which that is registered."""
+_IMPRINT = 250
+"""Characters of such a line at the most."""
 _ADDRESS = 120
 """Characters in which a place says its address."""
 _INFINITIVE = re.compile(
@@ -80,12 +90,25 @@ def is_imprint(text: str) -> bool:
     >>> is_imprint("© 2027 Le Pont, tous droits réservés")
     True
     """
-    if re.match(r"\s*(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE):
+    if re.match(r"\s*(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE) or has_status(text):
         return True
     where = find_address(text) if "@" in text or "www." in text else None
     return where is not None and not any(
         text.startswith((f"{name},", f"{name} (")) for name in find_people(text[: where[0]])
     )
+
+
+def has_status(text: str) -> bool:
+    """Tell a line that says, after a name, what body that is in law or where it is registered.
+
+    >>> has_status("Le Pont – association loi 1901"), has_status("Bénévoles, association loi 1901")
+    (True, True)
+    >>> has_status("Associations loi 1901"), has_status("Agents d’une association loi 1901")
+    (False, False)
+    >>> has_status("Bridge Trust | registered charity 1234567"), has_status("Le Pont, SIRET 123")
+    (True, True)
+    """
+    return len(text) <= _IMPRINT and _STATUS.match(text) is not None
 
 
 def nature(text: str) -> str | None:

@@ -1,6 +1,6 @@
 """Who gives a course, when a line of the leaflet only says who publishes it."""
 
-from ontology.records import Organisation
+from ontology.records import Organisation, Person
 from tests.ingest.paper import read_typst
 
 LEAFLET = """
@@ -29,3 +29,38 @@ Published by the Northern Lights Network, a non-profit body. Printed in May 2026
 def test_what_a_line_says_before_its_publisher_is_no_part_of_the_name(tmp_path):
     (body,) = read_typst(LEAFLET, tmp_path).of(Organisation)
     assert body.label == "Northern Lights Network"
+
+
+def test_a_line_on_what_a_body_is_in_law_names_it_and_no_trainer(tmp_path):
+    told = """== Trainer
+Maeve Tully, keeper of two lights
+
+#text(size: 7.5pt)[The Lamp Room – association loi 1901 – organisme de formation enregistré à Brest]
+== Register
+Send the form three weeks before."""
+    source = LEAFLET[: LEAFLET.index("== Register")] + told
+    document = read_typst(source, tmp_path)
+    assert [one.label for one in document.of(Organisation)] == ["The Lamp Room"]
+    assert [one.label for one in document.of(Person)] == ["Maeve Tully"]
+
+
+def test_a_running_name_that_heads_the_cover_gives_the_course(tmp_path):
+    cover = """
+#set page(width: 21cm, height: 25cm, margin: 2cm, footer: context if here().page() > 1 [
+  Skerry Learning Centre #h(1fr) #here().page()])
+#set text(size: 10pt)
+#text(size: 30pt)[*Telling the coast*]
+
+#text(size: 15pt)[A one-day workshop for keepers of the light]
+
+#v(8cm)
+#text(size: 13pt)[*Skerry Learning Centre*]
+
+2027 course brochure
+#pagebreak()
+"""
+    own = LEAFLET[LEAFLET.index("== Objectives") : LEAFLET.index("Published by")]
+    more = "#pagebreak()\n== Access\nThe light is a step-free building, with a bell at the door.\n"
+    source = cover + own.replace("== Register", "#pagebreak()\n== Register") + more
+    (body,) = read_typst(source, tmp_path).of(Organisation)
+    assert body.label == "Skerry Learning Centre"
