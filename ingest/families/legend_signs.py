@@ -22,6 +22,10 @@ _SIGN_NAMED = re.compile(
     rf"\b(?:signes?|lettres?|symboles?|mentions?|marques?|sigles?|pastilles?|badges?|rep[èe]res?|"
     rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{SIGN}|{INITIALS})(?![\w'’])"
 )
+_SIGN_BESIDE = re.compile(
+    rf"(?:[\s,;/+&-]|\b(?:et|and|en)\b)+[«“\"]?\s*(?P<sign>{SIGN}|{INITIALS})(?![\w'’])"
+)
+"""The next of several signs: « lettres P S », « letters P and S »."""
 _NO_SIGN = r"(?!(?:On|Il|Ce|Et|Ou|Or|Un|La|Le|It|We|As|Ze|Je|Er|En|Of)\b)"
 """A sentence may begin with these words of two letters."""
 _SIGN_MEANS = re.compile(
@@ -53,14 +57,26 @@ def signs_in(piece: str, text: str) -> Iterator[tuple[int, str]]:
 
     >>> list(signs_in("P signale la plus probable, S la plus souhaitable", ""))
     [(0, 'P'), (28, 'S')]
+    >>> sorted(signs_in("fond gris, lettres P et S : les deux", ""))
+    [(19, 'P'), (24, 'S')]
     """
     shapes = [_SIGN_BEFORE, _SIGN_CLOSED, _SIGN_NAMED, _SIGN_MEANS]
     shapes += [each for each in (_SIGN_BORNE, _SIGN_OVER) if len(each.findall(piece)) > 1]
     shapes += [_SIGN_THEN] if _SIGN_MEANS.search(piece) else []
-    for sign in {m.start("sign"): m for p in shapes for m in p.finditer(piece)}.values():
+    found = [m for p in shapes for m in p.finditer(piece)]
+    found += [other for m in found if m.re is _SIGN_NAMED for other in _beside(m)]
+    for sign in {m.start("sign"): m for m in found}.values():
         ticks = sign["sign"] in BOXES and _is_choice(text)
         if not (ticks or _ONE_SCENARIO.search(piece[: sign.end("sign")])):
             yield sign.start("sign"), sign["sign"]
+
+
+def _beside(named: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the other signs that a word in the plural names: « lettres P S »."""
+    after: re.Match[str] | None = named
+    while after and re.match(r"\w+s\b", named.group()):
+        if after := _SIGN_BESIDE.match(named.string, after.end()):
+            yield after
 
 
 def _is_choice(text: str) -> bool:

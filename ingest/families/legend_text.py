@@ -64,7 +64,7 @@ def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
     [('blue', True, False, ['probable']), (None, False, True, ['retained'])]
     """
     rules: dict[Look, Rule] = {}
-    cited: list[Block] = []
+    cited: list[tuple[Block, list[Rule]]] = []
     silent: list[tuple[Look, Block]] = []
     near = False
     for block in _joined(_candidates(blocks), declaration):
@@ -72,15 +72,16 @@ def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
         for rule in found:
             rules.setdefault(rule.look, rule)
         if found:
-            cited.append(block)
+            cited.append((block, found))
         silent += [(look, block) for look in _silent(block, declaration)] if found or near else []
         near = bool(found)
     left = frozenset(MARKS).difference(*(rule.marks for rule in rules.values()))
     if len(left) == len(silent) == 1 and silent[0][0] not in rules:
         rules[silent[0][0]] = Rule(look=silent[0][0], marks=left)
-        cited += [silent[0][1]] if silent[0][1] not in cited else []
+        cited.append((silent[0][1], [rules[silent[0][0]]]))
     kept = _trusted(list(rules.values()))
-    return Legend(rules=tuple(kept), blocks=tuple(cited) if kept else ())
+    told = {id(block): block for block, own in cited if any(rule in kept for rule in own)}
+    return Legend(rules=tuple(kept), blocks=tuple(told.values()))
 
 
 def _candidates(blocks: Iterable[Block]) -> Iterable[Block]:
@@ -281,6 +282,10 @@ def _paired(said: list[_Said], piece: str) -> list[Rule]:
         look: dict[str, object] = {}
         for one in looks:
             look = {**one.look, **look}
+        signs = list(dict.fromkeys(str(one.look["sign"]) for one in looks if "sign" in one.look))
+        if len(signs) > 1:  # what the signs mean together says nothing of the first alone
+            del look["sign"]
+            rules += _each_its_own(signs, meanings)
         if look.get("sign"):
             look.pop("swatch", None)  # the badge's own colour
         if look.get("framed"):  # the colour named is that of the rules
@@ -291,6 +296,14 @@ def _paired(said: list[_Said], piece: str) -> list[Rule]:
         if look:
             rules.append(Rule(look=Look(**look), marks=marks))  # type: ignore[arg-type]
     return rules
+
+
+def _each_its_own(signs: list[str], meanings: list[_Said]) -> list[Rule]:
+    """Pair signs with as many marks, one by one: « lettres P et S : probable et souhaitable »."""
+    marks = [one.mark for one in meanings if one.mark in MARKS]
+    whole = len(marks) == len(meanings) == len(signs)
+    pairs = zip(signs, marks, strict=True) if whole else ()
+    return [Rule(look=Look(sign=sign), marks=frozenset({mark})) for sign, mark in pairs if mark]
 
 
 def _meaning(marks: list[str], sentence: str) -> frozenset[str]:

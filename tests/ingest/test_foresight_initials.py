@@ -82,3 +82,47 @@ def test_what_a_group_keeps_is_retained(said):
         (False, "probable"),
         (True, "retained"),
     ]
+
+
+TINTED = """
+#box(fill: aqua)[fond bleu, lettre V : la plus vraisemblable] \\
+#box(fill: lime)[fond vert, lettre O : la plus souhaitable] \\
+#box(fill: silver)[fond gris, lettres V O : à la fois la plus vraisemblable et la plus souhaitable]
+"""
+
+
+def test_signs_that_a_legend_explains_together_mean_alone_what_they_meant_before(typeset):
+    rows = {
+        "G3": (
+            ("aqua", "V Les rouages sont imprimés."),
+            ("lime", "O Les clochers gardent leurs aiguilles."),
+            ("silver", "V O Les horlogers vont d'un pays à l'autre."),
+        ),
+        "G1": (
+            ("aqua", "V Une alarme dit qu'un clocher retarde."),
+            ("white", "Personne ne monte plus."),
+            ("lime", "O Les tours se visitent la nuit."),
+        ),
+    }
+    cells = "".join(
+        f"[{code}], {''.join(f'table.cell(fill: {fill}, [{text}]), ' for fill, text in row)}"
+        for code, row in rows.items()
+    )
+    heads = "".join(f"[*Hypothèse {letter}*], " for letter in "ABC")
+    table = f"#table(columns: (3cm, 1fr, 1fr, 1fr), [*Facteur*], {heads}{cells})"
+    head, _, _ = REPORT.replace("{legend}", TINTED).replace("{table}", "").partition('#sheet("G3')
+    found = marks(typeset(head + table).of(Scenario))
+    assert found == {"G3A": "P", "G3B": "S", "G3C": "PS", "G1A": "P", "G1B": "", "G1C": "S"}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("lettres V et O : vraisemblable et souhaitable", {"V": "probable", "O": "desirable"}),
+        ("letters V, O: both likely and preferable", {}),
+        ("lettre V : vraisemblable", {"V": "probable"}),
+    ],
+)
+def test_signs_explained_together_are_each_its_own_or_none(said, meant):
+    legend = find_legend([Block(kind="caption", text=said, regions=())], declared("foresight"))
+    assert {rule.look.sign: "".join(rule.marks) for rule in legend.rules} == meant
