@@ -317,12 +317,15 @@ def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Blo
 def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
     """Find an organisation by its kind of name, alone at the top or bottom of the document."""
     texts = [b for b in blocks if b.table is None and b.text.strip()]
+    below = dict(zip(map(id, texts), texts[1:], strict=False))
     for block in [*texts[:4], *texts[-2:]]:
+        sort = id(block) in below and _ORG_WORD.match(below[id(block)].text)
         told = _TOLD.fullmatch(block.text.strip()) if block.kind != "heading" else None
         if told and _ORG_WORD.match(told["sort"]):
             return told["name"], block
         for line in _name_lines(block):
-            tail = _ORG_TAIL.search(line) if block.kind != "heading" else None
+            # A title may well end in « formation »; what sort of body it is stands below a name.
+            tail = _ORG_TAIL.search(line) if block.kind != "heading" or sort else None
             kind = _ORG_WORD.match(line) or tail
             if kind and 2 <= len(line.split()) <= 9 and line[-1] not in ".?!":
                 return line, block

@@ -125,7 +125,7 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
     if of_part or _nests(block, above, reading):
         _nested(made, above, block, reading)
         return
-    empty = above is made[-1] and not (above.said or above.tables)
+    empty = above is made[-1] and not (above.said or above.tables or _is_whole(above))
     over = 0 < block.level < above.level
     title = over and above.role in _COUNTED and _names(block)
     valued = above.role in reading.facts or (above.role == "title" and above.beside)
@@ -149,6 +149,11 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         above.said.append(Said(block.text, block, heading=True))
         return
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
+
+
+def _is_whole(above: Entry) -> bool:
+    """Tell a label with a figure of its own, « Réf. K12 »: what stands below is no value of it."""
+    return above.role == "aside" and any(map(str.isdigit, above.label))
 
 
 def _is_of(role: str | None, said: Sequence[Said], block: Block, *, dated: bool) -> bool:

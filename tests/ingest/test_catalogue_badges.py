@@ -97,3 +97,48 @@ def test_a_table_of_sessions_tells_who_leads_each(records):
 
 def test_a_legal_form_in_two_languages_is_of_the_name_where_both_stand_alone(records):
     assert {one.label for one in of(records, Organisation)} == {"Rive|Oever vzw-asbl"}
+
+
+OVER = """
+#set page(width: 15cm, height: 21cm, margin: 1.6cm)
+#set text(size: 9pt)
+#show heading.where(level: 1): set text(16pt)
+#show heading.where(level: 2): set text(10pt)
+#let course(ref, title, aim, day, town) = [
+  #pagebreak()
+  #text(9pt, fill: orange, strong[Réf. #ref])
+  = #title
+  #emph[Une journée au grand air pour celles et ceux qui n’ont encore jamais osé s’y mettre.]
+  == Objectifs pédagogiques
+  - #aim
+  - Transmettre ce geste à une équipe
+  == Prérequis
+  Aucun prérequis.
+  == Sessions
+  #table(columns: 3, table.header[Session][Dates][Lieu], [A], [#day], [#town])
+]
+#text(30pt, weight: "bold")[Catalogue 2031]
+
+#text(13pt)[Deux formations pour les gens de l’eau]
+#v(8cm)
+#strong[Basse Meuse Formation]
+
+Association provinciale des éclusières et des éclusiers de la basse Meuse et de ses affluents
+#course[BM-1][Ouvrir une écluse à la main][Lire la pression d’une porte][3 mai 2031][Le Gué, rue
+  du Pré 3, 4600 Visé]
+#course[BM-2][Curer un fossé sans machine][Choisir une pelle][9 mai 2031][La Cale, quai Bas 8,
+  4500 Huy]
+"""
+
+
+def test_a_reference_over_a_title_does_not_take_the_title_for_its_value(typeset):
+    records = typeset(OVER).records
+    assert {one.name: len(one.objectives) for one in of(records, TrainingOffer)} == {
+        "Ouvrir une écluse à la main": 2,
+        "Curer un fossé sans machine": 2,
+    }
+
+
+def test_a_heading_over_what_sort_of_body_it_is_gives_the_courses(typeset):
+    (body,) = of(typeset(OVER).records, Organisation)
+    assert body.label == "Basse Meuse Formation"
