@@ -7,6 +7,7 @@ from ingest.families.foresight_needs_stated import bracketed, state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.tables import Item
 from ontology.model import Block
+from ontology.records import Activity
 
 _LEAST = 3
 """Lines with codes at their end that make no chance."""
@@ -34,7 +35,17 @@ def read_lists(report: Report) -> None:
             found = heading_activity(report, full(block), (block,))
             found = found or (told_here(report, block) if fresh else None)
             activity, factors = (found, []) if found else (activity, factors)
-            factors = _factors(report, block) or factors
+            about = _factors(report, block)
+            factors = about or factors
+            if fresh and activity and not (found or about):
+                _tell(report, activity, block)
+
+
+def _tell(report: Report, activity: Entry, block: Block) -> None:
+    """Take the prose between an activity and its list for what is told of it."""
+    told = report.drafts.get(activity.iri, "description")
+    if told is None and block.kind == "paragraph" and not block.text.rstrip().endswith(":"):
+        report.drafts.put(Activity, activity.iri, [block], description=block.text)
 
 
 def _factors(report: Report, block: Block) -> list[Entry]:

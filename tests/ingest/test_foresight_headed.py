@@ -88,3 +88,33 @@ def test_a_coded_heading_above_a_table_of_needs_tells_their_task(told, tmp_path)
         ("Écrire ce qui se vit", "Rédiger une note de situation"),
     }
     assert len(list(document.of(Activity))) == 3
+
+
+SKILLS = """
+== Skills for the key activities
+What each activity asks of pilots, with the codes of the drivers that call for it.
+=== K1 · Boarding ships at sea
+Reading waves and climbing, by day and by night.
+- Judge a wave from above (W2)
+- Teach a climb to a beginner (W3)
+#pagebreak()
+== Skills for the key activities (continued)
+=== K2 · Talking with crews
+Explaining and calming in a foreign language.
+- Hold a clear talk by radio (W1, W2)
+"""
+
+
+def test_activities_over_lists_of_skills_with_the_codes_of_factors_need_them(tmp_path):
+    text = (REPORTS / "headed-signs.typ").read_text()
+    text = re.sub(r"=== What a pilot does.*?(?=#pagebreak)", "", text, flags=re.DOTALL)
+    document = read_typst(text[: text.index("#set page(width: 26cm")] + SKILLS, tmp_path)
+    assert needs(document) == {
+        ("Boarding ships at sea", "Judge a wave from above", WINDS),
+        ("Boarding ships at sea", "Teach a climb to a beginner", APPRENTICES),
+        ("Talking with crews", "Hold a clear talk by radio", CREWLESS, WINDS),
+    }
+    assert {one.notations: one.description for one in document.of(Activity)} == {
+        ("K1",): "Reading waves and climbing, by day and by night.",
+        ("K2",): "Explaining and calming in a foreign language.",
+    }
