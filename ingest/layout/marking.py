@@ -1,7 +1,10 @@
 """Marks on text that are drawn, not typed: underlines, strikes, and what lies behind."""
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from ingest.layout.lines import Line
 from ingest.layout.rules import Wall
@@ -10,6 +13,8 @@ from ontology.model import Colour
 
 UNDERLINE = 1
 STRIKE = 2
+_STEP = 1.0
+"""The widest gap, in font sizes, between the pieces of one underline."""
 _WHITE = 0.985
 _LARGE = 1.12
 """Letters of a title against those of most lines."""
@@ -30,22 +35,46 @@ def is_white(colour: Colour | None) -> bool:
 
 def mark_strokes(lines: Sequence[Line], lying: Iterable[Wall]) -> None:
     """Note on each character the strokes that run under or through it."""
+    found: dict[tuple[int, int], list[Wall]] = defaultdict(list)
     ordered = sorted(lines, key=lambda line: line.base)
     for wall in lying:
         for line in _between(ordered, wall.at - 40, wall.at + 40):
-            size = line.size
-            inside = wall.low >= line.x0 - 2 and wall.high <= line.x1 + 0.6 * size
-            drop = wall.at - line.base
-            if not inside or not -0.5 * size <= drop <= 0.34 * size:
-                continue
-            if drop >= -0.06 * size:
-                _mark(line, wall, UNDERLINE)
-            elif drop <= -0.14 * size:
-                _mark(line, wall, STRIKE)
+            if mark := _kind(line, wall):
+                found[id(line), mark].append(wall)
+    for line in ordered:
+        for mark in (UNDERLINE, STRIKE):
+            for wall in _joined(found[id(line), mark], _STEP * line.size):
+                _mark(line, wall, mark)
+
+
+def _kind(line: Line, wall: Wall) -> int:
+    """Tell whether a stroke runs under a line or through it; 0 for neither."""
+    size = line.size
+    inside = wall.low >= line.x0 - 2 and wall.high <= line.x1 + 0.6 * size
+    drop = wall.at - line.base
+    if not inside or not -0.5 * size <= drop <= 0.34 * size:
+        return 0
+    return UNDERLINE if drop >= -0.06 * size else STRIKE if drop <= -0.14 * size else 0
+
+
+def _joined(pieces: Iterable[Wall], step: float) -> list[Wall]:
+    """Join the pieces of a stroke that steps aside for letters which reach down to it.
+
+    >>> _joined([Wall(9, 0, 8), Wall(9, 12, 20), Wall(9, 40, 50)], 6)
+    [Wall(at=9, low=0, high=20), Wall(at=9, low=40, high=50)]
+    """
+    out: list[Wall] = []
+    for wall in sorted(pieces, key=lambda one: one.low):
+        if out and wall.low - out[-1].high <= step:
+            out[-1] = replace(out[-1], high=max(out[-1].high, wall.high))
+        else:
+            out.append(wall)
+    return out
 
 
 def _between(lines: Sequence[Line], low: float, high: float) -> Iterable[Line]:
-    return (line for line in lines if low <= line.base <= high)
+    first = bisect_left(lines, low, key=lambda line: line.base)
+    return takewhile(lambda line: line.base <= high, lines[first:])
 
 
 def _mark(line: Line, wall: Wall, mark: int) -> None:

@@ -10,6 +10,8 @@ TOUCH = 3.0
 """Two rules this near to each other, in points, meet."""
 MOST_RULES = 4000
 """A page with more merged rules is a drawing, not a table."""
+_SHORTEST = 6.0
+"""Points of the shortest stroke that may be a rule."""
 _MOST_POSTS = 300
 """A page with more upright rules is a drawing."""
 _ROUND = 12.0
@@ -80,9 +82,16 @@ def walls(strokes: Iterable[Stroke]) -> Frame:
         else:
             upright.append(((stroke.x0 + stroke.x1) / 2, stroke.top, stroke.bottom))
     return Frame(
-        upright=[wall for wall in aligned(upright) if wall.high - wall.low >= 6],
-        lying=[wall for wall in aligned(lying) if wall.high - wall.low >= 6],
+        upright=[wall for wall in aligned(upright) if wall.high - wall.low >= _SHORTEST],
+        lying=[wall for wall in aligned(lying) if wall.high - wall.low >= _SHORTEST],
     )
+
+
+def pieces(strokes: Sequence[Stroke]) -> list[Wall]:
+    """Merge the lying strokes too short for a rule, of an underline that letters break up, say."""
+    across = [one for one in strokes if one.across] if len(strokes) <= MOST_RULES else []
+    runs = (((one.top + one.bottom) / 2, one.x0, one.x1) for one in across)
+    return [wall for wall in aligned(runs) if wall.high - wall.low < _SHORTEST]
 
 
 def edges(fills: Iterable[Fill], width: float, height: float) -> list[Stroke]:

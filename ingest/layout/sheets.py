@@ -17,7 +17,7 @@ from ingest.layout.lines import Line, segments
 from ingest.layout.marking import mark_bullets, mark_fills, mark_frames, mark_strokes, mark_swatches
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
-from ingest.layout.rules import Frame, Wall, edges, framed, frames, walls
+from ingest.layout.rules import Frame, Wall, edges, framed, frames, pieces, walls
 from ingest.layout.segmented import segmented
 from ingest.layout.sided import sided
 from ingest.layout.sideways import sideways, take_in
@@ -54,7 +54,7 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     out.panels = strips(page.fills, page.width, page.height, out.lines)
     out.panels += panels(page.fills, out.lines, rules)
     loose = _loose(rules.lying, taken)
-    mark_strokes(lines, loose)
+    mark_strokes(lines, [*loose, *pieces(page.strokes)])
     out.rules = [(wall.at, wall.low, wall.high) for wall in loose]
     out.twice = [char for line in lines for char in line.twice]
     return out

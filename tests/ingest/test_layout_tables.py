@@ -46,6 +46,20 @@ def test_the_last_fill_and_the_underline_of_a_cell_are_its_style():
     assert style.fill == pytest.approx((1, 0.9, 0.5), abs=0.01)
 
 
+def test_an_underline_that_steps_aside_for_letters_is_one():
+    paper = Paper()
+    end = paper.text(64, 114, "gagner des appels", font="Helvetica-Bold")
+    for x in range(64, int(end) - 6, 9):
+        paper.rule(x, 114, x + 4, 114)
+    paper.rule(end - 3, 114, end, 114)
+    start = paper.text(64, 134, "page ")
+    end = paper.text(start, 134, "sans marque ")
+    paper.rule(64, 135.5, start - 3, 135.5)
+    paper.rule(end, 135.5, paper.text(end, 134, "gagnée"), 135.5)
+    under = [block.style.underline for block in paper.layout().blocks]
+    assert under == [1.0, pytest.approx(0.5, abs=0.1)]
+
+
 def test_a_rule_under_words_does_not_cut_their_cell():
     paper = Paper()
     paper.grid([60, 300, 400], [100, 160])
