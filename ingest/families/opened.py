@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.families.labels_inside import LONGEST_INLINE, Reading, has_value
 from ingest.families.tables import View, seen
+from ingest.fields import find_days
 from ontology.model import Block, Cell, Table
 
 CELL = 9
@@ -46,7 +47,7 @@ def _by_labels(table: Table, reading: Reading) -> list[Block]:
     if _in_boxes(table, reading):
         cells = sorted(table.cells, key=lambda c: (c.row, c.column))
         heads = {id(cell.blocks[0]) for cell in cells if cell.blocks}
-    elif _in_columns(table, reading):
+    elif _in_columns(table, reading) or _over_one_row(table, reading):
         cells = sorted(table.cells, key=lambda c: (c.column, c.row))
         heads = {id(one) for cell in cells if cell.row == 0 for one in cell.blocks}
     else:
@@ -70,6 +71,15 @@ def _in_columns(table: Table, reading: Reading) -> bool:
     whole = all(cell.column_span == 1 and len(cell.blocks) == 1 for cell in head)
     lists = len(roles & reading.listing) >= 2 and roles <= reading.listing | reading.facts
     return reading.lone and whole and table.n_rows > 1 and len(roles) == len(head) and lists
+
+
+def _over_one_row(table: Table, reading: Reading) -> bool:
+    """Tell labels over one fact each, none of them a day: no row of a table of sessions."""
+    head, facts = ([cell for cell in table.cells if cell.row == row] for row in (0, 1))
+    roles = [reading.declaration.label(cell.text, hear=False) for cell in head]
+    known = sum(role in reading.wide for role in roles) >= max(2, 0.5 * len(roles))
+    apart = all(cell.style.bold >= 0.9 for cell in head) and len(head) == len(facts)
+    return table.n_rows == 2 and known and apart and not any(find_days(c.text, 2000) for c in facts)
 
 
 def _is_data(view: View) -> bool:

@@ -293,7 +293,19 @@ def _table_courses(view: View) -> list[Course]:
 def _common(made: list[Entry], courses: list[Course]) -> list[Entry]:
     """Give what a catalogue says once for all of its courses."""
     taken = {id(entry) for course in courses for entry in course.entries}
-    return [e for e in made if e.role and (id(e) not in taken or _FOR_ALL.search(e.label))]
+    spoken = {language_of(b for e in course.entries for b in e.blocks) for course in courses}
+    return [
+        e
+        for e in made
+        if e.role and (id(e) not in taken or _FOR_ALL.search(e.label) or _is_said_twice(e, spoken))
+    ]
+
+
+def _is_said_twice(entry: Entry, spoken: set[str]) -> bool:
+    """Tell a label in two languages, « Lieu / Plaats », over courses of which each has its own."""
+    parts = re.split(r"\s*/\s*", entry.label)
+    roles = {declared("training").label(part, hear=False) for part in parts}
+    return len(spoken) > 1 and len(parts) > 1 and roles == {entry.role}
 
 
 def _missing(shared: list[Entry], course: Course) -> list[Entry]:

@@ -33,6 +33,8 @@ _WAY = re.compile(
     rf"(?:Street|Road|Avenue|Square|Lane|{_WAYS})), (?=[^,\d]*,? *$)"
 )
 """The same before a town whose code stands after it: « The Barn, Mill Lane, »."""
+_AGAIN = re.compile(r"[^,;()/]{2,40}\s/\s")
+"""What stands between the two names of a street, in one language and in the other."""
 _LONE = re.compile(
     rf"(?!.*\b(?i:{WEEKDAY})\b)[A-ZÀ-Þ][^\W\d]*(?:[ '’-][^\W\d]+){{0,3}}[ '’-][A-ZÀ-Þ][^\W\d]*,?"
     r" \d{1,3}\s?[a-zA-Z]?"
@@ -49,6 +51,7 @@ _TOWN = re.compile(
     rf"{_TOWN_WORD}(?:[ -](?:{_TOWN_WORD}|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)"
     r"(?=[\s,.;)]|$))*"
 )
+_TOWN_AGAIN = re.compile(rf"\s[/–]\s{_TOWN.pattern}(?=\s*(?:[,;.()]|$))")
 _TOWN_BEFORE = re.compile(rf"{_TOWN.pattern}(?: \([^()]+\))?,? *$")
 _STREET = re.compile(
     r"(?:(?<!salle )(?<!local )(?<!zaal )(?<!lokaal )(?<!room )"
@@ -170,7 +173,9 @@ def find_address(text: str) -> tuple[int, int] | None:
         end = re.search(r"[;(]|\.\s|$", text[street.start() :])
         return street.start(), street.start() + (end.start() if end else 0)
     start = street.start() if street and street.start() < code.start() else code.start()
-    return start, _town_end(text, code)
+    town = _town_end(text, code)
+    again = _TOWN_AGAIN.match(text, town) if _AGAIN.search(text[start : code.start()]) else None
+    return start, again.end() if again else town
 
 
 def _town_end(text: str, code: re.Match[str]) -> int:
@@ -185,6 +190,8 @@ def _street(text: str, before: int) -> re.Match[str] | None:
     streets = [
         m for m in _STREET.finditer(text, 0, before) if re.search(r"\d", text[m.start() : before])
     ]
+    while len(streets) > 1 and _AGAIN.fullmatch(text[streets[-2].end() : streets[-1].start()]):
+        streets.pop()
     return streets[-1] if streets else None
 
 
@@ -201,6 +208,8 @@ def find_spot(text: str) -> Spot | None:
     ('Maison verte', 'Au Pont')
     >>> find_spot("dans la salle du bas, rue du Pont 3, 4000 Liège").name
     'salle du bas'
+    >>> find_spot("La Tour, rue Courte / Kortestraat 8, 1000 Bruxelles / Brussel")
+    Spot(name='La Tour', address='rue Courte / Kortestraat 8, 1000 Bruxelles / Brussel')
     """
     clean = re.sub(r"\s+", " ", text).strip(" .,;:–-")
     clean = _LEAD.sub("", clean)

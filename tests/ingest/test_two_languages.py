@@ -1,11 +1,15 @@
 """Brochures in two languages: a column each, over two pages, or a text and its translation."""
 
+import re
+from datetime import time
+
 import pytest
 
 from ontology.records import (
     Objective,
     Organisation,
     Person,
+    Place,
     Price,
     ProgrammeItem,
     Session,
@@ -130,6 +134,37 @@ def test_the_name_in_a_course_s_language_is_who_gives_it(records):
 def test_the_foot_of_a_page_tells_nothing_of_who_teaches(records):
     assert not any("@" in (one.description or "") for one in of(records, Person))
     assert len(of(records, Person)) == 2
+
+
+BAND = """
+#place(bottom, dy: -1mm, block(width: 100%, fill: rgb("#224433"), inset: 4mm, {
+  set text(fill: white)
+  table(columns: (1.4fr, 1fr, 1fr, 1fr), stroke: none, [*Lieu / Plaats*], [*Horaire / Uren*],
+    [*Prix / Prijs*], [*Groupe / Groep*],
+    [La Remise \\ rue du Pré / Weidestraat 5 \\ 1090 Bruxelles],
+    [9:00 – 15:00], [45 € (2 jours / 2 dagen)], [max. 9 pers.])
+}))
+"""
+
+
+def test_a_row_of_facts_under_labels_in_two_languages_is_of_both_courses(tmp_path):
+    own = re.sub(r"    == (Lieu|Prix|Plaats|Prijs)\n.*?(?=\n    ==|])", "", PAGES, flags=re.DOTALL)
+    own = re.sub(r" \\\\ (de|van) .*", "", own)
+    first, foot, last = own.rpartition("#foot")
+    document = read_typst(first + BAND + foot + last, tmp_path)
+    assert {one.name.split()[0]: len(one.prices) for one in document.of(TrainingOffer)} == {
+        "Tailler": 1,
+        "Een": 1,
+    }
+    (place,) = document.of(Place)
+    assert (place.label, place.address) == (
+        "La Remise",
+        "rue du Pré / Weidestraat 5 1090 Bruxelles",
+    )
+    assert {(one.dates[0].day, one.place, one.start_time) for one in document.of(Session)} == {
+        (6, place.iri, time(9)),
+        (20, place.iri, time(9)),
+    }
 
 
 SHEET = """
