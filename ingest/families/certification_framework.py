@@ -25,7 +25,7 @@ from ingest.families.certification_criteria import (
 )
 from ingest.families.certification_lettered import carded
 from ingest.families.certification_listed import read_listed
-from ingest.families.certification_names import is_free, only_named
+from ingest.families.certification_names import as_known, is_domain, is_free, of_domain, only_named
 from ingest.families.certification_sheets import is_sheet, read_sheet
 from ingest.families.certification_state import (
     STATES,
@@ -37,7 +37,7 @@ from ingest.families.certification_state import (
 from ingest.families.certification_steps import Steps, outcomes_over
 from ingest.families.codes import number
 from ingest.families.context import full, looks_like_heading
-from ingest.families.profile import Coded, Profile, coded, only_codes
+from ingest.families.profile import Profile, coded, only_codes
 from ingest.families.tables import Row, View, items, mended, seen
 from ingest.families.tables import coded as share_of_codes
 from ingest.fields import is_date
@@ -74,7 +74,7 @@ def read(profile: Profile) -> None:
             _table(profile, view, before, now)
         elif after := _criterion_below(profile, block, before, now):
             state_criterion(profile, now, block, after)
-        elif (said := coded(_head(profile, block))).code and said.label:
+        elif (said := as_known(profile, coded(_head(profile, block)))).code and said.label:
             if said.kind == "unit" or (said.kind == "" and number(said.code) in over):
                 state_unit(profile, said, own_blocks(block), now)
             elif (said.kind == "activite" and (profile.competences or tabled)) or (
@@ -278,11 +278,6 @@ def _unlabelled(view: View, column: int, role_of: dict[int, str]) -> bool:
     )
 
 
-def _is_domain(profile: Profile, said: Coded) -> bool:
-    """Tell a domain, which is an activity where nothing but its competences stands under it."""
-    return profile.words.column(str(said.code).split(" ")[0], hear=False) == "area"
-
-
 def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> bool:
     """Read a row that is one cell over the whole table: a bloc or an activity above its rows."""
     blocks = list(row.banner())
@@ -294,8 +289,7 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
         return True
     unnamed = "activity" in view.roles or steps.role(text) == "unit"
     right = "activity" not in view.roles and steps.deepest - said.depth <= 1
-    if said.kind == "unit" and right and _is_domain(profile, said):
-        said = Coded(str(said.code).split(" ")[-1], said.label, "activite")
+    said = of_domain(said) if right and is_domain(profile, said) else said
     if said.kind == "unit" or (said.kind == "" and unnamed):
         state_unit(profile, said, blocks, now)
     else:

@@ -26,6 +26,8 @@ _BRACKET = re.compile(r"\s*[(\[](?P<said>[^()\[\]]+)[)\]]\s*$")
 _WORTH = re.compile(rf"(?:{_GRADE}|{_POINTS})(?:\s+(?:ECTS|ECVET))?", re.IGNORECASE)
 _WORDED = re.compile(r"(?P<code>[^\W_]{1,4})\s+(?P<label>[^\W\d_].*)", re.DOTALL)
 """A wording with a letter or number before it that no sign sets off."""
+_SAME = 0.93
+"""Names of one activity that nothing tells from another by its code are as alike as this."""
 _OTHER = 0.6
 """Names of one activity are more alike than this, however they are worded."""
 _INITIALS = 3
@@ -94,6 +96,25 @@ def known_as(profile: Profile, code: str) -> str:
     others = [found[1] for each in printed if (found := _LETTERS.match(each))]
     alike = not own or any(own[1].startswith(each) or each.startswith(own[1]) for each in others)
     return number(code) if alike or not others else code
+
+
+def is_domain(profile: Profile, said: Coded) -> bool:
+    """Tell a domain, which is an activity where nothing but its competences stands under it."""
+    word = str(said.code).split(" ")[0]
+    return said.kind == "unit" and profile.words.column(word, hear=False) == "area"
+
+
+def of_domain(said: Coded) -> Coded:
+    """Take « Domaine A » for an activity of that letter."""
+    return Coded(str(said.code).split(" ")[-1], said.label, "activite")
+
+
+def as_known(profile: Profile, said: Coded) -> Coded:
+    """Take a domain for the activity that has its letter and its name, if one has."""
+    known = profile.activities.get(str(of_domain(said).code))
+    named = str(profile.context.drafts.get(known, "label")) if known else ""
+    same = is_domain(profile, said) and alike(said.label, named) >= _SAME
+    return of_domain(said) if same else said
 
 
 def is_free(profile: Profile, said: Coded, printed: set[str]) -> bool:

@@ -13,15 +13,15 @@ _PARTS = frozenset({"activities", "units"})
 
 
 def outline(blocks: Sequence[Block], words: Declaration) -> frozenset[int]:
-    """Give the identities of the headings that number a document's sections.
+    """Give the identities of the headings that number or letter a document's sections.
 
-    « 1. Organisme certificateur », « 2. Le métier » and all that are set and numbered like them:
+    « 1. Organisme certificateur », « B. Le métier » and all that are set and numbered like them:
     two or more of such a series are sections that every profile has.
     """
     series: dict[tuple[object, ...], list[Block]] = {}
     for block in blocks:
         if block.table is None and looks_like_heading(block) and (said := coded(full(block))).code:
-            letters = re.sub(r"\d+|^[IVX]+$", "0", said.code)
+            letters = re.sub(r"\d+|^(?:[IVX]+|[A-Z])$", "0", said.code)
             look = (block.kind, round(block.style.size), block.style.colour, letters, said.kind)
             series.setdefault(look, []).append(block)
     found: set[int] = set()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rdflib import URIRef
 
-from ingest.families.certification_names import known_as, only_named
+from ingest.families.certification_names import as_known, known_as, only_named
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import (
     READING,
@@ -46,7 +46,7 @@ def read(profile: Profile) -> None:
     for text, blocks in _lines(profile):
         if ticked and blocks and blocks[0].marker in _EMPTY:
             continue
-        said = _told(profile, text, blocks)
+        said = as_known(profile, _told(profile, text, blocks))
         if now is not None and _is_name(profile, now, said):
             profile.context.drafts.change(now, label=said.label)
             profile.context.drafts.put(CertificationUnit, now, blocks)

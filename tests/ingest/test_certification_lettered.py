@@ -132,3 +132,65 @@ def test_a_band_names_the_domain_whose_letter_its_competences_bear(kind, tmp_pat
         "M1": ("Lampes et mèches", (domains["Garder la lampe"].iri,)),
         "M2": ("Récits de la côte", ()),  # it covers a part of its domain
     }
+
+
+CHARTED = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+= Profil de compétences
+= Gardienne de phare
+== Vue d’ensemble
+#table(columns: (4.5cm, 4cm, 4cm, 4cm),
+  [*A* Garder la lampe], [*A1* Tailler la mèche avant la nuit], [*A2* Dire quand l’huile baisse],
+  [*A3* Nettoyer les verres], [*B* Recevoir les visiteurs], [*B1* Compter les personnes],
+  [*B2* Raconter la côte], [])
+== Domaines, compétences et critères
+=== Domaine A : Garder la lampe
+#table(columns: (1cm, 6cm, 7cm), table.header[][*Compétences*][*Critères de performance*],
+  [A1], [Tailler la mèche avant la nuit], [La flamme est droite.],
+  [A2], [Dire quand l’huile baisse], [Le chef est prévenu à temps.],
+  [A3], [Nettoyer les verres], [Aucune trace ne reste.])
+=== Domaine B : Recevoir les visiteurs
+#table(columns: (1cm, 6cm, 7cm), table.header[][*Compétences*][*Critères de performance*],
+  [B1], [Compter les personnes], [Personne ne manque en bas.],
+  [B2], [Raconter la côte], [Les faits sont exacts.])
+"""
+
+
+def test_a_domain_that_is_an_activity_of_the_chart_is_no_unit_too(tmp_path):
+    document = read_typst(CHARTED, tmp_path)
+    assert not list(document.of(CertificationUnit))
+    assert {one.label: len(one.requires) for one in document.of(Activity)} == {
+        "Garder la lampe": 3,
+        "Recevoir les visiteurs": 2,
+    }
+
+
+SECTIONS = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+= Gardien de phare / Gardienne de phare
+== A. Appellations apparentées
+- Veilleuse de côte
+== B. Correspondances
+ROME K1601
+== C. Activités clés et compétences
+#table(columns: 2, table.header[*Activité clé*][*Compétences*],
+  [1. Garder la lampe], [1.1 Tailler la mèche \\ 1.2 Dire quand l’huile baisse],
+  [2. Recevoir les visiteurs], [2.1 Compter les personnes \\ 2.2 Raconter la côte])
+== D. Unités de compétence
+#table(columns: 2, [UC 1], [Veiller sur la lampe], [AC 1], [Garder la lampe])
+#table(columns: 2, [UC 2], [Faire visiter le phare], [AC 2], [Recevoir les visiteurs])
+== E. Épreuves
+UC 1 : une nuit de veille, seul en haut de la tour, sous les yeux d’un membre du jury.
+
+UC 2 : une visite de la tour, avec une classe qui n’a encore jamais vu la mer de si haut.
+"""
+
+
+def test_a_section_that_a_letter_numbers_is_no_unit(tmp_path):
+    units = read_typst(SECTIONS, tmp_path).of(CertificationUnit)
+    assert [(one.notation, one.label) for one in units] == [
+        ("UC 1", "Veiller sur la lampe"),
+        ("UC 2", "Faire visiter le phare"),
+    ]
