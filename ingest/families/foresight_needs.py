@@ -117,8 +117,9 @@ class _Needs:
         empty = begins and not row.text(self.column) and said
         # Where no rule parts rows, each has its context, be it that of the row above.
         empty = empty and (self.view.table.ruled or codes != self.above)
-        fresh = row.starts(self.contexts) and not row.text(self.column)
-        again = turned and (fresh or not begins)
+        unsaid = not (begins and row.text(self.column))
+        # Where the cell of the context goes on over the page too, so does the whole row.
+        again = turned and unsaid and row.starts(self.contexts)
         met = codes in self.seen.get(entry.code, set())
         return (empty and self.merges and not turned) or ((again or empty) and said and met)
 

@@ -118,3 +118,27 @@ def test_activities_over_lists_of_skills_with_the_codes_of_factors_need_them(tmp
         ("K1",): "Reading waves and climbing, by day and by night.",
         ("K2",): "Explaining and calming in a foreign language.",
     }
+
+
+TURNED = """
+#pagebreak()
+#set page(width: 20cm, height: 8.4cm, footer: none)
+== What pilots must learn
+#table(columns: (5cm, 4.5cm, 6cm), inset: (y: 8pt),
+ table.header([*Driver*], [*Task*], [*Skill to learn*]),
+ table.cell(rowspan: 2)[Stronger winds in every season], [J1 Boarding ships at sea],
+ [Judge a wave from above], [J2 Guiding ships to the quay], [Wait without drifting],
+ table.cell(rowspan: 3)[Shorter apprenticeships],
+ table.cell(rowspan: 2)[J1 Boarding ships at sea], [Teach a climb to a beginner],
+ [Write down what went wrong on a climb], [J3 Talking with crews], [Ask for help in time])
+"""
+
+
+def test_a_task_and_a_factor_that_both_go_on_over_a_page_are_those_of_the_next_need(tmp_path):
+    text = (REPORTS / "headed-signs.typ").read_text()
+    document = read_typst(text[: text.index("#set page(width: 26cm")] + TURNED, tmp_path)
+    assert {need for need in needs(document) if need[2] == APPRENTICES} == {
+        ("Boarding ships at sea", "Teach a climb to a beginner", APPRENTICES),
+        ("Boarding ships at sea", "Write down what went wrong on a climb", APPRENTICES),
+        ("Talking with crews", "Ask for help in time", APPRENTICES),
+    }
