@@ -10,7 +10,7 @@ from ingest.families.foresight_needs_stated import state_needs
 from ingest.families.foresight_report import Report
 from ingest.families.foresight_ticks import ticked
 from ingest.families.tables import Row, View, items, row_at
-from ontology.model import Block
+from ontology.model import Block, Table
 
 _NO = {"", "-", "–", "—", "0", "○"}
 """What a cell without a cross may say."""
@@ -57,14 +57,13 @@ def is_crossed(report: Report, view: View) -> bool:
 def _crossed(report: Report, view: View) -> _Crossed | None:
     table = view.table
     first = max(view.header_rows, 1)
-    heads = {
-        column: " ".join(full(b) for row in range(first) for b in row_at(table, row).blocks(column))
-        for column in range(table.n_columns)
-    }
+    heads = {column: _head(table, first, column) for column in range(table.n_columns)}
     rows = [row_at(table, number) for number in range(first, table.n_rows)]
     rows = [row for row in rows if not row.banner()]
     marked = [c for c in heads if _is_marked(rows, c)]
-    factors = _named(report.factors, heads, marked)
+    # The lowest header alone may name its factor, below one that says of all what they are.
+    own_heads = {column: row_at(table, first - 1).full(column) for column in heads}
+    factors = _named(report.factors, heads, marked) or _named(report.factors, own_heads, marked)
     activities = {} if factors else _named(report.activities, heads, marked)
     others = [c for c in heads if c not in marked and any(row.text(c) for row in rows)]
     if len(factors) + len(activities) < _LEAST or not others:
@@ -75,6 +74,12 @@ def _crossed(report: Report, view: View) -> _Crossed | None:
     doing = view.column("activity")
     doing = doing if doing in others and doing != competences else None
     return _Crossed(factors, activities, first, competences, doing)
+
+
+def _head(table: Table, rows: int, column: int) -> str:
+    """Give all that the header says over a column, a cell of several rows once."""
+    cells = {id(cell): cell for row in range(rows) if (cell := table.at(row, column))}
+    return " ".join(full(block) for cell in cells.values() for block in cell.blocks)
 
 
 def _is_marked(rows: list[Row], column: int) -> bool:

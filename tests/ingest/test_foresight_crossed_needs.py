@@ -57,6 +57,14 @@ def _crosses(sign, heads, *, bands=True, stroke="0.5pt"):
     return "".join(out) + ")"
 
 
+def _under_one_head(numbered):
+    """Set numbers alone below one header that says of all what they are."""
+    table = _crosses("●", lambda code: f"[{code}]", bands=False)
+    head = "[*Activité*],[*Savoir-faire attendus*],"
+    both = "table.cell(rowspan: 2)[*Activité*],table.cell(rowspan: 2)[*Savoir-faire attendus*],"
+    return table.replace(head, f"{both}table.cell(colspan: 3)[*{numbered}*],")
+
+
 def _upright(code):
     return f"[*{CODES[code]}*]"
 
@@ -85,6 +93,11 @@ ARRANGED = {
     "sideways, no rules": _crosses("●", _turned(-90), stroke="none"),
     "no rules": _crosses("•", _upright, stroke="(bottom: 0.5pt)"),
 }
+
+
+def test_numbers_below_one_header_for_all_are_the_factors_of_their_columns(typeset):
+    numbered = REPORT.replace("F-0", "").replace("{needs}", _under_one_head("Facteurs"))
+    assert needs(typeset(numbered)) == WANTED
 
 
 @pytest.mark.parametrize("arranged", ARRANGED)
