@@ -61,7 +61,7 @@ def read(report: Report) -> None:
         _state(report, one)
     for other in lists:
         if other is not main and not other.retained and other.coded == main.coded:
-            _merge(report, other)
+            _merge(report, other, beside=_section(other) == _section(main) != ())
     _merge_lone(report, main)
     for kept in [one for one in lists if one.retained and one is not main] or subsets(
         report, lists, main
@@ -107,13 +107,20 @@ def _state(report: Report, one: ListedFactor) -> None:
         report.drafts.put(Factor, entry.iri, one.blocks, retained_because=one.because)
 
 
-def _merge(report: Report, other: FactorList) -> None:
-    """Add a list that goes on elsewhere: other codes of the same shape."""
+def _section(found: FactorList) -> tuple[str, ...]:
+    return found.blocks[0].section if found.blocks else ()
+
+
+def _merge(report: Report, other: FactorList, *, beside: bool) -> None:
+    """Add a list that goes on elsewhere: other codes of the same shape.
+
+    Those of a list `beside` the first one, under the same headings, may be of another group.
+    """
     shapes = set(map(_shape, report.factors.entries))
     for one in other.items:
         code = one.said.code
         fresh = bool(one.said.label) and code not in report.factors.entries
-        if code and fresh and _goes_on(code, shapes):
+        if code and fresh and _goes_on(code, shapes, grouped=beside or len(shapes) > 1):
             _state(report, one)
 
 
@@ -121,15 +128,15 @@ def _shape(code: str) -> str:
     return re.sub(r"\d", "", code)
 
 
-def _goes_on(code: str, shapes: Collection[str]) -> bool:
+def _goes_on(code: str, shapes: Collection[str], *, grouped: bool) -> bool:
     """Tell a code shaped as others, or with letters of another group: « S2 » beside H1 and N2."""
-    grouped = len(shapes) > 1 and len(_shape(code)) in set(map(len, shapes))
-    return grouped or _shape(code) in shapes
+    alike = grouped and len(_shape(code)) in set(map(len, shapes))
+    return alike or _shape(code) in shapes
 
 
 def _merge_lone(report: Report, main: FactorList) -> None:
     """Add a row that a page break set apart from its table: a line of code and label."""
-    section = main.blocks[0].section if main.blocks else ()
+    section = _section(main)
     known = set(map(_shape, report.factors.entries))
     for block in report.blocks if main.coded else ():
         lone = block.kind == "paragraph" and block.section == section and len(block.text) <= 160

@@ -1,5 +1,7 @@
 """Needs that stand as lists, under headings or lines that name their activity and context."""
 
+from itertools import pairwise
+
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_book import Entry
 from ingest.families.foresight_headed import heading_activity, told_here
@@ -67,12 +69,35 @@ def _coded(report: Report) -> dict[int, Coded]:
     short = [one for one in lines if one not in codes and len(one.text.split()) <= _LONGEST]
     apart: dict[int, Coded] = {}
     joined: dict[int, Coded] = {}
+    under = _under(lines, codes)
+    lower = {id(code) for held in under.values() for code in held}
+    codes = [one for one in codes if id(one) not in lower]
     for line in short:
-        if code := next((one for one in codes if _is_right_of(one, line)), None):
-            apart[id(line)] = line.text, report.factors.coded(code.text), (code,)
+        beside = [one for one in codes if _is_right_of(one, line)][:1] + under.get(id(line), [])
+        if beside:
+            named = report.factors.coded(" ".join(one.text for one in beside))
+            apart[id(line)] = line.text, named, tuple(beside)
         elif words := _before_codes(report, line.text):
             joined[id(line)] = words, report.factors.coded(line.text[len(words) :]), ()
     return apart | joined if len(apart) + len(joined) >= _LEAST else apart
+
+
+def _under(lines: list[Block], codes: list[Block]) -> dict[int, list[Block]]:
+    """Give the codes that went on to the line below, no room being left beside what they are of."""
+    held = set(map(id, codes))
+    found: dict[int, list[Block]] = {}
+    line: Block | None = None
+    for before, one in pairwise(lines):
+        line = line if id(before) in held else before
+        if id(one) in held and line and _is_under(one, line):
+            found.setdefault(id(line), []).append(one)
+    return found
+
+
+def _is_under(code: Block, line: Block) -> bool:
+    here, last = code.regions[0], line.regions[-1]
+    near = 0 <= here.top - last.bottom <= here.bottom - here.top
+    return here.page == last.page and near and here.x0 < last.x1
 
 
 def _before_codes(report: Report, text: str) -> str:

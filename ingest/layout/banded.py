@@ -18,6 +18,9 @@ from ingest.layout.rules import Frame, Wall
 from ingest.layout.spans import Span
 from ingest.pages import Fill
 
+_BLANK = 0.6
+"""What parts two columns, in sizes of their letters."""
+
 
 @dataclass(slots=True)
 class Columns:
@@ -166,8 +169,19 @@ def _heads_row(held: Sequence[Sequence[Line]]) -> bool:
     apart = head.share("bold") > 0.9 or head.size > 1.05 * max(line.size for line in first)
     apart = apart or all(_look(line) != _look(head) for line in first)
     plain = max(first, key=lambda line: line.x1 - line.x0).share("bold") < 0.5
-    beside = len(spans.of_lines(first, 0.6 * first[0].size)) > 1
+    parts = [part for line in first for part in _parts(line)]
+    beside = len(spans.union(parts, _BLANK * first[0].size)) > 1
     return blank and apart and plain and beside and head.x0 <= first[0].x0 + 3
+
+
+def _parts(line: Line) -> list[Span]:
+    """Give the span of a line; those of a code and its words, which a blank parts, each apart."""
+    for place, (before, char) in enumerate(pairwise(line.chars), 1):
+        if char.x0 - before.x1 >= _BLANK * line.size:
+            if is_coded("".join(line.glyphs[:place]).strip()):
+                return [(line.x0, before.x1), (char.x0, line.x1)]
+            break
+    return [(line.x0, line.x1)]
 
 
 def _look(line: Line) -> tuple[bool, object]:
@@ -325,7 +339,7 @@ def _grid(page: int, stretch: _Stretch, bands: Bands) -> Grid:
         Wall(x, top, bottom)
         for row, (top, bottom) in zip(stretch.rows, pairwise(ys), strict=True)
         for x in xs
-        if not any(line.x0 < x - 3 and line.x1 > x + 3 for line in row)
+        if not any(low < x - 3 and high > x + 3 for line in row for low, high in _parts(line))
     ]
     grid = Grid(page, xs, list(ys), ruled=False)
     grid.places = places(Frame(upright=upright, lying=lying), xs, list(ys))

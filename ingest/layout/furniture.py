@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.layout.banded import Columns
 from ingest.layout.columned import words_of
 from ingest.layout.lines import Line
+from ingest.layout.margins import legend, margins
 from ingest.layout.rawtables import RawTable
 from ingest.pages import Box, Char
 
@@ -86,6 +87,7 @@ def strip(sheets: Sequence[Sheet], body: float) -> None:
         return
     held = [(sheet.lines, sheet.tables) for sheet in sheets]
     _strip_lines(sheets, body)
+    _keep_legend(sheets, [lines for lines, _ in held])
     _strip_tables(sheets)
     if not any(sheet.lines or sheet.tables for sheet in sheets):
         # What stands on every page is no furniture where nothing else stands on any.
@@ -121,8 +123,12 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         worded = sum(sign.isalpha() for sign in key) > 3
         return pages >= need and not (worded and inner[key] >= pages)
 
+    left, right = margins(
+        [(s.width, [one for one in s.lines if not _at_side(one, s)]) for s in sheets]
+    )
     for sheet in sheets:
-        side = [line for line in sheet.lines if _at_side(line, sheet) and repeats(line)]
+        aside = [one for one in sheet.lines if _at_side(one, sheet) and repeats(one)]
+        side = [o for o in aside if o.x0 < left * sheet.width or o.x1 > right * sheet.width]
         _take(sheet, side)
         _take(sheet, [line for line in _from_edges(sheet, repeats) if _in_band(line, sheet)])
     _strip_numbered(sheets, body)
@@ -136,6 +142,16 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
     _strip_folios(sheets, body)
     _strip_titles(sheets, body)
     _strip_second(sheets, body)
+
+
+def _keep_legend(sheets: Sequence[Sheet], held: Sequence[list[Line]]) -> None:
+    """Put a legend that is printed at the edge of several pages back on the first of them."""
+    for sheet, lines in zip(sheets, held, strict=True):
+        if kept := set(map(id, legend(sheet.furniture))):
+            loose = kept.union(map(id, sheet.lines))
+            sheet.lines = [one for one in lines if id(one) in loose]
+            sheet.furniture = [one for one in sheet.furniture if id(one) not in kept]
+            return
 
 
 def _kickers(sheets: Sequence[Sheet], body: float) -> set[int]:

@@ -4,10 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.layout.bullets import HEADING_NUMBER
 from ingest.layout.paragraphs import Paragraph
-from ontology.model import Block
+from ontology.model import Block, Style
 
 _CAPTION = re.compile(
     r"(tabl(eau|e|\.)?|tabel|figure|fig\.|graphique|grafiek|schéma|carte|illustration|image|photo)"
@@ -15,6 +16,8 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 180
+_TITLE, _ALIKE = 2, 0.5
+"""Words of a title that smaller ones follow, and points by which letters of one size differ."""
 _TEXT = 6
 """Paragraphs of one size on a page that is set in letters of its own."""
 
@@ -85,12 +88,24 @@ def _is_heading(paragraph: Paragraph, body: float, usual: float, *, heavy: bool)
         return False
     if text.endswith(".") and len(text) > 90:
         return False
+    if _is_titled(paragraph, 1.12 * max(body, usual)):
+        return True
     big = paragraph.size >= 1.12 * max(body, usual)
     bold = paragraph.share("bold") > 0.9 and paragraph.size >= 0.97 * body and not heavy
     if big and paragraph.share("bold") <= 0.9 and len(text) > 120:
         return False
     loud = paragraph.share("bold") > 0.9 and not heavy  # bold capitals may be set a little smaller
     return big or bold or _is_capitals(paragraph, (0.8 if loud else 0.97) * body)
+
+
+def _is_titled(paragraph: Paragraph, least: float) -> bool:
+    """Tell a line of `least` points that begins with a title in bold, some words in small after."""
+    chars = paragraph.first.chars
+    title = list(takewhile(lambda char: abs(char.size - chars[0].size) < _ALIKE, chars))
+    words = "".join(paragraph.first.glyphs[: len(title)]).split()
+    loud = chars[0].size >= least and all(char.font.bold for char in title)
+    small = all(char.size < chars[0].size for char in chars[len(title) :])
+    return len(paragraph.lines) == 1 and loud and small and len(words) >= _TITLE
 
 
 def _is_capitals(paragraph: Paragraph, least: float) -> bool:
@@ -100,13 +115,22 @@ def _is_capitals(paragraph: Paragraph, least: float) -> bool:
 
 
 def _look(block: Block, plain: Colours) -> Look:
+    style = _title_style(block)
     letters = [sign for sign in block.text if sign.isalpha()]
     return (
-        round(block.style.size * 2) / 2,
-        block.style.bold > 0.9,
+        round(style.size * 2) / 2,
+        style.bold > 0.9,
         bool(letters) and all(sign.isupper() for sign in letters),
-        block.style.colour not in plain,
+        style.colour not in plain,
     )
+
+
+def _title_style(block: Block) -> Style:
+    """Give how a heading looks; how its title does, where words in small letters follow that."""
+    style, rest = block.runs[0].style if block.runs else block.style, block.runs[1:]
+    titled = rest and len(block.runs[0].text.split()) >= _TITLE
+    smaller = titled and all(run.style.size < style.size - _ALIKE for run in rest)
+    return style if smaller else block.style
 
 
 def _plain(blocks: Iterable[Block]) -> Colours:

@@ -121,7 +121,7 @@ def once(chars: list[Char]) -> tuple[list[Char], list[Char]]:
 def _usual_size(chars: Sequence[Char]) -> float:
     first = chars[0].size
     if all(abs(char.size - first) < 0.05 for char in chars):
-        return first
+        return round(first, 2)
     # Bullets of symbol fonts are few, but a line may hold nothing else.
     return Counter(round(char.size, 2) for char in chars).most_common(1)[0][0]
 
@@ -207,10 +207,14 @@ def merged(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     by_top = sorted(lines, key=_top)
     hung = {id(one): base for one in lines if (base := _hung(one, by_top)) is not None}
-    for line in sorted(lines, key=lambda one: (hung.get(id(one), one.base), one.x0)):
+
+    def level(one: Line) -> float:
+        return hung.get(id(one), one.base)
+
+    for line in sorted(lines, key=lambda one: (level(one), one.x0)):
         if (
             out
-            and (id(out[-1]) in hung or abs(line.base - out[-1].base) <= _reach(out[-1], line))
+            and (id(out[-1]) in hung or abs(level(line) - level(out[-1])) <= _reach(out[-1], line))
             and (line.x0 - out[-1].x1 <= APART * line.size or _is_sign(line.text))
             and not is_tag(*(one.chars for one in sorted((out[-1], line), key=_left)))
         ):
