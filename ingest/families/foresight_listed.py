@@ -262,7 +262,7 @@ def _sections(state: State) -> Iterator[tuple[Entry, list[Block]]]:
         after = [b for b in blocks[place + 1 : place + _AHEAD] if id(b) not in boxes]
         opened = _opens(report, block, after[:5])
         ends = block.kind == "heading" and not _is_scenario(report, section, [block, *after[:7]])
-        if ends and level and block.level > level and report.words.label(block.text) == "scenarios":
+        if ends and 0 < level < block.level and _is_within(report, block, after):
             continue
         level = (block.level if opened else 0) if opened or ends else level
         if opened or ends or (block.table and not is_lettered(block)):
@@ -273,6 +273,12 @@ def _sections(state: State) -> Iterator[tuple[Entry, list[Block]]]:
             section.append(block)
     if entry and section:
         yield entry, section
+
+
+def _is_within(report: Report, head: Block, after: list[Block]) -> bool:
+    """Tell a smaller heading over a factor's scenarios, or over sentences that judge them."""
+    said = after[0].text if after and after[0].kind == "paragraph" else ""
+    return report.words.label(head.text) == "scenarios" or bool(spoken(said, report.words))
 
 
 def _is_scenario(report: Report, section: list[Block], ahead: list[Block]) -> bool:

@@ -17,7 +17,7 @@ from ingest.families.judging import MARKS, fold_in_place, mark_in
 from ingest.families.legend import Legend, Look, Rule
 from ingest.families.legend_signs import DRAWN, SIGN, signs_in
 from ingest.families.wording import fold
-from ontology.model import Block, Style
+from ontology.model import Block, Run, Style
 
 _SIGN_WORDS = {"asterisque": "*", "asterisk": "*", "etoile": "★", "losange": "◆", "coche": "✓"}
 """Signs by their names, as words begin."""
@@ -67,7 +67,7 @@ def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
     cited: list[tuple[Block, list[Rule]]] = []
     silent: list[tuple[Look, Block]] = []
     near = False
-    for block in _joined(_candidates(blocks), declaration):
+    for block in _joined(_candidates(blocks, declaration), declaration):
         found = _rules(block, declaration)
         for rule in found:
             rules.setdefault(rule.look, rule)
@@ -84,16 +84,27 @@ def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
     return Legend(rules=tuple(kept), blocks=tuple(told.values()))
 
 
-def _candidates(blocks: Iterable[Block]) -> Iterable[Block]:
+def _candidates(blocks: Iterable[Block], declaration: Declaration) -> Iterable[Block]:
     for block in blocks:
         if block.table is None:
             yield block
         elif len(block.table.cells) <= 24:
             cells = block.table.cells
             if all(len(cell.text.split()) <= _SHORT for cell in cells):
-                yield from (_swatched(b, cell.style) for cell in cells for b in cell.blocks)
+                for _, row in groupby(cells, lambda cell: cell.row):
+                    yield from _beside(
+                        [_swatched(b, c.style) for c in row for b in c.blocks], declaration
+                    )
             elif block.table.n_rows == 1:  # a line whose words stand on several colours
                 yield _line([b for cell in cells for b in cell.blocks])
+
+
+def _beside(row: list[Block], declaration: Declaration) -> list[Block]:
+    """Join a look and its meaning that stand in two cells of a row, and say nothing each alone."""
+    if len(row) != 2 or mark_in(row[0].text, declaration):
+        return row
+    alone = any(_rules(one, declaration) for one in row)
+    return [_line(row)] if not alone and _rules(_line(row), declaration) else row
 
 
 def _joined(blocks: Iterable[Block], declaration: Declaration) -> Iterable[Block]:
@@ -124,7 +135,9 @@ def _led_by(block: Block) -> str:
 
 
 def _line(parts: list[Block]) -> Block:
-    runs = tuple(run for part in parts for run in part.runs)
+    runs = tuple(
+        run for part in parts for run in part.runs or (Run(text=part.text, style=part.style),)
+    )
     text = " ".join(part.text for part in parts)
     return replace(parts[0], text=text, runs=runs)
 

@@ -9,7 +9,7 @@ from ingest.families.legend_text import find_legend
 from ingest.families.own_marks import with_own_marks
 from ingest.families.verdicts import spoken
 from ontology.iris import last
-from ontology.model import Block
+from ontology.model import Block, Cell, Style, Table
 from ontology.records import Activity, Factor, Need, Scenario
 from tests.ingest.paper import marks
 from tests.ingest.test_foresight_arrangements import actions
@@ -96,6 +96,19 @@ def test_what_is_set_as_large_as_the_name_of_a_factor_does_not_end_its_sheet(rep
 
 def test_a_sentence_goes_on_with_the_scenario_that_it_or_the_last_one_named(report):
     assert marks(report.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
+
+
+def test_a_sheet_may_head_its_hypotheses_and_what_judges_them_under_a_rank_and_a_code(typeset):
+    headed = re.sub(r"=== Facteur (r\d) –", r"=== Priorité 1 — \1. Dossier :", REPORT)
+    headed = re.sub(r"\*Hypothèse A\*\n\n(.+)", r"==== Hypothèses\n#[a) \1]", headed)
+    headed = re.sub(r"\*Hypothèse B\*\n\n(.+)", r"#[b) \1]\n==== Verdict", headed)
+    larger = "#show heading.where(level: 3): set text(size: 13pt)\n"
+    report = typeset(larger + re.sub(r"\*(Actions .+)\*", r"==== \1", headed))
+    assert marks(report.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
+    assert actions(report) == {
+        ("Marcheurs de nuit plus nombreux", "Allumer la digue les soirs de grande marée"),
+        ("Montée des eaux dans les baies", "Tracer de nouveaux sentiers"),
+    }
 
 
 BOXES = {
@@ -271,3 +284,14 @@ def test_a_colour_that_a_legend_explains_is_no_word_that_judges():
     known, own = declared("foresight"), with_own_marks(declared("foresight"), blocks)
     assert own.lists["desirable"] == (*known.lists["desirable"], "cap")
     assert own.lists["probable"] == known.lists["probable"]
+
+
+def test_a_look_and_its_meaning_may_stand_in_two_cells_of_a_row():
+    green = Style(italic=1, fill=(0.8, 0.95, 0.85))
+    look = Block(kind="paragraph", text="Fond vert et italique", regions=(), style=green)
+    means = Block(kind="paragraph", text=": ce qui paraît le plus probable", regions=())
+    cells = (Cell(row=0, column=0, blocks=(look,)), Cell(row=0, column=1, blocks=(means,)))
+    table = Table(n_rows=1, n_columns=2, header_rows=0, cells=cells)
+    block = Block(kind="table", text="", regions=(), table=table)
+    (rule,) = find_legend([block], declared("foresight")).rules
+    assert (rule.marks, rule.look.colour, rule.look.italic) == ({"probable"}, "green", True)
