@@ -88,10 +88,13 @@ def _is_data(view: View) -> bool:
 
 
 def _by_days(view: View, reading: Reading) -> bool:
-    """Tell a table with one day, or part of a day, a row."""
-    first = [cell for n in range(view.table.n_rows) if (cell := view.table.at(n, 0))]
+    """Tell a table with one day, or part of a day, a row; or with a day over each column."""
+    table = view.table
+    first = [cell for n in range(table.n_rows) if (cell := table.at(n, 0))]
     hits = sum(reading.is_nested(cell.text) for cell in first)
-    return view.table.n_columns >= 2 and hits >= max(2, 0.5 * len(first))
+    heads = [cell for cell in table.cells if cell.row == 0]
+    abreast = len(heads) > 1 < table.n_rows and all(reading.is_nested(c.text) for c in heads)
+    return table.n_columns >= 2 and (abreast or hits >= max(2, 0.5 * len(first)))
 
 
 def _labelled_rows(view: View, reading: Reading) -> set[str]:

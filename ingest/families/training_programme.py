@@ -10,6 +10,7 @@ from ingest.families.tables import View
 from ingest.families.training_timed import is_pause, says_hours, untimed
 from ingest.families.values import is_public
 from ingest.fields import WEEKDAY, find_days, number_of
+from ontology.model import Block, Cell
 
 _MEETING = (
     r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst|evening|"
@@ -285,19 +286,26 @@ def _table_days(view: View) -> Iterable[tuple[int | None, Said]]:
 
 
 def _day_columns(view: View) -> list[tuple[int | None, Said]]:
-    """Read a table whose columns are the days; what runs over several of them is a break."""
+    """Read a table whose columns are days, or parts of one; what runs over several is a break."""
     table = view.table
     heads = [cell for n in range(table.n_columns) if (cell := table.at(0, n)) and cell.column == n]
-    days = [cell for cell in heads if _DAY.match(cell.text) or _ON_WEEKDAY.match(cell.text)]
+    days = [c for c in heads if _DAY.match(c.text) or _ON_WEEKDAY.match(c.text)]
+    parts = days if days or not all(NESTED.match(c.text) for c in heads) else heads
     found: list[tuple[int | None, Said]] = []
-    for place, head in enumerate(days if len(days) > 1 else (), 1):
+    for place, head in enumerate(parts if len(parts) > 1 else (), 1):
         match = _DAY.match(head.text)
-        day = (_day_number(match) if match else None) or place
+        day = (_day_number(match) if match else None) or (place if days else None)
         below = [table.at(row, head.column) for row in range(1, table.n_rows)]
         for row, cell in enumerate(below, 1):
             if cell and (cell.row, cell.column, cell.column_span) == (row, head.column, 1):
-                found += [(day, part) for b in cell.blocks for part in _split(Said(b.text, b))]
+                found += [(day, part) for b in _listed(cell) for part in _split(Said(b.text, b))]
     return found
+
+
+def _listed(cell: Cell) -> list[Block]:
+    """Give the list in a cell, without its date or who leads it; all there is without list."""
+    listed = [block for block in cell.blocks if block.kind == "list_item"]
+    return listed or list(cell.blocks)
 
 
 def _day_rows(view: View) -> Iterable[tuple[int | None, Said]]:

@@ -321,3 +321,18 @@ def test_a_line_that_says_with_whom_names_the_trainers(tmp_path):
     told = DATED.replace("de 9 h à 16 h\n", "de 9 h à 16 h \\\navec Ana Roy et Léo Noir\n", 1)
     document = read_typst(PAGE + told, tmp_path)
     assert {one.label for one in document.of(Person)} == {"Ana Roy", "Léo Noir"}
+
+
+def test_days_beside_each_other_each_hold_their_list_and_no_date_nor_trainer(tmp_path):
+    head, rest = DATED.split("Mercredi 3 novembre – Chauffer\n")
+    first, second = rest.split("Jeudi 4 novembre – Assembler\n")
+    abreast = f"""#table(columns: (1fr, 1fr), [*Jour 1 – Chauffer*], [*Jour 2 – Assembler*],
+    [*Mercredi 3 novembre* {first}\n\nAvec *Ana Roy*],
+    [*Jeudi 4 novembre* {second}\n\nAvec *Léo Noir*])
+    """
+    assert by_day(read_typst(PAGE + head + abreast, tmp_path)) == [
+        (1, "Choisir un fer et sa pointe"),
+        (1, "Étamer un fil"),
+        (2, "Souder un connecteur"),
+        (2, "Contrôler une soudure à la loupe"),
+    ]
