@@ -31,9 +31,16 @@ def lettered(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_over(block: Block, after: Sequence[Block]) -> bool:
     """Tell a title of a capital and words, right over what is numbered after the capital."""
-    worded = _WORDED.match(full(block)) if block.table is None and not block.marker else None
+    worded = _worded(block)
     below = [letter(coded(full(one)).code) for one in after if one.table is None]
-    return bool(worded and looks_like_heading(block) and below == [worded["letter"]])
+    return bool(worded) and below == [worded]
+
+
+def _worded(block: Block) -> str:
+    """Give the capital before the words of a title, which only what follows tells for a code."""
+    plain = block.table is None and not block.marker and looks_like_heading(block)
+    worded = _WORDED.match(full(block)) if plain else None
+    return worded["letter"] if worded else ""
 
 
 def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -44,11 +51,12 @@ def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
             over = letter(parts[-1].marker)
         else:
             yield block
-            over = letter(coded(full(block)).code) if block.table is None else ""
+            worded = _worded(block)
+            over = letter(coded(full(block)).code) or worded if block.table is None else ""
 
 
 def _card(block: Block, over: str) -> list[Block]:
-    """Give the title and items of a table of codes and wordings, nothing when it is none.
+    """Give the titles and items of a table of codes and wordings, nothing when it is none.
 
     Without title its codes go on from the letter `over` it.
     """
@@ -60,7 +68,7 @@ def _card(block: Block, over: str) -> list[Block]:
         mark, words = row.text(0).strip(), row.blocks(1)
         if len(words) != 1 or not (is_step(mark) or is_code(mark)):
             return []
-        title = not made and is_step(mark)
+        title = is_step(mark) and (not made or made[-1].kind == "list_item")
         over = mark if title else over
         if not title and letter(mark) != over:
             return []

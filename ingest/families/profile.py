@@ -65,8 +65,8 @@ def coded(text: str) -> Coded:
     (Coded(code='2', label='Animer', kind='activite'), None)
     >>> coded("1.A.2 Animer").code, coded("C1.1 – Animer").depth, coded("Les 3 étapes").code
     ('1.A.2', 2, None)
-    >>> coded("UAA2 Animer").kind, coded("RNCP40917BC01 – Observer").code
-    ('unit', 'RNCP40917BC01')
+    >>> coded("UAA2 Animer").kind, coded("UQ1 Animer").kind, coded("RNCP40917BC01 – Lire").code
+    ('unit', 'unit', 'RNCP40917BC01')
     >>> coded("Element U1.1 Listen"), coded("U1.1 Listen").kind, coded("UA1 Recevoir").kind
     (Coded(code='U1.1', label='Listen', kind='activite'), '', 'unit')
     >>> coded("Learning outcome 2: Listen").kind, coded("LO2 Listen").kind
@@ -175,11 +175,11 @@ def without_references(label: str) -> tuple[str, list[str]]:
 def _kind(prefix: str) -> str:
     low = prefix.lower()
     if re.match(
-        r"(?:uc|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|doma?in|domein|area|block|module",
+        r"(?:uc|uq|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|doma?in|domein|area|block|module",
         low,
     ):
         return "unit"
-    if re.match(r"[a-z]+[ -]?\d+[ -]?(?:bc|uc|ccp|b|u)[ -]?\d", low):
+    if re.match(r"[a-z]+[ -]?\d+[ -]?(?:bc|uc|uq|ccp|b|u)[ -]?\d", low):
         return "unit"
     if re.match(r"(?:ac|ka|at)(?:\b|\d)|activit|key|kern|t[âa]che|fonction|mission", low):
         return "activite"

@@ -5,7 +5,7 @@ import pytest
 from ingest.families.certification_lettered import lettered
 from ingest.families.certification_outline import outline
 from ingest.families.declaration import declared
-from ontology.model import Block, Style
+from ontology.model import Block, Cell, Style, Table
 from ontology.records import Activity, CertificationUnit, Competence, Occupation
 from tests.ingest.paper import read_typst
 
@@ -57,6 +57,24 @@ def test_cards_hold_what_is_numbered_after_their_capital(tmp_path):
     assert units == [("UC-1", "La lampe"), ("UC-2", "La maison")]
     (job,) = document.of(Occupation)
     assert set(job.alt_labels) == {"Veilleuse de côte", "Relais du port"}
+
+
+def test_lines_of_a_capital_stand_over_what_is_numbered_after_it_in_one_table():
+    rows = [("A1", "Tailler la mèche"), ("A2", "Dire quand l'huile baisse"),
+            ("B", "Recevoir les visiteurs"), ("B1", "Compter qui monte"),
+            ("C", "Tenir le carnet"), ("C1", "Noter le vent")]  # fmt: skip
+    cells = tuple(
+        Cell(row=n, column=m, blocks=(Block(kind="paragraph", text=text, regions=()),))
+        for n, row in enumerate(rows)
+        for m, text in enumerate(row)
+    )
+    table = Table(n_rows=6, n_columns=2, header_rows=0, cells=cells)
+    title = Block(kind="heading", text="A Garder la lampe", regions=(), level=3)
+    blocks = lettered([title, Block(kind="table", text="", regions=(), table=table)])
+    heads, kinds = ["Activité", "Activité B", "Activité C"], {"heading", "list_item"}
+    assert {block.kind for block in blocks} == kinds
+    assert [block.marker for block in blocks if block.kind == "heading"] == heads
+    assert [one.marker for one in blocks if one.kind == "list_item"] == ["A1", "A2", "B1", "C1"]
 
 
 @pytest.mark.parametrize(
