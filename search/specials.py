@@ -12,7 +12,7 @@ from search.compose import Draft, Line, Setting, draft, facts, shown_query
 from search.coverage import SHOWN
 from search.cues import said_words
 from search.kinds import query_text
-from search.language import content_words, fold
+from search.language import content_words, fold, stem, stems, tokens
 from search.mentions import share_said
 from search.request import NEAR, Request
 from search.sessions import of_the_session
@@ -30,6 +30,10 @@ _AS_NEAR = 0.8
 """How near, as a share of the nearest, a competence must be for what calls for it to be meant."""
 _LONG, _LEADING, _HINTED = 5, 3, 0.2
 """Of more rows than the first, so many come first that hold a little of it, the last at least."""
+_LEARNT = stems(
+    "apprend apprendre apprennent enseigne enseignent forme former learn teach teaches train leren"
+)
+"""Verbs by which something is learnt."""
 _WHERE_LEARNT = re.compile(
     r"\b(?:ou\b.*\b(?:apprend\w*|apprenne|former?)|qui (?:l )?(?:apprend|enseigne|forme)\b)"
     r"|\bwhere\b.*\b(?:learn|taught|train(?:ed)?)\b|\bwho (?:teaches|trains)\b"
@@ -173,7 +177,7 @@ def courses(request: Request) -> Draft | None:
     setting = request.setting
     meant = _competences(request)
     found = request.links.courses([each.iri for each in meant], SHOWN)
-    said = meant[0].label if meant else " ".join(request.candidate.words)
+    said = meant[0].label if meant else _sought(request)
     lines = [_course_line(setting, course) for course in found[:10]]
     if not lines and not _wants_course(request.understood.asked.text):
         return None
@@ -183,6 +187,19 @@ def courses(request: Request) -> Draft | None:
         return Draft(answered=False, text="", notice=notice, sparql=query_text("coverage"))
     sparql = query_text("coverage")
     return draft(setting, request.words, lines, {"thing": said}, sparql=sparql)
+
+
+def _sought(request: Request) -> str:
+    """Say what courses are sought for as the question does, from its first such word to its last.
+
+    What names a document is no less sought; what says that it is learnt is not.
+    """
+    said = tokens(request.understood.asked.text)
+    telling = {*request.candidate.words, *request.understood.scope.words}
+    places = [
+        n for n, word in enumerate(said) if fold(word) in telling and stem(word) not in _LEARNT
+    ]
+    return " ".join(said[places[0] : places[-1] + 1]) if places else " ".join(said)
 
 
 def _wants_course(question: str) -> bool:

@@ -507,3 +507,9 @@ def test_facts_come_alone_where_their_kind_accounts_for_every_word(sample_finder
     answer = sample_finder.ask("Des exposés ou du concret, « Donner une voix au patrimoine » ?")
     assert answer.kind == "course-methods"
     assert "Ce que le corpus en dit" not in answer.answer + answer.notice
+
+
+def test_courses_are_said_to_be_for_what_the_question_says(sample_finder):
+    answer = sample_finder.ask("Quelles formations apprennent à animer un atelier ?")
+    assert answer.kind == "courses-for-competence"
+    assert answer.answer.startswith("Pour « animer un atelier »")
