@@ -196,9 +196,10 @@ class Answering:
         self, understood: Understood, candidate: Candidate, made: Draft, today: date
     ) -> Draft:
         """Give facts as the answer when they say what is asked for, else what is nearest."""
-        asked, slot = understood.asked.text, candidate.kind.slot
+        asked = understood.asked.text
         texts = [made.text, *(each.evidence.text for each in made.citations)]
         proved = is_done(asked, texts)
+        slot = candidate.kind.slot
         if slot and slot.of == "TrainingOffer" and not candidate.kind.seek:
             named = [made.about.label] if made.about else []
             proved = proved and is_named(asked, candidate.words, [*named, *texts])

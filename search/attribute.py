@@ -38,7 +38,8 @@ _PRICED = re.compile(
     r"\b(?:montant|prix|tarif|cout|somme)s? (?:(?:total|moyen|annuel|exact) )?"
     r"(?:de|d|du|des) (?:(?:la|l|le|les) )?(?P<fr>[a-z]{4,})"
     r"|\bcombien (?:coute|coutera|couterait|vaut)(?: t il| t elle| cela| ca)?"
-    r" (?:(?:de|d) [a-z]+ )?(?:la|l|le|les) (?:inscription (?:a|au|aux) (?:(?:la|l|le|les) )?)?"
+    r" (?:(?:de|d) [a-z]+ )?(?:la|l|le|les|une?|cette|cet|ce)"
+    r" (?:inscription (?:a|au|aux) (?:(?:la|l|le|les) )?)?"
     r"(?P<what>[a-z]{4,})"
     r"|\bhoeveel kost (?:het om )?(?:de|het) (?P<wat>(?:[a-z]+ ){1,4})"
     r"|\b(?:price|cost|fee|amount) of (?:(?:the|an?) )?(?P<en>(?:[a-z]+ ){1,4})"
@@ -153,6 +154,7 @@ def _noun(words: list[str], language: Language) -> str | None:
     words = words[:ended] if language != "fr" or ended == 0 else words[:1]
     if language == "nl" and len(words) > 1:
         words = words[1:2] if words[0].endswith(_DUTCH_ADJECTIVES) else words[:1]
-    if language == "en" and words and _is_loose(words[0]):
-        words = words[:1]  # "which skills go with it": what follows is no noun
+    if language == "en":  # "which certified skills go with it": what follows is no noun
+        last = next((n for n, word in enumerate(words) if _is_loose(word)), len(words))
+        words = words[: last + 1]
     return words[-1] if words and len(words) <= _LONGEST and words[-1].isalpha() else None

@@ -29,6 +29,12 @@ _ASKABLE = {"TrainingOffer", "Competence", "Activity", "Factor", "Scenario", "Ac
 _COURSE_WORDS = "formation cours stage module training course workshop cursus opleiding"
 _COURSE_STEMS = {stem(word) for word in content_words(_COURSE_WORDS)}
 _COURSE = set(CLASS_WORDS["TrainingOffer"].split())
+_MEETINGS = {
+    stem(word) for word in ["atelier", "workshop", "seance", "session", "journee", "reunion"]
+}
+_TAUGHT = _COURSE_STEMS - {stem("workshop")}
+_MEMBERS = {"expert", "experts", "panel", "etude", "study", "studie", "deskundigen", "experten"}
+"""Words for what a course is called and a meeting too, for courses alone, and who meets."""
 _ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van tot"
 _ABOUT = set(_ABOUT_WORDS.split())
 _ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,}\b")
@@ -64,6 +70,19 @@ def speaks_of(question: str, type_: str) -> bool:
 def spoken_course(question: str) -> bool:
     """Tell whether a question speaks of a course by a word that means nothing else."""
     return any(stem(word) in _COURSE_STEMS for word in said_words(question))
+
+
+def of_a_meeting(question: str) -> bool:
+    """Tell whether the workshop that a question speaks of is one of experts, and no course.
+
+    >>> of_a_meeting("How long did each expert workshop last?")
+    True
+    >>> of_a_meeting("Combien dure la formation des experts ?"), of_a_meeting("L'atelier de chant")
+    (False, False)
+    """
+    said = said_words(question)
+    met = _MEETINGS.intersection(stem(word) for word in said)
+    return bool(met) and not _MEMBERS.isdisjoint(said) and _TAUGHT.isdisjoint(map(stem, said))
 
 
 def topic_of(question: str, left: Sequence[str]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from search.alikes import RELATED, nearly_said
-from search.attribute import priced
+from search.attribute import asked_for
 from search.cues import said_words
 from search.index import Found, Index
 from search.language import content_words, fold, tokens
@@ -51,20 +51,15 @@ _SHARE = (
     r"|percentage|per ?cent|procent|aandeel"
 )
 _WHAT_PART = re.compile(rf"\b(?:{_SHARE})\b")
-_HOW_MANY = re.compile(
+HOW_MANY = re.compile(
     rf"\b(?:{_SHARE}|{COMBIEN}|nombre|quel montant|quelle somme|how many"
     r"|how much|hoeveel|aantal)\b"
 )
 _COST = re.compile(
     r"\b(?:cout\w*|cost\w*|kost\w*|prix|price|prijs|tarif\w*|montant|somme|argent|money(?! back)"
+    r"|moins cher|plus cher|cheap(?:er|est)|expensive|goedko\w+"
     r"|geld(?! terug)|(?<!sans )pay\w*|paie\w*|betaal\w*|fees?)\b"
 )
-_AMOUNT = re.compile(
-    r"\b(?:quels? (?:est|sont|etait|sera) l(?:es?|a) (?:cout|prix|tarif|montant|budget)\w*"
-    r"|what (?:is|are|was) the (?:\w+ )?(?:cost|price|fee|budget)\w*"
-    r"|wat (?:is|zijn|was) (?:de|het) (?:\w+ )?(?:kost|prijs|prijzen|tarie[fv]|budget)\w*)\b"
-)
-"""What asks for a sum without asking how much."""
 _LONG = re.compile(
     r"\b(?:combien de? (?:temps?|tem|minutes?|heures?|jours?|semaines?|mois|annees?|ans?)"
     r"|quelle duree|duree|how long|how many (?:minutes?|hours?|days?|weeks?|months?|years?)"
@@ -74,52 +69,31 @@ _SPAN = re.compile(
     r"\b(?:h|heures?|minutes?|jours?|journees?|semaines?|mois|ans?|annees?|hours?|days?|weeks?"
     r"|months?|years?|uur|uren|minuten|dag|dagen|weken|maanden|jaar)\b"
 )
-_UNIT = re.compile(
-    r"\b(?:combien de?|how many|hoeveel) (?:(?P<hour>heures?|hours?|uur|uren)"
-    r"|(?P<day>jours?|days?|dagen)|(?P<minute>minut\w+)|(?P<week>semaines?|weeks?|weken))\b"
-)
-_HELD = {
-    "hour": re.compile(r"\b(?:h|heures?|hours?|uur|uren)\b|[0-9] ?h"),
-    "day": re.compile("jour|day|dag"),
-    "minute": re.compile("min"),
-    "week": re.compile("semaine|week|weken"),
-}
-"""What a text must hold that says so many, by the unit that is asked."""
 _MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|chf|francs?|gratuit\w*|free|gratis)\b")
 _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
-)
-_NAMES = re.compile(
-    r"\b(?:noms? d[eu]s?|names? of|namen van|s appel\w+|heten|qui (?:sont|etaient)"
-    r"|who (?:are|were)|wie (?:zijn|waren))\b"
-)
-_PEOPLE = re.compile(
-    r"\b(?:experts?|participant\w*|personnes?|animat\w+|people|members?|membres?|leden|deelnemers"
-    r"|auteurs?|authors?|personen|deskundigen|experten)\b"
-)
-"""What asks for names themselves, and of whom."""
-_WHICH_TOWN = re.compile(
-    r"\b(?:quelles? (?:villes?|communes?|localites?)|(?:which|what) (?:towns?|city|cities)"
-    r"|welke (?:stad|steden|gemeenten?))\b"
-)
-_WHICH_LEVEL = re.compile(
-    r"\b(?:quels? niveaux?|(?:which|what) (?:\w+ ){0,4}levels?|welke? (?:\w+ )?niveaus?)\b"
-)
-_LEVEL = re.compile(
-    r"\b(?:niveaux?|levels?)\b[^.]{0,40}(?:[0-9]|\b[abc][12]\b|autonom|debut|avance|interm|expert"
-    r"|secondaire|superieur|bachelier|bachelor|master|begin|advanced|gevorderd)"
-    r"|\([abc][12]\+?\)"
 )
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
 _DOERS = {"je", "j", "tu", "on", "nous", "vous", "ca", "cela", "do", "does", "i", "ik"}
 """What after « combien » is not what is counted, but who is: « combien je perds si… »."""
 _COUNTED = 3
 """Words that may name what is counted: a noun and what stands before it."""
+ANYBODY = {"gens", "personne", "personnes", "monde", "people", "persons", "mensen", "personen"}
+PERSONS = re.compile(
+    r"\b(?:personnes?|gens|professionnel\w*|salarie\w*|employe\w*|agents?|membres?|people|persons?"
+    r"|staff|workers?|professionals?|mediators?|mensen|personen|medewerkers?|bemiddelaars?"
+    r"|[a-z]{3,}(?:teurs?|trices?|euses?|iennes?|istes?))\b"
+)
+"""Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
+_AFTER, _BEFORE = 5, 6
+"""So many words after a number, and before it, may name what it counts."""
+_BY_NOUN = 1.0
+"""What it is worth that a passage says what is asked for by its noun."""
 _WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
 
 
-def _spelt(question: str) -> str:
+def spelt(question: str) -> str:
     """Give the folded words of a question, hasty spellings written out."""
     return " ".join(said_words(question))
 
@@ -132,12 +106,12 @@ def expected(question: str) -> Collection[str]:
     >>> expected("Faut-il payer ?"), expected("How long is it?")
     (['money'], ['span'])
     """
-    said = _spelt(question)
+    said = spelt(question)
     if _COST.search(said):
         return ["money"]
     if _LONG.search(said):
         return ["span"]
-    if _HOW_MANY.search(said):
+    if HOW_MANY.search(said):
         return ["number"]
     sorts = {"date": _WHEN, "name": _WHO}
     return [sort for sort, pattern in sorts.items() if pattern.search(said)]
@@ -145,7 +119,7 @@ def expected(question: str) -> Collection[str]:
 
 def of_parts(question: str) -> bool:
     """Tell whether a question asks for a part of a whole: a share, a percentage."""
-    return _WHAT_PART.search(_spelt(question)) is not None
+    return _WHAT_PART.search(spelt(question)) is not None
 
 
 def counted(question: str) -> list[str]:
@@ -156,14 +130,37 @@ def counted(question: str) -> list[str]:
     >>> counted("Quel est le nombre des lieux à Liège ?"), counted("Combien je perds ?")
     (['lieux'], [])
     """
-    said = _spelt(question)
-    found = _HOW_MANY.search(said)
+    said = spelt(question)
+    found = HOW_MANY.search(said)
+    if found and said[: found.start()].endswith(("a ", "de ")):
+        return []  # « de combien le prix a-t-il monté ? »
     words = tokens(said[found.end() :]) if found else []
     words = [] if set(words[:1]) & _DOERS else words
     telling = [bool(content_words(word)) for word in words]
     first = next((n for n, each in enumerate(telling) if each), len(words))
     last = next((n for n in range(first, len(words)) if not telling[n]), len(words))
     return words[first : min(last, first + _COUNTED)]
+
+
+def numbers(wanted: Sequence[str], text: str) -> bool:
+    """Tell whether a number stands beside one of the words for what is to be counted.
+
+    >>> numbers(["visites"], "En 2024, on compte 300 visites."), numbers(["voix"], "300 visites")
+    (True, False)
+    """
+    words = tokens(text)
+    return any(
+        holds("number", word)
+        and _counts(wanted, " ".join(words[max(place - _BEFORE, 0) : place + 1 + _AFTER]))
+        for place, word in enumerate(words)
+    )
+
+
+def _counts(wanted: Sequence[str], text: str) -> bool:
+    """Tell whether a text says what is to be counted; anybody may stand for those who do a job."""
+    said = set(fold(text).split())
+    anybody = any(map(PERSONS.search, wanted)) and not said.isdisjoint(ANYBODY)
+    return anybody or any(nearly_said(each, text) >= RELATED for each in wanted)
 
 
 def holds(sort: str, text: str) -> bool:
@@ -192,48 +189,6 @@ def holds(sort: str, text: str) -> bool:
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None
 
 
-def unmet(question: str, texts: Sequence[str]) -> bool:
-    """Tell whether a question wants a figure that texts, nearest first, cannot give.
-
-    >>> unmet("Combien de voix a-t-il eues ?", ["Retour du loup", "Douze voix l'ont retenu."])
-    True
-    >>> unmet("Combien coûte le jury ?", ["Le jury compte 3 membres."])
-    True
-    >>> unmet("Quel est le prix du jury ?", ["Le jury compte 3 membres."])
-    True
-    >>> unmet("Les noms des experts ?", ["Les experts ont voté."])
-    True
-    >>> unmet("Dans quelle ville ?", ["En Wallonie"]), unmet("Dans quelle ville ?", ["à Namur"])
-    (True, False)
-    >>> unmet("À quel niveau ?", ["Un profil"]), unmet("À quel niveau ?", ["au niveau 5"])
-    (True, False)
-    """
-    said, sorts = _spelt(question), expected(question)
-    if "money" in sorts and (_HOW_MANY.search(said) or _AMOUNT.search(said)):
-        due = priced(question)
-        return not any(
-            holds("money", each) and (due is None or nearly_said(due, each) >= RELATED)
-            for each in texts
-        )
-    if _WHICH_TOWN.search(said):
-        return not any(holds("town", each) for each in texts[:1])
-    if _NAMES.search(said) and _PEOPLE.search(said):
-        return not any(holds("name", each) for each in texts)
-    counts = next((sort for sort in sorts if sort in {"number", "span"}), None)
-    unit = _UNIT.search(said)
-    held = _HELD.get(unit.lastgroup or "") if unit else None
-    if held and not any(held.search(fold(each)) for each in texts[:1]):
-        return True
-    if _WHICH_LEVEL.search(said):
-        return not any(_LEVEL.search(fold(each)) for each in texts)
-    if counts is None:
-        return False
-    counts = "part" if of_parts(question) else counts
-    years = set(YEAR.findall(said))
-    dated = not years or any(years & set(YEAR.findall(each)) for each in texts)
-    return not dated or not any(holds(counts, each) for each in texts[:1])
-
-
 def nearest(
     index: Index, understood: Understood, k: int, documents: Collection[str] | None = None
 ) -> list[Found]:
@@ -241,7 +196,7 @@ def nearest(
 
     `documents`: look in these alone.
     """
-    sorts = expected(understood.asked.text)
+    sorts, noun = expected(understood.asked.text), asked_for(understood.asked.text)
 
     def weighed(found: Found) -> Found:
         text, document = found.passage.text, found.part.iri
@@ -249,6 +204,7 @@ def nearest(
         score += _KEPT_TO if document in understood.scope.documents else 0.0
         score += _SPOKEN_OF if document in understood.scope.spoken_of else 0.0
         score += _ALLUDED * understood.relevance.get(document, 0.0)
+        score += _BY_NOUN if noun and nearly_said(noun, text) >= RELATED else 0.0
         score += sum(_WORTH[sort] * (0.5 if holds(sort, text) else -0.5) for sort in sorts)
         return replace(found, score=score)
 

@@ -7,11 +7,46 @@ from collections.abc import Collection
 
 from search.alikes import nearly_said
 from search.index import Found, Index
-from search.language import content_words
+from search.language import content_words, fold, tokens
 
 _KINDS = {"heading", "caption"}
 _ENOUGH, _FEWEST = 0.5, 2
 """Share of the words looked for that a heading says, and how many of them at least."""
+_TABLES = {
+    "tableau",
+    "table",
+    "tabel",
+    "liste",
+    "list",
+    "lijst",
+    "grille",
+    "grid",
+    "schema",
+    "diagram",
+    "figure",
+}
+"""What is called so by some is called otherwise by others."""
+_FIGURES = {
+    word: str(number)
+    for number, said in enumerate(
+        [
+            "deux two twee",
+            "trois three drie",
+            "quatre four vier",
+            "cinq five vijf",
+            "six zes",
+            "sept seven zeven\n        ",
+            "huit eight acht",
+            "neuf nine negen",
+            "dix ten tien",
+            "onze eleven elf",
+            "douze twelve twaalf",
+        ],
+        start=2,
+    )
+    for word in said.split()
+} | dict.fromkeys(("vingt", "twenty", "twintig"), "20")
+"""Numbers that a heading may give in figures."""
 _GIVEN, _BRIEF = 2, 0.001
 """Headings that are given, and what each letter of one costs: the shorter says it more nearly."""
 _ABOUT_PAGES = set(
@@ -34,12 +69,20 @@ def over(index: Index, question: str, within: Collection[str] = ()) -> list[Foun
     for part in index.catalogue.parts:
         for passage in part.passages if not within or part.iri in within else ():
             if passage.kind in _KINDS and passage.text not in found:
-                held = sum(nearly_said(word, passage.text) for word in words)
-                share = held / max(len(words), 1)
-                if held >= _FEWEST and share >= _ENOUGH:
+                held = [_said(word, passage.text) for word in words]
+                share = sum(held) / max(len(words), 1)
+                if sum(map(bool, held)) >= _FEWEST and share >= _ENOUGH:
                     found[passage.text] = Found.at(part, passage, share)
     return sorted(found.values(), key=_brief)[:_GIVEN]
 
 
 def _brief(found: Found) -> float:
     return len(found.passage.text) * _BRIEF - found.score
+
+
+def _said(word: str, text: str) -> float:
+    """Say how surely a heading says a word, a number in figures, or that it is over a table."""
+    named = {fold(each) for each in tokens(text)}
+    if _FIGURES.get(word) in named or (word in _TABLES and not named.isdisjoint(_TABLES)):
+        return 1.0
+    return nearly_said(word, text)

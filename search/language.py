@@ -38,7 +38,7 @@ _FUNCTION_WORDS: dict[Language, str] = {
         mag wil zal zou ik jij je u hij zij ze wij we jullie hun hem haar mijn jouw onze
         ons dit dat deze die wie wat welke welk waar wanneer waarom hoe hoeveel er en of
         maar niet geen als dan ook nog al alle elke andere meer meest daar hier mogen moeten
-        willen zullen zou zouden gaan gaat""",
+        willen zullen zou zouden gaan gaat wa weer""",
 }
 _MARKS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"[éèêàçùœîô]|\b[ldjnmtsc]['’]|\bqu['’]|tion\b|eur\b|ment\b|eux\b|ique\b"),

@@ -16,10 +16,12 @@ from search.headings import over
 from search.index import Found
 from search.intents import OFF_TOPIC
 from search.language import Language
+from search.manner import asks_why
 from search.quoting import Citations
 from search.support import SUPPORTED, Support
 from search.things import Thing
 from search.understand import Understood
+from search.unmet import unmet
 from search.values import Citation, Item
 
 _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
@@ -169,7 +171,19 @@ def _answers(
     asked, within = understood.asked.text, setting.documents
     texts = [each.passage.text for each in found[:3]]
     own = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
-    return is_told(asked, [*texts, *said]) and not expecting.unmet(asked, own)
+    if unmet(asked, own) or _is_denied(setting, asked, found):
+        return False
+    return is_told(asked, [*texts, *said])
+
+
+def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:
+    """Tell whether a reason is asked for what the nearest passage only says there is none of."""
+    if not asks_why(asked) or not found:
+        return False
+    denied = {
+        source for each in setting.index.of_type("ExplicitAbsence") for source in each.sources
+    }
+    return found[0].passage.iri in denied
 
 
 def _quoted(setting: Setting, citations: Citations) -> list[str]:

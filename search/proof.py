@@ -18,6 +18,8 @@ _DONE = re.compile(
     rf"\b(?:{COMBIEN}|nombre|how many|hoeveel|aantal)\b.*"
     r"\b(?:ont|a|avait|avaient|etaient|furent|have|has|had|were|was|did|hebben|heeft|werden|zijn"
     r"|earned|obtained|passed|failed|attended|joined|completed|left)\b"
+    r"|\b(?:le (?:plus|moins) de|(?:the )?(?:most|fewest)|de (?:meeste|minste)) (?:voix|votes?"
+    r"|points?|suffrages|stemmen|punten)\b"
 )
 """What asks how often something was done, once or in a year that is over."""
 _SUCCESS = "reussi obtenu decroche echoue rate passed failed obtained earned behaald geslaagd"

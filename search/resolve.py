@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.choosing import narrowed
-from search.classes import speaks_of, topic_of
+from search.classes import of_a_meeting, speaks_of, topic_of
 from search.index import Index
 from search.kinds import Kind
 from search.language import stem
 from search.mentions import CERTAIN, Mention, Names
 from search.scope import Scope
 from search.things import Thing
-from search.understand import SURELY, Candidate, Understanding, Understood
+from search.understand import NAMED_ENOUGH, SURELY, Candidate, Understanding, Understood
 from search.unknown import Unknown
 
 ANSWERED_CHOICES = 3
@@ -106,9 +106,9 @@ class Resolving:
         within = tuple(each for each in fitting if each.document in scope.documents)
         if len(within) == 1:
             return Resolved(things=within)
-        likely = candidate.chance >= _LIKELY and not spoken
-        if scope.documents and not within and likely and (whole := self._whole(scope)):
-            return Resolved(things=(whole,))
+        other = None if within else self._no_course(understood, candidate)
+        if other:
+            return other
         fitting = within or fitting
         if len(fitting) < len(courses):
             courses = fitting
@@ -135,6 +135,27 @@ class Resolving:
             return Resolved(things=_nearest_courses(ranked))
         sure = candidate.chance >= SURELY and not several
         return Resolved(things=tuple(courses), fits=spoken or sure or not (strange or several))
+
+    def _no_course(self, understood: Understood, candidate: Candidate) -> Resolved | None:
+        """Say what a question is about that means no course: a document of another sort, a meeting.
+
+        None when it may mean one all the same.
+        """
+        asked, scope = understood.asked.text, understood.scope
+        likely = candidate.chance >= _LIKELY and not speaks_of(asked, "TrainingOffer")
+        whole = self._whole(scope) if likely else None
+        if whole:
+            return Resolved(things=(whole,))
+        stray = bool(scope.documents) and not self._known_otherwise(understood, candidate)
+        return Resolved(fits=False) if stray or of_a_meeting(asked) else None
+
+    def _known_otherwise(self, understood: Understood, candidate: Candidate) -> bool:
+        """Tell whether a question names a course too, by words that name no document it means."""
+        if candidate.kind.slot and candidate.kind.slot.optional:
+            return True
+        words = [word for word in candidate.words if word not in understood.scope.words]
+        ranked = self._names.courses(understood.asked, words) if words else []
+        return bool(ranked) and ranked[0].said >= NAMED_ENOUGH
 
     def _whole(self, scope: Scope) -> Thing | None:
         """Give what the one document that a question keeps to is, when that is no course."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from search.alikes import RELATED
 from search.attribute import is_told
 from search.compose import Draft, Line, Setting, draft
-from search.expecting import counted, expected, holds, nearest, of_parts
+from search.expecting import ANYBODY, PERSONS, counted, expected, holds, nearest, numbers, of_parts
 from search.index import Found
 from search.kinds import Words
 from search.language import content_words, fold, tokens
@@ -32,13 +32,6 @@ _MEASURED = ("money", "span")
 """Sorts that an answer must hold when a question asks for them."""
 _LOOKED_AT = 40
 """Passages that are nearest and looked at for a proof."""
-_ANYBODY = {"gens", "personne", "personnes", "monde", "people", "persons", "mensen", "personen"}
-_PERSONS = re.compile(
-    r"\b(?:personnes?|gens|professionnel\w*|salarie\w*|employe\w*|agents?|membres?|people|persons?"
-    r"|staff|workers?|professionals?|mediators?|mensen|personen|medewerkers?|bemiddelaars?"
-    r"|[a-z]{3,}(?:teurs?|trices?|euses?|iennes?|istes?))\b"
-)
-"""Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
 _TOGETHER = 4
 """Passages that answer together where a kind looks for all that one document says of it."""
 _ALIKE = 3
@@ -72,8 +65,11 @@ def figure(request: Request) -> Draft:
 
 def may_count(request: Request, citations: Sequence[Citation]) -> bool:
     """Tell whether one of some passages may hold the number asked for, whatever its words are."""
+    wanted = counted(request.understood.asked.text)
     return any(
-        _fits(request, each.evidence.text, str(each.evidence.document)) for each in citations
+        _fits(request, each.evidence.text, str(each.evidence.document))
+        and (not wanted or numbers(wanted, each.evidence.text))
+        for each in citations
     )
 
 
@@ -119,7 +115,7 @@ def _fits(request: Request, text: str, document: str) -> bool:
 
 def _counts(request: Request, wanted: Sequence[str], text: str, surely: float = _NAMED) -> bool:
     """Tell whether a text says by name, so surely at least, what a question wants counted."""
-    if not _ANYBODY.isdisjoint(wanted) and _PERSONS.search(fold(text)):
+    if not ANYBODY.isdisjoint(wanted) and PERSONS.search(fold(text)):
         return True
     return any(share_said(request.names, [word], text) >= surely for word in wanted)
 

@@ -13,6 +13,7 @@ from search.coverage import SHOWN
 from search.cues import said_words
 from search.kinds import query_text
 from search.language import content_words, fold, stem, stems, tokens
+from search.manner import asks_why
 from search.mentions import share_said
 from search.request import NEAR, Request
 from search.sessions import of_the_session
@@ -142,6 +143,8 @@ def _denied(request: Request) -> Draft | None:
         page = str(citations.page(number)) if number else "?"
         said = {**request.about, "text": row.text("text"), "page": page}
         text = fill(request.words.denied, said) + (f" [{number}]" if number else "")
+        if asks_why(request.understood.asked.text):
+            return Draft(answered=False, text="", notice=text, citations=citations.all())
         item = Item(iri=row.iri("item"), type="ExplicitAbsence", label=row.text("text"))
         return Draft(
             answered=True,
@@ -153,12 +156,15 @@ def _denied(request: Request) -> Draft | None:
     return None
 
 
-def superlative(request: Request) -> Draft:
-    """Answer with the ranking of the kind's query; what the text says of the first comes first."""
+def superlative(request: Request) -> Draft | None:
+    """Answer with the ranking of the kind's query; what the text says of the first comes first.
+
+    None when there is nothing to rank: a sentence may tell which comes first.
+    """
     lines = facts(request.setting, request.kind, None)[:5]
     sparql = shown_query(request.kind, None)
     if not lines:
-        return request.absent(sparql)
+        return None
     first = content_words(lines[0].label)
     said = tuple(
         each.passage.iri

@@ -1,0 +1,146 @@
+"""What a question asks for that a text must hold to answer it: a sum, a number, a name, a town.
+
+Who asks how many is not answered by a text that counts something else. Pure.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from search.alikes import RELATED, nearly_said
+from search.attribute import priced
+from search.expecting import HOW_MANY, counted, expected, holds, numbers, of_parts, spelt
+from search.language import fold, tokens
+from search.scope import proper_names
+from search.wording import YEAR
+
+_AMOUNT = re.compile(
+    r"\b(?:quels? (?:est|sont|etait|sera) l(?:es?|a) (?:cout|prix|tarif|montant|budget)\w*"
+    r"|what (?:is|are|was) the (?:\w+ )?(?:cost|price|fee|budget)\w*"
+    r"|wat (?:is|zijn|was) (?:de|het) (?:\w+ )?(?:kost|prijs|prijzen|tarie[fv]|budget)\w*)\b"
+)
+"""What asks for a sum without asking how much."""
+_UNIT = re.compile(
+    r"\b(?:combien de?|how many|hoeveel) (?:(?P<hour>heures?|hours?|uur|uren)"
+    r"|(?P<day>jours?|days?|dagen)|(?P<minute>minut\w+)|(?P<week>semaines?|weeks?|weken))\b"
+)
+_HELD = {
+    "hour": re.compile(r"\b(?:h|heures?|hours?|uur|uren)\b|[0-9] ?h"),
+    "day": re.compile("jour|day|dag"),
+    "minute": re.compile("min"),
+    "week": re.compile("semaine|week|weken"),
+}
+"""What a text must hold that says so many, by the unit that is asked."""
+_NAMES = re.compile(
+    r"\b(?:noms? d[eu]s?|names? of|namen van|s appel\w+|heten|qui (?:sont|etaient)"
+    r"|who (?:are|were)|wie (?:zijn|waren))\b"
+)
+_CALLED = re.compile(
+    r"\b(?:comment (?:s appel\w+|se nomm\w+)|quel est le nom) (?:la personne|celui|celle|l anim\w+"
+    r"|(?:le|la|l|du|de la|de l) (?:direct|presid|minist|respons|coordin|anim|form)\w+)"
+    r"|\bqui (?:est|etait) (?:le|la|l) (?:direct|presid|minist|respons|coordin)\w+"
+    r"|\bwhat is the name of the (?:person|director|president|minister|head)\b"
+    r"|\bhoe heet (?:de|het) \w+|\bwie (?:is|was) de (?:direct|voorzit|minist)\w+"
+)
+"""What asks for the name of somebody by what he does."""
+_PEOPLE = re.compile(
+    r"\b(?:experts?|participant\w*|personnes?|animat\w+|people|members?|membres?|leden|deelnemers"
+    r"|auteurs?|authors?|personen|deskundigen|experten)\b"
+)
+"""What asks for names themselves, and of whom."""
+_WHICH_TOWN = re.compile(
+    r"\b(?:quelles? (?:villes?|communes?|localites?)|(?:which|what) (?:towns?|city|cities)"
+    r"|welke (?:stad|steden|gemeenten?))\b"
+)
+_WHICH_LEVEL = re.compile(
+    r"\b(?:quels? niveaux?|(?:which|what) (?:\w+ ){0,4}levels?|welke? (?:\w+ )?niveaus?)\b"
+)
+_LEVEL = re.compile(
+    r"\b(?:niveaux?|levels?)\b[^.]{0,40}(?:[0-9]|\b[abc][12]\b|autonom|debut|avance|interm|expert"
+    r"|secondaire|superieur|bachelier|bachelor|master|begin|advanced|gevorderd)"
+    r"|\([abc][12]\+?\)"
+)
+_CHEAPER = re.compile(
+    r"\b(?:moins|plus) cher\w*|\bcheap(?:er|est)\b|\b(?:more|less) expensive\b"
+    r"|\bgoedko(?:per|opst)\w*|\bduur(?:der|st)\w*"
+)
+_WHICH_YEAR = re.compile(r"\b(?:(?:quelle|kelle) annee|(?:which|what) year|welk jaar)\b")
+
+
+def unmet(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a question wants a figure that texts, nearest first, cannot give.
+
+    >>> unmet("Combien de voix a-t-il eues ?", ["Retour du loup", "Douze voix l'ont retenu."])
+    True
+    >>> unmet("Combien coûte le jury ?", ["Le jury compte 3 membres."])
+    True
+    >>> unmet("Quel est le prix du jury ?", ["Le jury compte 3 membres."])
+    True
+    >>> unmet("Les noms des experts ?", ["Les experts ont voté."])
+    True
+    >>> unmet("Dans quelle ville ?", ["En Wallonie"]), unmet("Dans quelle ville ?", ["à Namur"])
+    (True, False)
+    >>> unmet("À quel niveau ?", ["Un profil"]), unmet("À quel niveau ?", ["au niveau 5"])
+    (True, False)
+    >>> unmet("Combien de temps prend Pix ?", ["Cela dure 3 jours.", "Il y a Tosa et Pix."])
+    True
+    >>> unmet("En quelle année a-t-il ouvert ?", ["Il compte 12 lieux."])
+    True
+    """
+    said = spelt(question)
+    asked = next((check for pattern, check in _CHECKS if pattern.search(said)), None)
+    if asked is not None and asked(question, texts):
+        return True
+    told = _of_whom(question, texts)
+    sum_asked = HOW_MANY.search(said) or _AMOUNT.search(said) or _CHEAPER.search(said)
+    if "money" in expected(question):
+        return bool(sum_asked) and not _priced(question, told)
+    return asked is None and not _numbered(question, told)
+
+
+def _of_whom(question: str, texts: Sequence[str]) -> list[str]:
+    """Keep the texts that say a name of the question, where some do: the others are of others."""
+    names = proper_names(question)
+    naming = [each for each in texts if not names.isdisjoint(map(fold, tokens(each)))]
+    return naming or list(texts)
+
+
+def _priced(question: str, texts: Sequence[str]) -> bool:
+    due = priced(question)
+    return any(
+        holds("money", each) and (due is None or nearly_said(due, each) >= RELATED)
+        for each in texts
+    )
+
+
+def _numbered(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether texts hold the number or the span that is asked for, if one is."""
+    said, sorts = spelt(question), expected(question)
+    counts = next((sort for sort in sorts if sort in {"number", "span"}), None)
+    unit = _UNIT.search(said)
+    held = _HELD.get(unit.lastgroup or "") if unit else None
+    if held and not any(held.search(fold(each)) for each in texts[:1]):
+        return False
+    if counts is None:
+        return True
+    counts = "part" if of_parts(question) else counts
+    years = set(YEAR.findall(said))
+    dated = not years or any(years & set(YEAR.findall(each)) for each in texts)
+    wanted = counted(question) if counts == "number" else []
+    if wanted and not any(numbers(wanted, each) for each in texts):
+        return False
+    return dated and any(holds(counts, each) for each in texts[:1])
+
+
+_CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...] = (
+    (_WHICH_TOWN, lambda _, texts: not any(holds("town", each) for each in texts[:1])),
+    (_WHICH_YEAR, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
+    (_WHICH_LEVEL, lambda _, texts: not any(_LEVEL.search(fold(each)) for each in texts)),
+    (_CALLED, lambda _, texts: not any(holds("name", each) for each in texts)),
+    (
+        _NAMES,
+        lambda question, texts: (
+            bool(_PEOPLE.search(spelt(question))) and not any(holds("name", each) for each in texts)
+        ),
+    ),
+)
+"""What asks for a town, a year, a level or a name, and what tells that texts do not hold it."""
