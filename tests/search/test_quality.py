@@ -206,7 +206,7 @@ def test_a_date_is_cited_where_it_is_printed(sample_finder):
 
 
 def test_of_a_list_the_rows_asked_about_come_first(sample_finder):
-    answer = sample_finder.ask("Why are there no proposals about giving objects back?")
+    answer = sample_finder.ask("Are there really no proposals about giving objects back?")
     assert answer.kind == "explicit-absences"
     assert "compétence juridique" in answer.items[0].label
     assert all(re.search("proposition|action", each.label) for each in answer.items)
