@@ -43,9 +43,7 @@ _PART = re.compile(
     r")\b"
 )
 _DATE = re.compile(rf"\b(?:{_MONTH})\b|\b[0-3]?[0-9]/[01]?[0-9]\b|\b(?:19|20)[0-9]{{2}}\b")
-_NAME = re.compile(
-    r"\b[A-ZÀ-Ý][\w’'-]+ (?:(?:de|du|des|la|le|van|der|von) |d[’'])*[A-ZÀ-Ý][\w’'-]+"
-)
+NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+ (?:(?:de|du|des|la|le|van|der|von) |d[’'])*[A-ZÀ-Ý][\w’'-]+")
 _SHARE = (
     r"quelle (?:part|portion|proportion)|proportion|pourcentage|taux|what (?:share|part|proportion)"
     r"|percentage|per ?cent|procent|aandeel"
@@ -86,6 +84,8 @@ PERSONS = re.compile(
     r"|[a-z]{3,}(?:teurs?|trices?|euses?|iennes?|istes?))\b"
 )
 """Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
+_COMPOUND = 6
+"""Letters of a word that may begin or end a longer one."""
 _AFTER, _BEFORE = 5, 6
 """So many words after a number, and before it, may name what it counts."""
 _BY_NOUN = 1.0
@@ -160,7 +160,16 @@ def _counts(wanted: Sequence[str], text: str) -> bool:
     """Tell whether a text says what is to be counted; anybody may stand for those who do a job."""
     said = set(fold(text).split())
     anybody = any(map(PERSONS.search, wanted)) and not said.isdisjoint(ANYBODY)
-    return anybody or any(nearly_said(each, text) >= RELATED for each in wanted)
+    return anybody or any(
+        nearly_said(each, text) >= RELATED or any(_in_compound(word, each) for word in said)
+        for each in wanted
+    )
+
+
+def _in_compound(word: str, compound: str) -> bool:
+    """Tell whether a longer word begins or ends with a word: « coworkingplekken »."""
+    longer = len(word) >= _COMPOUND and len(compound) > len(word)
+    return longer and (compound.startswith(word) or compound.endswith(word))
 
 
 def holds(sort: str, text: str) -> bool:
@@ -176,7 +185,7 @@ def holds(sort: str, text: str) -> bool:
     if sort == "town":
         return tells_town(text)
     if sort == "name":
-        return _NAME.search(text) is not None
+        return NAME.search(text) is not None
     said = fold(text)
     if sort == "part":
         return _PART.search(said) is not None

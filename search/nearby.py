@@ -15,7 +15,7 @@ from search.compose import Draft, Setting
 from search.headings import over
 from search.index import Found
 from search.intents import OFF_TOPIC
-from search.language import Language
+from search.language import Language, fold
 from search.manner import asks_why
 from search.quoting import Citations
 from search.support import SUPPORTED, Support
@@ -33,6 +33,12 @@ _BESIDE = 2
 _OF_COURSES = ("Objective", "ProgrammeItem")
 _LISTED = 8
 """Items of a list that are quoted after the sentence that leads into it, at most."""
+_SEVERAL_ASKED = re.compile(
+    r"\b(?:quels|quelles|lesquels|lesquelles|les (?:deux|trois|quatre|cinq|six|sept|huit|[2-8])"
+    r"|what are|which are|(?:what|which|the) (?:two|three|four|five|six|seven|eight|[2-8])"
+    r"|welke (?:twee|drie|vier|vijf|zes|[2-8])|wat zijn|welke zijn)\b"
+)
+"""What asks for several things: all items of a list answer it, not one."""
 _CHATTING = 0.8
 """How likely small talk must be for nothing to be said of what sounds like it."""
 _NAMES: dict[Language, dict[str, str]] = {
@@ -107,12 +113,12 @@ def passages(
     spoken = wanted or _spoken(understood.asked.text)
     things = index.rank_things(understood.bare if wanted else understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
-    citations = cited(setting, found[: _BESIDE if told else 3])
+    citations, lines = _quoted(setting, found[: _BESIDE if told else 3], understood.asked.text)
     labels = [each.thing.label for each in things[:3]]
     answers = bool(wanted) or _answers(setting, understood, found, labels)
     if not _is_near(understood, support) or not answers:
         return _none(setting, understood, citations.all(), support)
-    words, lines = _NAMES[setting.language], _quoted(setting, citations)
+    words = _NAMES[setting.language]
     items = tuple(item(each.thing, each.score) for each in things)
     if told:
         lines.append(citations.joined(told.text, told.citations))
@@ -143,8 +149,8 @@ def before(setting: Setting, understood: Understood, support_of: Support, told: 
     said = [told.text, *(each.label for each in told.items[:3])]
     if not _is_near(understood, support) or not _answers(setting, understood, found, said):
         return told
-    citations = cited(setting, found[:_BESIDE])
-    lines = [_NAMES[setting.language]["head"], *_quoted(setting, citations)]
+    citations, quotes = _quoted(setting, found[:_BESIDE], understood.asked.text)
+    lines = [_NAMES[setting.language]["head"], *quotes]
     lines.append(citations.joined(told.text, told.citations))
     return replace(told, text="\n".join(lines), citations=citations.all())
 
@@ -186,15 +192,42 @@ def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:
     return found[0].passage.iri in denied
 
 
-def _quoted(setting: Setting, citations: Citations) -> list[str]:
-    """Quote the sources cited so far, a line each, with the items that they lead into."""
-    page, lines = _NAMES[setting.language]["page"], list[str]()
-    for quote in citations.all():
+def _quoted(setting: Setting, found: Sequence[Found], asked: str) -> tuple[Citations, list[str]]:
+    """Quote passages, a line each, every one followed by the items that it leads into.
+
+    Of an item, where several are asked for, what leads into it is quoted instead.
+    """
+    page, lines, citations = _NAMES[setting.language]["page"], list[str](), setting.citations()
+    several = _SEVERAL_ASKED.search(fold(asked)) is not None
+    for each in found:
+        lead = _leading(each) if several else None
+        meant = Found.at(each.part, lead, each.cosine) if lead else each
+        number = citations.passage(meant.passage.iri, "", meant.cosine, meant.sentence)
+        if number is None or number < len(citations.all()):
+            continue
+        quote = citations.all()[number - 1]
         lines.append(f"« {quote.evidence.text} » ({page} {quote.evidence.page}) [{quote.n}]")
         for led in _led_into(setting, quote):
-            number = citations.passage(led.iri, "", quote.score)
-            lines.append(f"  - « {led.text} » [{number}]")
-    return lines
+            item_number = citations.passage(led.iri, "", quote.score)
+            lines.append(f"  - « {led.text} » [{item_number}]")
+    return citations, lines
+
+
+def _leading(found: Found) -> Quotable | None:
+    """Give what leads into the list that a passage is an item of: « … trois piliers : »."""
+    lead, own = found.passage, found.passage
+    place = found.part.passages.index(own)
+    for each in reversed(found.part.passages[max(place - _LISTED, 0) : place]):
+        if own.kind != "list_item" or each.section != own.section:
+            return None
+        lead = each
+        if each.kind not in {"list_item", "footnote"}:
+            break
+    return lead if _leads(lead.text) and lead.kind != "list_item" else None
+
+
+def _leads(text: str) -> bool:
+    return text.rstrip(' »”"').endswith(":")
 
 
 def _spoken(question: str) -> Mapping[str, float]:
@@ -220,7 +253,7 @@ def _none(
 def _led_into(setting: Setting, said: Citation) -> list[Quotable]:
     """Give the list items that a quote leads into: « repose sur trois piliers : »."""
     known = setting.index.catalogue.passages.get(str(said.evidence.passage))
-    if known is None or not said.evidence.text.rstrip(' »”"').endswith(":"):
+    if known is None or not _leads(said.evidence.text):
         return []
     part, lead = known
     place = part.passages.index(lead)

@@ -61,10 +61,10 @@ def _usual(words: Iterable[tuple[str, float]]) -> _Usual:
 def _common(language: Language) -> _Usual:
     from wordfreq import top_n_list  # noqa: PLC0415  (a language takes 25 MiB: only for doubts)
 
-    return _usual((word, _often(word, language)) for word in top_n_list(language, _COMMON))
+    return _usual((word, how_often(word, language)) for word in top_n_list(language, _COMMON))
 
 
-def _often(word: str, language: Language) -> float:
+def how_often(word: str, language: Language) -> float:
     """Say how usual a word is, on Zipf's scale: 3 is once in a million words; 0 is never."""
     from wordfreq import zipf_frequency  # noqa: PLC0415
 
@@ -107,7 +107,7 @@ class Spelling:
     def _word(self, word: str, language: Language) -> str:
         if self._known(word):
             return word
-        usual = max(_often(word, each) for each in ("fr", "en", "nl"))
+        usual = max(how_often(word, each) for each in ("fr", "en", "nl"))
         if usual >= _DOUBTED:
             return word
         elided = _ELIDED.fullmatch(word) if language == "fr" else None

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 
 from search.alikes import RELATED, nearly_said
 from search.attribute import priced
-from search.expecting import HOW_MANY, counted, expected, holds, numbers, of_parts, spelt
+from search.expecting import HOW_MANY, NAME, counted, expected, holds, numbers, of_parts, spelt
+from search.kinds import LANGUAGES
 from search.language import fold, tokens
 from search.scope import proper_names
+from search.spelling import how_often
 from search.wording import YEAR
 
 _AMOUNT = re.compile(
@@ -59,6 +61,8 @@ _LEVEL = re.compile(
     r"|secondaire|superieur|bachelier|bachelor|master|begin|advanced|gevorderd)"
     r"|\([abc][12]\+?\)"
 )
+_SELDOM = 3.0
+"""How usual a word of a name is at most, on Zipf's scale."""
 _CHEAPER = re.compile(
     r"\b(?:moins|plus) cher\w*|\bcheap(?:er|est)\b|\b(?:more|less) expensive\b"
     r"|\bgoedko(?:per|opst)\w*|\bduur(?:der|st)\w*"
@@ -131,11 +135,24 @@ def _numbered(question: str, texts: Sequence[str]) -> bool:
     return dated and any(holds(counts, each) for each in texts[:1])
 
 
+def _names_somebody(text: str) -> bool:
+    """Tell whether a text names somebody: some word of a name is seldom used for anything else.
+
+    >>> _names_somebody("avec Odile Vercruysse"), _names_somebody("les Espaces Publics Ouverts")
+    (True, False)
+    """
+    return any(
+        all(how_often(fold(word), language) < _SELDOM for language in LANGUAGES)
+        for name in NAME.findall(text)
+        for word in tokens(name)
+    )
+
+
 _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...] = (
     (_WHICH_TOWN, lambda _, texts: not any(holds("town", each) for each in texts[:1])),
     (_WHICH_YEAR, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
     (_WHICH_LEVEL, lambda _, texts: not any(_LEVEL.search(fold(each)) for each in texts)),
-    (_CALLED, lambda _, texts: not any(holds("name", each) for each in texts)),
+    (_CALLED, lambda _, texts: not any(map(_names_somebody, texts[:1]))),
     (
         _NAMES,
         lambda question, texts: (
