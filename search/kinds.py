@@ -114,9 +114,10 @@ class Kind:
     what: Mapping[Language, str]
     types: tuple[str, ...] = ()
     rule: str = ""
-    """Of `choose`: by which criterion. Of `passages`: "headings" to look at these too. Of `seek`:
-    "within" to trust what proves it in the document that is named, whatever else it says. Of
-    `seek` and `figure`: "nearest" to give the nearest passages when none proves it."""
+    """Of `list`: "reasoned" where only a row that gives a reason answers why. Of `choose`: by which
+    criterion. Of `passages`: "headings" to look at these too. Of `seek`: "within" to trust what
+    proves it in the document that is named, whatever else it says. Of `seek` and `figure`:
+    "nearest" to give the nearest passages when none proves it."""
     gives: tuple[str, ...] = ()
     """Classes of the things that it answers with."""
     free: bool = False

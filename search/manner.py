@@ -39,6 +39,10 @@ _WHY = re.compile(
     r"|why|reasons?|how come|what (?:prevents?|keeps?|stops?)"
     r"|waarom|reden(?:en)?|wat (?:belet|verhindert))\b"
 )
+_REASON = re.compile(
+    r"\b(?:faute de|faute d|parce qu\w*|car|en raison|a cause|par manque|par souci|puisque"
+    r"|because|for (?:want|lack) of|due to|owing to|since|omdat|wegens|want|bij gebrek)\b"
+)
 _IF = re.compile(
     r"^(?:et si|wat (?:als|indien|gebeurt er (?:als|indien))|stel dat|en als|imagin\w+|suppos\w+"
     r"|what (?:if|happens if|would happen if)|que se pass\w+(?: t il)? si|qu arriver\w+ t il si)\b"
@@ -59,6 +63,15 @@ def how_put(question: str, language: Language) -> str:
 def asks_why(question: str) -> bool:
     """Tell whether a question asks for a reason, maybe beside something else."""
     return _WHY.search(" ".join(said_words(question))) is not None
+
+
+def gives_reason(text: str) -> bool:
+    """Tell whether a text that states something says why, in whatever language.
+
+    >>> gives_reason("Rien n'est prévu, faute de temps."), gives_reason("Rien n'est prévu.")
+    (True, False)
+    """
+    return _REASON.search(" ".join(tokens(fold(text)))) is not None
 
 
 def supposes(question: str) -> bool:

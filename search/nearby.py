@@ -16,7 +16,7 @@ from search.headings import over
 from search.index import Found
 from search.intents import OFF_TOPIC
 from search.language import Language, fold
-from search.manner import asks_why
+from search.manner import asks_why, gives_reason
 from search.quoting import Citations
 from search.support import SUPPORTED, Support
 from search.things import Thing
@@ -189,7 +189,8 @@ def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:
     denied = {
         source for each in setting.index.of_type("ExplicitAbsence") for source in each.sources
     }
-    return found[0].passage.iri in denied
+    first = found[0].passage
+    return first.iri in denied and not gives_reason(first.text)
 
 
 def _quoted(setting: Setting, found: Sequence[Found], asked: str) -> tuple[Citations, list[str]]:

@@ -28,7 +28,7 @@ _DEEDS = [
     for line in (
         "suivi participe assiste pris attended joined enrolled gevolgd deelgenomen",
         "quitte abandonne arrete left dropped quit verlaten gestopt afgehaakt",
-        "voix vote votes votants suffrages stemmen",
+        "voix vote votes suffrages stemmen",
         f"{_SUCCESS} delivre decerne octroye awarded issued granted uitgereikt",
     )
 ]

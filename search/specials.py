@@ -13,7 +13,7 @@ from search.coverage import SHOWN
 from search.cues import said_words
 from search.kinds import query_text
 from search.language import content_words, fold, stem, stems, tokens
-from search.manner import asks_why
+from search.manner import asks_why, gives_reason
 from search.mentions import share_said
 from search.request import NEAR, Request
 from search.sessions import of_the_session
@@ -25,6 +25,8 @@ LIKELY = 0.3
 """A competence at this nearness is taken when the question speaks of one."""
 MATCHED = 0.4
 """Share of a question's words that a row must hold to be what the question is about."""
+_NAMED = 0.5
+"""Share of its name by which a question surely means a thing."""
 _DATED = 0.02
 """A point of a course is near from this on where its day is asked: it surely has one."""
 _AS_NEAR = 0.8
@@ -63,15 +65,32 @@ def listed(request: Request) -> Draft | None:
         told = [line.text for line in known]
         return request.otherwise(told, sparql) if request.candidate.cues else None
     if not lines:
-        return request.absent(sparql) if kind.slot else None
+        return request.absent(sparql) if kind.slot and _is_meant(request) else None
     kept = of_the_session(request, lines)
     if not kept:
         return request.otherwise([line.text for line in lines], sparql)
     lines = _foremost(request, kept)
+    if kind.rule == "reasoned" and asks_why(request.understood.asked.text):
+        lines = [line for line in lines if gives_reason(line.text)]
+        if not lines:
+            return None
     about = dict(request.about)
     if not about["thing"] and len(lines) == 1:
         about["thing"] = lines[0].label
     return draft(setting, request.words, lines, about, sparql=sparql)
+
+
+def _is_meant(request: Request) -> bool:
+    """Tell whether the question names the thing it was taken to be about, or means a course.
+
+    That nothing is said of what only comes near to a question answers nothing.
+    """
+    thing, asked = request.thing, request.understood.asked.text
+    if thing is None or thing.type == "TrainingOffer" or thing in request.understood.about:
+        return True
+    if any(each.iri == thing.iri for each in request.names.codes(asked)):
+        return True
+    return share_said(request.names, content_words(thing.label), asked) >= _NAMED
 
 
 def _foremost(request: Request, lines: Sequence[Line]) -> list[Line]:
@@ -143,7 +162,7 @@ def _denied(request: Request) -> Draft | None:
         page = str(citations.page(number)) if number else "?"
         said = {**request.about, "text": row.text("text"), "page": page}
         text = fill(request.words.denied, said) + (f" [{number}]" if number else "")
-        if asks_why(request.understood.asked.text):
+        if asks_why(request.understood.asked.text) and not gives_reason(row.text("text")):
             return Draft(answered=False, text="", notice=text, citations=citations.all())
         item = Item(iri=row.iri("item"), type="ExplicitAbsence", label=row.text("text"))
         return Draft(
