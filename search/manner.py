@@ -40,8 +40,9 @@ _WHY = re.compile(
     r"|waarom|reden(?:en)?|wat (?:belet|verhindert))\b"
 )
 _REASON = re.compile(
-    r"\b(?:faute de|faute d|parce qu\w*|car|en raison|a cause|par manque|par souci|puisque"
+    r"(?:\b(?:faute d[e']|parce qu\w*|car|en raison|a cause|par manque|par souci|puisque"
     r"|because|for (?:want|lack) of|due to|owing to|since|omdat|wegens|want|bij gebrek)\b"
+    r"|, (?:ce )?qui\b|, which\b)"
 )
 _IF = re.compile(
     r"^(?:et si|wat (?:als|indien|gebeurt er (?:als|indien))|stel dat|en als|imagin\w+|suppos\w+"
@@ -71,7 +72,7 @@ def gives_reason(text: str) -> bool:
     >>> gives_reason("Rien n'est prévu, faute de temps."), gives_reason("Rien n'est prévu.")
     (True, False)
     """
-    return _REASON.search(" ".join(tokens(fold(text)))) is not None
+    return _REASON.search(fold(text)) is not None
 
 
 def supposes(question: str) -> bool:
