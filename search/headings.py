@@ -12,40 +12,25 @@ from search.language import content_words, fold, tokens
 _KINDS = {"heading", "caption"}
 _ENOUGH, _FEWEST = 0.5, 2
 """Share of the words looked for that a heading says, and how many of them at least."""
-_TABLES = {
-    "tableau",
-    "table",
-    "tabel",
-    "liste",
-    "list",
-    "lijst",
-    "grille",
-    "grid",
-    "schema",
-    "diagram",
-    "figure",
-}
+_TABLES = frozenset(
+    "tableau table tabel liste list lijst grille grid schema diagram figure".split()  # noqa: SIM905
+)
 """What is called so by some is called otherwise by others."""
-_FIGURES = {
-    word: str(number)
-    for number, said in enumerate(
-        [
-            "deux two twee",
-            "trois three drie",
-            "quatre four vier",
-            "cinq five vijf",
-            "six zes",
-            "sept seven zeven\n        ",
-            "huit eight acht",
-            "neuf nine negen",
-            "dix ten tien",
-            "onze eleven elf",
-            "douze twelve twaalf",
-        ],
-        start=2,
-    )
-    for word in said.split()
-} | dict.fromkeys(("vingt", "twenty", "twintig"), "20")
+_NUMBERS = (
+    ("2", "deux two twee"),
+    ("3", "trois three drie"),
+    ("4", "quatre four vier"),
+    ("5", "cinq five vijf"),
+    ("6", "six zes"),
+    ("7", "sept seven zeven"),
+    ("8", "huit eight acht"),
+    ("9", "neuf nine negen"),
+    ("10", "dix ten tien"),
+    ("12", "douze twelve twaalf"),
+    ("15", "quinze fifteen vijftien"),
+    ("20", "vingt twenty twintig"),
+)
+_FIGURES = {word: figure for figure, said in _NUMBERS for word in said.split()}
 """Numbers that a heading may give in figures."""
 _GIVEN, _BRIEF = 2, 0.001
 """Headings that are given, and what each letter of one costs: the shorter says it more nearly."""

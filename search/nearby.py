@@ -116,7 +116,8 @@ def passages(
     citations, lines = _quoted(setting, found[: _BESIDE if told else 3], understood.asked.text)
     labels = [each.thing.label for each in things[:3]]
     answers = bool(wanted) or _answers(setting, understood, found, labels)
-    if not _is_near(understood, support) or not answers:
+    near = _is_near(understood, support) or _is_headed(understood, found)
+    if not near or not answers:
         return _none(setting, understood, citations.all(), support)
     words = _NAMES[setting.language]
     items = tuple(item(each.thing, each.score) for each in things)
@@ -168,6 +169,12 @@ def _is_near(understood: Understood, support: float) -> bool:
     """Tell whether an answer is supported, and the question no small talk."""
     chatting = understood.chances.get(OFF_TOPIC, 0.0)
     return chatting < _CHATTING and support * (1 - chatting) >= SUPPORTED
+
+
+def _is_headed(understood: Understood, found: Sequence[Found]) -> bool:
+    """Tell whether the page of what a heading names is asked for: its words are enough."""
+    asked = understood.kind is not None and understood.kind.kind.rule == "headings"
+    return asked and any(each.passage.kind in {"heading", "caption"} for each in found[:1])
 
 
 def _answers(
