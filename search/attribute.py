@@ -153,7 +153,8 @@ def _noun(words: list[str], language: Language) -> str | None:
     ended = next((n for n, word in enumerate(words) if word in small), len(words))
     words = words[:ended] if language != "fr" or ended == 0 else words[:1]
     if language == "nl" and len(words) > 1:
-        words = words[1:2] if words[0].endswith(_DUTCH_ADJECTIVES) else words[:1]
+        plain = _is_loose(words[0]) or not words[0].endswith(_DUTCH_ADJECTIVES)
+        words = words[:1] if plain else words[1:2]
     if language == "en":  # "which certified skills go with it": what follows is no noun
         last = next((n for n, word in enumerate(words) if _is_loose(word)), len(words))
         words = words[: last + 1]

@@ -147,7 +147,8 @@ class Resolving:
         if whole:
             return Resolved(things=(whole,))
         stray = bool(scope.documents) and not self._known_otherwise(understood, candidate)
-        return Resolved(fits=False) if stray or of_a_meeting(asked) else None
+        studied = self._within("Study", scope)
+        return Resolved(fits=False) if stray or studied or of_a_meeting(asked) else None
 
     def _known_otherwise(self, understood: Understood, candidate: Candidate) -> bool:
         """Tell whether a question names a course too, by words that name no document it means."""
@@ -158,14 +159,12 @@ class Resolving:
         return bool(ranked) and ranked[0].said >= NAMED_ENOUGH
 
     def _whole(self, scope: Scope) -> Thing | None:
-        """Give what the one document that a question keeps to is, when that is no course."""
-        named = [
-            each
-            for kind in ("Framework", "Study")
-            for each in self._index.of_type(kind)
-            if each.document in scope.documents
-        ]
+        """Give the framework that the one document which a question keeps to is."""
+        named = self._within("Framework", scope)
         return named[0] if len(named) == len(scope.documents) == 1 else None
+
+    def _within(self, type_: str, scope: Scope) -> list[Thing]:
+        return [e for e in self._index.of_type(type_) if e.document in scope.documents]
 
     def _strange(self, words: Sequence[str]) -> bool:
         """Tell whether the corpus never uses some of these words."""
