@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, pairwise
 from statistics import median
 
 from ingest.families import training_course
@@ -32,6 +32,8 @@ from ontology.model import Block
 _TEXTS = frozenset({"objectives", "programme", "audience", "prerequisites", "methods"})
 _LARGE = 1.4
 """How many times larger than other words a title is that no heading prints."""
+_TITLE = 1.1
+"""How many times larger than the theme over it the title of a course is."""
 _NUMBERED = re.compile(rf"{CODE.pattern}\s*[.:·•|–—-]?\s+(?=[A-ZÀ-Þ«“])")
 """The code of a course in a catalogue, before its title: « F03 »."""
 _INVITES = re.compile(
@@ -152,7 +154,9 @@ def _courses(made: list[Entry]) -> list[Course]:
     telling = ("objectives", "programme", "audience", "price", "dates", "place", "hours")
     if max(counts[role] for role in telling) < 2:
         return []
-    looks = dict.fromkeys(face(entry) for entry in made if _may_open(entry))
+    over = {id(entry) for entry, below in pairwise(made) if _stands_over(entry, below)}
+    opening = [entry for entry in made if _may_open(entry)]
+    looks = dict.fromkeys(face(entry) for entry in opening if id(entry) not in over)
     best: list[Course] = []
     quality = 0.0
     chosen: set[Face | None] = set()
@@ -230,6 +234,13 @@ def _may_open(entry: Entry) -> bool:
         and bool(_is_title(entry.label))
         and not is_kicker(entry.label)
     )
+
+
+def _stands_over(entry: Entry, below: Entry) -> bool:
+    """Tell the theme of a course, set smaller right over its title: it is no title itself."""
+    if entry.head is None or below.head is None or entry.said or not _may_open(below):
+        return False
+    return below.head.style.size > _TITLE * entry.head.style.size
 
 
 def _cut(made: list[Entry], looks: set[Face | None]) -> list[Course]:

@@ -70,3 +70,12 @@ def test_the_programme_of_a_school_year_is_no_course(records):
 
 def test_a_legal_form_in_two_languages_is_no_part_of_a_name_that_stands_without(records):
     assert {one.label for one in of(records, Organisation)} == {"Rivages Marins"}
+
+
+def test_a_theme_in_small_capitals_over_each_title_is_no_title(typeset):
+    themed = CATALOGUE.replace("== Nouer", "#text(9pt)[*MANŒUVRES AU PORT*]\n\n== Nouer", 1)
+    themed = themed.replace("== Lire", "#text(9pt)[*NAVIGATION CÔTIÈRE*]\n\n== Lire", 1)
+    assert {one.name for one in of(typeset(themed).records, TrainingOffer)} == {
+        "Nouer une amarre en plein vent",
+        "Lire une carte marine",
+    }
