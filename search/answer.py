@@ -29,6 +29,7 @@ from search.support import Support
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
+from search.unmet import unpaid
 from search.values import Answer
 from search.weighing import CONCEIVABLE, DOUBTED, HEARD
 from search.wording import CHOICE, UNKNOWN
@@ -198,7 +199,7 @@ class Answering:
         """Give facts as the answer when they say what is asked for, else what is nearest."""
         asked = understood.asked.text
         texts = [made.text, *(each.evidence.text for each in made.citations)]
-        proved = is_done(asked, texts)
+        proved = is_done(asked, texts) and not unpaid(asked, texts)
         slot = candidate.kind.slot
         if slot and slot.of == "TrainingOffer" and not candidate.kind.seek:
             named = [made.about.label] if made.about else []

@@ -95,10 +95,25 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     if asked is not None and asked(question, texts):
         return True
     told = _of_whom(question, texts)
-    sum_asked = HOW_MANY.search(said) or _AMOUNT.search(said) or _CHEAPER.search(said)
     if "money" in expected(question):
-        return bool(sum_asked) and not _priced(question, told)
+        return _wants_sum(said) and not _priced(question, told)
     return asked is None and not _numbered(question, told)
+
+
+def unpaid(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a question wants a sum, and facts that were found for it tell none.
+
+    >>> unpaid("Combien coûtera le plan ?", ["Trois actions sont proposées"])
+    True
+    >>> unpaid("Qui paie ?", ["La commune"]), unpaid("Combien ça coûte ?", ["30 €"])
+    (False, False)
+    """
+    wanted = "money" in expected(question) and _wants_sum(spelt(question))
+    return wanted and not any(holds("money", each) for each in texts)
+
+
+def _wants_sum(said: str) -> bool:
+    return any(each.search(said) for each in (HOW_MANY, _AMOUNT, _CHEAPER))
 
 
 def _of_whom(question: str, texts: Sequence[str]) -> list[str]:
