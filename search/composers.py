@@ -5,18 +5,10 @@ from collections.abc import Callable
 from search.choosing import choose
 from search.comparing import compare
 from search.compose import Draft
+from search.offered import courses, covered, gaps
 from search.request import Request
 from search.sought import figure, seek
-from search.specials import (
-    behind,
-    courses,
-    covered,
-    gaps,
-    listed,
-    matching,
-    superlative,
-    topic,
-)
+from search.specials import behind, listed, matching, superlative, topic
 from search.timed import dated, programme
 
 COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {

@@ -7,6 +7,7 @@ from datetime import date
 from rdflib import URIRef
 
 from ingest.families import certification_framework, certification_units
+from ingest.families.bodies import organisations
 from ingest.families.certification_bands import edged, titled
 from ingest.families.certification_codes import external_codes, is_scheme
 from ingest.families.certification_lettered import lettered
@@ -14,7 +15,7 @@ from ingest.families.certification_names import settle
 from ingest.families.certification_outline import outline
 from ingest.families.context import Context
 from ingest.families.declaration import declared
-from ingest.families.metadata import named_by_address, organisations, title_blocks
+from ingest.families.metadata import named_by_address, title_blocks
 from ingest.families.profile import Profile
 from ingest.families.sections import Entry, Said, entries
 from ingest.families.titles import gendered, is_kind, job_title, titles_in

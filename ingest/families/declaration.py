@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ingest.families.bodies import organisations
 from ingest.families.hearing import NONE, Place, heard
-from ingest.families.metadata import organisations
 from ingest.families.stating import Rule, rules
 from ingest.families.wording import bared, fold, uncounted
 

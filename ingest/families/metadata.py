@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ingest.families.bodies import NAMED_BODY, SORT_FIRST, SORT_LAST
 from ingest.families.context import inner
 from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_address, find_days, printed_date, spans_months
@@ -119,7 +120,7 @@ def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Bl
         if known and block.kind != "heading" and len(_name(block.text).split()) > 1:
             return _name(block.text), block
     for block in [*ends, *reversed(blocks)]:
-        if match := re.search(rf"\b({_ORG})\b", block.text) if block.table is None else None:
+        if match := re.search(rf"\b({NAMED_BODY})\b", block.text) if block.table is None else None:
             return _name(match[1]), block
     titled = fold(" ".join(block.text for block in ends if block.kind == "heading"))
     for text in aside:
@@ -132,72 +133,6 @@ def publisher_of(blocks: Sequence[Block], aside: Sequence[str]) -> tuple[str, Bl
             ):
                 return name, block
     return None
-
-
-_WORDS = (
-    r"(?:[A-ZÀ-Þ][\w’'&-]*|d[eu]s?|la|le|les|l['’]\w+|d['’]\w+|et|&|en|pour|van|het|voor|of|"
-    r"the|for|(?:d[eu]s?|aux?|pour|et|en|van|voor|for|of)\s[a-zà-ÿ][\wà-ÿ-]{2,}|"
-    r"[dl]['’][a-zà-ÿ][\wà-ÿ-]{2,})"
-)
-_LEGAL = (
-    r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCRL|SARL|SAS|SC|SCOP|Scop|"
-    r"SCIC|CIC|CIO|CLG|Ltd)"
-)
-_NAME = rf"[A-ZÀ-Þ](?:[\w’'&-]|(?<=\w)[|·+](?=\w))*(?:\s{_WORDS}){{0,7}}"
-_ORG = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL}(?:[/–-]{_LEGAL})?)"  # noqa: E501
-"""A name before its legal form; in two languages when the form is."""
-_ALONE = re.compile(
-    rf"{_NAME}(?:\s(?!(?:une?|notre|votre|son|sa|leur|cette|est|sont|par|our|an?|een|onze|is)\s)"
-    rf"[a-zà-ÿ][\wà-ÿ-]+){{1,2}}\s{_LEGAL}\b|"
-    r"(?:Coll[èe]ge|Centre|Maison|Institut|[ÉE]cole|R[ée]seau|Service|Atelier|Ligue|Collectif|"
-    r"F[ée]d[ée]ration|Association|Coop[ée]rative|Espace|Mouvement|Fondation|Plateforme)"
-    rf"(?:\s[a-zà-ÿ][\wà-ÿ-]{{4,}}){{1,2}}(?:\s{_WORDS}){{1,4}}\s{_LEGAL}\b"
-)
-"""A name that ends in usual words, « La Main verte asbl », or has them after its kind of body,
-« Collège populaire Meuse asbl », where it begins a text."""
-
-
-def organisations(text: str) -> list[str]:
-    """Find organisations by their legal form.
-
-    >>> organisations("chez UNESSA asbl, à Bruxelles")
-    ['UNESSA asbl']
-    >>> organisations("Formation – La Noria asbl"), organisations("La Noria – De Noria asbl/vzw")
-    (['La Noria asbl'], ['La Noria – De Noria asbl/vzw'])
-    >>> organisations("La Main verte asbl, Huy"), organisations("Nous sommes une asbl")
-    (['La Main verte asbl'], [])
-    >>> organisations("Centre populaire Haute-Lesse asbl"), organisations("Venez chez Lesse asbl")
-    (['Centre populaire Haute-Lesse asbl'], ['Lesse asbl'])
-    """
-    if alone := _ALONE.match(text):
-        return [alone.group()]
-    return [match.group() for match in re.finditer(rf"\b{_ORG}\b", text)]
-
-
-_ORG_WORD = re.compile(
-    r"^(?:l['’]|la |le |the )?(?:association|asbl|union|conseil|syndicat|conf[ée]d[ée]ration|"
-    r"institut|coop[ée]rative|centre|maison|fondation|f[ée]d[ée]ration|[ée]cole|universit[ée]|"
-    r"haute [ée]cole|"
-    r"r[ée]seau|agence|ligue|collectif|atelier|espace|mus[ée]e|biblioth[èe]que|"
-    r"m[ée]diath[èe]que|service|observatoire|chambre|consortium|office|comit[ée]|"
-    r"mouvement|mission|academy|institute|center|association|foundation|vereniging|stichting|"
-    r"centrum|huis|house)\b",
-    re.IGNORECASE,
-)
-_ORG_TAIL = re.compile(
-    r"\b(?:Unit|Agency|Institute|Centre|Center|Council|Observatory|Trust|Foundation|"
-    r"Association|University|College|Academy|Society|School|Network|Museum|Trust|Collective|"
-    r"Instituut|Agentschap|Stichting|Netwerk|Centrum|Formation|Formations|Training|Opleidingen)$"
-)
-
-
-def names_body(text: str) -> bool:
-    """Tell a name that says of what sort of body it is.
-
-    >>> names_body("Maison du Gué"), names_body("Ford Mediation Centre"), names_body("Le gué")
-    (True, True, False)
-    """
-    return (_ORG_WORD.match(text) or _ORG_TAIL.search(text)) is not None
 
 
 _TOLD = re.compile(
@@ -248,7 +183,7 @@ def _worth(line: str, domains: set[str], held: set[str]) -> float:
     words = [w for w in key(line).split() if len(w) > 2 and w not in _LITTLE]
     if not words or len(words) > 8:
         return 0.0
-    sort = _ORG_WORD.match(line)
+    sort = SORT_FIRST.match(line)
     said = [w for w in words if any(w in d for d in domains)]
     if sort and set(said) <= set(key(sort[0]).split()):
         said = []  # « musees » in the address of their friends does not tell which museum
@@ -294,7 +229,7 @@ def _bare(name: str) -> list[str]:
     (['noria', 'bleue'], ['cap', 'nord'], ['cap', 'nord'])
     """
     words = key(name).split()
-    told = words[0] in {"l", "la", "le", "les", "the", "de", "het"} or _ORG_WORD.match(name)
+    told = words[0] in {"l", "la", "le", "les", "the", "de", "het"} or SORT_FIRST.match(name)
     return words[1:] if len(words) > 2 and told else words
 
 
@@ -308,8 +243,8 @@ def _in_full(name: str, block: Block, blocks: Sequence[Block]) -> tuple[str, Blo
         printed = {key(one.text) for one in head.lines}
         alone = line in _name_lines(head) and len(line.split()) <= 9 and key(name) not in printed
         # « Moulin Bleu » may be spelled « Moulin Bleu Learning Centre ».
-        longer = key(line).startswith(f"{key(name)} ") and _ORG_TAIL.search(line)
-        if alone and said < set(key(line).split()) and (_ORG_WORD.match(line) or longer):
+        longer = key(line).startswith(f"{key(name)} ") and SORT_LAST.search(line)
+        if alone and said < set(key(line).split()) and (SORT_FIRST.match(line) or longer):
             return line, head
     return name, block
 
@@ -319,14 +254,14 @@ def _at_the_head(blocks: Sequence[Block]) -> tuple[str, Block] | None:
     texts = [b for b in blocks if b.table is None and b.text.strip()]
     below = dict(zip(map(id, texts), texts[1:], strict=False))
     for block in [*texts[:4], *texts[-2:]]:
-        sort = id(block) in below and _ORG_WORD.match(below[id(block)].text)
+        sort = id(block) in below and SORT_FIRST.match(below[id(block)].text)
         told = _TOLD.fullmatch(block.text.strip()) if block.kind != "heading" else None
-        if told and _ORG_WORD.match(told["sort"]):
+        if told and SORT_FIRST.match(told["sort"]):
             return told["name"], block
         for line in _name_lines(block):
             # A title may well end in « formation »; what sort of body it is stands below a name.
-            tail = _ORG_TAIL.search(line) if block.kind != "heading" or sort else None
-            kind = _ORG_WORD.match(line) or tail
+            tail = SORT_LAST.search(line) if block.kind != "heading" or sort else None
+            kind = SORT_FIRST.match(line) or tail
             if kind and 2 <= len(line.split()) <= 9 and line[-1] not in ".?!":
                 return line, block
     return None

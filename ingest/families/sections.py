@@ -7,10 +7,10 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.families.bodies import organisations
 from ingest.families.context import looks_like_heading
 from ingest.families.labels_inside import Reading, Titles, cuts, has_value, is_letter
 from ingest.families.lone_labels import LoneLabels, is_underlined
-from ingest.families.metadata import organisations
 from ingest.families.module_titles import whole_modules
 from ingest.families.opened import CELL, flat
 from ingest.families.tables import View

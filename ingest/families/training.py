@@ -7,10 +7,11 @@ from itertools import dropwhile, islice, pairwise
 from statistics import median
 
 from ingest.families import training_course
+from ingest.families.bodies import organisations
 from ingest.families.brochure import CODE, READING, Course, is_kicker
 from ingest.families.context import Context, inner, looks_like_heading
 from ingest.families.declaration import declared
-from ingest.families.metadata import language_of, organisations
+from ingest.families.metadata import language_of
 from ingest.families.parallel import by_language
 from ingest.families.sections import Entry, entries
 from ingest.families.tables import View

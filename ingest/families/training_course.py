@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from rdflib import SDO, URIRef
 
+from ingest.families.bodies import organisations
 from ingest.families.brochure import READING, Course, is_kicker
 from ingest.families.context import Context
-from ingest.families.metadata import organisations
 from ingest.families.sections import Said
 from ingest.families.tables import Row, View
 from ingest.families.training_programme import by_day, each_public, listed

@@ -6,6 +6,7 @@ from itertools import chain, takewhile
 
 from rdflib import URIRef
 
+from ingest.families.bodies import names_body, organisations
 from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
@@ -14,8 +15,6 @@ from ingest.families.metadata import (
     in_address,
     language_of,
     named_by_address,
-    names_body,
-    organisations,
     spelled_by_address,
 )
 from ingest.families.sections import Said

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from rdflib import URIRef
 
+from ingest.families.bodies import organisations
 from ingest.families.brochure import Course
 from ingest.families.context import Context
-from ingest.families.metadata import organisations
 from ingest.families.sections import Said
 from ingest.families.training_groups import Till, from_groups, row_sessions
 from ingest.families.training_lettered import follow_legend
