@@ -7,14 +7,14 @@ wanted comes first for .41 of the sample's questions, for .31 without.
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from search.alikes import RELATED, nearly_said
 from search.attribute import asked_for
 from search.cues import said_words
 from search.index import Found, Index
-from search.language import content_words, fold, tokens
+from search.language import fold
 from search.lexicon import COMBIEN
 from search.towns import tells_town
 from search.understand import Understood
@@ -73,21 +73,6 @@ _WHEN = re.compile(
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
 )
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
-_DOERS = {"je", "j", "tu", "on", "nous", "vous", "ca", "cela", "do", "does", "i", "ik"}
-"""What after « combien » is not what is counted, but who is: « combien je perds si… »."""
-_COUNTED = 3
-"""Words that may name what is counted: a noun and what stands before it."""
-ANYBODY = {"gens", "personne", "personnes", "monde", "people", "persons", "mensen", "personen"}
-PERSONS = re.compile(
-    r"\b(?:personnes?|gens|professionnel\w*|salarie\w*|employe\w*|agents?|membres?|people|persons?"
-    r"|staff|workers?|professionals?|mediators?|mensen|personen|medewerkers?|bemiddelaars?"
-    r"|[a-z]{3,}(?:teurs?|trices?|euses?|iennes?|istes?))\b"
-)
-"""Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
-_COMPOUND = 6
-"""Letters of a word that may begin or end a longer one."""
-_AFTER, _BEFORE = 5, 6
-"""So many words after a number, and before it, may name what it counts."""
 _BY_NOUN = 1.0
 """What it is worth that a passage says what is asked for by its noun."""
 _WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
@@ -120,56 +105,6 @@ def expected(question: str) -> Collection[str]:
 def of_parts(question: str) -> bool:
     """Tell whether a question asks for a part of a whole: a share, a percentage."""
     return _WHAT_PART.search(spelt(question)) is not None
-
-
-def counted(question: str) -> list[str]:
-    """Give the words that say what a question wants counted, folded, the name of it among them.
-
-    >>> counted("Combien d'interventions ont-ils menées ?"), counted("How many young visitors came")
-    (['interventions'], ['young', 'visitors', 'came'])
-    >>> counted("Quel est le nombre des lieux à Liège ?"), counted("Combien je perds ?")
-    (['lieux'], [])
-    """
-    said = spelt(question)
-    found = HOW_MANY.search(said)
-    if found and said[: found.start()].endswith(("a ", "de ")):
-        return []  # « de combien le prix a-t-il monté ? »
-    words = tokens(said[found.end() :]) if found else []
-    words = [] if set(words[:1]) & _DOERS else words
-    telling = [bool(content_words(word)) for word in words]
-    first = next((n for n, each in enumerate(telling) if each), len(words))
-    last = next((n for n in range(first, len(words)) if not telling[n]), len(words))
-    return words[first : min(last, first + _COUNTED)]
-
-
-def numbers(wanted: Sequence[str], text: str) -> bool:
-    """Tell whether a number stands beside one of the words for what is to be counted.
-
-    >>> numbers(["visites"], "En 2024, on compte 300 visites."), numbers(["voix"], "300 visites")
-    (True, False)
-    """
-    words = tokens(text)
-    return any(
-        holds("number", word)
-        and _counts(wanted, " ".join(words[max(place - _BEFORE, 0) : place + 1 + _AFTER]))
-        for place, word in enumerate(words)
-    )
-
-
-def _counts(wanted: Sequence[str], text: str) -> bool:
-    """Tell whether a text says what is to be counted; anybody may stand for those who do a job."""
-    said = set(fold(text).split())
-    anybody = any(map(PERSONS.search, wanted)) and not said.isdisjoint(ANYBODY)
-    return anybody or any(
-        nearly_said(each, text) >= RELATED or any(_in_compound(word, each) for word in said)
-        for each in wanted
-    )
-
-
-def _in_compound(word: str, compound: str) -> bool:
-    """Tell whether a longer word begins or ends with a word: « coworkingplekken »."""
-    longer = len(word) >= _COMPOUND and len(compound) > len(word)
-    return longer and (compound.startswith(word) or compound.endswith(word))
 
 
 def holds(sort: str, text: str) -> bool:

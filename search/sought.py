@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Sequence
 
-from search.alikes import RELATED
 from search.attribute import is_told
 from search.compose import Draft, Line, Setting, draft
-from search.expecting import ANYBODY, PERSONS, counted, expected, holds, nearest, numbers, of_parts
+from search.counting import SURELY, counted, counts, numbers
+from search.expecting import expected, holds, nearest, of_parts
 from search.index import Found
 from search.kinds import Words
-from search.language import content_words, fold, tokens
+from search.language import content_words, fold
 from search.mentions import share_said
 from search.request import Request
 from search.scope import proper_names
@@ -21,10 +21,6 @@ from search.wording import YEAR, fill
 
 _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""
-_NAMED = 0.8
-"""How surely a word must be said for a figure to count it."""
-_BESIDE = 3
-"""Words after a number that may name what it counts."""
 _COUNTS, _NUMBERED = 0.5, 0.2
 """Share of the words that a sentence with a number must say to count what is asked, and that the
 nearest must say when its number stands before what is counted."""
@@ -52,9 +48,9 @@ def figure(request: Request) -> Draft:
     if set(words).isdisjoint(wanted):
         words = (*wanted, *words)
     figures = _figures(request, words) if words else []
-    named = [each for each in figures if _counts(request, wanted, each[1].text)]
+    named = [each for each in figures if counts(wanted, each[1].text, SURELY)]
     passages = _passages(request, words, wanted) if words and not named else []
-    beside = [each for each in passages if _numbers(request, wanted, each.passage.text)]
+    beside = [each for each in passages if numbers(wanted, each.passage.text, strictly=True)]
     if not named and not beside:
         named = [each for each in figures if _may_count(request, wanted, each[1].text)]
     if named:
@@ -108,32 +104,16 @@ def _fits(request: Request, text: str, document: str) -> bool:
     part = request.setting.index.catalogue.documents.get(document)
     named = proper_names(question) - set(request.understood.scope.words)
     where = " ".join([text, part.title, part.publisher or ""]) if part else text
-    known = all(share_said(request.names, [word], where) >= _NAMED for word in named)
+    known = all(share_said(request.names, [word], where) >= SURELY for word in named)
     sort = "part" if of_parts(question) else "number"
     return known and holds(sort, text) and set(YEAR.findall(question)) <= set(YEAR.findall(text))
-
-
-def _counts(request: Request, wanted: Sequence[str], text: str, surely: float = _NAMED) -> bool:
-    """Tell whether a text says by name, so surely at least, what a question wants counted."""
-    if not ANYBODY.isdisjoint(wanted) and PERSONS.search(fold(text)):
-        return True
-    return any(share_said(request.names, [word], text) >= surely for word in wanted)
 
 
 def _may_count(request: Request, wanted: Sequence[str], text: str) -> bool:
     """Tell whether a figure is a share where one is asked, or of what nearly is to be counted."""
     if of_parts(request.understood.asked.text):
         return holds("part", text)
-    return not wanted or _counts(request, wanted, text, RELATED)
-
-
-def _numbers(request: Request, wanted: Sequence[str], text: str) -> bool:
-    """Tell whether a number stands right before what a question wants counted."""
-    words = tokens(text)
-    return any(
-        holds("number", word) and _counts(request, wanted, " ".join(words[place + 1 :][:_BESIDE]))
-        for place, word in enumerate(words)
-    )
+    return not wanted or counts(wanted, text)
 
 
 def _context(setting: Setting, thing: Thing) -> str:
@@ -152,7 +132,7 @@ def _passages(request: Request, words: Sequence[str], wanted: Sequence[str]) -> 
         each
         for place, each in enumerate(ranked)
         for text in [each.passage.text]
-        for near in [place == 0 and _numbers(request, wanted, text)]
+        for near in [place == 0 and numbers(wanted, text, strictly=True)]
         if _fits(request, text, each.part.iri)
         and share_said(request.names, words, text) >= (_NUMBERED if near else _COUNTS)
     ]
@@ -164,7 +144,8 @@ def seek(request: Request) -> Draft:
     documents = {request.thing.document} if request.thing else setting.documents or None
     sorts = kind.sorts_in(request.understood.asked.text)
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
-    ranked, sheets, fields = _looked_at(request, documents)
+    meant = _documents(request)
+    ranked, sheets, fields = _looked_at(request, documents, meant)
     measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
     wanted = _to_count(request)
     question = request.understood.asked.text
@@ -172,7 +153,7 @@ def seek(request: Request) -> Draft:
         all(p.search(fold(text)) for p in patterns)
         and (bool(request.candidate.cues) or is_told(question, [text]))
         and all(holds(sort, text) for sort in measured)
-        and (not wanted or _numbers(request, wanted, text))
+        and (not wanted or numbers(wanted, text, strictly=True))
         for each in ranked
         for text in [" ".join(part.passage.text for part in sheets.with_value(each))]
     ]
@@ -180,8 +161,8 @@ def seek(request: Request) -> Draft:
     if request.thing is None:
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
         said = [e for e in held if _says(request, request.candidate.words, e.passage.text)]
-        trusted = _documents(request) if kind.rule == "within" or "money" in measured else set()
-        within = [each for each in held if each.part.iri in trusted]
+        trusted = kind.rule == "within" or "money" in measured
+        within = [each for each in held if trusted and each.part.iri in meant]
         named = [each for each in held if each.passage.iri in fields]
         held = within if kind.rule == "within" and within else said or first or within or named
     held = held[: _TOGETHER if kind.rule == "within" else 2] or _spoken(request, documents)
@@ -193,22 +174,23 @@ def seek(request: Request) -> Draft:
 
 
 def _looked_at(
-    request: Request, documents: Collection[str] | None
+    request: Request, documents: Collection[str] | None, meant: Collection[str]
 ) -> tuple[list[Found], Sheets, Collection[str]]:
     """Give the passages that may prove something, best first, and the labels that have a value.
 
-    Of these, by IRI, those of the sheet that a question on no course is about.
+    Of these, by IRI, those of the sheet that a question on no course is about. `meant`: the
+    documents that it means, by IRI.
     """
     setting, kind = request.setting, request.kind
     found = nearest(setting.index, request.understood, _LOOKED_AT, documents)
     whole = [request.thing.document] if request.thing else []
-    whole += _documents(request) if kind.rule == "within" else []
+    whole += meant if kind.rule == "within" else []
     for iri in whole:
         found += _unfound(setting, iri, found)
     known = setting.index.catalogue.documents
-    meant = [] if request.thing else [known[iri] for iri in _documents(request) if iri in known]
-    sheets = Sheets([*meant, *(each.part for each in found)] if len(kind.seek) > 1 else ())
-    labels = {each.passage.iri: each for part in meant for each in sheets.labels(part.iri)}
+    parts = [] if request.thing else [known[iri] for iri in meant if iri in known]
+    sheets = Sheets([*parts, *(each.part for each in found)] if len(kind.seek) > 1 else ())
+    labels = {each.passage.iri: each for part in parts for each in sheets.labels(part.iri)}
     seen = {each.passage.iri for each in found}
     found += [each for iri, each in labels.items() if iri not in seen]
     elsewhere = _of_others(request)
@@ -300,7 +282,7 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
         if not all(each.search(fold(text)) for each in sorts):
             continue
         said = not own or share_said(request.names, own, text) >= _SPOKEN
-        said = said and (not wanted or _numbers(request, wanted, text))
+        said = said and (not wanted or numbers(wanted, text, strictly=True))
         if said and share_said(request.names, words, text) >= _SPOKEN:
             return [found]
     return []

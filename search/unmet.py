@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 from search.alikes import RELATED, nearly_said
 from search.attribute import priced
-from search.expecting import HOW_MANY, NAME, counted, expected, holds, numbers, of_parts, spelt
+from search.counting import counted, numbers
+from search.expecting import HOW_MANY, NAME, expected, holds, of_parts, spelt
 from search.kinds import LANGUAGES
 from search.language import fold, tokens
 from search.scope import proper_names
