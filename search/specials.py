@@ -16,13 +16,12 @@ from search.mentions import share_said
 from search.request import NEAR, Request
 from search.sessions import of_the_session
 from search.things import Thing
+from search.understand import NAMED_ENOUGH
 from search.values import Item
 from search.wording import asks_which_day, fill
 
 MATCHED = 0.4
 """Share of a question's words that a row must hold to be what the question is about."""
-_NAMED = 0.5
-"""Share of its name by which a question surely means a thing."""
 _DATED = 0.02
 """A point of a course is near from this on where its day is asked: it surely has one."""
 _AS_NEAR = 0.8
@@ -56,14 +55,23 @@ def listed(request: Request) -> Draft | None:
     if not kept:
         return request.otherwise([line.text for line in lines], sparql)
     lines = foremost(request, kept)
-    if kind.rule == "reasoned" and asks_why(request.understood.asked.text):
-        lines = [line for line in lines if gives_reason(line.text)]
-        if not lines:
-            return None
+    unreasoned = kind.rule == "reasoned" and _lacks_reason(request, lines[0].text)
+    lines = lines[:1] if unreasoned else lines
     about = dict(request.about)
     if not about["thing"] and len(lines) == 1:
         about["thing"] = lines[0].label
-    return draft(setting, request.words, lines, about, sparql=sparql)
+    made = draft(setting, request.words, lines, about, sparql=sparql)
+    return _unanswered(made) if unreasoned else made
+
+
+def _lacks_reason(request: Request, text: str) -> bool:
+    """Tell whether a question asks why, and what is said does not say so."""
+    return asks_why(request.understood.asked.text) and not gives_reason(text)
+
+
+def _unanswered(made: Draft) -> Draft:
+    """Say what is said all the same, with its sources: it does not answer."""
+    return replace(made, answered=False, text="", notice=made.text)
 
 
 def _is_meant(request: Request) -> bool:
@@ -76,7 +84,9 @@ def _is_meant(request: Request) -> bool:
         return True
     if any(each.iri == thing.iri for each in request.names.codes(asked)):
         return True
-    return share_said(request.names, content_words(thing.label), asked) >= _NAMED
+    said = request.candidate.words  # what the question says beside its kind
+    named = share_said(request.names, content_words(thing.label), asked)
+    return max(named, share_said(request.names, said, thing.label)) >= NAMED_ENOUGH
 
 
 def foremost(request: Request, lines: Sequence[Line]) -> list[Line]:
@@ -148,16 +158,15 @@ def _denied(request: Request) -> Draft | None:
         page = str(citations.page(number)) if number else "?"
         said = {**request.about, "text": row.text("text"), "page": page}
         text = fill(request.words.denied, said) + (f" [{number}]" if number else "")
-        if asks_why(request.understood.asked.text) and not gives_reason(row.text("text")):
-            return Draft(answered=False, text="", notice=text, citations=citations.all())
         item = Item(iri=row.iri("item"), type="ExplicitAbsence", label=row.text("text"))
-        return Draft(
+        made = Draft(
             answered=True,
             text=text,
             items=(item,),
             citations=citations.all(),
             sparql=shown_query(request.kind, request.thing),
         )
+        return _unanswered(made) if _lacks_reason(request, row.text("text")) else made
     return None
 
 

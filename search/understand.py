@@ -56,7 +56,7 @@ _BARRED, _DOUBTED = 1.0, 0.6
 CONSIDERED = 5
 """Kinds that are tried at most."""
 NAMED_ENOUGH = 0.6
-"""Share of the words left over that name a course without the word for it."""
+"""Share of the words left over that name a course without the word for it, or any other thing."""
 SURELY = 0.95
 """How likely a kind must be for its course to go without saying: « est-ce surtout pratique ? »."""
 _ELSEWHERE = 0.5

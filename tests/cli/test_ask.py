@@ -130,6 +130,7 @@ def test_explaining_adds_why_to_the_answer(explained):
     "question",
     [
         "Quelles formations couvrent l'accueil du public ?",
+        "Quelles hypothèses pour le vieillissement des habitants ?",
     ],
 )
 def test_what_a_question_may_name_is_listed_by_the_score_that_is_shown(told, sample_base, question):

@@ -123,9 +123,23 @@ def test_what_is_said_of_something_else_is_no_answer(sample_finder, question):
 
 def test_why_there_is_none_is_told_by_what_gives_a_reason(sample_finder, real_finder):
     given = sample_finder.ask("Why are there no proposals about giving objects back?")
-    other = real_finder.ask("Pourquoi rien dans le plan d'actions sur les smart cities ?")
+    other = sample_finder.ask(
+        "Pour quelle raison le groupe de Haute-Sambrelle n'a-t-il rien proposé sur le télétravail ?"
+    )
+    real = real_finder.ask("Pourquoi rien dans le plan d'actions sur les smart cities ?")
     assert "compétence juridique" in given.answer
     assert not other.answered
+    assert "Aucune piste d’action" in other.notice
+    assert not real.answered
+    assert "Aucune action n’a été proposée" in real.notice
+
+
+def test_nothing_is_said_of_a_thing_that_only_comes_near(real_finder, sample_finder):
+    near = real_finder.ask("Geen internet in de klas. Wat moet de mediator dan kunnen?")
+    named = sample_finder.ask("Quelles hypothèses pour le vieillissement des habitants ?")
+    assert "pas de connexion internet" in near.citations[0].evidence.text
+    assert named.kind == "scenarios-of-factor"
+    assert not named.answered
 
 
 def test_what_names_a_document_says_nothing_of_what_is_looked_for_in_it(sample_finder):
