@@ -223,15 +223,13 @@ def _quoted(setting: Setting, found: Sequence[Found], asked: str) -> tuple[Citat
 
 def _leading(found: Found) -> Quotable | None:
     """Give what leads into the list that a passage is an item of: « … trois piliers : »."""
-    lead, own = found.passage, found.passage
+    own = found.passage
+    if own.kind != "list_item":
+        return None
     place = found.part.passages.index(own)
-    for each in reversed(found.part.passages[max(place - _LISTED, 0) : place]):
-        if own.kind != "list_item" or each.section != own.section:
-            return None
-        lead = each
-        if each.kind not in {"list_item", "footnote"}:
-            break
-    return lead if _leads(lead.text) and lead.kind != "list_item" else None
+    before = reversed(found.part.passages[max(place - _LISTED, 0) : place])
+    lead = next((each for each in before if each.kind not in {"list_item", "footnote"}), None)
+    return lead if lead and lead.section == own.section and _leads(lead.text) else None
 
 
 def _leads(text: str) -> bool:
