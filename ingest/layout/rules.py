@@ -89,8 +89,10 @@ def walls(strokes: Iterable[Stroke]) -> Frame:
 
 def pieces(strokes: Sequence[Stroke]) -> list[Wall]:
     """Merge the lying strokes too short for a rule, of an underline that letters break up, say."""
-    across = [one for one in strokes if one.across] if len(strokes) <= MOST_RULES else []
-    runs = (((one.top + one.bottom) / 2, one.x0, one.x1) for one in across)
+    if len(strokes) > MOST_RULES:
+        return []
+    short = [one for one in strokes if one.across and one.x1 - one.x0 < _SHORTEST]
+    runs = (((one.top + one.bottom) / 2, one.x0, one.x1) for one in short)
     return [wall for wall in aligned(runs) if wall.high - wall.low < _SHORTEST]
 
 
