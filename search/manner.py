@@ -42,7 +42,7 @@ _WHY = re.compile(
 _REASON = re.compile(
     r"(?:\b(?:faute d[e']|parce qu\w*|car|en raison|a cause|par manque|par souci|puisque"
     r"|because|for (?:want|lack) of|due to|owing to|since|omdat|wegens|want|bij gebrek)\b"
-    r"|, (?:ce )?qui\b|, which\b)"
+    r"|, (?:ce )?qui\b|, which\b|(?:\S+ ){4}\S+ ?: \w)"
 )
 _IF = re.compile(
     r"^(?:et si|wat (?:als|indien|gebeurt er (?:als|indien))|stel dat|en als|imagin\w+|suppos\w+"
@@ -71,6 +71,11 @@ def gives_reason(text: str) -> bool:
 
     >>> gives_reason("Rien n'est prévu, faute de temps."), gives_reason("Rien n'est prévu.")
     (True, False)
+    >>> (
+    ...     gives_reason("NB : rien n'est prévu."),
+    ...     gives_reason("Rien n'est prévu pour F2 : c'est fait."),
+    ... )
+    (False, True)
     """
     return _REASON.search(fold(text)) is not None
 

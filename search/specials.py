@@ -56,6 +56,8 @@ def listed(request: Request) -> Draft | None:
         return request.otherwise([line.text for line in lines], sparql)
     lines = foremost(request, kept)
     unreasoned = kind.rule == "reasoned" and _lacks_reason(request, lines[0].text)
+    if unreasoned and not _says_of(request, lines[0]):
+        return None
     lines = lines[:1] if unreasoned else lines
     about = dict(request.about)
     if not about["thing"] and len(lines) == 1:
@@ -67,6 +69,11 @@ def listed(request: Request) -> Draft | None:
 def _lacks_reason(request: Request, text: str) -> bool:
     """Tell whether a question asks why, and what is said does not say so."""
     return asks_why(request.understood.asked.text) and not gives_reason(text)
+
+
+def _says_of(request: Request, line: Line) -> bool:
+    """Tell whether a row says enough of what a question says beside its kind to be about it."""
+    return share_said(request.names, request.candidate.words, _where(request, line)) >= MATCHED
 
 
 def _unanswered(made: Draft) -> Draft:
