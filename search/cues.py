@@ -1,6 +1,7 @@
 """Which cues of a kind a question gives: words, inflected or misspelt, or their synonyms."""
 
 from collections.abc import Iterable, Sequence
+from operator import contains
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
@@ -39,10 +40,14 @@ class Hearing:
         self._stems: dict[str, set[str]] = {}
         self._sounds: dict[str, set[str]] = {}
         self._known: dict[str, frozenset[str]] = {}
-        cues = (cue for kind in kinds for cue in (*kind.cues, *kind.never))
+        cues = [cue for kind in kinds for cue in (*kind.cues, *kind.never)]
         for token in {part for cue in cues for word in cue.words for part in _parts(word)}:
             self._learn(token)
         self._forms = [form for form in {*self._plain, *self._starts} if len(form) >= _FUZZY]
+        self.joined: dict[str, list[str]] = {}
+        """By the first part, cues of several words side by side: « veut_dire » under « veut »."""
+        for said in {word for cue in cues for word in cue.words if len(_parts(word)) > 1}:
+            self.joined.setdefault(_parts(said)[0], []).append(said)
 
     def _learn(self, token: str) -> None:
         plain = token.removesuffix("*")
@@ -90,40 +95,27 @@ class Heard:
     """
 
     def __init__(self, words: Sequence[str], hearing: Hearing) -> None:
-        self.words = words
-        self._given = [hearing.given(word) for word in words]
-        self._first: dict[str, str] = {}
-        for word, given in zip(words, self._given, strict=True):
-            for each in given:
-                self._first.setdefault(each, word)
-        self._known: dict[str, str | None] = {}
+        given = [hearing.given(word) for word in words]
+        self._said: dict[str, str] = {}
+        """Of each word of cues, the word said for it; of several side by side, the last."""
+        for start, (word, tokens_of) in enumerate(zip(words, given, strict=True)):
+            for token in tokens_of:
+                self._said.setdefault(token, word)
+                for joined in hearing.joined.get(token, ()):
+                    parts = _parts(joined)
+                    span = given[start : start + len(parts)]
+                    if len(span) == len(parts) and all(map(contains, span, parts)):
+                        self._said.setdefault(joined, words[start + len(parts) - 1])
 
     def best(self, cues: Iterable[Cue]) -> tuple[float, tuple[str, ...]]:
-        """Give the weight of the best cue whose words are all said, and which words those are."""
-        best: tuple[float, tuple[str, ...]] = (0.0, ())
+        """Give the weight of the best cue whose words are all said, and which words those are.
+
+        The heaviest cues come first.
+        """
         for cue in cues:
-            if cue.weight > best[0]:
-                used = [self.said(word) for word in cue.words]
-                if all(used):
-                    best = (cue.weight, tuple(word for word in used if word))
-        return best
-
-    def said(self, cue: str) -> str | None:
-        """Find the word that a cue's word stands for; of several side by side, the last."""
-        if "_" not in cue or cue.startswith("="):
-            return self._first.get(cue)
-        if cue not in self._known:
-            self._known[cue] = self._said(cue.split("_"))
-        return self._known[cue]
-
-    def _said(self, parts: Sequence[str]) -> str | None:
-        if any(part not in self._first for part in parts):
-            return None
-        for start in range(len(self.words) - len(parts) + 1):
-            span = self._given[start : start + len(parts)]
-            if all(part in given for part, given in zip(parts, span, strict=True)):
-                return self.words[start + len(parts) - 1]
-        return None
+            if self._said.keys() >= cue.all_words:
+                return cue.weight, tuple(self._said[word] for word in cue.words)
+        return 0.0, ()
 
 
 def _parts(cue: str) -> list[str]:

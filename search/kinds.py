@@ -11,11 +11,11 @@ A curator adds kinds in a folder of their own, files of the same form beside the
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from itertools import chain, product
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,8 @@ class Cue:
 
     words: tuple[str, ...]
     weight: float
+    all_words: frozenset[str]
+    """Its words without their order: whether all are said is asked of every cue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,8 +245,8 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         sparql=text,
         slot=slot,
         phrasings={lang: tuple(said) for lang, said in table.get("phrasings", {}).items()},
-        cues=tuple(chain.from_iterable(map(_cues, table.get("cues", ())))),
-        never=tuple(chain.from_iterable(map(_cues, table.get("never", ())))),
+        cues=_cues(table.get("cues", ())),
+        never=_cues(table.get("never", ())),
         answer={lang: Words(**said) for lang, said in table.get("answer", {}).items()},
         seek=tuple(table.get("seek", ())),
         sorts=tuple(table.get("sorts", ())),
@@ -289,9 +291,15 @@ def _slot(table: dict[str, dict[str, Any]]) -> Slot | None:
     return None
 
 
-def _cues(text: str) -> Iterator[Cue]:
+def _cues(texts: Iterable[str]) -> tuple[Cue, ...]:
+    """Give the cues that texts stand for, heaviest first."""
+    found = (cue for text in texts for cue in _written(text))
+    return tuple(sorted(found, key=lambda cue: -cue.weight))
+
+
+def _written(text: str) -> Iterator[Cue]:
     """Give the cues that a text stands for: « veut_dire gras|italique » is two."""
     words = text.removeprefix("~").split()
     weight = 0.5 if text.startswith("~") else 0.85 + 0.15 * len(words)
     for said in product(*(word.split("|") for word in words)):
-        yield Cue(words=said, weight=weight)
+        yield Cue(words=said, weight=weight, all_words=frozenset(said))

@@ -144,8 +144,14 @@ def stems(text: str) -> list[str]:
     >>> stems("Quels sont les facteurs de changement ?")
     ['facteur', 'chang']
     """
+    return list(_stemmed(text))
+
+
+@lru_cache(maxsize=20_000)
+def _stemmed(text: str) -> tuple[str, ...]:
+    """Give the stems of a text; the sentences of a base are looked at again and again."""
     skipped = _all_function_words()
-    return [stem(word) for word in tokens(text) if fold(word) not in skipped]
+    return tuple(stem(word) for word in tokens(text) if fold(word) not in skipped)
 
 
 def content_words(text: str) -> list[str]:

@@ -140,6 +140,9 @@ class _Reading:
     asked: Asked
     heard: Heard
     telling: Mapping[str, frozenset[str]]
+    """Its content words, and what each is a form of."""
+    weights: Mapping[str, float]
+    """How much each of them tells."""
     scope: Scope
     target: str | None
     chances: Mapping[str, float]
@@ -150,6 +153,11 @@ class _Reading:
     """Classes of what it names by a code."""
     reasons: bool = False
     """It asks why, or what would come of something: no value answers it."""
+
+    @property
+    def total(self) -> float:
+        """Give what its content words tell together."""
+        return sum(self.weights.values()) or 1.0
 
 
 class Understanding:
@@ -184,10 +192,12 @@ class Understanding:
         nearness = self._nearness(judged)
         called = [name for each in about[:1] for name in CLASS_WORDS.get(each.type, "").split()[:1]]
         words = spelt_out(said_words(said), called)
+        telling = content_words(" ".join(words))
         reading = _Reading(
             asked=asked,
             heard=Heard(self._heard_words(said, called), self._hearing),
-            telling={word: self._explained_by(word) for word in content_words(" ".join(words))},
+            telling={word: self._explained_by(word) for word in telling},
+            weights={word: self._names.weight(word) for word in telling},
             scope=scope,
             target=target_of(words),
             chances=self._intents.of(judged.vector, judged.text) if self._intents else {},
@@ -291,9 +301,8 @@ class Understanding:
             and stem(word) not in learnt
             and not any(alike(word, each) for each in used)
         ]
-        total = sum(self._names.weight(word) for word in reading.telling) or 1.0
         strange = [word for word in left if word not in reading.scope.words]
-        explained = 1 - sum(self._names.weight(word) for word in strange) / total
+        explained = 1 - sum(map(reading.weights.__getitem__, strange)) / reading.total
         about_documents = kind.composer == "compare" or (kind.slot and kind.slot.of in _NAMED)
         return explained, tuple(left if about_documents else strange)
 
