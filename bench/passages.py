@@ -18,7 +18,7 @@ from setting import HOUSE, SAMPLE, base_of, heading
 sys.path.insert(0, str(HOUSE))
 
 from graph import base
-from search import expecting
+from search import ranking
 from search.encoder import load
 from search.finder import Finder
 from search.index import Found
@@ -41,7 +41,7 @@ def main() -> None:
         index, most = it.index, max(DEPTHS)
         ways: dict[str, Ranking] = {
             "near": lambda said: index.passages(said.asked, most),
-            "expected": lambda said: expecting.nearest(index, said, most),
+            "expected": lambda said: ranking.nearest(index, said, most),
         }
         ranks = {way: list(ranked(it, given.questions, rank)) for way, rank in ways.items()}
     print(f"| way | questions | {' | '.join(f'among the first {n}' for n in DEPTHS)} |")

@@ -1,30 +1,17 @@
 """What sort of thing a question asks for (a number, a date, a name), and which texts hold one.
 
-The passage that answers "how many" holds a number, whatever its words. `bench/passages.py` measures
-what this, the documents that a question means and how much is said are worth together: the passage
-wanted comes first for .41 of the sample's questions, for .31 without.
+The passage that answers "how many" holds a number, whatever its words. Pure.
 """
 
-import math
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
-from search.alikes import RELATED, nearly_said
-from search.attribute import asked_for
 from search.cues import said_words
-from search.index import Found, Index
 from search.language import fold
 from search.lexicon import COMBIEN
 from search.towns import tells_town
-from search.understand import Understood
 from search.wording import YEAR, months
 
-_DEPTH = 40
-"""Passages that are looked at again."""
-_KEPT_TO, _SPOKEN_OF, _ALLUDED, _LENGTH = 3.0, 1.0, 1.0, 0.5
-"""What it is worth that the question names the document, names what it alone speaks of, alludes to
-it, and how much is said."""
 _MONTH = "|".join(sorted(months()))
 _NUMBER = re.compile(
     r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
@@ -73,9 +60,6 @@ _WHEN = re.compile(
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
 )
 _WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
-_BY_NOUN = 1.0
-"""What it is worth that a passage says what is asked for by its noun."""
-_WORTH = {"number": 1.5, "span": 1.5, "money": 1.0, "date": 1.0, "name": 0.5}
 
 
 def spelt(question: str) -> str:
@@ -131,26 +115,3 @@ def holds(sort: str, text: str) -> bool:
     if sort == "span" and not _SPAN.search(said):
         return False
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None
-
-
-def nearest(
-    index: Index, understood: Understood, k: int, documents: Collection[str] | None = None
-) -> list[Found]:
-    """Give the `k` passages that most likely answer a question, best first, with what that weighs.
-
-    `documents`: look in these alone.
-    """
-    sorts, noun = expected(understood.asked.text), asked_for(understood.asked.text)
-
-    def weighed(found: Found) -> Found:
-        text, document = found.passage.text, found.part.iri
-        score = found.score + _LENGTH * math.log(max(len(text.split()), 1))
-        score += _KEPT_TO if document in understood.scope.documents else 0.0
-        score += _SPOKEN_OF if document in understood.scope.spoken_of else 0.0
-        score += _ALLUDED * understood.relevance.get(document, 0.0)
-        score += _BY_NOUN if noun and nearly_said(noun, text) >= RELATED else 0.0
-        score += sum(_WORTH[sort] * (0.5 if holds(sort, text) else -0.5) for sort in sorts)
-        return replace(found, score=score)
-
-    found = map(weighed, index.passages(understood.bare, max(_DEPTH, k), documents))
-    return sorted(found, key=lambda each: each.score, reverse=True)[:k]

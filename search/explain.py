@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.answer import Answering
-from search.expecting import nearest
 from search.index import Found
 from search.kinds import Kind
 from search.manner import how_put
 from search.mentions import Mention
+from search.ranking import nearest
 from search.things import Thing
 from search.understand import Candidate, Understood
 from search.values import Answer

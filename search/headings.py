@@ -8,6 +8,7 @@ from collections.abc import Collection
 from search.alikes import nearly_said
 from search.index import Found, Index
 from search.language import content_words, fold, tokens
+from search.numerals import FIGURES
 
 _KINDS = {"heading", "caption"}
 _ENOUGH, _FEWEST = 0.5, 2
@@ -16,22 +17,6 @@ _TABLES = frozenset(
     "tableau table tabel liste list lijst grille grid schema diagram figure".split()  # noqa: SIM905
 )
 """What is called so by some is called otherwise by others."""
-_NUMBERS = (
-    ("2", "deux two twee"),
-    ("3", "trois three drie"),
-    ("4", "quatre four vier"),
-    ("5", "cinq five vijf"),
-    ("6", "six zes"),
-    ("7", "sept seven zeven"),
-    ("8", "huit eight acht"),
-    ("9", "neuf nine negen"),
-    ("10", "dix ten tien"),
-    ("12", "douze twelve twaalf"),
-    ("15", "quinze fifteen vijftien"),
-    ("20", "vingt twenty twintig"),
-)
-_FIGURES = {word: figure for figure, said in _NUMBERS for word in said.split()}
-"""Numbers that a heading may give in figures."""
 _GIVEN, _BRIEF = 2, 0.001
 """Headings that are given, and what each letter of one costs: the shorter says it more nearly."""
 _ABOUT_PAGES = set(
@@ -68,6 +53,6 @@ def _brief(found: Found) -> float:
 def _said(word: str, text: str) -> float:
     """Say how surely a heading says a word, a number in figures, or that it is over a table."""
     named = {fold(each) for each in tokens(text)}
-    if _FIGURES.get(word) in named or (word in _TABLES and not named.isdisjoint(_TABLES)):
+    if FIGURES.get(word) in named or (word in _TABLES and not named.isdisjoint(_TABLES)):
         return 1.0
     return nearly_said(word, text)

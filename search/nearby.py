@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from rdflib import URIRef
 
-from search import expecting
+from search import ranking, rows
 from search.attribute import is_told
 from search.catalogue import Quotable
 from search.classes import favoured
@@ -159,7 +159,7 @@ def before(setting: Setting, understood: Understood, support_of: Support, told: 
 def _found(setting: Setting, understood: Understood, k: int) -> list[Found]:
     """Find the `k` passages, three at least, that most likely answer."""
     index, k = setting.index, max(k, 3)
-    found = sayings(expecting.nearest(index, understood, 4 * k))[:k]
+    found = sayings(ranking.nearest(index, understood, 4 * k))[:k]
     if understood.kind and understood.kind.kind.rule == "headings":
         found = [*over(index, understood.bare.text, setting.documents), *found][:k]
     return found
@@ -182,11 +182,17 @@ def _answers(
 ) -> bool:
     """Tell whether passages, or what is said beside them, hold what is asked for by its noun."""
     asked, within = understood.asked.text, setting.documents
-    texts = [each.passage.text for each in found[:3]]
-    own = [e.passage.text for e in found[:3] if not within or e.part.iri in within]
+    texts = [_with_row(each) for each in found[:3]]
+    own = [_with_row(each) for each in found[:3] if not within or each.part.iri in within]
     if unmet(asked, own) or _is_denied(setting, asked, found):
         return False
     return is_told(asked, [*texts, *said])
+
+
+def _with_row(found: Found) -> str:
+    """Give what a passage says, and what stands beside it in its row."""
+    said = [cell.text for _, cell in rows.beside(found.part, found.passage)]
+    return " ; ".join([found.passage.text, *said])
 
 
 def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:
@@ -205,8 +211,9 @@ def _quoted(setting: Setting, found: Sequence[Found], asked: str) -> tuple[Citat
 
     Of an item, where several are asked for, what leads into it is quoted instead.
     """
-    page, lines, citations = _NAMES[setting.language]["page"], list[str](), setting.citations()
+    page, citations = _NAMES[setting.language]["page"], setting.citations()
     several = _SEVERAL_ASKED.search(fold(asked)) is not None
+    told: list[tuple[Found, list[str]]] = []
     for each in found:
         lead = _leading(each) if several else None
         meant = Found.at(each.part, lead, each.cosine) if lead else each
@@ -214,11 +221,26 @@ def _quoted(setting: Setting, found: Sequence[Found], asked: str) -> tuple[Citat
         if number is None or number < len(citations.all()):
             continue
         quote = citations.all()[number - 1]
-        lines.append(f"« {quote.evidence.text} » ({page} {quote.evidence.page}) [{quote.n}]")
+        lines = [f"« {quote.evidence.text} » ({page} {quote.evidence.page}) [{quote.n}]"]
         for led in _led_into(setting, quote):
             item_number = citations.passage(led.iri, "", quote.score)
             lines.append(f"  - « {led.text} » [{item_number}]")
-    return citations, lines
+        told.append((meant, lines))
+    # what stands beside a quote is numbered after all quotes: it comes second
+    return citations, [
+        line for meant, lines in told for line in [*lines, *_of_row(citations, meant)]
+    ]
+
+
+def _of_row(citations: Citations, found: Found) -> list[str]:
+    """Cite what stands beside a cell in its row."""
+    known = {str(each.evidence.passage) for each in citations.all()}
+    lines: list[str] = []
+    for title, cell in rows.beside(found.part, found.passage):
+        if cell.iri not in known:
+            number = citations.passage(cell.iri, "", found.cosine)
+            lines.append(f"  - {title} : « {cell.text} » [{number}]")
+    return lines
 
 
 def _leading(found: Found) -> Quotable | None:
@@ -280,7 +302,7 @@ def _is_pointer(found: Found) -> bool:
 
 def seconded(setting: Setting, understood: Understood, support_of: Support, made: Draft) -> Draft:
     """Add what the text says nearest to an answer from few sources, when it is near indeed."""
-    found = expecting.nearest(setting.index, understood, 3)
+    found = ranking.nearest(setting.index, understood, 3)
     known = {citation.evidence.passage for citation in made.citations}
     texts = {citation.evidence.text for citation in made.citations}
     more: list[Citation] = []
@@ -298,7 +320,7 @@ def seconded(setting: Setting, understood: Understood, support_of: Support, made
 
 def nearest(setting: Setting, understood: Understood, k: int) -> tuple[Citation, ...]:
     """Cite the nearest passages."""
-    return cited(setting, expecting.nearest(setting.index, understood, k)).all()
+    return cited(setting, ranking.nearest(setting.index, understood, k)).all()
 
 
 def cited(setting: Setting, found: Sequence[Found]) -> Citations:

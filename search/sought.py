@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from search.attribute import is_told
 from search.compose import Draft, Line, Setting, draft
 from search.counting import SURELY, counted, counts, numbers
-from search.expecting import expected, holds, nearest, of_parts
+from search.expecting import expected, holds, of_parts
 from search.index import Found
 from search.kinds import Words
 from search.language import content_words, fold
 from search.mentions import share_said
+from search.ranking import nearest
 from search.request import Request
 from search.scope import proper_names
 from search.sheets import Sheets

@@ -1,0 +1,85 @@
+"""The passages that most likely answer a question, by what they say and hold.
+
+How near a passage is, how many of the question's words it says, whether it is of the document that
+is meant and holds what sort of thing is asked for: each counts for what it was worth over questions
+of many hands (`bench/ranking.py` learns it anew).
+"""
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import partial
+
+from search.alikes import RELATED, nearly_said
+from search.attribute import asked_for
+from search.counting import counted, numbers
+from search.expecting import expected, holds
+from search.index import Found, Index
+from search.numerals import numerals
+from search.understand import Understood
+
+_DEPTH = 40
+"""Passages that are looked at again."""
+WORTH: Mapping[str, float] = {
+    "near": 0.41,
+    "cosine": 20.3,
+    "length": -0.24,
+    "named": 3.2,
+    "spoken_of": 2.1,
+    "alluded": 1.8,
+    "noun": 2.3,
+    "counts": 1.4,
+    "same_number": 0.7,
+    "number": 3.1,
+    "span": 3.1,
+    "money": 3.1,
+    "date": 2.1,
+    "name": 1.5,
+}
+"""What each signal is worth; of the sorts of things that may be asked for: holding one."""
+
+
+class Signals:
+    """What tells how likely passages answer one question."""
+
+    def __init__(self, understood: Understood) -> None:
+        question = understood.asked.text
+        self._understood = understood
+        self._sorts, self._noun = expected(question), asked_for(question)
+        self._told = numerals(understood.bare.text)
+        self._wanted = counted(question) if "number" in self._sorts else []
+
+    def of(self, found: Found) -> dict[str, float]:
+        """Give each signal of a passage by its name in `WORTH`."""
+        text, document, scope = found.passage.text, found.part.iri, self._understood.scope
+        noun, wanted = self._noun, self._wanted
+        return {
+            "near": found.score,
+            "cosine": found.cosine,
+            "length": math.log(max(len(text.split()), 1)),
+            "named": float(document in scope.documents),
+            "spoken_of": float(document in scope.spoken_of),
+            "alluded": self._understood.relevance.get(document, 0.0),
+            "noun": float(noun is not None and nearly_said(noun, text) >= RELATED),
+            "counts": float(bool(wanted) and numbers(wanted, text, strictly=True)),
+            "same_number": len(self._told & numerals(text)) / max(len(self._told), 1),
+            **{sort: 0.5 if holds(sort, text) else -0.5 for sort in self._sorts},
+        }
+
+
+def nearest(
+    index: Index, understood: Understood, k: int, documents: Collection[str] | None = None
+) -> list[Found]:
+    """Give the `k` passages that most likely answer a question, best first, with what that weighs.
+
+    `documents`: look in these alone.
+    """
+    found = index.passages(understood.bare, max(_DEPTH, k), documents)
+    weighed = map(partial(_weighed, Signals(understood)), found)
+    return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]
+
+
+def _weighed(signals: Signals, found: Found) -> Found:
+    return replace(
+        found, score=sum(WORTH[name] * value for name, value in signals.of(found).items())
+    )

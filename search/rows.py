@@ -1,0 +1,85 @@
+"""What stands beside a cell in its row of a table: « Pilote : Agence », « Échéance : 2029 ». Pure.
+
+A cell that is found says what a row is about; who, when and how much stand in the others.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from search.catalogue import Part, Quotable
+
+_LONGEST = 14
+"""Words of the longest cell that tells something of another; a longer one speaks for itself."""
+_MOST = 5
+"""Cells that are shown beside another, at most."""
+_LABEL = 4
+"""Words of the longest title of a column."""
+_OVERLAP = 0.5
+"""Share of the lower of two cells by which they stand at the same height."""
+
+
+def beside(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
+    """Give the short cells of a cell's row, left to right, each with the title of its column.
+
+    None for what is no cell, and in a table whose columns have no titles.
+    """
+    if cell.kind != "cell":
+        return []
+    table = _around(part.passages, cell)
+    head = _row(table, table[0])
+    if cell in head or not all(map(_is_label, head)):
+        return []
+    row = [each for each in _row(table, cell) if each is not cell]
+    row = [each for each in row if len(each.text.split()) <= _LONGEST]
+    titled = [(_title(head, each), each) for each in row]
+    return [(title, each) for title, each in titled if title][:_MOST]
+
+
+def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:
+    """Give the cells that stand around one without anything between them, maybe over pages."""
+    place = passages.index(cell)
+
+    def of_table(each: Quotable) -> bool:
+        return each.kind == "cell" and each.section == cell.section
+
+    before = list(takewhile(of_table, reversed(passages[:place])))
+    return [*reversed(before), *takewhile(of_table, passages[place:])]
+
+
+def _is_label(cell: Quotable) -> bool:
+    words = cell.text.split()
+    return len(words) <= _LABEL and not any(c.isdigit() for c in cell.text)
+
+
+def _row(table: Sequence[Quotable], cell: Quotable) -> list[Quotable]:
+    return sorted((each for each in table if _level(each, cell)), key=lambda each: _extent(each)[0])
+
+
+def _level(one: Quotable, other: Quotable) -> bool:
+    """Tell whether two cells stand at the same height."""
+    if one.page != other.page:
+        return False
+    _, top, _, bottom = _extent(one)
+    _, upper, _, lower = _extent(other)
+    shared = min(bottom, lower) - max(top, upper)
+    return shared >= _OVERLAP * min(bottom - top, lower - upper)
+
+
+def _title(head: Sequence[Quotable], cell: Quotable) -> str:
+    left, _, right, _ = _extent(cell)
+    for each in head:
+        first, _, last, _ = _extent(each)
+        if min(last, right) > max(first, left):
+            return each.text
+    return ""
+
+
+def _extent(cell: Quotable) -> tuple[float, float, float, float]:
+    """Give the left, top, right and bottom of a cell on its first page, in points."""
+    own = [each for each in cell.places() if each.page == cell.page]
+    return (
+        min(each.x0 for each in own),
+        min(each.top for each in own),
+        max(each.x1 for each in own),
+        max(each.bottom for each in own),
+    )
