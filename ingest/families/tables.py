@@ -183,7 +183,8 @@ def _turned(
 def _is_body(table: Table, row: int) -> bool:
     """Tell a row that begins with a code or a letter, or holds a sentence: no header does.
 
-    Nor is it one cell over all columns, or with a day of the year, under another row.
+    Nor is it one cell over all columns, with a day of the year, or with one that rows below
+    share with it, under another row.
     """
     if row and row_at(table, row).banner():
         return True
@@ -192,7 +193,8 @@ def _is_body(table: Table, row: int) -> bool:
         return True
     first = table.at(row, 0)
     text = first.text.strip() if first and first.row == row else ""
-    return is_code(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text) is not None
+    shared = bool(row and text and first and first.row_span > 1)
+    return shared or is_code(text) or re.fullmatch(r"\(?[A-Ha-h]\)?\W?", text) is not None
 
 
 def _is_sentence(text: str) -> bool:

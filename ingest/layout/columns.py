@@ -10,7 +10,7 @@ from ingest.layout.bullets import opens_item
 from ingest.layout.items import Item, level
 from ingest.layout.lines import Line, merged
 from ingest.layout.rawtables import RawTable
-from ingest.layout.titled import are_headed, holds_title, is_prose
+from ingest.layout.titled import are_headed, are_wrapped, holds_title, is_prose
 
 _NARROW = 0.12
 """A column is at least this share of the region's width."""
@@ -96,7 +96,8 @@ def _is_between(
     if any(stripe.x0 - 2 <= middle <= stripe.x1 + 2 for middle in known):
         return min(_weight(before), _weight(after)) >= 1 and not _is_repeated(stripe, found, known)
     prose = is_prose(before) and stripe.x1 - stripe.x0 >= 9
-    need = 2 if prose or (_is_list(before) and _is_list(after)) else 5
+    lists = _is_list(before) and _is_list(after)
+    need = 2 if prose or lists or are_wrapped([*before, *after]) else 5
     need = min(need, 2) if are_headed(before, after, size) else need
     need = 1 if holds_title(before, after, size) else need
     return min(_weight(before), _weight(after)) >= need

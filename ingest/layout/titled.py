@@ -8,6 +8,12 @@ from itertools import pairwise, takewhile
 
 from ingest.layout.crowns import is_title
 from ingest.layout.items import Item
+from ingest.layout.lines import Line
+
+_LEVEL = 0.5
+"""Lines of one row stand nearer in height than this many sizes of their letters."""
+_FEW = 3
+"""Words of a line that goes on, at the least."""
 
 
 def is_prose(found: Sequence[Item]) -> bool:
@@ -50,6 +56,24 @@ def _goes_on(side: Sequence[Item], size: float) -> bool:
     texts = [one.line.text for one in side if one.line and not is_title(one, size)]
     pairs = ((above[-1:], text[:1]) for above, text in pairwise(texts))
     return len(texts) == len(side) and any(a not in ".;:!?" and b.islower() for a, b in pairs)
+
+
+def are_wrapped(found: Sequence[Item]) -> bool:
+    """Tell short texts in one row of which all that stands below goes on: no table's next row.
+
+    So are the samples of a legend set, each over two lines.
+    """
+    lines = sorted((one.line for one in found if one.line), key=lambda line: line.base)
+    below = [line for line in lines if line.base - lines[0].base > _LEVEL * line.size]
+    return bool(below) and all(_ends_over(line, lines) for line in below)
+
+
+def _ends_over(line: Line, lines: Sequence[Line]) -> bool:
+    """Tell a line that goes on the one right above it, of a few words at least."""
+    above = [one for one in lines if one.base < line.base and one.x0 < line.x1 and line.x0 < one.x1]
+    return line.text[:1].islower() and any(
+        len(one.text.split()) >= _FEW and one.text[-1] not in ".;:!?" for one in above[-1:]
+    )
 
 
 def holds_title(before: Sequence[Item], after: Sequence[Item], size: float) -> bool:

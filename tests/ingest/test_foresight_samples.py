@@ -64,6 +64,32 @@ FRAMED = (
 """
 )
 
+ABREAST = (
+    REPORT[: REPORT.index("*Lecture")]
+    + r"""
+#v(1em)
+#grid(columns: 4, column-gutter: 1cm,
+ [#sample(sand) fond sable : voie la \ plus probable],
+ [#sample(leaf) fond vert : voie la plus \ souhaitable],
+ [#sample(rgb("#dcccec")) fond mauve : à la fois la plus probable et la \ plus souhaitable],
+ [★ *retenue* : voie choisie \ pour la suite])
+"""
+    + REPORT[REPORT.index("#table(columns: (5cm, 6cm, 6cm, 6cm)") : REPORT.index("== Les actions")]
+    .replace("fill: blue", "fill: sand", 1)
+    .replace("fill: leaf", 'fill: rgb("#dcccec")')
+    .replace("marché.*]", "marché.* ★ retenue]")
+    + r"""
+== La feuille de route
+#table(columns: (7cm, 8cm, 4cm, 3cm),
+ [*Facteur*], [*Action recommandée*], [*Pilote*], [*Échéance*],
+ table.cell(rowspan: 2)[B02 Retour des marchés sur les deux rives du fleuve],
+ [Proposer une barque de secours aux communes], [Fédération], [2031],
+ [Former deux passeurs de relève], [Communes], [2032],
+ [B01 Crues plus longues et plus fortes au printemps],
+ [Louer une barque à fond plat], [Fédération], [2031])
+"""
+)
+
 
 @pytest.fixture(scope="module")
 def report(typeset):
@@ -87,6 +113,19 @@ def test_a_heading_may_call_a_factor_by_code_and_name(report):
         ("Retour des marchés sur les deux rives du fleuve", "Former deux passeurs de relève"),
         ("Crues plus longues et plus fortes au printemps", "Louer une barque à fond plat"),
     }
+
+
+def test_the_samples_of_a_legend_may_each_take_two_lines(typeset):
+    found = marks(typeset(ABREAST).records)
+    assert found == {"B02A": "P", "B02B": "PSR", "B02C": "", "B01A": "", "B01B": "P", "B01C": ""}
+
+
+def test_a_row_whose_first_cell_spans_the_next_is_no_second_line_of_a_header(typeset):
+    assert [action for _, action in sorted(actions(typeset(ABREAST)))] == [
+        "Louer une barque à fond plat",
+        "Former deux passeurs de relève",
+        "Proposer une barque de secours aux communes",
+    ]
 
 
 def test_a_legend_may_speak_of_frames(tmp_path):
