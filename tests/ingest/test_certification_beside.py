@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Activity, Competence
+from ontology.records import Activity, Competence, Occupation
 from tests.ingest.paper import read_typst
 from tests.ingest.test_certification_units import tree
 
@@ -165,6 +165,12 @@ def test_letters_that_only_mark_the_parts_are_no_part_of_their_wording(tmp_path)
         "Annoncer la brume",
         "Sonner la cloche",
     }
+
+
+@pytest.mark.parametrize("heading", ["Autres titres en usage", "Titres usuels", "Titres voisins"])
+def test_other_titles_of_the_job_stand_under_a_heading_of_titles(typeset, heading):
+    (job,) = typeset(PAGE + MARKED.replace("Autres intitulés", heading)).of(Occupation)
+    assert {"Guide des salines", "Animateur de marais"} <= set(job.alt_labels)
 
 
 ASSESSED = r"""
