@@ -70,7 +70,7 @@ def _is_header(table: RawTable, number: int) -> bool:
         return False
     if sum(cell.column_span for cell in cells) < 0.6 * table.n_columns:
         return False
-    if number and (len(cells) == 1 or _is_coded_row(cells)):
+    if number and (len(cells) == 1 or _is_coded_row(cells) or _is_stripe(table, number)):
         return False
     beside = [cell for cell in below if cell.column > 0] or below
     return _stands_out(cells, below) or _looks_apart(cells, beside)
@@ -80,6 +80,13 @@ def _is_coded_row(cells: Sequence[RawCell]) -> bool:
     """Tell a row that begins with a code of its own, and goes on in words, from a header."""
     codes = [_IDENTIFIER.match(cell.text) is not None for cell in cells]
     return cells[0].column == 0 and codes[0] and not any(codes[1:])
+
+
+def _is_stripe(table: RawTable, number: int) -> bool:
+    """Tell a row in light letters under several names in bold: a tint behind it heads nothing."""
+    heads, cells = ([c for c in table.row(n) if c.lines] for n in (number - 1, number))
+    heavy = [all(_bold(cell) > 0.8 for cell in row) for row in (heads, cells)]
+    return len(heads) > 1 and heavy == [True, False]
 
 
 def _stands_out(cells: Sequence[RawCell], below: Sequence[RawCell]) -> bool:

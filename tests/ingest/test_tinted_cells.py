@@ -54,3 +54,15 @@ def test_words_across_the_last_stripe_end_such_a_table(after, tmp_path):
      table.cell(colspan: 2)[Ce que disent les gens du fleuve quand on leur demande], {after})"""
     found = rows(table(set_by_typst(PAGE + source + AFTER, tmp_path)))
     assert [row[0] for row in found[:4]] == ["Code", "N1", "N2", "N3"]
+
+
+def test_the_first_of_two_rows_may_be_tinted_under_names_in_bold_and_be_no_header(tmp_path):
+    source = """
+#table(columns: (3cm, 6cm, 4cm), fill: (_, y) => if y == 1 { rgb("fe9") }, stroke: none,
+ table.hline(), [*Départ*], [*Quai*], [*Prix*], table.hline(),
+ [*Printemps*], [Quai des Sauniers], [220 €], table.hline(),
+ [*Automne*], [Quai aux Foins], [245 €], table.hline())"""
+    found = table(set_by_typst(PAGE + source, tmp_path))
+    assert found.table
+    assert found.table.header_rows == 1
+    assert [row[1] for row in rows(found)] == ["Quai", "Quai des Sauniers", "Quai aux Foins"]
