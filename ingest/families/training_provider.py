@@ -79,6 +79,7 @@ def find_provider(
         facts.hosts,
         _signed(context),
         _spelled(context),
+        _told(context),
     )
     for name, block in chain(*at_edges, _at_home(context, facts)):
         return _organise(context, name, block, facts)
@@ -136,6 +137,19 @@ def _spelled(context: Context) -> list[tuple[str, Block]]:
     name = spelled_by_address(proper, context.blocks, context.aside)
     block = _near_name(context, key(name)) if name else None
     return [(name, block)] if name and block else []
+
+
+def _told(context: Context) -> list[tuple[str, Block]]:
+    """Find a name at the edge of the pages, of no part of the document, that a sentence names."""
+    names = (_PARTED.split(text)[0] for text in context.aside)
+    heads = [context.title or "", *(b.text for b in inner(context.blocks) if b.kind == "heading")]
+    for name in dict.fromkeys(filter(_is_proper, names)):
+        named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if all(alike(name, head) <= 0.8 for head in heads):
+            texts = (b for b in inner(context.blocks) if b.text != name)
+            if block := next((b for b in texts if named.search(b.text)), None):
+                return [(name, block)]
+    return []
 
 
 def _at_home(context: Context, facts: Facts) -> list[tuple[str, Block]]:

@@ -64,3 +64,15 @@ def test_a_running_name_that_heads_the_cover_gives_the_course(tmp_path):
     source = cover + own.replace("== Register", "#pagebreak()\n== Register") + more
     (body,) = read_typst(source, tmp_path).of(Organisation)
     assert body.label == "Skerry Learning Centre"
+
+
+def test_a_running_name_that_a_sentence_tells_of_gives_the_course(tmp_path):
+    foot = """#set page(width: 21cm, height: 25cm, margin: 2cm, footer: context [
+  Workshop of the Skerries #h(1fr) Winter season #h(1fr) #here().page()])
+#set text(size: 10pt)
+"""
+    told = "Since 2009 the Workshop of the Skerries has taught those who keep a light.\n"
+    own = LEAFLET[LEAFLET.index("= Telling") : LEAFLET.index("Published by")]
+    source = foot + own.replace("== Who", "#pagebreak()\n== Who").replace("A one-day", told, 1)
+    (body,) = read_typst(source, tmp_path).of(Organisation)
+    assert body.label == "Workshop of the Skerries"
