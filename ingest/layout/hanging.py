@@ -30,9 +30,16 @@ def _is_tab(line: Line, at: int) -> bool:
 
 
 def hangs(first: Line, line: Line) -> bool:
-    """Tell a line that stands under the first word of such a value."""
-    left = value_left(first)
+    """Tell a line that stands under the first word of such a value, or of a counted title."""
+    left = value_left(first) or counted_left(first)
     return left is not None and abs(left - line.x0) < 0.3 * line.size
+
+
+def counted_left(line: Line) -> float | None:
+    """Give where the words begin in a line that opens with a number set apart from them."""
+    count = _COUNT.match(line.text)
+    apart = count is not None and _is_apart(line, len(count[1]))
+    return line.chars[len(count[1])].x0 if count and apart else None
 
 
 def labels_again(first: Line, line: Line) -> bool:

@@ -68,3 +68,18 @@ def test_a_title_over_columns_keeps_its_lines_and_the_number_before_them():
         "7", "Peser l'huile 3 fois, sans en verser et sans compter la nuit",
     ]  # fmt: skip
     assert [one.text for one in layout.dropped] == ["1", "2", "3"]
+
+
+def test_a_title_goes_on_under_its_words_and_not_under_the_number_before_them():
+    paper = Paper()
+    for page in (1, 2):
+        title = [f"Peser l'huile {page} fois, sans en verser", "et sans compter"]
+        paper.text(60, 104, f"0{page}", size=34, font="Helvetica-Bold", colour=(0.8, 0.2, 0.2))
+        paper.lines(112, 100, title, step=26, size=20, font="Helvetica-Bold")
+        paper.lines(60, 160, ["La lampe brûle du coucher au lever, et rien d'autre ne compte."] * 3)
+        paper.next()
+    heads = [block for block in read_layout(paper.bytes()).blocks if block.kind == "heading"]
+    assert [(one.marker, one.text) for one in heads] == [
+        ("01", "Peser l'huile 1 fois, sans en verser et sans compter"),
+        ("02", "Peser l'huile 2 fois, sans en verser et sans compter"),
+    ]
