@@ -60,7 +60,7 @@ def find_provider(
             given = GIVEN_BY.search(whole)
             said = given["name"] or given["team"] if given else whole
             name = _organisation_name(said)
-            if name:
+            if name and not is_kicker(name):
                 return _organise(context, name, entry.said[0].block, facts)
     for block in inner(context.blocks):
         if (match := GIVEN_BY.search(block.text)) and (

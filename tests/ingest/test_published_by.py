@@ -76,3 +76,18 @@ def test_a_running_name_that_a_sentence_tells_of_gives_the_course(tmp_path):
     source = foot + own.replace("== Who", "#pagebreak()\n== Who").replace("A one-day", told, 1)
     (body,) = read_typst(source, tmp_path).of(Organisation)
     assert body.label == "Workshop of the Skerries"
+
+
+def test_what_a_catalogue_is_called_under_the_name_of_a_body_is_no_body(tmp_path):
+    cover = """
+#set page(width: 21cm, height: 25cm, margin: 2cm, footer: context if here().page() > 1 [
+  Centre de formation des Skerries · Formations 2027 #h(1fr) #here().page()])
+#set text(size: 10pt)
+= Centre de formation des Skerries
+#text(size: 15pt)[*Formations 2027*]
+#pagebreak()
+"""
+    own = LEAFLET[LEAFLET.index("= Telling") : LEAFLET.index("Published by")]
+    more = own.replace("== Register", "#pagebreak()\n== Register")
+    (body,) = read_typst(cover + more, tmp_path).of(Organisation)
+    assert body.label == "Centre de formation des Skerries"
