@@ -1,7 +1,7 @@
 """Which factors a report retains, in what order, and why."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -52,23 +52,22 @@ class FactorList:
         return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
 
 
-def widen(lists: Iterable[FactorList]) -> None:
-    """Take for all factors a list said to be kept, of which a ranked list is a part.
+def widen(lists: Sequence[FactorList]) -> None:
+    """Take for all factors the longest list, said to be kept, when a second choice is a part of it.
 
     « Quatorze facteurs ont été gardés » after grouping, say, before five of them are chosen.
     """
-    lists = list(lists)
-    for one in lists:
-        if one.retained and any(_is_ranked_part(other, one) for other in lists):
-            one.retained = False
+    longest = max(lists, key=lambda one: len(one.items), default=None)
+    if longest and longest.retained and any(_is_choice(one, longest) for one in lists):
+        longest.retained = False
 
 
-def _is_ranked_part(one: FactorList, whole: FactorList) -> bool:
-    """Tell a list, not said to be kept, that ranks some of the coded factors of another."""
+def _is_choice(one: FactorList, whole: FactorList) -> bool:
+    """Tell a list that ranks some of the coded factors of another, or is said to keep them."""
     numbers = [each.said.number for each in one.items]
-    ranked = len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
+    chosen = one.retained or numbers == list(range(1, len(numbers) + 1))
     codes, every = ({each.said.code for each in found.items} for found in (one, whole))
-    return ranked and not one.retained and None not in codes and codes < every
+    return chosen and len(numbers) > 2 and None not in codes and codes < every
 
 
 def mark_retained(report: Report, lists: list[FactorList]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.families.colours import is_plain
 from ingest.families.declaration import Declaration
-from ingest.families.foresight_found import Found, State
+from ingest.families.foresight_found import Found, State, without_badges
 from ingest.families.judging import MARKS
 from ingest.families.marks import only_marks
 from ingest.families.tables import Row, View
@@ -37,11 +37,13 @@ class Ticks:
     told: list[int] = field(default_factory=list)
     """Columns whose cells say it themselves."""
     remark: int | None = None
+    letter: int | None = None
+    """The column of letters, which may hold badges, too."""
 
     @classmethod
-    def of(cls, state: State, view: View, but: tuple[int, ...]) -> "Ticks":
+    def of(cls, state: State, view: View, but: tuple[int, int]) -> "Ticks":
         """Find such columns, leaving out the ones that hold letters and texts."""
-        found = cls(remark=view.column("remark"))
+        found = cls(remark=view.column("remark"), letter=but[0])
         named = {c for role in ("factor", "code", "remark") for c in view.roles.get(role, ())}
         free = [c for c in range(view.table.n_columns) if c not in named and c not in but]
         initials = _initials([view.headers[c].strip() for c in free], state.report.words)
@@ -74,6 +76,11 @@ class Ticks:
             one.marks |= marks
             state.known |= marks
             one.blocks += row.blocks(column) if marks else ()
+        for block in row.blocks(self.letter):
+            badges = without_badges(state.report, block, block.text)[1]
+            one.marks |= badges
+            state.known |= badges
+            one.blocks += [block] if badges else []
         if remark := row.text(self.remark):
             one.remarks.append(remark)
             one.blocks += row.blocks(self.remark)

@@ -4,22 +4,20 @@ Columns are the stripes of x that no row's ink crosses; rules that run over some
 the cells of the others merged.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.layout import spans
+from ingest.layout.banded_rows import parts, rows_between
 from ingest.layout.bands import Bands, alike, bands_of
 from ingest.layout.codes import is_coded
 from ingest.layout.grids import Grid, places
 from ingest.layout.headings import is_caption
-from ingest.layout.lines import Line, printed_rows
+from ingest.layout.lines import Line
 from ingest.layout.rules import Frame, Wall
 from ingest.layout.spans import Span
 from ingest.pages import Fill
-
-_BLANK = 0.6
-"""What parts two columns, in sizes of their letters."""
 
 
 @dataclass(slots=True)
@@ -96,7 +94,7 @@ def _stretches(lines: Sequence[Line], ys: Sequence[float], hint: list[Span]) -> 
     """Follow the bands downwards as long as their lines keep to the same columns."""
     out: list[_Stretch] = []
     current = _Stretch(columns=list(hint), known=bool(hint))
-    rows = list(_rows(lines, ys))
+    rows = list(rows_between(lines, ys))
     for place, (top, bottom, row) in enumerate(rows):
         if not row and not current.rows:
             continue
@@ -145,47 +143,6 @@ def _is_panel(stretch: _Stretch, below: Sequence[list[Line]]) -> bool:
     held = [sum(low <= line.x0 < high for line in head) for low, high in alone.columns]
     over = any(spans.crossed(line, alone.columns) > 1 for line in head)
     return len(alone.rows) > 1 and (over or max(held) > 1)
-
-
-def _rows(lines: Sequence[Line], ys: Sequence[float]) -> Iterator[tuple[float, float, list[Line]]]:
-    """Yield what stands between each two heights; a heading over a row comes by itself."""
-    for top, bottom in pairwise(ys):
-        held = printed_rows(line for line in lines if top <= line.waist <= bottom)
-        row = [line for one in held for line in one]
-        if not _heads_row(held):
-            yield top, bottom, row
-            continue
-        between = (held[0][0].bottom + min(line.top for line in held[1])) / 2
-        yield top, between, held[0]
-        yield between, bottom, row[1:]
-
-
-def _heads_row(held: Sequence[Sequence[Line]]) -> bool:
-    """Tell a line that a blank and its look part from the row under it, in several columns."""
-    if len(held) < 2 or len(held[0]) > 1:
-        return False
-    head, first = held[0][0], held[1]
-    blank = first[0].base - head.base > 1.6 * max(head.size, first[0].size)
-    apart = head.share("bold") > 0.9 or head.size > 1.05 * max(line.size for line in first)
-    apart = apart or all(_look(line) != _look(head) for line in first)
-    plain = max(first, key=lambda line: line.x1 - line.x0).share("bold") < 0.5
-    parts = [part for line in first for part in _parts(line)]
-    beside = len(spans.union(parts, _BLANK * first[0].size)) > 1
-    return blank and apart and plain and beside and head.x0 <= first[0].x0 + 3
-
-
-def _parts(line: Line) -> list[Span]:
-    """Give the span of a line; those of a code and its words, which a blank parts, each apart."""
-    for place, (before, char) in enumerate(pairwise(line.chars), 1):
-        if char.x0 - before.x1 >= _BLANK * line.size:
-            if is_coded("".join(line.glyphs[:place]).strip()):
-                return [(line.x0, before.x1), (char.x0, line.x1)]
-            break
-    return [(line.x0, line.x1)]
-
-
-def _look(line: Line) -> tuple[bool, object]:
-    return line.share("italic") > 0.9, line.chars[-1].colour
 
 
 def _repeats(stretch: _Stretch, row: Sequence[Line]) -> bool:
@@ -339,7 +296,7 @@ def _grid(page: int, stretch: _Stretch, bands: Bands) -> Grid:
         Wall(x, top, bottom)
         for row, (top, bottom) in zip(stretch.rows, pairwise(ys), strict=True)
         for x in xs
-        if not any(low < x - 3 and high > x + 3 for line in row for low, high in _parts(line))
+        if not any(low < x - 3 and high > x + 3 for line in row for low, high in parts(line))
     ]
     grid = Grid(page, xs, list(ys), ruled=False)
     grid.places = places(Frame(upright=upright, lying=lying), xs, list(ys))

@@ -254,10 +254,14 @@ def _ink(line: Line) -> set[Colour | None]:
 
 
 def _is_parenthesis(mark: str, open_: Paragraph, line: Line) -> bool:
-    """Tell a dash inside a sentence, thrown to the next line, from one that opens an item."""
+    """Tell a dash inside a sentence, thrown to the next line, from one that opens an item.
+
+    Or a sign that the sentence explains: « …, précédée du signe / ◆ : la voie retenue ».
+    """
     above = open_.last
     goes_on = above.text[-1:] not in _TERMINAL and above.x1 > open_.right - 4 * line.size
-    return mark in _DASHES and not open_.marker and goes_on and abs(above.x0 - line.x0) < 2
+    inside = mark in _DASHES or line.text.removeprefix(mark).lstrip()[:1] in {":", "="}
+    return inside and not open_.marker and goes_on and abs(above.x0 - line.x0) < 2
 
 
 def _is_indented(open_: Paragraph, line: Line) -> bool:

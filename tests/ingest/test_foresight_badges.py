@@ -139,8 +139,10 @@ def test_numbers_alone_call_scenarios(labelled, tmp_path, stop, before, after):
     assert said(read_typst(listed, tmp_path)) == called
 
 
-def test_what_was_kept_before_a_choice_is_all_of_the_factors(labelled):
-    factors = list(labelled.of(Factor))
+@pytest.mark.parametrize("chosen", ["Ce que le cercle a creusé", "Les facteurs clés"])
+def test_what_was_kept_before_a_choice_is_all_of_the_factors(tmp_path, chosen):
+    report = LABELLED.replace("Ce que le cercle a creusé", chosen)
+    factors = list(read_typst(report, tmp_path).of(Factor))
     assert len(factors) == 6
     assert {one.notation: one.rank for one in factors if one.retained} == {
         "V3": 1,

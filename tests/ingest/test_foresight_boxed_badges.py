@@ -90,3 +90,58 @@ def test_headings_that_only_space_parts_from_their_numbers_are_activities(report
         ("Accorder", "Accorder dans le bruit d’une gare"),
         ("Bâtir des tuyaux", "Fondre de vieux tuyaux"),
     }
+
+
+UNDER_LETTERS = r"""
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+#let pill(colour, letter) = box(fill: colour, radius: 6pt, inset: (x: 5pt, y: 1.5pt),
+ text(fill: white, size: 7pt, weight: "bold", letter))
+#let p = pill(blue, [P])
+#let s = pill(green, [S])
+#let r = pill(red, [R])
+#let dashes = stack(dir: ltr, spacing: 0.6pt, ..range(170).map(_ =>
+ rect(width: 1.6pt, height: 0.6pt, fill: gray, stroke: none)))
+#let row(letter, told, ..pills) = {
+ grid(columns: (3cm, 1fr), strong[Scénario #letter] + linebreak() + pills.pos().join(h(3pt)), told)
+ v(-8pt)
+ dashes
+}
+#let band(name) = block(fill: luma(235), width: 374pt, inset: 6pt, strong(name))
+= Conteuses de canal à l'horizon 2036
+Étude prospective de la Ligue des canaux.
+== Les facteurs de changement
+#table(columns: (2cm, 10cm), stroke: none,
+ [N1], [Écluses sans personne], [N2], [Prix des péniches], [N3], [Eau plus rare])
+== Les deux facteurs retenus
++ Eau plus rare (N3)
++ Écluses sans personne (N1)
+#pagebreak()
+== Les scénarios d'évolution
+#rect(width: 374pt, inset: 6pt)[*Légende* \ #p scénario jugé le plus probable #h(4pt)
+ #s scénario jugé le plus souhaitable \ #r scénario retenu par le groupe]
+#band[N3 – Eau plus rare]
+Le groupe en a longuement parlé : chacun a vu un été sans bateaux, et personne n'a oublié le silence
+des quais ni les poissons morts.
+
+#row([A], [Les bateaux restent à quai de juin à octobre, et les conteuses montent dans les bus qui
+ vont au bourg.], p)
+#row([B], [Un tour d'eau est tenu par les riverains, et les contes se disent au pied des écluses le
+ soir.], s, r)
+#band[N1 – Écluses sans personne]
+Deux issues seulement ont été décrites, tant le groupe était d'accord sur le reste de
+l'affaire et sur ce qui la cause.
+
+#row([A], [Les écluses se ferment l'une après l'autre, et le canal n'est plus qu'un fossé
+ que longent des chiens.])
+#row([B], [Les conteuses apprennent à manœuvrer, et les bateliers apprennent à conter pendant que
+ l'eau monte.], p, s, r)
+"""
+
+
+def test_badges_under_letters_judge_what_is_told_beside_them(typeset):
+    found = list(typeset(UNDER_LETTERS).of(Scenario))
+    assert marks(found) == {"N3A": "P", "N3B": "SR", "N1A": "", "N1B": "PSR"}
+    assert [(one.text.split()[0], one.text[-6:]) for one in found] == [
+        ("Les", "hiens."), ("Les", "monte."), ("Les", "bourg."), ("Un", " soir."),
+    ]  # fmt: skip

@@ -195,6 +195,18 @@ def test_items_keep_their_marker_apart_and_their_second_line():
     ]
 
 
+def test_a_sign_that_a_sentence_explains_opens_no_item():
+    paper = Paper()
+    paper.lines(60, 100, BODY)
+    first = "Ce qui est souligné reste à débattre dans chaque village, et précédé du petit signe"
+    end = paper.text(60, 180, first)
+    paper.lines(60, 193, ["· : ce que la vallée a décidé pour les dix ans.", "· Planter"], step=26)
+    assert end > 400
+    told, planted = [b for b in paper.layout().blocks if "village" in b.text or "Planter" in b.text]
+    assert (told.kind, planted.kind) == ("paragraph", "list_item")
+    assert told.text.endswith("signe · : ce que la vallée a décidé pour les dix ans.")
+
+
 def test_a_dingbat_is_a_bullet_whatever_letter_it_is_made_of():
     paper = Paper()
     paper.text(60, 100, "4", font="ZapfDingbats")
