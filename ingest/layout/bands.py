@@ -18,7 +18,7 @@ _TWO_STRIPES = 4
 """Edges of two stripes."""
 _SIGNS = 2
 """Signs that are no title, however large."""
-_LARGE = 1.3
+_LARGE = 1.25
 """Letters of a title with a rule under it against those of most lines."""
 _TITLE = 1.12
 """Letters of a title against the largest of what stripes light up."""
@@ -51,7 +51,7 @@ def bands_of(
         if not (
             _underlines(wall, lines)
             or _is_outline(wall, lying, lines)
-            or any(_is_under(wall, title) for title in titles)
+            or any(_is_under(wall, title, lines) for title in titles)
         )
     )
     stripes = [fill for fill in fills if fill.square and 8 < fill.bottom - fill.top < 200]
@@ -221,27 +221,30 @@ def _underlines(wall: Wall, lines: Sequence[Line]) -> bool:
 
 
 def _titles(lines: Sequence[Line]) -> list[Line]:
-    """Give the lines in letters larger than most that stand alone at their height.
+    """Give the lines in letters larger than most.
 
     A sign or two are no title: the number of a card, say.
     """
     sizes = sorted(line.size for line in lines)
-    large = [
+    return [
         line
         for line in lines
         if line.size >= _LARGE * sizes[len(sizes) // 2] and len(line.text) > _SIGNS
     ]
-    return [
-        line
-        for line in large
-        if all(abs(other.base - line.base) > 1 for other in lines if other is not line)
-    ]
 
 
-def _is_under(wall: Wall, title: Line) -> bool:
-    """Tell the rule under a title, as wide as the page may be: it begins no table."""
+def _is_under(wall: Wall, title: Line, lines: Sequence[Line]) -> bool:
+    """Tell the rule under a title, as wide as the page or column may be: it begins no table.
+
+    The title stands alone over it.
+    """
     near = 0 <= wall.at - title.base <= title.size
-    return near and wall.low - 2 <= title.x0 and title.x1 <= wall.high + 2
+    over = near and wall.low - 2 <= title.x0 and title.x1 <= wall.high + 2
+    return over and not any(
+        abs(other.base - title.base) <= 1 and other.x0 < wall.high and wall.low < other.x1
+        for other in lines
+        if other is not title
+    )
 
 
 def _is_outline(wall: Wall, lying: Iterable[Wall], lines: Sequence[Line]) -> bool:

@@ -98,7 +98,8 @@ def _under(lines: Sequence[Line], bands: Bands, at: int) -> Found | None:
             break
         found.rows.pop()
         found.ys.pop()
-    if all(found.across.get(n) for n in range(1, len(found.rows))):
+    lone = len(found.rows) == 2 and len(filled(found, found.rows[1])) < 2  # under a page's head
+    if lone or all(found.across.get(n) for n in range(1, len(found.rows))):
         return None  # what stands over the rule keeps no row apart: a code beside a title
     return found
 

@@ -218,9 +218,11 @@ def _is_same_sentence(open_: Paragraph, line: Line) -> bool:
 
 
 def _is_cut_word(above: Line, line: Line) -> bool:
-    """Tell a word that the line end cuts, wherever the next line is set: a centred title's, say."""
-    stem, hyphen = above.text[-2:-1], above.text[-1:]
-    return hyphen in HYPHENS and stem.isalpha() and line.text[:1].islower()
+    """Tell a word or name that the line end cuts, where the next line is set: a centred title's."""
+    stem, ending = above.text[-2:-1], above.text[-1:]
+    hyphened = ending in HYPHENS and stem.isalpha()
+    centred = abs(above.x0 + above.x1 - line.x0 - line.x1) < line.size and ending.isalpha()
+    return (hyphened or centred) and line.text[:1].islower()
 
 
 def _looks_differ(above: Line, line: Line) -> bool:

@@ -398,3 +398,41 @@ Celui qui garde un phare en tient la lampe allumée et reçoit ceux qui montent.
         "Le métier de gardien",
         "Celui qui garde un phare en tient la lampe allumée et reçoit ceux qui montent.",
     ]
+
+
+def test_a_heading_between_the_head_of_a_page_and_a_table_is_no_row():
+    paper = Paper()
+    paper.text(60, 40, "Guilde du sel | Profil du saunier", size=8)
+    paper.text(490, 40, "Réf. S-12", size=8)
+    paper.rule(60, 46, 535, 46)
+    paper.text(64, 84, "Unités du profil", size=11, font="Helvetica-Bold")
+    paper.grid([60, 200, 535], [92, 110, 128, 146])
+    for at, (code, told) in enumerate(
+        [("Unité", "Ce qu'elle vaut"), ("S1", "Lever"), ("S2", "Trier")]
+    ):
+        paper.text(64, 104 + 18 * at, code)
+        paper.text(204, 104 + 18 * at, told)
+    layout = paper.layout()
+    (grid,) = [rows(block) for block in layout.blocks if block.table]
+    assert "Unités du profil" in texts(layout)
+    assert grid == [["Unité", "Ce qu'elle vaut"], ["S1", "Lever"], ["S2", "Trier"]]
+
+
+def test_headings_abreast_on_rules_of_their_own_name_no_columns(tmp_path):
+    layout = set_by_typst(
+        """#set page(width: 24cm, height: 16cm, margin: 2cm)
+#set text(size: 9pt, lang: "fr")
+#let part(name) = [#v(6pt) #text(12pt, strong(name)) #v(-9pt) #line(length: 100%) #v(2pt)]
+#grid(columns: (1fr, 1fr), column-gutter: 1cm,
+ [#part[1. Le gardien de sel] Il lève le sel au petit matin, le trie et le met en sacs. Il
+  reçoit aussi les curieux qui passent par la digue et leur fait goûter la fleur.],
+ [#part[2. On dit aussi] - Saunière ou saunier
+  - Leveur de sel
+  #part[3. Codes] - ROME A1414 – Cultures])
+#part[4. Pour le devenir]
+On suit un saunier pendant deux étés, puis l'on garde seul un œillet pendant toute une saison.""",
+        tmp_path,
+    )
+    assert not [block for block in layout.blocks if block.table]
+    heads = [block.text for block in layout.blocks if block.kind == "heading"]
+    assert heads == ["Le gardien de sel", "On dit aussi", "Codes", "Pour le devenir"]

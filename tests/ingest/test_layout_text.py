@@ -114,6 +114,15 @@ def test_a_word_cut_in_a_centred_title_goes_on_in_the_next_line():
     assert title == "Guide-relais du quartier / Guide-relaise du quartier"
 
 
+def test_a_centred_title_goes_on_in_lower_case():
+    paper = Paper()
+    end = paper.text(60, 80, "Passeuse de contes / Passeur de contes en langue des", size=18)
+    paper.text((60 + end) / 2 - 20, 106, "rives", size=18)
+    paper.lines(60, 160, ["Elle conte au bord de l'eau, et ils", "écoutent jusqu'au soir."])
+    title, *_ = texts(paper.layout())
+    assert title == "Passeuse de contes / Passeur de contes en langue des rives"
+
+
 def test_a_heading_that_repeats_at_one_height_inside_the_text_is_no_furniture():
     paper = Paper()
     for name in ("Podcast", "Archives", "Collage", "Sérigraphie"):
