@@ -135,7 +135,7 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         return
     said = [one for e in made if (e.role, e.label) == (above.role, above.label) for one in e.said]
     of_above = above.role in reading.facts and _is_of(above.role, said, block, dated=dated)
-    if role is None and of_above:
+    if of_above and (role is None or _is_heard_name(block, reading)):
         above.said.append(Said(block.text, block, heading=above.role != "price"))
         return
     if role is None and above.role == "instructor" and is_name(block.text) and not over:
@@ -149,6 +149,12 @@ def _head(made: list[Entry], block: Block, reading: Reading) -> None:
         above.said.append(Said(block.text, block, heading=True))
         return
     made.append(Entry(role, block.text.strip(" :"), block, block.level or 9))
+
+
+def _is_heard_name(block: Block, reading: Reading) -> bool:
+    """Tell a proper name, of a town say, that no phrase declares: it only sounds like a label."""
+    proper = all(word[0].isupper() for word in block.text.split())
+    return proper and reading.declaration.label(block.text, hear=False) is None
 
 
 def _is_whole(above: Entry) -> bool:

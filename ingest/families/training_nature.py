@@ -60,6 +60,7 @@ def untitle(made: list[Entry]) -> None:
         if (look := face(entry)) and entry.head and entry.head.kind == "heading":
             looks[look].append(entry)
     times = Counter(key(entry.label) for entry in made)
+    repeated = {id(entry) for above, entry in pairwise(made) if _says_again(above, entry)}
     largest = max(looks, default=None)
     for look, group in looks.items():
         own = [entry for entry in group if entry.role is None]
@@ -68,9 +69,16 @@ def untitle(made: list[Entry]) -> None:
         for entry in group:
             long = len(entry.label.split()) >= 3 and times[key(entry.label)] == 1
             many = len(own) >= max(2, 0.5 * len(group)) or heads >= max(2, 0.7 * len(group))
-            among = many and entry.label[-1:] not in "?:"
+            among = many and entry.label[-1:] not in "?:" and id(entry) not in repeated
             if entry.role not in {None, "title"} and long and (alone or among):
                 entry.role = None
+
+
+def _says_again(above: Entry, entry: Entry) -> bool:
+    """Tell a heading right under a label of its role, set no larger: « Contenu », « Déroulé »."""
+    empty = above.role == entry.role is not None and not (above.said or above.tables)
+    over, under = above.head, entry.head
+    return bool(empty and over and under and over.style.size <= under.style.size)
 
 
 def rejoin(made: list[Entry]) -> list[Entry]:

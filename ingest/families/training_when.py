@@ -193,7 +193,7 @@ def fill(when: When, general: When, *, alone: bool) -> None:
     when.pause = (
         when.pause if when.pause is not None or when.hours != general.hours else general.pause
     )
-    if when.spot is None:
+    if when.spot is None and when.mode != "en ligne":
         when.spot, when.spot_blocks = general.spot, list(general.spot_blocks)
     when.mode = when.mode or general.mode
     when.total = general.total

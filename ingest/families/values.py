@@ -80,17 +80,27 @@ def says(text: str) -> bool:
     return _TO_FILL.match(text[::-1]) is None
 
 
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_OVER_PAGE = re.compile(
+    r"\W*(?:tourne[rz] (?:la page|svp)|t\.?\s?s\.?\s?v\.?\s?p|(?:la )?suite (?:au|en) verso|"
+    r"(?:la )?suite (?:à la )?page suivante|au verso|(?:please )?turn (?:the page|over)|p\.?t\.?o|"
+    r"overleaf|z\.?o\.?z|zie (?:achterzijde|ommezijde))\W*",
+    re.IGNORECASE,
+)
+"""What sends the reader to the other side."""
+
+
 def is_imprint(text: str) -> bool:
-    """Tell the foot of a page, with the addresses of whoever publishes it.
+    """Tell the foot of a page, with the addresses of whoever publishes it, or that leads over it.
 
     >>> is_imprint("Le Pont asbl – quai Vert 3, 5000 Namur – info@lepont.example")
     True
     >>> is_imprint("Zoé Martin, rue Basse 3, 5000 Namur, zoe@lepont.example"), is_imprint("Namur")
     (False, False)
-    >>> is_imprint("© 2027 Le Pont, tous droits réservés")
-    True
+    >>> is_imprint("© 2027 Le Pont, tous droits réservés"), is_imprint("Suite au verso →")
+    (True, True)
     """
-    if re.match(r"\s*(?:©|\(c\)\s|copyright\b)", text, re.IGNORECASE) or has_status(text):
+    if _RIGHTS.match(text) or _OVER_PAGE.fullmatch(text) or has_status(text):
         return True
     where = find_address(text) if "@" in text or "www." in text else None
     return where is not None and not any(

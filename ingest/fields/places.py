@@ -64,7 +64,8 @@ _ONLINE = re.compile(
     r"\bwebinaire\b|"
     r"\bwebinar\b|\bzoom\b|\bteams\b|\bremote(?:ly)?\b|\bop afstand\b|\bafstandsonderwijs\b|"
     r"\be-(?:learning|course)\b|\bclasses? virtuelles?\b|\bfoad\b|\bdepuis chez (?:vous|soi)\b|"
-    r"\bachter (?:je|uw|het) scherm\b",
+    r"\bachter (?:je|uw|het) scherm\b|\bvideo ?(?:call|link)s?\b|\b(?:par|en) vidéo\b|"
+    r"\bappel vidéo\b|\bvidéoconférence\b|\bvideo(?:bellen|gesprek|vergadering)\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(r"\bhybrid\w*\b|\bblended\b|\bcomodal\w*\b|\bmixte\b", re.IGNORECASE)
@@ -113,6 +114,8 @@ def course_mode(text: str) -> str | None:
 
     >>> course_mode("Lieu en présentiel"), course_mode("via Zoom"), course_mode("Namur")
     ('présentiel', 'en ligne', None)
+    >>> course_mode("By video call"), course_mode("Maison de la vidéo")
+    ('en ligne', None)
     """
     kept = _NO.sub("", text)
     if kept != text and not (_ON_SITE.search(kept) or _ONLINE.search(kept)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Objective, Person, Price, Session, TrainingOffer
+from ontology.records import Objective, Person, Price, ProgrammeItem, Session, TrainingOffer
 from tests.ingest.paper import read_typst
 
 PAGE = """
@@ -60,3 +60,38 @@ def test_a_course_is_known_by_what_its_labels_mean(paper, person, level, tmp_pat
     assert [one.prerequisites for one in document.of(TrainingOffer)] == [(level,)]
     assert len(tuple(document.of(Price))) == 1
     assert [len(one.dates) for one in document.of(Session)] == [2]
+
+
+WEEKEND = f"""{PAGE}
+= Conter un marais
+== Ce que vous apprendrez
+- Lire une digue et ses herbes
+- Poser sa voix face au vent
+== Au fil du week-end
+=== Samedi
+- Tour du marais à pied
+- Récolte de récits
+=== Dimanche
+- Essais devant le groupe
+== À qui s'adresse ce week-end
+- Guides de marais
+- Bénévoles des réserves
+
+Tournez la page →
+#pagebreak()
+#table(columns: (3cm, 8cm), stroke: none,
+ [Quand], [Samedi 5 et dimanche 6 juin 2027, de 9h à 16h], [Combien], [180 €],
+ [Condition], [Savoir marcher trois heures], [Avec], [Nora Vial, conteuse])
+"""
+
+
+def test_a_week_end_is_told_by_its_days_and_a_condition_is_one_of_taking_part(tmp_path):
+    document = read_typst(WEEKEND, tmp_path)
+    assert [(one.day, one.text) for one in document.of(ProgrammeItem)] == [
+        (1, "Tour du marais à pied"),
+        (1, "Récolte de récits"),
+        (2, "Essais devant le groupe"),
+    ]
+    (offer,) = document.of(TrainingOffer)
+    assert offer.prerequisites == ("Savoir marcher trois heures",)
+    assert set(offer.audiences) == {"Guides de marais", "Bénévoles des réserves"}

@@ -2,7 +2,15 @@
 
 import pytest
 
-from ontology.records import Organisation, Person, Place, Price, Session, TrainingOffer
+from ontology.records import (
+    Organisation,
+    Person,
+    Place,
+    Price,
+    ProgrammeItem,
+    Session,
+    TrainingOffer,
+)
 from tests.ingest.paper import read_typst
 
 _PAGE = """
@@ -228,3 +236,54 @@ def test_a_code_above_a_title_is_nothing_of_the_course_before(tmp_path):
     needs = sorted(one.prerequisites for one in document.of(TrainingOffer))
     assert needs == [("Aucun",), ("Avoir un potager",), ("Savoir nager",)]
     assert [one.label for one in document.of(Organisation)] == ["Centre de formation Gué asbl"]
+
+
+TOWNS = """
+#set page(width: 17cm, height: 24cm, margin: 2cm)
+#set text(size: 10pt)
+#let label(told) = text(fill: rgb("a04020"), size: 9pt, strong(upper(told)))
+#let course(name, aim, towns) = [== #name
+#label[Vous saurez]
+- #aim
+- Choisir un lieu
+#label[Contenu]
+=== Déroulé de la journée
+- Essais à #name
+- Retour en groupe
+#label[Pour qui ?]
+- Bénévoles
+#label[Intervention]
+
+Nora Le Vial
+
+#label[Sessions]
+#towns
+
+#label[Tarif]
+
+90 €
+#pagebreak()]
+#let held = [=== Brest
+3 mars 2027 \
+Halle aux Voiles, 2 quai Neuf, 29200 Brest
+=== Quimper
+10 mars 2027 \
+Maison du Port, 6 rue Basse, 29000 Quimper
+=== En visioconférence
+17 mars 2027]
+= Voix du large
+Catalogue 2027 de l'Atelier du Large
+#pagebreak()
+#course([Conter en mer], [Poser sa voix], held)
+#course([Chanter à quai], [Tenir une note], held)
+"""
+
+
+def test_towns_name_sessions_and_a_heading_under_a_label_of_its_kind_no_course(tmp_path):
+    document = read_typst(TOWNS, tmp_path)
+    assert {one.name for one in document.of(TrainingOffer)} == {"Conter en mer", "Chanter à quai"}
+    assert len(list(document.of(ProgrammeItem))) == 4
+    assert {one.label for one in document.of(Person)} == {"Nora Le Vial"}
+    places = {one.iri: one.label for one in document.of(Place)}
+    found = {(one.dates[0].day, places.get(one.place)) for one in document.of(Session)}
+    assert found == {(3, "Halle aux Voiles"), (10, "Maison du Port"), (17, None)}

@@ -91,3 +91,18 @@ def test_what_a_catalogue_is_called_under_the_name_of_a_body_is_no_body(tmp_path
     more = own.replace("== Register", "#pagebreak()\n== Register")
     (body,) = read_typst(cover + more, tmp_path).of(Organisation)
     assert body.label == "Centre de formation des Skerries"
+
+
+def test_a_name_at_the_foot_of_the_pages_gives_the_course_where_a_text_says_what_body_it_is(
+    tmp_path,
+):
+    foot = """
+#set page(width: 21cm, height: 16cm, margin: 2cm, footer: context [
+  Skerry Tales #h(1fr) Page #here().page() of 2])
+#set text(size: 10pt)
+"""
+    own = LEAFLET[LEAFLET.index("= Telling") : LEAFLET.index("Published by")]
+    own = own.replace("== Prerequisites", "#pagebreak()\n== Prerequisites")
+    told = "== About us\nThe Skerry Tales is a small charity that keeps four lights.\n"
+    (body,) = read_typst(foot + own + told, tmp_path).of(Organisation)
+    assert body.label == "Skerry Tales"
