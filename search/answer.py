@@ -11,7 +11,6 @@ from datetime import date
 
 from graph.snapshot import Snapshot
 from search import nearby, twofold
-from search.attribute import asked_for
 from search.compose import Draft, Setting, together
 from search.composers import COMPOSERS
 from search.coverage import Links
@@ -21,7 +20,7 @@ from search.kinds import Kind, kinds
 from search.manner import asks_why, how_put
 from search.mentions import Names
 from search.misspelt import SURE
-from search.proof import is_done, is_named
+from search.proof import is_done, is_name, is_named
 from search.request import Request
 from search.resolve import ANSWERED_CHOICES, Resolving
 from search.sought import may_count
@@ -29,13 +28,11 @@ from search.support import Support
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
-from search.unmet import unpaid
+from search.unmet import uncalled, unpaid
 from search.values import Answer
 from search.weighing import CONCEIVABLE, DOUBTED, HEARD
 from search.wording import CHOICE, UNKNOWN
 
-_FEW_WORDS = 4
-"""A question with a code and hardly more is about what bears the code."""
 _TRIED, _LIKELY = 3, 0.02
 """Kinds of question that are tried on a thing which the nearest passage names, and how likely each
 must be."""
@@ -199,7 +196,7 @@ class Answering:
         """Give facts as the answer when they say what is asked for, else what is nearest."""
         asked = understood.asked.text
         texts = [made.text, *(each.evidence.text for each in made.citations)]
-        proved = is_done(asked, texts) and not unpaid(asked, texts)
+        proved = is_done(asked, texts) and not (unpaid(asked, texts) or uncalled(asked, texts))
         slot = candidate.kind.slot
         if slot and slot.of == "TrainingOffer" and not candidate.kind.seek:
             named = [made.about.label] if made.about else []
@@ -227,8 +224,7 @@ class Answering:
     def _coded(self, understood: Understood) -> list[Thing]:
         """Give what the question names by code, with what hangs on it, when it says little else."""
         named = self.names.codes(understood.asked.text)
-        strange = asked_for(understood.asked.text)
-        if not named or strange or len(understood.asked.stems) > _FEW_WORDS:
+        if not named or not is_name(understood.asked.text, named):
             return []
         below = [each for each in self.index.things if each.scheme == named[0].iri]
         return [*named, *below]
@@ -339,6 +335,8 @@ class Answering:
         doubted = candidate.score < DOUBTED and not candidate.whole
         if made.answered and doubted and not candidate.kind.seek:
             return nearby.before(setting, understood, self.support, made)
+        if not candidate.kind.seek:
+            made = nearby.numbered(setting, understood, made)
         alone = not (candidate.kind.slot or candidate.kind.seek)
         if made.answered and (alone or asks_why(understood.asked.text)):
             return nearby.seconded(setting, understood, self.support, made)

@@ -41,7 +41,8 @@ _PRICED = re.compile(
     r" (?:(?:de|d) [a-z]+ )?(?:la|l|le|les|une?|cette|cet|ce)"
     r" (?:inscription (?:a|au|aux) (?:(?:la|l|le|les) )?)?"
     r"(?P<what>[a-z]{4,})"
-    r"|\bhoeveel kost (?:het om )?(?:de|het) (?P<wat>(?:[a-z]+ ){1,4})"
+    r"|\b(?:hoeveel|wat) kost (?:het om )?(?:de|het|een) (?P<wat>(?:[a-z]+ ){1,4})"
+    r"|\bwhat does (?:the|an?) (?P<does>(?:[a-z]+ ){1,4}?)cost\b"
     r"|\b(?:price|cost|fee|amount) of (?:(?:the|an?) )?(?P<en>(?:[a-z]+ ){1,4})"
     r"|\bhow much (?:is|does|costs?) (?:the|an?) (?P<is>(?:[a-z]+ ){1,4})"
     r"|\b(?:prijs|kost|kostprijs|bedrag) van (?:de|het|een) (?P<nl>[a-z]{4,})"
@@ -124,6 +125,8 @@ def priced(question: str) -> str | None:
     ('caution', None)
     >>> priced("How much is the annual membership of the Guild?"), priced("Le prix du stage ?")
     ('membership', None)
+    >>> priced("Wat kost een hotelkamer bij de cursus?"), priced("What does a room there cost?")
+    ('hotelkamer', 'room')
     >>> priced("Combien coûte l'inscription à l'examen ?"), priced("How much is the May run of it?")
     ('examen', None)
     """
@@ -132,7 +135,7 @@ def priced(question: str) -> str | None:
         return None
     noun = found["fr"] or found["what"] or found["nl"]
     noun = noun or (_noun(found["wat"].split(), "nl") if found["wat"] else None)
-    noun = noun or _noun((found["en"] or found["is"] or "").split(), "en")
+    noun = noun or _noun((found["en"] or found["is"] or found["does"] or "").split(), "en")
     return noun if noun and not is_own(noun) else None
 
 

@@ -35,6 +35,18 @@ _MEETINGS = {
 _TAUGHT = _COURSE_STEMS - {stem("workshop")}
 _MEMBERS = {"expert", "experts", "panel", "etude", "study", "studie", "deskundigen", "experten"}
 """Words for what a course is called and a meeting too, for courses alone, and who meets."""
+_DEEDS = {
+    "Action": {
+        stem(word)
+        for line in (
+            "conseille conseillent recommande recommandent preconise preconisent suggere suggerent",
+            "recommend recommends recommended advise advises advised suggest suggests suggested",
+            "aanbeveelt aanbevolen aanraadt aangeraden",
+        )
+        for word in line.split()
+    }
+}
+"""Verbs for what is done with the things of a class."""
 _ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van tot"
 _ABOUT = set(_ABOUT_WORDS.split())
 _ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,}\b")
@@ -57,8 +69,10 @@ def target_of(words: Sequence[str]) -> str | None:
 
 
 def favoured(question: str) -> dict[str, float]:
-    """Say which classes a question speaks of: "quelle compétence...", "which factor..."."""
-    return {name: 1.0 for name in CLASS_WORDS if speaks_of(question, name)}
+    """Say which classes a question speaks of: "quelle compétence...", « que conseille… »."""
+    said = {stem(word) for word in said_words(question)}
+    done = {name: 1.0 for name, deeds in _DEEDS.items() if not said.isdisjoint(deeds)}
+    return done | {name: 1.0 for name in CLASS_WORDS if speaks_of(question, name)}
 
 
 def speaks_of(question: str, type_: str) -> bool:

@@ -18,6 +18,13 @@ _PERSONS = re.compile(
     r"|[a-z]{3,}(?:teurs?|trices?|euses?|iennes?|istes?))\b"
 )
 """Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
+_MEASURED = re.compile(
+    r"heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|euros?|francs?|pages?"
+    r"|personnes?|gens|participants?|visiteurs?|candidats?|hours?|days?|weeks?|months?|years?"
+    r"|people|persons?|visitors?|candidates?|uur|uren|dagen|weken|maanden|jaar|jaren|mensen"
+    r"|personen|deelnemers|bezoekers|kandidaten"
+)
+"""What is counted of time, money and people, and pages."""
 _COMPOUND = 6
 """Letters of a word that may begin or end a longer one."""
 _AFTER, _BEFORE, _RIGHT_AFTER = 5, 6, 3
@@ -44,6 +51,19 @@ def counted(question: str) -> list[str]:
     first = next((n for n, each in enumerate(telling) if each), len(words))
     last = next((n for n in range(first, len(words)) if not telling[n]), len(words))
     return words[first : min(last, first + _COUNTED)]
+
+
+def measured(question: str) -> list[str]:
+    """Give what a question wants counted when no list of things counts it: hours, sums, people.
+
+    >>> (
+    ...     measured("Combien d'heures de stage le profil impose-t-il ?"),
+    ...     measured("Combien de lieux ?"),
+    ... )
+    (['heures'], [])
+    """
+    wanted = counted(question)[:1]
+    return [word for word in wanted if _MEASURED.fullmatch(word)]
 
 
 def numbers(wanted: Sequence[str], text: str, *, strictly: bool = False) -> bool:

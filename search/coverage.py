@@ -132,7 +132,16 @@ class Links:
         )
 
     def evidence(self, iri: str) -> tuple[Evidence, ...]:
-        """Give the passage that says a thing best."""
+        """Give the passage that says a thing best; looked for once."""
+        if iri not in self._evidence:
+            self._evidence[iri] = self._likeliest(iri)
+        return self._evidence[iri]
+
+    @cached_property
+    def _evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        return {}
+
+    def _likeliest(self, iri: str) -> tuple[Evidence, ...]:
         thing = self._catalogue.things.get(iri)
         if thing is None:
             return ()

@@ -219,6 +219,11 @@ class Index:
         texts = [words.texts[words.starts[n] : words.starts[n + 1]] for n in places]
         return {self.windows[text].part.iri for found in texts for text in found.tolist()}
 
+    def speaking_of(self, begins: tuple[str, ...]) -> set[str]:
+        """Give the documents, by IRI, that say a word which begins in one of some ways."""
+        found = (each for each in self.window_words.terms if each.startswith(begins))
+        return set[str]().union(*map(self.saying, found))
+
     def best_cosine(self, asked: Asked) -> float:
         """Give the cosine of the sentence nearest to a question, as texts like others."""
         cosines = self.vectors.matrix @ asked.vector  # of all rows: picking some copies them
@@ -246,10 +251,7 @@ class Index:
         types: Iterable[str] = (),
         favoured: Mapping[str, float] | None = None,
     ) -> list[FoundThing]:
-        """Give the `k` best things, of some classes alone when these are given.
-
-        `favoured` adds to the score of classes that the question speaks of.
-        """
+        """Give the `k` best things, maybe of some classes; `favoured` adds to scores by class."""
         if not self.things:
             return []
         scores, cosines = self._thing_scores(asked)

@@ -30,6 +30,8 @@ class Lexicon:
     """Verbs by which people ask for what documents list."""
     nouns: frozenset[str]
     """Nouns that end as infinitives do, and other words that do."""
+    places: tuple[tuple[str, ...], ...]
+    """Of each place, how its names begin."""
 
 
 @cache
@@ -43,6 +45,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         ways={name: frozenset(words) for name, words in same.items()},
         spellings={word: tuple(meant.split()) for word, meant in raw["spellings"].items()},
+        places=tuple(tuple(line.split()) for line in raw["places"]),
         **{
             name: frozenset(word for line in raw[name] for word in line.split())
             for name in ("loose", "paid", "verbs", "seeking", "nouns")

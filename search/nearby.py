@@ -3,42 +3,36 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
 
 from rdflib import URIRef
 
-from search import ranking, rows
-from search.attribute import is_told
-from search.catalogue import Quotable
+from search import ranking
+from search.catalogue import sentences
 from search.classes import favoured
 from search.compose import Draft, Setting
+from search.expecting import HOW_MANY, expected, holds, spelt
 from search.headings import over
+from search.holding import is_held
 from search.index import Found
 from search.intents import OFF_TOPIC
-from search.language import Language, fold
-from search.manner import asks_why, gives_reason
+from search.language import Language
+from search.numerals import numerals
 from search.quoting import Citations
+from search.showing import quoted
 from search.support import SUPPORTED, Support
 from search.things import Thing
 from search.understand import Understood
-from search.unmet import unmet
 from search.values import Citation, Item
 
 _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
 """Dots that lead to a page number."""
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
+_SAYING = 8
+"""Among so many passages the one is looked for that tells how many things there are."""
 _BESIDE = 2
 """So many passages, and things, are shown beside facts that may be the answer."""
 _OF_COURSES = ("Objective", "ProgrammeItem")
-_LISTED = 8
-"""Items of a list that are quoted after the sentence that leads into it, at most."""
-_SEVERAL_ASKED = re.compile(
-    r"\b(?:quels|quelles|lesquels|lesquelles|les (?:deux|trois|quatre|cinq|six|sept|huit|[2-8])"
-    r"|what are|which are|(?:what|which|the) (?:two|three|four|five|six|seven|eight|[2-8])"
-    r"|welke (?:twee|drie|vier|vijf|zes|[2-8])|wat zijn|welke zijn)\b"
-)
-"""What asks for several things: all items of a list answer it, not one."""
 _CHATTING = 0.8
 """How likely small talk must be for nothing to be said of what sounds like it."""
 _NAMES: dict[Language, dict[str, str]] = {
@@ -46,19 +40,16 @@ _NAMES: dict[Language, dict[str, str]] = {
         "head": "Ce que le corpus en dit :",
         "see": "Voir aussi :",
         "near": "Le plus proche :",
-        "page": "p.",
     },
     "en": {
         "head": "What the corpus says of it:",
         "see": "See also:",
         "near": "Nearest:",
-        "page": "p.",
     },
     "nl": {
         "head": "Wat het corpus erover zegt:",
         "see": "Zie ook:",
         "near": "Het dichtst bij:",
-        "page": "p.",
     },
 }
 _UNSUPPORTED: dict[Language, str] = {
@@ -113,11 +104,12 @@ def passages(
     spoken = wanted or _spoken(understood.asked.text)
     things = index.rank_things(understood.bare if wanted else understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
-    citations, lines = _quoted(setting, found[: _BESIDE if told else 3], understood.asked.text)
+    shown = found[: _BESIDE if told else 3]
+    citations, lines = quoted(setting, shown, understood.asked.text, rowed=told is None)
     labels = [each.thing.label for each in things[:3]]
-    answers = bool(wanted) or _answers(setting, understood, found, labels)
+    held = bool(wanted) or is_held(setting, understood, found, labels)
     near = _is_near(understood, support) or _is_headed(understood, found)
-    if not near or not answers:
+    if not near or not held:
         return _none(setting, understood, citations.all(), support)
     words = _NAMES[setting.language]
     items = tuple(item(each.thing, each.score) for each in things)
@@ -148,12 +140,34 @@ def before(setting: Setting, understood: Understood, support_of: Support, told: 
     found = _found(setting, understood, 3)
     support = support_of.of(understood.language, understood.asked, found)
     said = [told.text, *(each.label for each in told.items[:3])]
-    if not _is_near(understood, support) or not _answers(setting, understood, found, said):
+    if not _is_near(understood, support) or not is_held(setting, understood, found, said):
         return told
-    citations, quotes = _quoted(setting, found[:_BESIDE], understood.asked.text)
+    sorts, texts = expected(understood.asked.text), [each.passage.text for each in found[:_BESIDE]]
+    if sorts and not any(holds(sort, text) for sort in sorts for text in texts):
+        return told
+    citations, quotes = quoted(setting, found[:_BESIDE], understood.asked.text, rowed=False)
     lines = [_NAMES[setting.language]["head"], *quotes]
     lines.append(citations.joined(told.text, told.citations))
     return replace(told, text="\n".join(lines), citations=citations.all())
+
+
+def numbered(setting: Setting, understood: Understood, told: Draft) -> Draft:
+    """Put the sentence that tells how many there are before the things that are counted.
+
+    It stands in the document of the things and tells the number of them. Only where a question
+    wants things counted.
+    """
+    if not told.answered or HOW_MANY.search(spelt(understood.asked.text)) is None:
+        return told
+    number = str(len(told.items))
+    of = {known.document for each in told.items if (known := setting.thing(str(each.iri)))}
+    for found in ranking.nearest(setting.index, understood, _SAYING, of) if len(of) == 1 else ():
+        said = sentences(found.passage.text)[found.sentence : found.sentence + 1]
+        if said and number in numerals(said[0]):
+            citations, quotes = quoted(setting, [found], understood.asked.text, rowed=False)
+            lines = [*quotes, citations.joined(told.text, told.citations)]
+            return replace(told, text="\n".join(lines), citations=citations.all())
+    return told
 
 
 def _found(setting: Setting, understood: Understood, k: int) -> list[Found]:
@@ -177,87 +191,6 @@ def _is_headed(understood: Understood, found: Sequence[Found]) -> bool:
     return asked and any(each.passage.kind in {"heading", "caption"} for each in found[:1])
 
 
-def _answers(
-    setting: Setting, understood: Understood, found: Sequence[Found], said: Sequence[str]
-) -> bool:
-    """Tell whether passages, or what is said beside them, hold what is asked for by its noun."""
-    asked, within = understood.asked.text, setting.documents
-    texts = [_with_row(each) for each in found[:3]]
-    own = [_with_row(each) for each in found[:3] if not within or each.part.iri in within]
-    if unmet(asked, own) or _is_denied(setting, asked, found):
-        return False
-    return is_told(asked, [*texts, *said])
-
-
-def _with_row(found: Found) -> str:
-    """Give what a passage says, and what stands beside it in its row."""
-    said = [cell.text for _, cell in rows.beside(found.part, found.passage)]
-    return " ; ".join([found.passage.text, *said])
-
-
-def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:
-    """Tell whether a reason is asked for what the nearest passage only says there is none of."""
-    if not asks_why(asked) or not found:
-        return False
-    denied = {
-        source for each in setting.index.of_type("ExplicitAbsence") for source in each.sources
-    }
-    first = found[0].passage
-    return first.iri in denied and not gives_reason(first.text)
-
-
-def _quoted(setting: Setting, found: Sequence[Found], asked: str) -> tuple[Citations, list[str]]:
-    """Quote passages, a line each, every one followed by the items that it leads into.
-
-    Of an item, where several are asked for, what leads into it is quoted instead.
-    """
-    page, citations = _NAMES[setting.language]["page"], setting.citations()
-    several = _SEVERAL_ASKED.search(fold(asked)) is not None
-    told: list[tuple[Found, list[str]]] = []
-    for each in found:
-        lead = _leading(each) if several else None
-        meant = Found.at(each.part, lead, each.cosine) if lead else each
-        number = citations.passage(meant.passage.iri, "", meant.cosine, meant.sentence)
-        if number is None or number < len(citations.all()):
-            continue
-        quote = citations.all()[number - 1]
-        lines = [f"« {quote.evidence.text} » ({page} {quote.evidence.page}) [{quote.n}]"]
-        for led in _led_into(setting, quote):
-            item_number = citations.passage(led.iri, "", quote.score)
-            lines.append(f"  - « {led.text} » [{item_number}]")
-        told.append((meant, lines))
-    # what stands beside a quote is numbered after all quotes: it comes second
-    return citations, [
-        line for meant, lines in told for line in [*lines, *_of_row(citations, meant)]
-    ]
-
-
-def _of_row(citations: Citations, found: Found) -> list[str]:
-    """Cite what stands beside a cell in its row."""
-    known = {str(each.evidence.passage) for each in citations.all()}
-    lines: list[str] = []
-    for title, cell in rows.beside(found.part, found.passage):
-        if cell.iri not in known:
-            number = citations.passage(cell.iri, "", found.cosine)
-            lines.append(f"  - {title} : « {cell.text} » [{number}]")
-    return lines
-
-
-def _leading(found: Found) -> Quotable | None:
-    """Give what leads into the list that a passage is an item of: « … trois piliers : »."""
-    own = found.passage
-    if own.kind != "list_item":
-        return None
-    place = found.part.passages.index(own)
-    before = reversed(found.part.passages[max(place - _LISTED, 0) : place])
-    lead = next((each for each in before if each.kind not in {"list_item", "footnote"}), None)
-    return lead if lead and lead.section == own.section and _leads(lead.text) else None
-
-
-def _leads(text: str) -> bool:
-    return text.rstrip(' »”"').endswith(":")
-
-
 def _spoken(question: str) -> Mapping[str, float]:
     """Say which classes a question speaks of; what a course holds answers what is asked of one."""
     spoken = favoured(question)
@@ -276,18 +209,6 @@ def _none(
     said = near[0].evidence.text if near else "—"
     notice = _UNSUPPORTED[setting.language].format(asked=understood.asked.text, near=said)
     return Draft(answered=False, text="", notice=notice, citations=near, confidence=confidence)
-
-
-def _led_into(setting: Setting, said: Citation) -> list[Quotable]:
-    """Give the list items that a quote leads into: « repose sur trois piliers : »."""
-    known = setting.index.catalogue.passages.get(str(said.evidence.passage))
-    if known is None or not _leads(said.evidence.text):
-        return []
-    part, lead = known
-    place = part.passages.index(lead)
-    after = (each for each in part.passages[place + 1 :] if each.kind != "footnote")
-    listed = takewhile(lambda e: e.kind == "list_item" and e.section == lead.section, after)
-    return list(islice(listed, _LISTED))
 
 
 def sayings(found: Sequence[Found]) -> list[Found]:

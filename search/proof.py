@@ -5,14 +5,16 @@ shows in what they say: who asks which hospital pays is not answered with a pric
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from search.alikes import RELATED, nearly_said
 from search.attribute import is_own, priced, which
+from search.classes import CLASS_WORDS
 from search.cues import said_words
 from search.expecting import holds
-from search.language import fold
+from search.language import content_words, fold, tokens
 from search.lexicon import COMBIEN
+from search.things import Thing
 
 _DONE = re.compile(
     rf"\b(?:{COMBIEN}|nombre|how many|hoeveel|aantal)\b.*"
@@ -22,6 +24,8 @@ _DONE = re.compile(
     r"|points?|suffrages|stemmen|punten)\b"
 )
 """What asks how often something was done, once or in a year that is over."""
+_GOES_ON = 3
+"""Words after a term, at least, in a text that defines it."""
 _SUCCESS = "reussi obtenu decroche echoue rate passed failed obtained earned behaald geslaagd"
 _DEEDS = [
     set(line.split())
@@ -49,6 +53,36 @@ def is_done(question: str, texts: Iterable[str]) -> bool:
         for line in asked
         for each in texts
     )
+
+
+def is_name(question: str, things: Sequence[Thing]) -> bool:
+    """Tell whether a question says no more than what names some things: their codes, their class.
+
+    "Is RX-1 recognised in France?" asks for something of RX-1, "RX-1?" and « le profil RX-1 » for
+    what it is.
+    """
+    codes = " ".join(code for each in things for code in each.notations)
+    named = {*map(fold, tokens(codes)), *content_words(codes)}
+    for each in things:
+        named.update(CLASS_WORDS.get(each.type, "").split())
+    left = [word for word in content_words(question) if word not in named]
+    return all(any(nearly_said(word, each.label) >= RELATED for each in things) for word in left)
+
+
+def says_more_of(term: Sequence[str], texts: Iterable[str]) -> bool:
+    """Tell whether a text goes on after a term, as one that defines it does; or none says it.
+
+    >>> says_more_of(["crue"], ["Surveiller la « crue »."])
+    False
+    >>> says_more_of(["crue"], ["La crue est la montée des eaux."]), says_more_of(["crue"], ["Eau"])
+    (True, True)
+    """
+    known = set(term)
+    saying = [words for words in map(tokens, map(fold, texts)) if not known.isdisjoint(words)]
+    after = (
+        len(words) - 1 - max(n for n, each in enumerate(words) if each in known) for words in saying
+    )
+    return not saying or any(more >= _GOES_ON for more in after)
 
 
 def is_named(question: str, left: Collection[str], texts: Iterable[str]) -> bool:

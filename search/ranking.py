@@ -16,6 +16,7 @@ from search.counting import counted, numbers
 from search.expecting import expected, holds
 from search.index import Found, Index
 from search.numerals import numerals
+from search.showing import asks_several, leads_on
 from search.understand import Understood
 
 _DEPTH = 40
@@ -30,6 +31,8 @@ WORTH: Mapping[str, float] = {
     "noun": 2.3,
     "counts": 1.4,
     "same_number": 0.7,
+    "leads": 1.0,
+    "leads_to_as_many": 2.0,
     "number": 3.1,
     "span": 3.1,
     "money": 3.1,
@@ -48,11 +51,13 @@ class Signals:
         self._sorts, self._noun = expected(question), asked_for(question)
         self._told = numerals(understood.bare.text)
         self._wanted = counted(question) if "number" in self._sorts else []
+        self._several = asks_several(question)
 
     def of(self, found: Found) -> dict[str, float]:
         """Give each signal of a passage by its name in `WORTH`."""
         text, document, scope = found.passage.text, found.part.iri, self._understood.scope
         noun, wanted = self._noun, self._wanted
+        leads = self._several and leads_on(text)
         return {
             "near": found.score,
             "cosine": found.cosine,
@@ -63,6 +68,8 @@ class Signals:
             "noun": float(noun is not None and nearly_said(noun, text) >= RELATED),
             "counts": float(bool(wanted) and numbers(wanted, text, strictly=True)),
             "same_number": len(self._told & numerals(text)) / max(len(self._told), 1),
+            "leads": float(leads),
+            "leads_to_as_many": float(leads and not self._told.isdisjoint(numerals(text))),
             **{sort: 0.5 if holds(sort, text) else -0.5 for sort in self._sorts},
         }
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from search.catalogue import Part, Quotable
+from search.language import fold
 
 _LONGEST = 14
 """Words of the longest cell that tells something of another; a longer one speaks for itself."""
@@ -14,6 +15,8 @@ _MOST = 5
 """Cells that are shown beside another, at most."""
 _LABEL = 4
 """Words of the longest title of a column."""
+_NUMBERING = {"code", "n°", "no", "nr", "num", "numero", "#", "rang", "rank", "ref."}
+"""Titles of columns that only number the rows."""
 _OVERLAP = 0.5
 """Share of the lower of two cells by which they stand at the same height."""
 
@@ -32,7 +35,9 @@ def beside(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
     row = [each for each in _row(table, cell) if each is not cell]
     row = [each for each in row if len(each.text.split()) <= _LONGEST]
     titled = [(_title(head, each), each) for each in row]
-    return [(title, each) for title, each in titled if title][:_MOST]
+    return [(title, each) for title, each in titled if title and fold(title) not in _NUMBERING][
+        :_MOST
+    ]
 
 
 def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:

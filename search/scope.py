@@ -11,6 +11,7 @@ from search.catalogue import Catalogue, Part
 from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, function_words, tokens
 from search.things import Thing
+from search.towns import places
 
 _NAMED = {"Study", "Framework"}
 _LOCAL = {"Place", "Person", "Organization"}
@@ -141,10 +142,16 @@ class Scopes:
     """The names of a catalogue's documents; made once per index."""
 
     def __init__(
-        self, catalogue: Catalogue, saying: Callable[[str], Collection[str]] = lambda _: ()
+        self,
+        catalogue: Catalogue,
+        saying: Callable[[str], Collection[str]] = lambda _: (),
+        speaking_of: Callable[[tuple[str, ...]], Collection[str]] = lambda _: (),
     ) -> None:
-        """`saying` gives the documents that say a word, by IRI."""
-        self._saying = saying
+        """`saying` gives the documents that say a word, by IRI.
+
+        `speaking_of` gives those that say a word which begins in one of some ways.
+        """
+        self._saying, self._of_place = saying, speaking_of
         self._kinds = {part.iri: part.kind for part in catalogue.parts}
         self._names = [name for part in catalogue.parts for name in _names(part)]
         self._codes = [
@@ -177,7 +184,7 @@ class Scopes:
             if code in squeezed and (_DIGITS.search(code) or words <= set(said))
         ]
         proper = proper_names(question)
-        spoken_of = self._speaking_of(proper)
+        spoken_of = self._speaking_of(proper) | self._of_places(question)
         if coded:
             return replace(self._called(_scope(coded), set(said)), spoken_of=spoken_of)
         named = [
@@ -192,6 +199,11 @@ class Scopes:
         found = [(word, self._local[word]) for word in proper if word in self._local]
         alone = [own for word, own in found if len(own) == 1 and own == set(self._saying(word))]
         return frozenset[str]().union(*alone)
+
+    def _of_places(self, question: str) -> frozenset[str]:
+        """Find the documents that alone speak of a place: « le groupe romand »."""
+        found = [frozenset(self._of_place(begins)) for begins in places(question)]
+        return frozenset[str]().union(*(own for own in found if len(own) == 1))
 
     def _called(self, scope: Scope, said: set[str]) -> Scope:
         """Add what else a question calls the documents: words of their names, their genre."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
+from search.alikes import RELATED, nearly_said
 from search.attribute import is_told
 from search.classes import spoken_course
 from search.compose import Draft, Line, Setting, draft, facts, shown_query
@@ -37,7 +38,7 @@ def listed(request: Request) -> Draft | None:
     hold what the question names by some of the kind's sorts: a code of ESCO is none of ROME.
     """
     setting, kind = request.setting, request.kind
-    named = [re.compile(each) for each in kind.sorts_in(request.understood.asked.text)]
+    named = [re.compile(each) for each in _sorts(request)]
     known = facts(setting, kind, request.thing)
     lines = [
         line for line in known if not named or any(each.search(fold(line.text)) for each in named)
@@ -64,6 +65,19 @@ def listed(request: Request) -> Draft | None:
         about["thing"] = lines[0].label
     made = draft(setting, request.words, lines, about, sparql=sparql)
     return _unanswered(made) if unreasoned else made
+
+
+def _sorts(request: Request) -> list[str]:
+    """Give the sorts that a question names, but for those by which it names the thing itself.
+
+    « L'atelier pour jeunes » is « Animer un atelier avec des adolescents », whatever it costs them.
+    """
+    said, thing = fold(request.understood.asked.text), request.thing
+    named = request.kind.sorts_in(said)
+    if thing is None:
+        return named
+    found = [(each, re.search(each, said)) for each in named]
+    return [each for each, by in found if by and nearly_said(by[0], thing.label) < RELATED]
 
 
 def _lacks_reason(request: Request, text: str) -> bool:

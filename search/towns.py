@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from search.language import fold
+from search.language import fold, tokens
+from search.lexicon import lexicon
 from search.wording import months
 
 _AT_TOWN = re.compile(r"\b(?:[àÀ]|[Ii]n|[Tt]e|at) ([A-ZÀ-Ý][a-zà-ÿ]{3,})")
@@ -14,12 +16,10 @@ _NO_TOWNS |= {"french", "dutch", "english", "frans", "nederlands", "engels"}
 """What stands with a capital where a town may: regions, languages."""
 _TOWN = 4
 """Letters by which an adjective tells a town."""
-_TOWNS = (
-    {"mons", "mont", "berg"}, {"gand", "gant", "gent"}, {"char", "caro"}, {"brux", "brus"},
-    {"lieg", "luik"}, {"namu", "name"}, {"tour", "door"}, {"anve", "antw"}, {"louv", "leuv"},
-    {"mali", "mech"}, {"cour", "kort"}, {"lill", "rijs"}, {"arlo", "aarl"},
-)  # fmt: skip
-"""The first letters of a town in French and Dutch, and of its people, where they differ."""
+_SURE = 5
+"""Letters from which the name of a place is one without a capital too: « liege », not « mons »."""
+_OTHERS = {"namen", "bergen", "france", "romand", "romans"}
+"""Names of places that are common words, or first names, in small letters."""
 
 
 def named_towns(text: str) -> list[str]:
@@ -47,6 +47,30 @@ def is_in(town: str, words: Iterable[str]) -> bool:
     >>> is_in("liege", ["luik"]), is_in("liegeoise", ["huy"])
     (True, False)
     """
-    own = town[:_TOWN]
-    first = next((names for names in _TOWNS if own in names), {own})
-    return any(word[:_TOWN] in first for word in words)
+    begins = _place(town) or (town[:_TOWN],)
+    return any(word.startswith(begins) for word in words)
+
+
+def places(question: str) -> list[tuple[str, ...]]:
+    """Give the known places that a question names: of each, how its names begin.
+
+    >>> places("combien de lieux a liege ?"), places("Namen van de experts")
+    ([('liege', 'luik')], [])
+    >>> places("Is it held in Brussels?") == places("In welke Brusselse wijk?") != []
+    True
+    """
+    capital = {fold(word) for word in re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)}
+    small = sorted(set(tokens(fold(question))) - _OTHERS - capital)
+    found = [*map(_place, sorted(capital)), *(_place(word, _SURE) for word in small)]
+    return list(dict.fromkeys(each for each in found if each))
+
+
+@lru_cache(maxsize=20_000)
+def _place(word: str, least: int = 1) -> tuple[str, ...]:
+    """Give how the names of a place begin that a folded word is one of; none when it is none.
+
+    `least`: letters of the beginning that it has in common with one of them.
+    """
+    known = lexicon().places
+    of = (each for each in known if any(len(b) >= least and word.startswith(b) for b in each))
+    return next(of, ())

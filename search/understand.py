@@ -5,7 +5,7 @@ cues, spelt anyhow, and by the class of thing it answers with. A question says m
 explains when many of its telling words are neither the kind's own nor a thing's name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from search.alikes import RELATED, Alikes, alike
 from search.classes import CLASS_WORDS, spoken_course, target_of
+from search.counting import measured
 from search.cues import Heard, Hearing, is_hasty, said_words
 from search.following import spelt_out
 from search.glossary import related
@@ -28,25 +29,19 @@ from search.things import Thing
 from search.weighing import (
     ENOUGH,
     HEARD,
+    counts_things,
     cue_worth,
     evidence,
     is_open,
     sure_worth,
     takes,
     target_worth,
+    tells_value,
     unexplained,
+    vocabulary,
 )
 from search.whence import cut
 
-_GENERIC = """quel donner donne dire dit lister existe corpus document rapport etude combien
-    nombre tout plus liste faire fait avoir etre pouvoir devoir proposer prevoir prevu selon page
-    texte personne gens chose svp merci bonjour suivre participer inscrire inscription general
-    principal main different cle key indiquer concerner exactement officiel passer passe aller
-    trouver employer utiliser exercer connaitre lu lus cest est-ce genre type sorte actuel
-    horen gaat gaan door over geven krijgen moeten volgen deelnemen liste geef lijst nemen deel
-    please list give tell many lot report study know go get take use used join follow attend
-    register need happen exist corpus experts expert analyse ci celle celles celui ceux ete soi chez
-    pendant lors during tijdens"""
 _NAMED = {"Framework", "Study", "TrainingOffer", "Occupation"}
 """Classes of things whose names are those of documents."""
 _HINT = 0.3
@@ -63,6 +58,8 @@ _ELSEWHERE = 0.5
 """What it costs a question on a course that neither speaks of one nor names one."""
 _UNTAKEN = 0.7
 """What it costs a kind that cannot be about what a question names by its code."""
+_MISCOUNTED = 0.6
+"""What it costs a kind that counts things of its own that hours, sums or people are counted."""
 _UNREASONED = 1.0
 """What it costs a kind that tells a value when a reason or an outcome is asked for."""
 SURE = 0.5
@@ -151,6 +148,8 @@ class _Reading:
     """Classes of what was just shown."""
     coded: frozenset[str] = frozenset()
     """Classes of what it names by a code."""
+    measured: Collection[str] = ()
+    """What it wants counted, where that is hours, sums or people."""
     reasons: bool = False
     """It asks why, or what would come of something: no value answers it."""
 
@@ -167,7 +166,7 @@ class Understanding:
         self._index = index
         self._kinds = kinds
         self._names = names
-        self._scopes = Scopes(index.catalogue, index.saying)
+        self._scopes = Scopes(index.catalogue, index.saying, index.speaking_of)
         examples = [text for kind in kinds for text in kind.examples]
         index.vectors.ensure(examples, "query")
         self._examples = index.vectors.of(examples, "query")
@@ -175,8 +174,9 @@ class Understanding:
         self._owners = np.array(owners, dtype=np.int64)
         self._hearing = Hearing(kinds)
         self._intents: Intents | None = intents(index.vectors.encoder.name)
-        self._valued = [_tells_value(kind) for kind in kinds]
-        self._vocabularies = [frozenset(_vocabulary(kind)) for kind in kinds]
+        self._valued = [tells_value(kind) for kind in kinds]
+        self._counting = [counts_things(kind) for kind in kinds]
+        self._vocabularies = [frozenset(vocabulary(kind)) for kind in kinds]
         self._vocabulary = frozenset[str]().union(*self._vocabularies)
         self._alikes = Alikes(self._vocabulary)
         self._spelling = Spelling(self._is_known, names.words)
@@ -204,6 +204,7 @@ class Understanding:
             shown=frozenset(each.type for each in about),
             coded=frozenset(each.type for each in self._names.codes(question)),
             reasons=asks_why(question) or supposes(question),
+            measured=measured(question),
         )
         made = [
             self._candidate(number, reading, float(nearness[number]))
@@ -271,6 +272,7 @@ class Understanding:
         score += target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
         score -= _UNREASONED if reading.reasons and self._valued[number] else 0.0
+        score -= _MISCOUNTED if self._miscounts(number, reading) else 0.0
         if not is_open(kind):
             score -= unexplained(explained)
             score -= 0.0 if takes(kind, reading.coded) else _UNTAKEN
@@ -286,6 +288,13 @@ class Understanding:
         if kind.slot and weight and kind.slot.of in reading.shown:
             return _alluding(made, 0.2)
         return self._with_slot(made, reading.asked) if kind.slot and score > 0.0 else made
+
+    def _miscounts(self, number: int, reading: "_Reading") -> bool:
+        """Tell whether hours, sums or people are to be counted, and a kind counts other things."""
+        if not (reading.measured and self._counting[number]):
+            return False
+        own = self._vocabularies[number]
+        return all(own.isdisjoint(self._explained_by(word) | {word}) for word in reading.measured)
 
     def _left(
         self, number: int, reading: "_Reading", used: Sequence[str]
@@ -336,18 +345,3 @@ def _alluding(made: Candidate, worth: float = 0.0) -> Candidate:
     """Take the words that a kind does not account for as a way to say what it is about."""
     score = made.score + worth + unexplained(made.explained)
     return replace(made, score=score, explained=max(made.explained, ENOUGH))
-
-
-def _tells_value(kind: Kind) -> bool:
-    """Tell a kind that no reason answers: what documents state in a word or a number."""
-    reasons = any(asks_why(word.rstrip("*")) for cue in kind.cues for word in cue.words)
-    of_a_course = kind.slot is not None and kind.slot.of == "TrainingOffer"
-    return (bool(kind.seek) or of_a_course) and not reasons
-
-
-def _vocabulary(kind: Kind) -> set[str]:
-    cues = (word.strip("*=") for cue in kind.cues for word in cue.words)
-    own = {part for word in cues for part in word.split("_")}
-    classes = [kind.slot.of] if kind.slot else []
-    named = {word for each in [*classes, *kind.types] for word in CLASS_WORDS.get(each, "").split()}
-    return own | named | set(_GENERIC.split())

@@ -42,7 +42,11 @@ _CALLED = re.compile(
     r"|(?:le|la|l|du|de la|de l) (?:direct|presid|minist|respons|coordin|anim|form)\w+)"
     r"|\bqui (?:est|etait) (?:le|la|l) (?:direct|presid|minist|respons|coordin)\w+"
     r"|\bwhat is the name of the (?:person|director|president|minister|head)\b"
-    r"|\bhoe heet (?:de|het) \w+|\bwie (?:is|was) de (?:direct|voorzit|minist)\w+"
+    r"|\bhoe heet (?:de|het) \w+|\bwie (?:is|was) de (?:direct|voorzit|voorzi|minist)\w+"
+    r"|\b(?:quelles? personnes?|quels? (?:analystes?|directeurs?|redacteurs?|chercheurs?)"
+    r"|(?:which|what) (?:analysts?|editors?|officers?|researchers?|people|person)"
+    r"|welke (?:analisten?|personen|mensen)) (?:\w+ ){0,4}(?:a|ont|est|sont|signed|wrote"
+    r"|sat|led|made|chaired|is|are|was|were|heeft|hebben|zat|zaten|schreef|schreven)\b"
 )
 """What asks for the name of somebody by what he does."""
 _PEOPLE = re.compile(
@@ -113,6 +117,17 @@ def unpaid(question: str, texts: Sequence[str]) -> bool:
     return wanted and not any(holds("money", each) for each in texts)
 
 
+def uncalled(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a question wants somebody's name, and facts that were found for it tell none.
+
+    >>> uncalled("Wie is de voorzitter ?", ["Goedgekeurd door het comité"])
+    True
+    """
+    said = spelt(question)
+    asked = _CALLED.search(said) or (_NAMES.search(said) and _PEOPLE.search(said))
+    return bool(asked) and not any(map(_names_somebody, texts))
+
+
 def _wants_sum(said: str) -> bool:
     return any(each.search(said) for each in (HOW_MANY, _AMOUNT, _CHEAPER))
 
@@ -164,6 +179,15 @@ def _names_somebody(text: str) -> bool:
     )
 
 
+def _names_some(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a text names somebody and says what the people asked for by name are."""
+    roles = _PEOPLE.findall(spelt(question))
+    return any(
+        _names_somebody(text) and any(nearly_said(role, text) >= RELATED for role in roles)
+        for text in texts
+    )
+
+
 _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...] = (
     (_WHICH_TOWN, lambda _, texts: not any(holds("town", each) for each in texts[:1])),
     (_WHICH_YEAR, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
@@ -172,7 +196,7 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
     (
         _NAMES,
         lambda question, texts: (
-            bool(_PEOPLE.search(spelt(question))) and not any(holds("name", each) for each in texts)
+            bool(_PEOPLE.search(spelt(question))) and not _names_some(question, texts[:2])
         ),
     ),
 )

@@ -3,7 +3,9 @@
 import math
 from collections.abc import Collection
 
+from search.classes import CLASS_WORDS
 from search.kinds import Kind
+from search.manner import asks_why
 
 _UNEXPLAINED, ENOUGH = 0.57, 0.6
 """What each share of the question costs that a kind does not account for, below the second."""
@@ -22,6 +24,16 @@ _CERTAIN_KIND = 0.54
 _FOLD = 0.12
 """What it costs to be so many times less likely as e tells."""
 _LEAST_CHANCE = 1e-4
+_GENERIC = """quel donner donne dire dit lister existe corpus document rapport etude combien
+    nombre tout plus liste faire fait avoir etre pouvoir devoir proposer prevoir prevu selon page
+    texte personne gens chose svp merci bonjour suivre participer inscrire inscription general
+    principal main different cle key indiquer concerner exactement officiel passer passe aller
+    trouver employer utiliser exercer connaitre lu lus cest est-ce genre type sorte actuel
+    horen gaat gaan door over geven krijgen moeten volgen deelnemen liste geef lijst nemen deel
+    please list give tell many lot report study know go get take use used join follow attend
+    register need happen exist corpus experts expert analyse ci celle celles celui ceux ete soi chez
+    pendant lors during tijdens"""
+"""What is said in questions of any kind."""
 _UNLEARNT, _NEARNESS = 0.07, 0.12
 """The score of a kind that nothing was learnt of, and what a deviation of nearness adds."""
 
@@ -69,3 +81,24 @@ def evidence(chance: float | None, nearness: float | None) -> float:
 def is_open(kind: Kind) -> bool:
     """Tell a kind that any words may follow: what they say is looked for."""
     return kind.free or bool(kind.slot and kind.slot.free)
+
+
+def tells_value(kind: Kind) -> bool:
+    """Tell a kind that no reason answers: what documents state in a word or a number."""
+    reasons = any(asks_why(word.rstrip("*")) for cue in kind.cues for word in cue.words)
+    of_a_course = kind.slot is not None and kind.slot.of == "TrainingOffer"
+    return (bool(kind.seek) or of_a_course) and not reasons
+
+
+def vocabulary(kind: Kind) -> set[str]:
+    """Give the words in which a kind is spoken of: its cues, what it is about and gives."""
+    cues = (word.strip("*=") for cue in kind.cues for word in cue.words)
+    own = {part for word in cues for part in word.split("_")}
+    classes = [kind.slot.of] if kind.slot else []
+    named = {word for each in [*classes, *kind.types] for word in CLASS_WORDS.get(each, "").split()}
+    return own | named | set(_GENERIC.split())
+
+
+def counts_things(kind: Kind) -> bool:
+    """Tell a kind whose answer says how many things there are."""
+    return bool(kind.answer) and "{n}" in kind.answer["fr"].many

@@ -46,8 +46,9 @@ class Wholes:
 
     def _at(self, said: Words, place: int, quoted: set[Words]) -> Words | None:
         for words in self._by_first.get(said[place], ()):
-            telling = words in quoted or len(content_words(" ".join(words))) >= _FEWEST
-            if telling and said[place : place + len(words)] == words:
+            if said[place : place + len(words)] == words and (
+                words in quoted or len(content_words(" ".join(words))) >= _FEWEST
+            ):
                 return words
         return None
 

@@ -1,0 +1,84 @@
+"""Do passages hold what a question asks for? What is near need not answer it."""
+
+from collections.abc import Sequence
+
+from search import rows
+from search.attribute import is_told
+from search.compose import Setting
+from search.counting import counted, numbers
+from search.expecting import HOW_MANY, expected, spelt
+from search.index import Found
+from search.language import content_words
+from search.manner import asks_why, gives_reason
+from search.proof import says_more_of
+from search.scope import proper_names
+from search.towns import places
+from search.understand import Understood
+from search.unmet import unmet
+
+
+def is_held(
+    setting: Setting, understood: Understood, found: Sequence[Found], said: Sequence[str]
+) -> bool:
+    """Tell whether passages, or what is said beside them, hold what is asked for by its noun."""
+    asked, within = understood.asked.text, setting.documents
+    texts = [_with_row(each) for each in found[:3]]
+    own = [_with_row(each) for each in found[:3] if not within or each.part.iri in within]
+    if unmet(asked, own) or _is_denied(setting, asked, found):
+        return False
+    if _is_elsewhere(asked, found) or _is_of_another(understood, found):
+        return False
+    kind = understood.kind
+    if kind and kind.kind.rule == "defines" and not says_more_of(kind.words, texts):
+        return False
+    return is_told(asked, [*texts, *said])
+
+
+def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:
+    """Tell whether a reason is asked for what the nearest passage only says there is none of."""
+    if not asks_why(asked) or not found:
+        return False
+    denied = {
+        source for each in setting.index.of_type("ExplicitAbsence") for source in each.sources
+    }
+    first = found[0].passage
+    return first.iri in denied and not gives_reason(first.text)
+
+
+def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
+    """Tell whether a question names a known place that no document quoted speaks of.
+
+    What it wants a number of, the passage that counts it must say to be there.
+    """
+    texts = [each.passage.text for each in found[:3]]
+    wanted = counted(asked) if HOW_MANY.search(spelt(asked)) else None
+    if wanted is None:
+        texts += [each.text for one in found[:3] for each in one.part.passages]
+        texts += [one.part.title for one in found[:3]]
+    elif wanted:
+        texts = [text for text in texts if numbers(wanted, text)]
+    return any(
+        not any(word.startswith(place) for text in texts for word in content_words(text))
+        for place in places(asked)
+    )
+
+
+def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:
+    """Tell whether a figure, date or name is asked for of what no passage quoted calls by name.
+
+    Places have other names in other languages: they are looked for by themselves.
+    """
+    asked = understood.asked.text
+    begins = tuple(begin for place in places(asked) for begin in place)
+    names = proper_names(asked) - understood.scope.words
+    names = {name for name in names if not name.startswith(begins)}
+    words = {word for each in found[:3] for word in content_words(each.passage.text)}
+    said = {word for each in found[:3] for word in content_words(each.part.title)}
+    told = {"number", "span", "date", "name"}.intersection(expected(asked))
+    return bool(told) and bool(names) and names.isdisjoint(words | said)
+
+
+def _with_row(found: Found) -> str:
+    """Give what a passage says, and what stands beside it in its row."""
+    said = [cell.text for _, cell in rows.beside(found.part, found.passage)]
+    return " ; ".join([found.passage.text, *said])
