@@ -19,7 +19,7 @@ _PERSONS = re.compile(
 )
 """Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
 _MEASURED = re.compile(
-    r"heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|euros?|francs?|pages?"
+    r"temps|time|tijd|heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|euros?|francs?|pages?"
     r"|personnes?|gens|participants?|visiteurs?|candidats?|hours?|days?|weeks?|months?|years?"
     r"|people|persons?|visitors?|candidates?|uur|uren|dagen|weken|maanden|jaar|jaren|mensen"
     r"|personen|deelnemers|bezoekers|kandidaten"
@@ -66,10 +66,12 @@ def measured(question: str) -> list[str]:
     return [word for word in wanted if _MEASURED.fullmatch(word)]
 
 
-def numbers(wanted: Sequence[str], text: str, *, strictly: bool = False) -> bool:
+def numbers(
+    wanted: Sequence[str], text: str, *, strictly: bool = False, surely: float | None = None
+) -> bool:
     """Tell whether a number stands beside a word for what is to be counted.
 
-    `strictly`: right before what surely is one.
+    `strictly`: right before what surely is one, or is one as surely as `surely` says.
 
     >>> numbers(["visites"], "En 2024, on compte 300 visites."), numbers(["voix"], "300 visites")
     (True, False)
@@ -84,7 +86,8 @@ def numbers(wanted: Sequence[str], text: str, *, strictly: bool = False) -> bool
         if holds("number", word):
             first = place + 1 if strictly else max(place - _BEFORE, 0)
             last = place + 1 + (_RIGHT_AFTER if strictly else _AFTER)
-            if counts(wanted, " ".join(words[first:last]), SURELY if strictly else RELATED):
+            least = surely or (SURELY if strictly else RELATED)
+            if counts(wanted, " ".join(words[first:last]), least):
                 return True
     return False
 

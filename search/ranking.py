@@ -66,7 +66,7 @@ class Signals:
             "spoken_of": float(document in scope.spoken_of),
             "alluded": self._understood.relevance.get(document, 0.0),
             "noun": float(noun is not None and nearly_said(noun, text) >= RELATED),
-            "counts": float(bool(wanted) and numbers(wanted, text, strictly=True)),
+            "counts": float(bool(wanted) and numbers(wanted, text, strictly=True, surely=RELATED)),
             "same_number": len(self._told & numerals(text)) / max(len(self._told), 1),
             "leads": float(leads),
             "leads_to_as_many": float(leads and not self._told.isdisjoint(numerals(text))),

@@ -33,6 +33,7 @@ from search.weighing import (
     cue_worth,
     evidence,
     is_open,
+    spoken_of_by,
     sure_worth,
     takes,
     target_worth,
@@ -58,7 +59,7 @@ _ELSEWHERE = 0.5
 """What it costs a question on a course that neither speaks of one nor names one."""
 _UNTAKEN = 0.7
 """What it costs a kind that cannot be about what a question names by its code."""
-_MISCOUNTED = 0.6
+_MISCOUNTED = 1.0
 """What it costs a kind that counts things of its own that hours, sums or people are counted."""
 _UNREASONED = 1.0
 """What it costs a kind that tells a value when a reason or an outcome is asked for."""
@@ -175,7 +176,7 @@ class Understanding:
         self._hearing = Hearing(kinds)
         self._intents: Intents | None = intents(index.vectors.encoder.name)
         self._valued = [tells_value(kind) for kind in kinds]
-        self._counting = [counts_things(kind) for kind in kinds]
+        self._counted = [spoken_of_by(kind) if counts_things(kind) else None for kind in kinds]
         self._vocabularies = [frozenset(vocabulary(kind)) for kind in kinds]
         self._vocabulary = frozenset[str]().union(*self._vocabularies)
         self._alikes = Alikes(self._vocabulary)
@@ -291,10 +292,10 @@ class Understanding:
 
     def _miscounts(self, number: int, reading: "_Reading") -> bool:
         """Tell whether hours, sums or people are to be counted, and a kind counts other things."""
-        if not (reading.measured and self._counting[number]):
-            return False
-        own = self._vocabularies[number]
-        return all(own.isdisjoint(self._explained_by(word) | {word}) for word in reading.measured)
+        own = self._counted[number]
+        return own is not None and any(
+            own.isdisjoint(self._explained_by(word) | {word}) for word in reading.measured
+        )
 
     def _left(
         self, number: int, reading: "_Reading", used: Sequence[str]

@@ -90,13 +90,18 @@ def tells_value(kind: Kind) -> bool:
     return (bool(kind.seek) or of_a_course) and not reasons
 
 
-def vocabulary(kind: Kind) -> set[str]:
-    """Give the words in which a kind is spoken of: its cues, what it is about and gives."""
+def spoken_of_by(kind: Kind) -> set[str]:
+    """Give the words of its own in which a kind is spoken of: cues, what it is about and gives."""
     cues = (word.strip("*=") for cue in kind.cues for word in cue.words)
     own = {part for word in cues for part in word.split("_")}
     classes = [kind.slot.of] if kind.slot else []
     named = {word for each in [*classes, *kind.types] for word in CLASS_WORDS.get(each, "").split()}
-    return own | named | set(_GENERIC.split())
+    return own | named
+
+
+def vocabulary(kind: Kind) -> set[str]:
+    """Give the words in which a kind is spoken of, those of any question among them."""
+    return spoken_of_by(kind) | set(_GENERIC.split())
 
 
 def counts_things(kind: Kind) -> bool:

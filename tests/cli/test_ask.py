@@ -178,3 +178,24 @@ def test_a_name_in_the_question_wins_over_what_was_shown(told, sample_base):
     alone = told("ask", question, "--kb", sample_base)
     after = told("ask", question, "--about", "F07", "--kb", sample_base)
     assert after["answer"] == alone["answer"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien de lieux numériques y a-t-il en Flandre ?",
+        "Le titre GRNC-03 est-il reconnu en France ?",
+        "Is the GRNC-03 title recognised in Scotland?",
+        "Combien de pages fait le référentiel du guide-relais ?",
+        "Wat kost een hotelkamer bij de cursus Aider en ligne?",
+    ],
+)
+def test_what_is_said_of_other_places_and_things_answers_nothing(told, sample_base, question):
+    assert told("ask", question, "--kb", sample_base)["answered"] is False
+
+
+def test_a_count_is_proved_by_the_sentence_that_tells_it(told, sample_base):
+    question = "Combien de tendances ont été retenues dans Regards croisés ?"
+    answer = told("ask", question, "--kb", sample_base)
+    assert len(answer["items"]) == 6
+    assert "six" in answer["citations"][0]["quote"]
