@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from search import rows
+from search.alikes import RELATED, nearly_said
 from search.attribute import is_told
 from search.compose import Setting
 from search.counting import counted, numbers
@@ -15,6 +16,9 @@ from search.scope import proper_names
 from search.towns import places
 from search.understand import Understood
 from search.unmet import unmet
+
+_MOST = 0.5
+"""Share of what names a thing of which a text must say more to tell of it."""
 
 
 def is_held(
@@ -29,9 +33,18 @@ def is_held(
     if _is_elsewhere(asked, found) or _is_of_another(understood, found):
         return False
     kind = understood.kind
-    if kind and kind.kind.rule == "defines" and not says_more_of(kind.words, texts):
+    rule, words = (kind.kind.rule, kind.words) if kind else ("", ())
+    if rule == "defines" and not says_more_of(words, texts):
+        return False
+    if rule == "scored" and not any(_is_about(words, text) for text in texts):
         return False
     return is_told(asked, [*texts, *said])
+
+
+def _is_about(words: Sequence[str], text: str) -> bool:
+    """Tell whether a text says most of some words: what it tells is told of what they name."""
+    said = sum(nearly_said(word, text) >= RELATED for word in words)
+    return not words or said > _MOST * len(words)
 
 
 def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:

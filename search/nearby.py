@@ -28,6 +28,8 @@ _LEADERS = re.compile(r"(?:[.…·_] ?){5,}")
 """Dots that lead to a page number."""
 _ENOUGH = 3
 """An answer with this many sources needs no more."""
+_TELLING = 5
+"""Words of the shortest passage that is shown before facts."""
 _SAYING = 8
 """Among so many passages the one is looked for that tells how many things there are."""
 _BESIDE = 2
@@ -136,8 +138,15 @@ def passages(
 
 
 def before(setting: Setting, understood: Understood, support_of: Support, told: Draft) -> Draft:
-    """Put the passages nearest to a question before facts of a kind in doubt, when near indeed."""
-    found = _found(setting, understood, 3)
+    """Put the passages nearest to a question before facts of a kind in doubt, when near indeed.
+
+    Cells of a word or two say nothing before facts.
+    """
+    found = [
+        each
+        for each in _found(setting, understood, 3)
+        if len(each.passage.text.split()) >= _TELLING
+    ]
     support = support_of.of(understood.language, understood.asked, found)
     said = [told.text, *(each.label for each in told.items[:3])]
     if not _is_near(understood, support) or not is_held(setting, understood, found, said):
