@@ -51,9 +51,13 @@ def _tell(report: Report, activity: Entry, block: Block) -> None:
 
 
 def _factors(report: Report, block: Block) -> list[Entry]:
-    """Give the factors that a heading or a line before a list names."""
+    """Give the factors that a heading or a line before a list names.
+
+    A line that says no more than « Facteur F3 – Vieillissement » names it in any letters.
+    """
     short = len(block.text) < 160 and block.text.rstrip().endswith(":")
-    if not (short or looks_like_heading(block)):
+    said = len(block.text) < 160 and report.words.says("factor", block.text.split(" ")[0])
+    if not (short or said or looks_like_heading(block)):
         return []
     one = report.factors.strict(full(block))
     return [one] if one else report.factors.named(block.text) if short else []

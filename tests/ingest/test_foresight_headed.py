@@ -142,3 +142,21 @@ def test_a_task_and_a_factor_that_both_go_on_over_a_page_are_those_of_the_next_n
         ("Boarding ships at sea", "Write down what went wrong on a climb", APPRENTICES),
         ("Talking with crews", "Ask for help in time", APPRENTICES),
     }
+
+
+def test_a_slanted_line_that_says_factor_and_its_code_is_the_context_of_the_list_below(tmp_path):
+    text = (REPORTS / "headed-signs.typ").read_text()
+    slanted = """
+#pagebreak()
+== Skills for the key activities
+=== J1 Boarding ships at sea
+_Driver W2 – Stronger winds in every season_
+- Judge a wave from above
+_Driver W3 – Shorter apprenticeships_
+- Teach a climb to a beginner
+"""
+    document = read_typst(text[: text.index("#set page(width: 26cm")] + slanted, tmp_path)
+    assert needs(document) == {
+        ("Boarding ships at sea", "Judge a wave from above", WINDS),
+        ("Boarding ships at sea", "Teach a climb to a beginner", APPRENTICES),
+    }
