@@ -22,6 +22,7 @@ from ingest.families.foresight_retained import (
     retain_by_headings,
     retain_by_sentence,
     subsets,
+    whole,
     widen,
 )
 from ingest.families.profile import only_codes
@@ -47,7 +48,7 @@ _NAMED = 2
 def read(report: Report) -> None:
     """State the factors of the longest list, then which were retained, and why."""
     found = (*grouped_lists(report), *tables(report), *_lists(report))
-    lists = [one for one in found if len(one.items) >= 2]
+    lists = whole(report, [one for one in found if len(one.items) >= 2])
     widen(lists)
     everything = [one for one in lists if not one.retained] or lists
     mark_retained(report, lists)

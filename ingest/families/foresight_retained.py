@@ -52,6 +52,44 @@ class FactorList:
         return sum(one.said.code is not None for one in self.items) > len(self.items) / 2
 
 
+def whole(report: Report, lists: Sequence[FactorList]) -> list[FactorList]:
+    """Join what reads as several lists under one heading that keeps factors: other codes in each.
+
+    Lines around what was laid out as a small table, say.
+    """
+    groups: list[list[FactorList]] = []
+    for one in lists:
+        group = next((each for each in groups if all(_is_rest(one, part) for part in each)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return [_joined(report, group) for group in groups]
+
+
+def _joined(report: Report, parts: list[FactorList]) -> FactorList:
+    """Join the parts of one list in the order of the page."""
+    if len(parts) == 1:
+        return parts[0]
+    parts = sorted(parts, key=lambda part: report.place(part.blocks[0]))
+    return replace(
+        parts[0],
+        items=[one for part in parts for one in part.items],
+        blocks=[block for part in parts for block in part.blocks],
+    )
+
+
+def _is_rest(one: FactorList, before: FactorList) -> bool:
+    """Tell a list that goes on with other codes of one shape, under the same heading."""
+    both = (one, before)
+    sections = {found.blocks[0].section if found.blocks else () for found in both}
+    codes = [each.said.code or "" for found in both for each in found.items]
+    alike = len({re.sub(r"\d", "", code) for code in codes}) == 1 and all(codes)
+    kept = one.retained and before.retained and not (one.by_column or before.by_column)
+    own = len(set(codes)) == len(codes)
+    return kept and alike and own and len(sections) == 1 and sections != {()}
+
+
 def widen(lists: Sequence[FactorList]) -> None:
     """Take for all factors the longest list, said to be kept, when a second choice is a part of it.
 

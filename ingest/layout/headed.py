@@ -30,7 +30,7 @@ from ingest.layout.columned import (
 from ingest.layout.grids import Grid, Place, places
 from ingest.layout.headings import is_caption
 from ingest.layout.lines import Line, printed_rows
-from ingest.layout.names import names_over, setting, stands_apart
+from ingest.layout.names import is_legend, names_over, setting, stands_apart
 from ingest.layout.rules import Frame, Wall
 from ingest.layout.spans import Span
 from ingest.pages import Fill
@@ -175,6 +175,8 @@ def _stands_over(above: Sequence[Line], lines: Sequence[Line], bands: Bands, at:
     header = _named(lines, bands, at + under + 1) if under is not None else []
     if under is None or not header or is_coded(header[0].text) or _same(header, above):
         return False
+    if under == 0 and is_legend(above, header):
+        return True
     if is_coded(above[0].text):
         return not any(is_coded(line.text) for line in above[1:])
     headings = [line for row in rows[: under + 1] for line in row if line not in header]

@@ -78,6 +78,13 @@ def is_brief(line: Line) -> bool:
     return len(line.text) <= 30 and line.text[:1].isupper()
 
 
+def is_legend(above: Row, header: Row) -> bool:
+    """Tell words on grounds of several colours, over no columns of a header on its one ground."""
+    grounds, own = ({line.chars[0].fill for line in row} for row in (above, header))
+    over = all(any(abs(line.x0 - one.x0) <= FLUSH for one in header) for line in above)
+    return len(grounds - {None}) > 1 and len(own) == 1 and None not in own and not over
+
+
 def setting(line: Line) -> tuple[bool, float, object, object]:
     """Give how a line is printed: bold, its size in points, its colour, the colour behind it."""
     char = line.chars[0]

@@ -3,8 +3,8 @@
 import pytest
 
 from ontology.records import Factor
-from tests.ingest.paper import marks
-from tests.ingest.test_foresight_arrangements import needs
+from tests.ingest.paper import marks, read_typst, set_by_typst
+from tests.ingest.test_foresight_arrangements import needs, retained
 
 REPORT = r"""
 #set page(width: 29.7cm, height: 21cm, margin: (x: 2cm, top: 2.4cm, bottom: 2.2cm),
@@ -103,3 +103,69 @@ def test_several_codes_over_the_names_of_a_context_are_all_its_factors(report):
         ("Chercher une source", "Sécheresses plus longues au printemps"),
         ("Conseiller les communes", fountains, wells),
     }
+
+
+RULED = (
+    REPORT[: REPORT.index("#pagebreak()")]
+    + r"""
+#pagebreak()
+= Sept facteurs décisifs pour les sourcières
+K1 Sécheresses plus longues au printemps
+
+K2 Retour des jardins partagés en ville
+#table(columns: (1.2cm, 9cm), [K3], [Cartes du sous-sol ouvertes à tous],
+ [K4], [Forages soumis à une déclaration], [K5], [Fontaines fermées par les communes])
+K6 Sondes bon marché vendues en ligne
+
+K7 Assurance demandée aux indépendantes
+#pagebreak()
+= Facteurs retenus après le vote
++ K4 Forages soumis à une déclaration
++ K1 Sécheresses plus longues au printemps
++ K6 Sondes bon marché vendues en ligne
+#pagebreak()
+= Trois hypothèses par facteur
+#let sign(ground, words) = box(fill: ground, inset: 4pt, words)
+#grid(columns: (4.9cm, 6cm, 7cm, 1fr), sign(blue)[Fond bleu : la plus probable],
+ sign(gold)[Fond jaune : la plus souhaitable], sign(rgb("d9c8ee"))[Fond lilas : les deux],
+ sign(none)[*Texte gras : hypothèse retenue*])
+#let both(body) = cell(rgb("d9c8ee"), body)
+#table(columns: (4.6cm, 6cm, 7cm, 1fr), inset: 7pt, stroke: (x: none, y: 0.7pt + luma(150)),
+ ..("Facteur", "Hypothèse A", "Hypothèse B", "Hypothèse C").map(
+  one => table.cell(fill: rgb("204060"), text(white, strong(one)))),
+ [*K4 – Forages soumis à une déclaration*], [La commune ne relit aucune des déclarations reçues.],
+ cell(blue)[Un service par vallée relit les déclarations, avec un an de retard.],
+ cell(gold)[*Une sourcière signe chaque déclaration avant le premier coup de foreuse.*],
+ [*K1 – Sécheresses plus longues au printemps*],
+ cell(blue)[Les puits des fermes sont à sec dès le mois de mai.],
+ cell(gold)[*Chaque hameau garde un puits de réserve, curé par ses habitantes.*],
+ [L'eau vient de la côte, par camions, et coûte le prix du lait.],
+ [*K6 – Sondes bon marché vendues en ligne*], [Personne ne se sert des sondes achetées.],
+ both[*Les sourcières louent des sondes et apprennent à lire leurs mesures.*],
+ [Des sondes disent l'eau partout, et le métier cesse d'exister.])
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def ruled(tmp_path_factory):
+    return read_typst(RULED, tmp_path_factory.mktemp("ruled"))
+
+
+def test_a_legend_on_grounds_of_its_colours_is_no_header_of_the_table_below(ruled, tmp_path):
+    *_, table = (one.table for one in set_by_typst(RULED, tmp_path).blocks if one.table)
+    names = ["Facteur", "Hypothèse A", "Hypothèse B", "Hypothèse C"]
+    assert [cell.text for cell in table.cells if cell.row == 0] == names
+    assert marks(ruled.records) == {
+        "K4A": "", "K4B": "P", "K4C": "SR", "K1A": "P", "K1B": "SR", "K1C": "",
+        "K6A": "", "K6B": "PSR", "K6C": "",
+    }  # fmt: skip
+
+
+def test_lines_around_a_small_table_are_with_it_the_list_that_some_are_chosen_from(ruled):
+    assert {one.notation for one in ruled.of(Factor)} == {f"K{n}" for n in range(1, 8)}
+    assert retained(ruled) == [
+        "Forages soumis à une déclaration",
+        "Sécheresses plus longues au printemps",
+        "Sondes bon marché vendues en ligne",
+    ]
