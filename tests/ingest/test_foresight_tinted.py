@@ -126,7 +126,7 @@ K7 Assurance demandée aux indépendantes
 #pagebreak()
 = Trois hypothèses par facteur
 #let sign(ground, words) = box(fill: ground, inset: 4pt, words)
-#grid(columns: (4.9cm, 6cm, 7cm, 1fr), sign(blue)[Fond bleu : la plus probable],
+#grid(columns: (4.5cm, 5.9cm, 7cm, 1fr), sign(blue)[Fond bleu : la plus probable],
  sign(gold)[Fond jaune : la plus souhaitable], sign(rgb("d9c8ee"))[Fond lilas : les deux],
  sign(none)[*Texte gras : hypothèse retenue*])
 #let both(body) = cell(rgb("d9c8ee"), body)
