@@ -45,7 +45,7 @@ def organisations(text: str) -> list[str]:
 SORT_FIRST = re.compile(
     r"^(?:l['’]|la |le |the )?(?:association|asbl|union|conseil|syndicat|conf[ée]d[ée]ration|"
     r"institut|coop[ée]rative|centre|maison|fondation|f[ée]d[ée]ration|[ée]cole|universit[ée]|"
-    r"haute [ée]cole|"
+    r"haute [ée]cole|acad[ée]mie|"
     r"r[ée]seau|agence|ligue|collectif|atelier|espace|mus[ée]e|biblioth[èe]que|"
     r"m[ée]diath[èe]que|service|observatoire|chambre|consortium|office|comit[ée]|"
     r"mouvement|mission|academy|institute|center|association|foundation|vereniging|stichting|"

@@ -1,5 +1,7 @@
 """Who gives a course, when a line of the leaflet only says who publishes it."""
 
+import pytest
+
 from ontology.records import Organisation, Person
 from tests.ingest.paper import read_typst
 
@@ -44,7 +46,8 @@ Send the form three weeks before."""
     assert [one.label for one in document.of(Person)] == ["Maeve Tully"]
 
 
-def test_a_running_name_that_heads_the_cover_gives_the_course(tmp_path):
+@pytest.mark.parametrize("name", ["Skerry Learning Centre", "Académie des gardiens de phare"])
+def test_a_running_name_that_heads_the_cover_gives_the_course(name, tmp_path):
     cover = """
 #set page(width: 21cm, height: 25cm, margin: 2cm, footer: context if here().page() > 1 [
   Skerry Learning Centre #h(1fr) #here().page()])
@@ -62,8 +65,9 @@ def test_a_running_name_that_heads_the_cover_gives_the_course(tmp_path):
     own = LEAFLET[LEAFLET.index("== Objectives") : LEAFLET.index("Published by")]
     more = "#pagebreak()\n== Access\nThe light is a step-free building, with a bell at the door.\n"
     source = cover + own.replace("== Register", "#pagebreak()\n== Register") + more
+    source = source.replace("Skerry Learning Centre", name)
     (body,) = read_typst(source, tmp_path).of(Organisation)
-    assert body.label == "Skerry Learning Centre"
+    assert body.label == name
 
 
 def test_a_running_name_that_a_sentence_tells_of_gives_the_course(tmp_path):
