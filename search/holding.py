@@ -63,6 +63,9 @@ def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
 
     What it wants a number of, the passage that counts it must say to be there.
     """
+    named = places(asked)
+    if not named:
+        return False
     texts = [each.passage.text for each in found[:3]]
     wanted = counted(asked) if HOW_MANY.search(spelt(asked)) else None
     if wanted is None:
@@ -70,10 +73,8 @@ def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
         texts += [one.part.title for one in found[:3]]
     elif wanted:
         texts = [text for text in texts if numbers(wanted, text)]
-    return any(
-        not any(word.startswith(place) for text in texts for word in content_words(text))
-        for place in places(asked)
-    )
+    said = {word for text in texts for word in content_words(text)}
+    return not all(any(word.startswith(place) for word in said) for place in named)
 
 
 def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:

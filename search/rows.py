@@ -35,9 +35,8 @@ def beside(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
     row = [each for each in _row(table, cell) if each is not cell]
     row = [each for each in row if len(each.text.split()) <= _LONGEST]
     titled = [(_title(head, each), each) for each in row]
-    return [(title, each) for title, each in titled if title and fold(title) not in _NUMBERING][
-        :_MOST
-    ]
+    telling = [(title, each) for title, each in titled if fold(title) not in {"", *_NUMBERING}]
+    return telling[:_MOST]
 
 
 def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:

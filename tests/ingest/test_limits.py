@@ -60,7 +60,7 @@ def test_a_process_that_is_no_more_has_used_nothing_more():
 def test_a_sound_document_that_waits_past_its_limit_on_the_clock_is_read_whole(forty_pages):
     """A busy machine, at its worst: the child stands still for longer than its limit."""
     isolate.survey(attempt(forty_pages))
-    parent, limit = isolate._NURSERY._process.pid, 4.0
+    parent, limit = isolate._NURSERY._process.pid, 8.0
     begun = threading.Event()
     order = attempt(forty_pages, seconds=limit, seconds_per_page=0.0, patience=1000.0)
     with ThreadPoolExecutor(1) as pool:
