@@ -9,7 +9,6 @@ the others, beside what the program has now.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +23,8 @@ sys.path.insert(0, str(HOUSE))
 
 from graph import base
 from search.encoder import load
+from search.evaluate import place_of, questions
 from search.finder import Finder
-from search.language import compact
 from search.quoting import excerpt
 from search.ranking import WORTH, Signals
 
@@ -52,9 +51,9 @@ def main() -> None:
     given = parser.parse_args()
     encoder, cases, asked = load("bundled"), list[Case](), 0
     for each in given.sets:
-        kb, _, questions = each.partition("=")
+        kb, _, path = each.partition("=")
         with Finder.open(base.open(Path(kb)), encoder) as finder:
-            made = list(_cases(finder, kb, Path(questions)))
+            made = list(_cases(finder, kb, Path(path)))
         asked += len(made)
         cases += [case for case in made if case.right.any()]
     print(heading())
@@ -73,24 +72,18 @@ def main() -> None:
     print()
 
 
-def _cases(finder: Finder, kb: str, questions: Path) -> Iterator[Case]:
-    for each in json.loads(questions.read_text(encoding="utf-8")):
-        entities = each.get("gold_entities", ())
-        golds = [*each.get("gold_passage_anchors", ()), *(one["text"] for one in entities)]
-        if not (each["answerable"] and golds):
+def _cases(finder: Finder, kb: str, asked: Path) -> Iterator[Case]:
+    for each in questions(asked):
+        if not (each.answerable and each.golds):
             continue
-        understood = finder.answering.understood(each["question"])
+        understood = finder.answering.understood(each.text)
         signals = Signals(understood)
         found = finder.index.passages(understood.bare, DEPTH)
         told = [signals.of(one) for one in found]
         rows = np.array([[one.get(name, 0.0) for name in NAMES] for one in told])
-        quotes = [compact(excerpt(one.passage.text, "", one.sentence)) for one in found]
-        right = [any(_says(quote, compact(gold)) for gold in golds) for quote in quotes]
+        quotes = [excerpt(one.passage.text, "", one.sentence) for one in found]
+        right = [place_of(each.golds, [quote]) is not None for quote in quotes]
         yield Case(kb, rows, np.array(right))
-
-
-def _says(quote: str, gold: str) -> bool:
-    return bool(gold) and (gold in quote or (len(quote) >= 20 and quote in gold))
 
 
 def _fitted(cases: list[Case]) -> Rows:

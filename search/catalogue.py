@@ -205,6 +205,11 @@ def sentences(text: str) -> list[str]:
     return out
 
 
+def leads_on(text: str) -> bool:
+    """Tell a text that leads into a list: « … repose sur trois piliers : »."""
+    return text.rstrip(' »”"').endswith(":")
+
+
 def _quotable(passage: Passage) -> Quotable:
     return Quotable(
         iri=str(passage.iri),

@@ -35,7 +35,7 @@ _MEETINGS = {
 _TAUGHT = _COURSE_STEMS - {stem("workshop")}
 _MEMBERS = {"expert", "experts", "panel", "etude", "study", "studie", "deskundigen", "experten"}
 """Words for what a course is called and a meeting too, for courses alone, and who meets."""
-_DEEDS = {
+_ADVISING = {
     "Action": {
         stem(word)
         for line in (
@@ -46,7 +46,7 @@ _DEEDS = {
         for word in line.split()
     }
 }
-"""Verbs for what is done with the things of a class."""
+"""Verbs by which the things of a class are asked for without its name."""
 _ABOUT_WORDS = "en sur a de d pour du des in on about for over voor van tot"
 _ABOUT = set(_ABOUT_WORDS.split())
 _ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,}\b")
@@ -71,7 +71,7 @@ def target_of(words: Sequence[str]) -> str | None:
 def favoured(question: str) -> dict[str, float]:
     """Say which classes a question speaks of: "quelle compétence...", « que conseille… »."""
     said = {stem(word) for word in said_words(question)}
-    done = {name: 1.0 for name, deeds in _DEEDS.items() if not said.isdisjoint(deeds)}
+    done = {name: 1.0 for name, deeds in _ADVISING.items() if not said.isdisjoint(deeds)}
     return done | {name: 1.0 for name in CLASS_WORDS if speaks_of(question, name)}
 
 

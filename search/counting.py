@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from search.alikes import RELATED, nearly_said
-from search.expecting import HOW_MANY, holds, spelt
+from search.expecting import HOW_MANY, SPAN, holds, spelt
 from search.language import content_words, fold, tokens
 
 _DOERS = {"je", "j", "tu", "on", "nous", "vous", "ca", "cela", "do", "does", "i", "ik"}
@@ -19,12 +19,10 @@ _PERSONS = re.compile(
 )
 """Words for anybody, and for those whom they may stand for: « 312 animatrices »."""
 _MEASURED = re.compile(
-    r"temps|time|tijd|heures?|jours?|journees?|semaines?|mois|annees?|ans|minutes?|euros?|francs?|pages?"
-    r"|personnes?|gens|participants?|visiteurs?|candidats?|hours?|days?|weeks?|months?|years?"
-    r"|people|persons?|visitors?|candidates?|uur|uren|dagen|weken|maanden|jaar|jaren|mensen"
-    r"|personen|deelnemers|bezoekers|kandidaten"
+    r"temps|time|tijd|euros?|francs?|pages?|paginas?|participants?|deelnemers|visiteurs?|visitors?"
+    r"|bezoekers|candidat[es]?s?|kandidaten"
 )
-"""What is counted of time, money and people, and pages."""
+"""What else is counted of time, money and people, and pages."""
 _COMPOUND = 6
 """Letters of a word that may begin or end a longer one."""
 _AFTER, _BEFORE, _RIGHT_AFTER = 5, 6, 3
@@ -63,31 +61,31 @@ def measured(question: str) -> list[str]:
     (['heures'], [])
     """
     wanted = counted(question)[:1]
-    return [word for word in wanted if _MEASURED.fullmatch(word)]
+    known = (_MEASURED, SPAN)
+    return [w for w in wanted if w in _ANYBODY or any(each.fullmatch(w) for each in known)]
 
 
 def numbers(
-    wanted: Sequence[str], text: str, *, strictly: bool = False, surely: float | None = None
+    wanted: Sequence[str], text: str, surely: float = RELATED, *, right_after: bool = False
 ) -> bool:
     """Tell whether a number stands beside a word for what is to be counted.
 
-    `strictly`: right before what surely is one, or is one as surely as `surely` says.
+    `surely`: how surely that word must be said. `right_after`: the number stands right before it.
 
     >>> numbers(["visites"], "En 2024, on compte 300 visites."), numbers(["voix"], "300 visites")
     (True, False)
     >>> (
     ...     numbers(["visites"], "Les visites ? 300."),
-    ...     numbers(["visites"], "Visites : 9", strictly=True),
+    ...     numbers(["visites"], "Visites : 9", right_after=True),
     ... )
     (True, False)
     """
     words = tokens(text)
     for place, word in enumerate(words):
         if holds("number", word):
-            first = place + 1 if strictly else max(place - _BEFORE, 0)
-            last = place + 1 + (_RIGHT_AFTER if strictly else _AFTER)
-            least = surely or (SURELY if strictly else RELATED)
-            if counts(wanted, " ".join(words[first:last]), least):
+            first = place + 1 if right_after else max(place - _BEFORE, 0)
+            last = place + 1 + (_RIGHT_AFTER if right_after else _AFTER)
+            if counts(wanted, " ".join(words[first:last]), surely):
                 return True
     return False
 

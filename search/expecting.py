@@ -9,16 +9,15 @@ from collections.abc import Collection
 from search.cues import said_words
 from search.language import fold
 from search.lexicon import COMBIEN
+from search.numerals import FIGURES
 from search.towns import tells_town
 from search.wording import YEAR, months
 
 _MONTH = "|".join(sorted(months()))
 _NUMBER = re.compile(
-    r"[0-9]|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze"
-    r"|seize|vingt|trente|quarante|cinquante|soixante|septante|nonante|cents?|mille|moitie|tiers"
+    rf"[0-9]|\b(?:{'|'.join(FIGURES)}|septante|nonante|cents?|mille|moitie|tiers"
     r"|dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|quart"
-    r"|two|three|four|five|seven|eight|nine|ten|twelve|half"
-    r"|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|helft)\b"
+    r"|half|helft)\b"
 )
 _CODE = re.compile(
     r"^\W*[0-9]+(?:\.[0-9]+)*(?: [-–—.:)]|[.:)°]) |\b[a-z]{1,5}[-.]?[0-9]+(?:\.[0-9]+)*\b"
@@ -50,7 +49,7 @@ _LONG = re.compile(
     r"|quelle duree|duree|how long|how many (?:minutes?|hours?|days?|weeks?|months?|years?)"
     r"|hoe lang|hoeveel (?:tijd|jaar))\b"
 )
-_SPAN = re.compile(
+SPAN = re.compile(
     r"\b(?:h|heures?|minutes?|jours?|journees?|semaines?|mois|ans?|annees?|hours?|days?|weeks?"
     r"|months?|years?|uur|uren|minuten|dag|dagen|weken|maanden|jaar)\b"
 )
@@ -112,6 +111,6 @@ def holds(sort: str, text: str) -> bool:
         return _DATE.search(said) is not None
     if sort == "money":
         return _MONEY.search(said) is not None
-    if sort == "span" and not _SPAN.search(said):
+    if sort == "span" and not SPAN.search(said):
         return False
     return _NUMBER.search(_CODE.sub(" ", YEAR.sub("", said))) is not None

@@ -19,6 +19,8 @@ from search.unmet import unmet
 
 _MOST = 0.5
 """Share of what names a thing of which a text must say more to tell of it."""
+_EXACT = {"number", "span", "date", "name"}
+"""Sorts of what is told of a thing that bears a name, and of no other."""
 
 
 def is_held(
@@ -27,7 +29,11 @@ def is_held(
     """Tell whether passages, or what is said beside them, hold what is asked for by its noun."""
     asked, within = understood.asked.text, setting.documents
     texts = [_with_row(each) for each in found[:3]]
-    own = [_with_row(each) for each in found[:3] if not within or each.part.iri in within]
+    own = [
+        text
+        for each, text in zip(found, texts, strict=False)
+        if not within or each.part.iri in within
+    ]
     if unmet(asked, own) or _is_denied(setting, asked, found):
         return False
     if _is_elsewhere(asked, found) or _is_of_another(understood, found):
@@ -86,10 +92,10 @@ def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:
     begins = tuple(begin for place in places(asked) for begin in place)
     names = proper_names(asked) - understood.scope.words
     names = {name for name in names if not name.startswith(begins)}
-    words = {word for each in found[:3] for word in content_words(each.passage.text)}
-    said = {word for each in found[:3] for word in content_words(each.part.title)}
-    told = {"number", "span", "date", "name"}.intersection(expected(asked))
-    return bool(told) and bool(names) and names.isdisjoint(words | said)
+    texts = (text for each in found[:3] for text in (each.passage.text, each.part.title))
+    said = {word for text in texts for word in content_words(text)}
+    exact = not _EXACT.isdisjoint(expected(asked))
+    return exact and bool(names) and names.isdisjoint(said)
 
 
 def _with_row(found: Found) -> str:

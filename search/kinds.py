@@ -117,9 +117,10 @@ class Kind:
     types: tuple[str, ...] = ()
     rule: str = ""
     """Of `list`: "reasoned" where only a row that gives a reason answers why. Of `choose`: by which
-    criterion. Of `passages`: "headings" to look at these too. Of `seek`: "within" to trust what
-    proves it in the document that is named, whatever else it says. Of `seek` and `figure`:
-    "nearest" to give the nearest passages when none proves it."""
+    criterion. Of `passages`: "headings" to look at these too, "defines" where a text must say more
+    than the term, "scored" where it must name what a number is told of. Of `seek`: "within" to
+    trust what proves it in the document that is named, whatever else it says. Of `seek` and
+    `figure`: "nearest" to give the nearest passages when none proves it."""
     gives: tuple[str, ...] = ()
     """Classes of the things that it answers with."""
     free: bool = False

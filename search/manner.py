@@ -11,6 +11,7 @@ from search.classes import favoured
 from search.cues import said_words
 from search.language import Language, fold, function_words, tokens
 from search.lexicon import lexicon
+from search.numerals import FIGURES
 from search.twofold import asks
 
 _FEWEST = 3
@@ -44,6 +45,12 @@ _REASON = re.compile(
     r"|because|for (?:want|lack) of|due to|owing to|since|omdat|wegens|want|bij gebrek)\b"
     r"|, (?:ce )?qui\b|, which\b|(?:\S+ ){4}\S+ ?: \w)"
 )
+_COUNT = rf"(?:{'|'.join(FIGURES)}|[2-9])"
+_SEVERAL = re.compile(
+    rf"\b(?:quels|quelles|lesquels|lesquelles|les {_COUNT}|what are|which are"
+    rf"|(?:what|which|the|welke) {_COUNT}|wat zijn|welke zijn)\b"
+)
+"""What asks for several things: all items of a list answer it, not one."""
 _IF = re.compile(
     r"^(?:et si|wat (?:als|indien|gebeurt er (?:als|indien))|stel dat|en als|imagin\w+|suppos\w+"
     r"|what (?:if|happens if|would happen if)|que se pass\w+(?: t il)? si|qu arriver\w+ t il si)\b"
@@ -64,6 +71,17 @@ def how_put(question: str, language: Language) -> str:
 def asks_why(question: str) -> bool:
     """Tell whether a question asks for a reason, maybe beside something else."""
     return _WHY.search(" ".join(said_words(question))) is not None
+
+
+def asks_several(question: str) -> bool:
+    """Tell a question for several things.
+
+    >>> asks_several("Quels sont les rôles ?"), asks_several("Which three roles has he?")
+    (True, True)
+    >>> asks_several("Quel est son rôle ?"), asks_several("Is het in 2024?")
+    (False, False)
+    """
+    return _SEVERAL.search(fold(question)) is not None
 
 
 def gives_reason(text: str) -> bool:

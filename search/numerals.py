@@ -5,7 +5,7 @@ import re
 from search.language import fold
 
 _NUMERALS = (
-    ("2", "deux two twee", "deuxieme second seconde tweede"),
+    ("2", "deux two twee", "deuxieme second tweede"),
     ("3", "trois three drie", "troisieme third derde"),
     ("4", "quatre four vier", "quatrieme fourth vierde"),
     ("5", "cinq five vijf", "cinquieme fifth vijfde"),
@@ -14,9 +14,17 @@ _NUMERALS = (
     ("8", "huit eight acht", "huitieme eighth achtste"),
     ("9", "neuf nine negen", "neuvieme ninth negende"),
     ("10", "dix ten tien", "dixieme tenth tiende"),
+    ("11", "onze eleven elf", "onzieme eleventh elfde"),
     ("12", "douze twelve twaalf", "douzieme twelfth twaalfde"),
+    ("13", "treize thirteen dertien", "treizieme thirteenth dertiende"),
+    ("14", "quatorze fourteen veertien", "quatorzieme fourteenth veertiende"),
     ("15", "quinze fifteen vijftien", "quinzieme fifteenth vijftiende"),
+    ("16", "seize sixteen zestien", "seizieme sixteenth zestiende"),
     ("20", "vingt twenty twintig", "vingtieme twentieth twintigste"),
+    ("30", "trente thirty dertig", "trentieme thirtieth dertigste"),
+    ("40", "quarante forty veertig", "quarantieme fortieth veertigste"),
+    ("50", "cinquante fifty vijftig", "cinquantieme fiftieth vijftigste"),
+    ("60", "soixante sixty zestig", "soixantieme sixtieth zestigste"),
 )
 FIGURES = {word: figure for figure, said, _ in _NUMERALS for word in said.split()}
 """The figure of each word for a count."""

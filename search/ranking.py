@@ -12,11 +12,12 @@ from functools import partial
 
 from search.alikes import RELATED, nearly_said
 from search.attribute import asked_for
+from search.catalogue import leads_on
 from search.counting import counted, numbers
 from search.expecting import expected, holds
 from search.index import Found, Index
+from search.manner import asks_several
 from search.numerals import numerals
-from search.showing import asks_several, leads_on
 from search.understand import Understood
 
 _DEPTH = 40
@@ -66,7 +67,7 @@ class Signals:
             "spoken_of": float(document in scope.spoken_of),
             "alluded": self._understood.relevance.get(document, 0.0),
             "noun": float(noun is not None and nearly_said(noun, text) >= RELATED),
-            "counts": float(bool(wanted) and numbers(wanted, text, strictly=True, surely=RELATED)),
+            "counts": float(bool(wanted) and numbers(wanted, text, right_after=True)),
             "same_number": len(self._told & numerals(text)) / max(len(self._told), 1),
             "leads": float(leads),
             "leads_to_as_many": float(leads and not self._told.isdisjoint(numerals(text))),

@@ -1,26 +1,19 @@
 """Passages shown as an answer: a line each, with what it leads into and what stands beside it."""
 
-import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from search import rows
-from search.catalogue import Quotable
+from search.catalogue import Quotable, leads_on
 from search.compose import Setting
 from search.index import Found
-from search.language import fold
+from search.manner import asks_several
 from search.quoting import Citations
 from search.values import Citation
 
 _PAGE = "p."
 _LISTED = 8
 """Items of a list that are quoted after the sentence that leads into it, at most."""
-_SEVERAL_ASKED = re.compile(
-    r"\b(?:quels|quelles|lesquels|lesquelles|les (?:deux|trois|quatre|cinq|six|sept|huit|[2-8])"
-    r"|what are|which are|(?:what|which|the) (?:two|three|four|five|six|seven|eight|[2-8])"
-    r"|welke (?:twee|drie|vier|vijf|zes|[2-8])|wat zijn|welke zijn)\b"
-)
-"""What asks for several things: all items of a list answer it, not one."""
 
 
 def quoted(
@@ -53,11 +46,6 @@ def quoted(
     return citations, lines
 
 
-def asks_several(question: str) -> bool:
-    """Tell a question for several things: « quels sont », "which three"."""
-    return _SEVERAL_ASKED.search(fold(question)) is not None
-
-
 def _of_row(citations: Citations, found: Found) -> list[str]:
     """Cite what stands beside a cell in its row."""
     known = {str(each.evidence.passage) for each in citations.all()}
@@ -78,11 +66,6 @@ def _leading(found: Found) -> Quotable | None:
     before = reversed(found.part.passages[max(place - _LISTED, 0) : place])
     lead = next((each for each in before if each.kind not in {"list_item", "footnote"}), None)
     return lead if lead and lead.section == own.section and leads_on(lead.text) else None
-
-
-def leads_on(text: str) -> bool:
-    """Tell a text that leads into a list: « … repose sur trois piliers : »."""
-    return text.rstrip(' »”"').endswith(":")
 
 
 def _led_into(setting: Setting, said: Citation) -> list[Quotable]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from search.attribute import is_told
 from search.compose import Draft, Line, Setting, draft
@@ -20,6 +21,8 @@ from search.things import Thing
 from search.values import Citation
 from search.wording import YEAR, fill
 
+_numbers = partial(numbers, surely=SURELY, right_after=True)
+"""Tells whether a text numbers right before what surely is to be counted."""
 _LIKELY = 0.7
 """Share of the words said plus centred cosine, from which a figure counts what is asked."""
 _COUNTS, _NUMBERED = 0.5, 0.2
@@ -51,7 +54,7 @@ def figure(request: Request) -> Draft:
     figures = _figures(request, words) if words else []
     named = [each for each in figures if counts(wanted, each[1].text, SURELY)]
     passages = _passages(request, words, wanted) if words and not named else []
-    beside = [each for each in passages if numbers(wanted, each.passage.text, strictly=True)]
+    beside = [each for each in passages if _numbers(wanted, each.passage.text)]
     if not named and not beside:
         named = [each for each in figures if _may_count(request, wanted, each[1].text)]
     if named:
@@ -133,7 +136,7 @@ def _passages(request: Request, words: Sequence[str], wanted: Sequence[str]) -> 
         each
         for place, each in enumerate(ranked)
         for text in [each.passage.text]
-        for near in [place == 0 and numbers(wanted, text, strictly=True)]
+        for near in [place == 0 and _numbers(wanted, text)]
         if _fits(request, text, each.part.iri)
         and share_said(request.names, words, text) >= (_NUMBERED if near else _COUNTS)
     ]
@@ -154,7 +157,7 @@ def seek(request: Request) -> Draft:
         all(p.search(fold(text)) for p in patterns)
         and (bool(request.candidate.cues) or is_told(question, [text]))
         and all(holds(sort, text) for sort in measured)
-        and (not wanted or numbers(wanted, text, strictly=True))
+        and (not wanted or _numbers(wanted, text))
         for each in ranked
         for text in [" ".join(part.passage.text for part in sheets.with_value(each))]
     ]
@@ -283,7 +286,7 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
         if not all(each.search(fold(text)) for each in sorts):
             continue
         said = not own or share_said(request.names, own, text) >= _SPOKEN
-        said = said and (not wanted or numbers(wanted, text, strictly=True))
+        said = said and (not wanted or _numbers(wanted, text))
         if said and share_said(request.names, words, text) >= _SPOKEN:
             return [found]
     return []

@@ -1,4 +1,7 @@
-"""Towns that a text speaks of: by what goes before their names, their people, their two names."""
+"""Towns and other places that a text speaks of, by any of their names or their people.
+
+What goes before a name tells a town; `lexicon.toml` has the places that go by several names.
+"""
 
 import re
 from collections.abc import Iterable
@@ -60,7 +63,8 @@ def places(question: str) -> list[tuple[str, ...]]:
     True
     """
     capital = {fold(word) for word in re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)}
-    small = sorted(set(tokens(fold(question))) - _OTHERS - capital)
+    written = (lexicon().spellings.get(word, (word,)) for word in tokens(fold(question)))
+    small = sorted({word for each in written for word in each} - _OTHERS - capital)
     found = [*map(_place, sorted(capital)), *(_place(word, _SURE) for word in small)]
     return list(dict.fromkeys(each for each in found if each))
 

@@ -42,7 +42,7 @@ _CALLED = re.compile(
     r"|(?:le|la|l|du|de la|de l) (?:direct|presid|minist|respons|coordin|anim|form)\w+)"
     r"|\bqui (?:est|etait) (?:le|la|l) (?:direct|presid|minist|respons|coordin)\w+"
     r"|\bwhat is the name of the (?:person|director|president|minister|head)\b"
-    r"|\bhoe heet (?:de|het) \w+|\bwie (?:is|was) de (?:direct|voorzit|voorzi|minist)\w+"
+    r"|\bhoe heet (?:de|het) \w+|\bwie (?:is|was) de (?:direct|voorzi|minist)\w+"
     r"|\b(?:quelles? personnes?|quels? (?:analystes?|directeurs?|redacteurs?|chercheurs?)"
     r"|(?:which|what) (?:analysts?|editors?|officers?|researchers?|people|person)"
     r"|welke (?:analisten?|personen|mensen)) (?:\w+ ){0,4}(?:a|ont|est|sont|signed|wrote"

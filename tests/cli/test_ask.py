@@ -199,3 +199,9 @@ def test_a_count_is_proved_by_the_sentence_that_tells_it(told, sample_base):
     answer = told("ask", question, "--kb", sample_base)
     assert len(answer["items"]) == 6
     assert "six" in answer["citations"][0]["quote"]
+
+
+def test_how_long_a_block_is_kept_is_told_in_any_number_of_years(told, sample_base):
+    question = "Combien de temps garde-t-on un bloc réussi du MPM-27 ?"
+    answer = told("ask", question, "--kb", sample_base)
+    assert "sept ans" in answer["answer"]
