@@ -67,25 +67,3 @@ def names_body(text: str) -> bool:
     (True, True, False)
     """
     return (SORT_FIRST.match(text) or SORT_LAST.search(text)) is not None
-
-
-_SORT = re.compile(
-    r"\s+(?:est|is)\s+(?:une?|an?|een)\s+(?:[\w-]+\s+){0,2}?(?:association|a\.?s\.?b\.?l|fondation|"
-    r"coop[ée]rati|f[ée]d[ée]ration|organis|institut|r[ée]seau|collecti|soci[ée]t[ée]|entreprise|"
-    r"ligue|mouvement|service|centre|charity|company|non-profit|foundation|network|trust|union|"
-    r"vzw|vereniging|stichting|netwerk|dienst|centrum)",
-    re.IGNORECASE,
-)
-
-
-def is_described(name: str, text: str) -> bool:
-    """Tell a text that begins with what sort of body a name is.
-
-    >>> is_described("Pont d’Ode", "Le Pont d’Ode est une petite association de quartier.")
-    True
-    >>> is_described("Pont d’Ode", "Le Pont d’Ode est une promenade.")
-    False
-    """
-    bare = re.sub(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)", "", text.strip())
-    begins = bare.casefold().startswith(name.casefold())
-    return begins and _SORT.match(bare, len(name)) is not None

@@ -6,7 +6,7 @@ from itertools import chain, takewhile
 
 from rdflib import URIRef
 
-from ingest.families.bodies import is_described, names_body, organisations
+from ingest.families.bodies import names_body, organisations
 from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
@@ -76,7 +76,6 @@ def find_provider(
     at_edges = (
         _published(context),
         _imprint(context),
-        _described(context),
         facts.hosts,
         _signed(context),
         _spelled(context),
@@ -107,14 +106,6 @@ def _imprint(context: Context) -> list[tuple[str, Block]]:
             block = _near_name(context, key(name))
             return [(name, block)] if block else []
     return []
-
-
-def _described(context: Context) -> list[tuple[str, Block]]:
-    """Find a name at the edge of the pages of which a text begins by saying what body it is."""
-    names = (_PARTED.split(_PAGE.sub("", text))[0].strip() for text in context.aside)
-    proper = list(dict.fromkeys(filter(_is_proper, names)))
-    texts = [b for b in inner(context.blocks) if b.kind == "paragraph"]
-    return [(name, b) for b in texts for name in proper if is_described(name, b.text)][:1]
 
 
 def _over_address(said: Said) -> str:
