@@ -1,8 +1,8 @@
 """One generation, open for reading."""
 
 import weakref
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,6 +21,9 @@ from ontology.model import Document
 if TYPE_CHECKING:
     from graph import views
     from graph.quotes import Quote
+
+_KEPT = 16
+"""Answers to queries with nothing bound that are kept."""
 
 
 class Snapshot:
@@ -65,6 +68,14 @@ class Snapshot:
         rows = sparql.rows(self.evaluate(query.text, bound))
         wanted = {name: sparql.bindable(bindings[name]) for name in picked}
         return [row for row in rows if sparql.agrees(row, wanted)]
+
+    def everything(self, query_or_name: str) -> tuple[Row, ...]:
+        """Answer a SELECT query with nothing bound; the last few are kept: nothing here changes."""
+        return self._answered(query_or_name)
+
+    @cached_property
+    def _answered(self) -> Callable[[str], tuple[Row, ...]]:
+        return lru_cache(_KEPT)(lambda query: tuple(self.select(query)))
 
     def ask(self, query_or_name: str, **bindings: Bindable) -> bool:
         """Answer an ASK query."""

@@ -93,17 +93,20 @@ def words_of(kind: Kind, language: Language) -> Words:
     return kind.answer.get(language) or kind.answer.get("fr") or Words()
 
 
-def facts(setting: Setting, kind: Kind, thing: Thing | None) -> list[Line]:
-    """Ask the kind's query about a thing, and put each row in words."""
+def facts(setting: Setting, kind: Kind, thing: Thing | None, most: int | None = None) -> list[Line]:
+    """Ask the kind's query about a thing, and put each row in words; none of more than `most`."""
     if kind.query is None:
         return []
     bound = {kind.slot.name: URIRef(thing.iri)} if kind.slot and thing else {}
-    rows = setting.snapshot.select(kind.sparql, **bound)
+    snapshot = setting.snapshot
+    rows = snapshot.select(kind.sparql, **bound) if bound else snapshot.everything(kind.sparql)
     groups = _grouped(rows, thing)
     if thing is None and setting.documents:
         groups = [each for each in groups if _document(setting, each[0]) in setting.documents]
     elif thing is None:
         groups.sort(key=lambda each: -setting.relevance.get(_document(setting, each[0]), 0.0))
+    if most is not None and len(groups) > most:
+        return []
     return [_line(setting, kind, item, group, thing) for item, group in groups]
 
 

@@ -1,8 +1,8 @@
 """Which course covers which competence, as far as people decided or the machine proposes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import cast
 
 from rdflib import URIRef
@@ -131,15 +131,14 @@ class Links:
             date=date,
         )
 
-    def evidence(self, iri: str) -> tuple[Evidence, ...]:
+    @cached_property
+    def evidence(self) -> Callable[[str], tuple[Evidence, ...]]:
         """Give the passage that says a thing best; looked for once."""
-        if iri not in self._evidence:
-            self._evidence[iri] = self._likeliest(iri)
-        return self._evidence[iri]
+        return cache(self._likeliest)
 
     @cached_property
-    def _evidence(self) -> dict[str, tuple[Evidence, ...]]:
-        return {}
+    def _gap(self) -> Callable[[Thing], Gap]:
+        return cache(self._without_course)
 
     def _likeliest(self, iri: str) -> tuple[Evidence, ...]:
         thing = self._catalogue.things.get(iri)
@@ -172,7 +171,7 @@ class Links:
                     kept.append(said)
         return found
 
-    def _gap(self, thing: Thing) -> Gap:
+    def _without_course(self, thing: Thing) -> Gap:
         activities, contexts = self._needs.get(thing.iri, ([], []))
         scheme = self._catalogue.things.get(thing.scheme or "")
         return Gap(

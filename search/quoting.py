@@ -101,10 +101,10 @@ class Citations:
 
         Those that say hardly any of its words and figures are left out when another says more.
         """
-        key, words = compact(wanted), _telling(wanted)
         known = [iri for iri in sources if iri in self._catalogue.passages]
         if len(known) < 2:
             return known
+        key, words = compact(wanted), _telling(wanted)
 
         def worth(iri: str) -> tuple[bool, float, float]:
             text = self._catalogue.passages[iri][1].text

@@ -22,6 +22,8 @@ _OTHERWISE: dict[Language, str] = {
 }
 _WITHIN = 0.5
 """Share of the least nearness that is enough in the documents that are meant."""
+_MANY = 200
+"""A list longer than this is not even looked through for a kind that is merely conceivable."""
 _CODED = {"Factor"}
 """Classes whose things are better known by their codes."""
 
@@ -41,6 +43,11 @@ class Request:
     def kind(self) -> Kind:
         """Give the kind."""
         return self.candidate.kind
+
+    @property
+    def most(self) -> int | None:
+        """Give the number of rows that are too many to be said; None: there is none."""
+        return _MANY if self.candidate.score < self.understood.least else None
 
     @property
     def words(self) -> Words:

@@ -39,7 +39,7 @@ def listed(request: Request) -> Draft | None:
     """
     setting, kind = request.setting, request.kind
     named = [re.compile(each) for each in _sorts(request)]
-    known = facts(setting, kind, request.thing)
+    known = facts(setting, kind, request.thing, request.most)
     lines = [
         line for line in known if not named or any(each.search(fold(line.text)) for each in named)
     ]
