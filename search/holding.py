@@ -13,7 +13,7 @@ from search.language import content_words
 from search.manner import asks_why, gives_reason
 from search.proof import says_more_of
 from search.scope import proper_names
-from search.towns import places
+from search.towns import places, whereabouts
 from search.understand import Understood
 from search.unmet import unmet
 
@@ -69,7 +69,7 @@ def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
 
     What it wants a number of, the passage that counts it must say to be there.
     """
-    named = places(asked)
+    named = whereabouts(asked)
     if not named:
         return False
     texts = [each.passage.text for each in found[:3]]

@@ -101,6 +101,15 @@ def function_words(language: Language) -> frozenset[str]:
     return frozenset(fold(word) for word in _FUNCTION_WORDS[language].split())
 
 
+def is_small(word: str) -> bool:
+    """Tell a word that says nothing by itself in some language.
+
+    >>> is_small("Dans"), is_small("which"), is_small("étude")
+    (True, True, False)
+    """
+    return fold(word) in _all_function_words()
+
+
 @cache
 def _all_function_words() -> frozenset[str]:
     return frozenset[str]().union(*(function_words(language) for language in ("fr", "en", "nl")))

@@ -7,7 +7,7 @@ from search.choosing import narrowed
 from search.classes import of_a_meeting, speaks_of, topic_of
 from search.index import Index
 from search.kinds import Kind
-from search.language import stem
+from search.language import Language, stem
 from search.mentions import CERTAIN, Mention, Names
 from search.scope import Scope
 from search.things import Thing
@@ -106,7 +106,7 @@ class Resolving:
         within = tuple(each for each in fitting if each.document in scope.documents)
         if len(within) == 1:
             return Resolved(things=within)
-        other = None if within else self._no_course(understood, candidate)
+        other = None if within else self._no_course(understood, candidate, courses)
         if other:
             return other
         fitting = within or fitting
@@ -124,7 +124,9 @@ class Resolving:
             return Resolved(things=_as_known(ranked))
         if named:
             least = _least_near(understood)
-            return _half_named(mentions, ranked, named, candidate.kind, least)
+            made = _half_named(mentions, ranked, named, candidate.kind, least)
+            missed = made.unknown and not self._are_in(understood.language, courses)
+            return Resolved(fits=False) if missed else made
         if candidate.kind.slot and candidate.kind.slot.optional and len(courses) > 1:
             return Resolved()
         strange = not candidate.kind.seek and self._strange(candidate.words)
@@ -136,19 +138,27 @@ class Resolving:
         sure = candidate.chance >= SURELY and not several
         return Resolved(things=tuple(courses), fits=spoken or sure or not (strange or several))
 
-    def _no_course(self, understood: Understood, candidate: Candidate) -> Resolved | None:
+    def _no_course(
+        self, understood: Understood, candidate: Candidate, courses: Sequence[Thing]
+    ) -> Resolved | None:
         """Say what a question is about that means no course: a document of another sort, a meeting.
 
         None when it may mean one all the same.
         """
         asked, scope = understood.asked.text, understood.scope
-        likely = candidate.chance >= _LIKELY and not speaks_of(asked, "TrainingOffer")
+        spoken = speaks_of(asked, "TrainingOffer")
+        likely = candidate.chance >= _LIKELY and not spoken
         whole = self._whole(scope) if likely else None
         if whole:
             return Resolved(things=(whole,))
         stray = bool(scope.documents) and not self._known_otherwise(understood, candidate)
         studied = self._within("Study", scope)
-        return Resolved(fits=False) if stray or studied or of_a_meeting(asked) else None
+        if stray or studied or of_a_meeting(asked):
+            return Resolved(fits=False)
+        if spoken or not _are_elsewhere(understood, courses):
+            return None
+        # what is seldom said is looked for wherever the name stands that is asked about
+        return Resolved(fits=bool(candidate.kind.seek and scope.spoken_of))
 
     def _known_otherwise(self, understood: Understood, candidate: Candidate) -> bool:
         """Tell whether a question names a course too, by words that name no document it means."""
@@ -166,10 +176,23 @@ class Resolving:
     def _within(self, type_: str, scope: Scope) -> list[Thing]:
         return [e for e in self._index.of_type(type_) if e.document in scope.documents]
 
+    def _are_in(self, language: Language, courses: Sequence[Thing]) -> bool:
+        """Tell whether some course is told in a language: else its words may well be missed."""
+        known = self._index.catalogue.documents
+        return any(known[each.document].language == language for each in courses)
+
     def _strange(self, words: Sequence[str]) -> bool:
         """Tell whether the corpus never uses some of these words."""
         known = self._index.window_words.terms
         return any(stem(word) not in known for word in words)
+
+
+def _are_elsewhere(understood: Understood, courses: Sequence[Thing]) -> bool:
+    """Tell whether a question alludes to documents, or names what they say, that have no course."""
+    named, alluded = understood.scope.spoken_of, understood.relevance
+    if named:
+        return all(each.document not in named for each in courses)
+    return bool(alluded) and not any(alluded.get(each.document) for each in courses)
 
 
 def _least_near(understood: Understood) -> float:

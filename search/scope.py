@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from search.catalogue import Catalogue, Part
 from search.index import Asked, FoundThing, Index
 from search.language import content_words, fold, function_words, tokens
+from search.spelling import is_seldom
 from search.things import Thing
 from search.towns import places
 
@@ -195,10 +196,10 @@ class Scopes:
         return replace(_scope(named), spoken_of=spoken_of)
 
     def _speaking_of(self, proper: set[str]) -> frozenset[str]:
-        """Find the documents that alone say a proper name, of a place, a person or a body."""
-        found = [(word, self._local[word]) for word in proper if word in self._local]
-        alone = [own for word, own in found if len(own) == 1 and own == set(self._saying(word))]
-        return frozenset[str]().union(*alone)
+        """Find the documents that alone say a proper name: of a place, a body, a programme."""
+        names = [word for word in proper if word in self._local or is_seldom(word)]
+        saying = [frozenset(self._saying(word)) for word in names]
+        return frozenset[str]().union(*(own for own in saying if len(own) == 1))
 
     def _of_places(self, question: str) -> frozenset[str]:
         """Find the documents that alone speak of a place: « le groupe romand »."""

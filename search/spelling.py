@@ -27,6 +27,8 @@ _COMMON = 25_000
 _DOUBTED, _STRANGE = 2.2, 1.3
 """Below the first (Zipf's scale), a word may be another one spelt by ear; below the second, by a
 slip of the hand."""
+_SELDOM = 3.0
+"""How usual a word of a name is at most."""
 _FAR = 2.0
 """How much more usual what is meant must be."""
 _NAMED = 4.0
@@ -71,6 +73,19 @@ def how_often(word: str, language: Language) -> float:
     return float(zipf_frequency(word, language))
 
 
+def is_seldom(word: str) -> bool:
+    """Tell a folded word that hardly anybody uses: the name of somebody or something, if any.
+
+    >>> is_seldom("vercruysse"), is_seldom("namur"), is_seldom("atelier")
+    (True, False, False)
+    """
+    return _most_often(word) < _SELDOM
+
+
+def _most_often(word: str) -> float:
+    return max(how_often(word, each) for each in ("fr", "en", "nl"))
+
+
 class Spelling:
     """Mends questions on one base; made once per index.
 
@@ -107,7 +122,7 @@ class Spelling:
     def _word(self, word: str, language: Language) -> str:
         if self._known(word):
             return word
-        usual = max(how_often(word, each) for each in ("fr", "en", "nl"))
+        usual = _most_often(word)
         if usual >= _DOUBTED:
             return word
         elided = _ELIDED.fullmatch(word) if language == "fr" else None

@@ -4,10 +4,10 @@ What goes before a name tells a town; `lexicon.toml` has the places that go by s
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from search.language import fold, tokens
+from search.language import fold, is_small, tokens
 from search.lexicon import lexicon
 from search.wording import months
 
@@ -17,6 +17,9 @@ _NO_TOWNS = {"wallonie", "wallonia", "belgique", "belgie", "belgium", "france", 
 _NO_TOWNS |= {"flandre", "flanders", "vlaanderen", "brabant", "europe", "europa"}
 _NO_TOWNS |= {"french", "dutch", "english", "frans", "nederlands", "engels"}
 """What stands with a capital where a town may: regions, languages."""
+_IN = {"a", "au", "aux", "en", "dans", "de", "d", "du", "in", "at", "to", "from", "of", "near"}
+_IN |= {"te", "uit", "van", "op", "naar", "vers", "pour", "for", "la", "le", "l"}
+"""What a place stands after that is spoken of by itself."""
 _TOWN = 4
 """Letters by which an adjective tells a town."""
 _SURE = 5
@@ -67,6 +70,32 @@ def places(question: str) -> list[tuple[str, ...]]:
     small = sorted({word for each in written for word in each} - _OTHERS - capital)
     found = [*map(_place, sorted(capital)), *(_place(word, _SURE) for word in small)]
     return list(dict.fromkeys(each for each in found if each))
+
+
+def whereabouts(question: str) -> list[tuple[str, ...]]:
+    """Give the known places, as `places` does, where something is asked to be.
+
+    Not those that only tell which thing is meant: what is known to be Swiss seldom says so.
+
+    >>> whereabouts("Que dit l'étude suisse ?"), whereabouts("How many Quebec guides replied?")
+    ([], [])
+    >>> whereabouts("Wat zeggen de Zwitserse musea?")
+    []
+    >>> len(whereabouts("Y en a-t-il en Suisse ?")), len(whereabouts("Is it in Quebec now?"))
+    (1, 1)
+    """
+    which = {_place(fold(word)) for word in _which(tokens(question))}
+    return [each for each in places(question) if each not in which]
+
+
+def _which(words: Sequence[str]) -> Iterator[str]:
+    """Give the words that may tell which by the place: after a noun, or before one."""
+    telling = [not is_small(word) for word in words]
+    for place, word in enumerate(words[1:], 1):
+        after = telling[place - 1] and word.islower()
+        before = place + 1 < len(words) and telling[place + 1]
+        if after or (before and (word.endswith("se") or fold(words[place - 1]) not in _IN)):
+            yield word
 
 
 @lru_cache(maxsize=20_000)

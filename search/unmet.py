@@ -10,10 +10,9 @@ from search.alikes import RELATED, nearly_said
 from search.attribute import priced
 from search.counting import counted, numbers
 from search.expecting import HOW_MANY, NAME, expected, holds, of_parts, spelt
-from search.kinds import LANGUAGES
 from search.language import fold, tokens
 from search.scope import proper_names
-from search.spelling import how_often
+from search.spelling import is_seldom
 from search.wording import YEAR
 
 _AMOUNT = re.compile(
@@ -61,13 +60,14 @@ _WHICH_TOWN = re.compile(
 _WHICH_LEVEL = re.compile(
     r"\b(?:quels? niveaux?|(?:which|what) (?:\w+ ){0,4}levels?|welke? (?:\w+ )?niveaus?)\b"
 )
-_LEVEL = re.compile(
-    r"\b(?:niveaux?|levels?)\b[^.]{0,40}(?:[0-9]|\b[abc][12]\b|autonom|debut|avance|interm|expert"
+_LEVELS = (
+    r"(?:[0-9]|\b[abc][12]\b|autonom|debut|avance|interm|expert"
     r"|secondaire|superieur|bachelier|bachelor|master|begin|advanced|gevorderd)"
-    r"|\([abc][12]\+?\)"
 )
-_SELDOM = 3.0
-"""How usual a word of a name is at most, on Zipf's scale."""
+_LEVEL = re.compile(
+    rf"\b(?:niveaux?|levels?)\b[^.]{{0,40}}{_LEVELS}|{_LEVELS}[^.]{{0,60}}\b(?:niveaux?|levels?)\b"
+    r"|\([abc][12]\+?\)|\b[1-8]\b[^.]{0,30}\b(?:cadre|framework|kwalificatie)"
+)
 _CHEAPER = re.compile(
     r"\b(?:moins|plus) cher\w*|\bcheap(?:er|est)\b|\b(?:more|less) expensive\b"
     r"|\bgoedko(?:per|opst)\w*|\bduur(?:der|st)\w*"
@@ -172,11 +172,7 @@ def _names_somebody(text: str) -> bool:
     >>> _names_somebody("avec Odile Vercruysse"), _names_somebody("les Espaces Publics Ouverts")
     (True, False)
     """
-    return any(
-        all(how_often(fold(word), language) < _SELDOM for language in LANGUAGES)
-        for name in NAME.findall(text)
-        for word in tokens(name)
-    )
+    return any(is_seldom(fold(word)) for name in NAME.findall(text) for word in tokens(name))
 
 
 def _names_some(question: str, texts: Sequence[str]) -> bool:
