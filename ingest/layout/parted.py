@@ -27,6 +27,10 @@ _TICK = re.compile(r"[^\w\s]|[xX]")
 """What marks the row beside it, and no other."""
 _LETTER = re.compile(r"\(?(?:[A-Ha-h]|[HSV] ?\d)[.)]?")
 """What marks a row by itself: « a. », « (B) », « H2 »."""
+_NUMBERED = re.compile(r"(?:\(?(?P<n>\d{1,2})(?:[.)]|\s[–—-])|[A-Z]{1,2}\d{1,2}\b[.)]?)\s")
+"""What opens a line that names something by its number or code: « 4. Animer », « A4 – Animer »."""
+_SLIGHT = 1.1
+"""A step this many times the usual one begins a row where a number that names it says so too."""
 
 
 @dataclass(slots=True)
@@ -62,13 +66,16 @@ class _Column:
 def parted(table: RawTable) -> RawTable:
     """Cut every row that holds several into them; rows that rules close on all sides stay."""
     usual = _usual_step(table)
+    naming = _naming(table)
     names = {cell.column: cell.text for cell in table.row(0)}
     for row in reversed(range(table.n_rows)):
         cells = [cell for cell in table.row(row) if cell.lines and cell.row_span == 1]
         if len(cells) < 2 or any(cell.column_span > 1 for cell in cells):
             continue
         columns = [_column(cell, usual, names.get(cell.column, "")) for cell in cells]
-        starts, own = _starts(columns)
+        starts, own = _numbered(columns, naming, usual)
+        if len(own) < 2:
+            starts, own = _starts(columns)
         if len(starts) > 1:
             _cut(table, row, starts, own)
             _join_head(table, row, own)
@@ -86,14 +93,57 @@ def _usual_step(table: RawTable) -> float:
 
 
 def _column(cell: RawCell, usual: float, name: str) -> _Column:
-    lines = cell.lines
-    limit = _WIDE * min(usual, _USUAL)
-    opening = [lines[0].base] + [
+    opening = _opening(cell.lines, _WIDE * min(usual, _USUAL))
+    return _Column(cell, [line.base for line in cell.lines], opening, name)
+
+
+def _opening(lines: Sequence[Line], limit: float) -> list[float]:
+    """Give the heights of the first line and of those after a step over a limit, in font sizes."""
+    return [lines[0].base] + [
         below.base
         for above, below in pairwise(lines)
         if below.base - above.base > limit * max(above.size, below.size)
     ]
-    return _Column(cell, [line.base for line in lines], opening, name)
+
+
+def _naming(table: RawTable) -> set[int]:
+    """Give the columns whose numbers name things, and do not count a list of each cell's own."""
+    found = set()
+    for cell in table.cells:
+        marks = [mark for line in cell.lines if (mark := _NUMBERED.match(line.text))]
+        counted = [mark["n"] for mark in marks] == [str(n) for n, _ in enumerate(marks, 1)]
+        if not counted:
+            found.add(cell.column)
+    return found
+
+
+def _numbered(
+    columns: Sequence[_Column], naming: set[int], usual: float
+) -> tuple[list[float], list[_Column]]:
+    """Give the heights of numbers that name rows, and the columns that begin anew at each.
+
+    Lists abreast line up by chance; there a blank stands over every item, or over none.
+    """
+    limit = _SLIGHT * min(usual, _USUAL)
+    for place, one in enumerate(columns):
+        if one.cell.column not in naming:
+            continue
+        starts = [line.base for line in one.cell.lines if _NUMBERED.match(line.text)]
+        right = (each for each in columns[place + 1 :] if each.cell.column not in naming)
+        level = [
+            each
+            for each in (one, *right)
+            if _level(_opening(each.cell.lines, limit), starts, _near(each))
+        ]
+        if len(starts) > 1 and one in level and len(run := _run(columns, level)) > 1:
+            return starts, run
+    return [], []
+
+
+def _level(heights: Sequence[float], others: Sequence[float], near: float) -> bool:
+    """Tell heights that are the same."""
+    pairs = zip(heights, others, strict=False)
+    return len(heights) == len(others) and all(abs(a - b) <= near for a, b in pairs)
 
 
 def _starts(columns: Sequence[_Column]) -> tuple[list[float], list[_Column]]:
@@ -125,11 +175,7 @@ def _coded(columns: Sequence[_Column]) -> list[float]:
         if len(one.bases) > 2 and all(_CODES.fullmatch(line.text) for line in one.cell.lines)
     ]
     first = codes[0] if len(codes) > 1 else []
-    same = all(
-        len(other) == len(first) and all(abs(a - b) <= 1 for a, b in zip(first, other, strict=True))
-        for other in codes
-    )
-    return first if same else []
+    return first if all(_level(other, first, 1) for other in codes) else []
 
 
 def _led(one: _Column) -> list[float]:

@@ -141,3 +141,65 @@ def test_a_cell_of_lettered_hypotheses_is_read_however_its_rows_are_parted(
         "SC1A": "P", "SC1B": "SR", "SC1C": "",
     }  # fmt: skip
     assert "Des moteurs remplacent les poids." in {one.text for one in document.of(Scenario)}
+
+
+NUMBERED = r"""
+#set page(width: 26cm, height: 21cm, margin: 2cm)
+#set text(size: 10pt)
+#set par(leading: 0.8em)
+#set list(spacing: 0.8em)
+= Bateliers conteurs en 2036
+Prospective d'un métier : quelles compétences demain ?
+== Les facteurs de changement
+#table(columns: (2cm, 9cm), [*Code*], [*Facteur de changement*],
+ [K1], [Retour des fêtes sur l'eau], [K2], [Canaux fermés l'hiver], [K3], [Péniches électriques])
+== Les hypothèses d'évolution
+#table(columns: (5cm, 6cm, 6cm), [*Facteur*], [*A – la plus probable*], [*B – la plus souhaitable*],
+ [K1], [Les fêtes attirent les foules.], [Les fêtes restent de village.])
+== Les compétences attendues
+#table(columns: (5cm, 5.5cm, 10.5cm), inset: (x: 5pt, y: 5pt), stroke: none,
+ table.hline(), [*Facteur*], [*Activité*], [*Compétences*], table.hline(),
+ table.cell(rowspan: 2)[*K1* – Retour des fêtes sur l'eau],
+ [1. Conter au fil de l'eau devant des familles], [- Tenir une foule en haleine
+  - Parler sans micro], [{second} Préparer l'escale], [- Négocier une heure de quai], table.hline(),
+ [*K2* – Canaux fermés l'hiver], [3. Écrire des récits], [- Recueillir des souvenirs
+  - Choisir une fin], table.hline(),
+ table.cell(rowspan: 2)[*K3* – Péniches électriques],
+ [{second} Préparer l'escale], [- Repérer les bornes de recharge],
+ [3. Écrire des récits], [- Dire le silence d'un moteur
+  - Nommer les pièces neuves], table.hline())
+"""
+
+
+@pytest.mark.parametrize("second", ["2.", "4."])
+def test_numbers_that_name_activities_part_the_rows_between_two_rules(second, typeset):
+    document = typeset(NUMBERED.replace("{second}", second))
+    festive, closed, electric = (one.label for one in document.of(Factor))
+    escale, recits = "Préparer l’escale", "Écrire des récits"
+    conter = "Conter au fil de l’eau devant des familles"
+    assert needs(document) == {
+        (conter, "Tenir une foule en haleine", festive),
+        (conter, "Parler sans micro", festive),
+        (escale, "Négocier une heure de quai", festive),
+        (recits, "Recueillir des souvenirs", closed),
+        (recits, "Choisir une fin", closed),
+        (escale, "Repérer les bornes de recharge", electric),
+        (recits, "Dire le silence d’un moteur", electric),
+        (recits, "Nommer les pièces neuves", electric),
+    }
+
+
+def test_numbered_steps_beside_a_list_stay_in_one_row(tmp_path):
+    source = r"""
+#set text(size: 10pt)
+#table(columns: (5cm, 9cm), stroke: none,
+ table.hline(), [*Étapes*], [*Outils*], table.hline(),
+ [+ Amarrer
+  + Accueillir], [- Une corde
+  - Une passerelle], table.hline(),
+ [+ Conter
+  + Saluer], [- Une lanterne
+  - Un chapeau], table.hline())
+"""
+    (block,) = [one for one in set_by_typst(source, tmp_path).blocks if one.table]
+    assert block.table.n_rows == 3
