@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.families.declaration import Declaration
 from ingest.families.values import begins_with, is_name
@@ -87,7 +88,7 @@ class Titles:
     """Tells headings in large letters that look as several others do, hardly any of them a label.
 
     « Public jeune : oser la radio » is one title among many, and says of nobody whom it is for. So
-    does the first heading of all, when none is larger.
+    does the first of the largest headings, when no label stands over it.
     """
 
     def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
@@ -98,8 +99,11 @@ class Titles:
         self._size = max(sizes, key=lambda one: sizes[one], default=0.0)
         heads = [one for one in blocks if one.kind == "heading"]
         largest = max((one.style.size for one in heads), default=0.0)
-        self._top = next((one for one in heads[:1] if one.style.size >= largest), None)
-        own = Counter(_look(one) for one in heads if not reading.declaration.label(one.text))
+        over = sum(1 for _ in takewhile(lambda one: one.style.size < largest, heads))
+        labels = [reading.declaration.label(one.text) for one in heads]
+        named = {None, "title"}.issuperset(labels[:over])  # « Cours » may head the title of one
+        self._top = heads[over] if heads and named else None
+        own = Counter(_look(one) for one, role in zip(heads, labels, strict=True) if not role)
         valued = Counter(_look(one) for one in heads if has_value(one, reading))
         self._looks = {look for look, n in own.items() if n >= max(2, 2 * valued[look])}
 

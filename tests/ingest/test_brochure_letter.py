@@ -161,10 +161,12 @@ def test_points_that_begin_with_an_hour_stand_one_a_line(tmp_path):
     assert hours == {("18:15:00", "21:00:00")}
 
 
-def test_the_first_and_largest_heading_names_no_public_before_its_colon(tmp_path):
+@pytest.mark.parametrize("over", ["", "== COURSE 2027\n"])
+def test_the_first_of_the_largest_headings_names_no_public_before_its_colon(over, tmp_path):
     title = "Public science on the quay: two evenings for people who guide along the water"
     plain = "Telling the tide: two evenings for people who guide along the water"
     told = ENGLISH.replace(plain, f"{title}\nWe open our notebooks, with those who taught us most.")
+    told = told.replace(f"= {title}", f"{over}= {title}")
     (offer,) = read_typst(told, tmp_path).of(TrainingOffer)
     assert (offer.name, offer.audiences) == (title, ())
 
