@@ -236,9 +236,23 @@ def _organise(
 ) -> tuple[URIRef, list[Block]]:
     name = _LEADING.sub("", name) or name
     address = next((a for host, a in facts.addresses if fold(host) == fold(name)), None)
-    name = _usual(context, _bare(context, _of_two_forms(context, name)))
+    name = _usual(context, _bare(context, _of_two_forms(context, _before_its_sort(context, name))))
     iri = context.minter.local("organisation", name)
     return context.drafts.put(Organisation, iri, [block], label=name, address=address), [block]
+
+
+def _before_its_sort(context: Context, name: str) -> str:
+    """Give what stands before the sort of body too, if both head a page and are at its edges.
+
+    « Passerelle – Fédération des quais » is one name of two parts where it is never cut.
+    """
+    edges = {key(_PAGE.sub("", text)) for text in context.aside} if names_body(name) else set()
+    alone = (b.text.strip() for b in inner(context.blocks) if key(b.text) in edges)
+    for whole in alone:
+        first, *rest = re.split(r"\s[–—-]\s", whole)
+        if rest == [name] and first[:1].isupper() and not _is_offer(first):
+            return whole
+    return name
 
 
 def _of_two_forms(context: Context, name: str) -> str:

@@ -46,7 +46,14 @@ Send the form three weeks before."""
     assert [one.label for one in document.of(Person)] == ["Maeve Tully"]
 
 
-@pytest.mark.parametrize("name", ["Skerry Learning Centre", "Académie des gardiens de phare"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Skerry Learning Centre",
+        "Académie des gardiens de phare",
+        "Balises – Fédération des gardiens de phare",
+    ],
+)
 def test_a_running_name_that_heads_the_cover_gives_the_course(name, tmp_path):
     cover = """
 #set page(width: 21cm, height: 25cm, margin: 2cm, footer: context if here().page() > 1 [
