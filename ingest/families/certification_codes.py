@@ -1,7 +1,7 @@
 """Codes of other classifications that a profile prints: ROME, REM, ESCO and their like."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -19,10 +19,13 @@ _EDITION = r"v\.?\s?\d[\d.]*|version \d[\d.]*|V\d[\d.]*|20\d\d|\d{1,2}(?:\.\d)*"
 _SCHEME = rf"[A-ZÀ-Þ][\wÀ-ÿ/-]*(?:[ -](?:{_EDITION})\b)?"
 _SHEET = (
     r"(?:[Cc]odes?(?:\(s\))?|[Ff]iches?|[Gg]roupes?|[Pp]rofessions?|[Mm]étiers?|"
-    r"[Oo]ccupations?|[Bb]eroep(?:en)?)"
+    r"[Oo]ccupations?|[Bb]eroep(?:en)?|[Ss]pécialités?)"
 )
+_CALLED = rf"(?:(?:{_SHEET}|groupe de base|[Nn][°o])\s*)?"
+"""What may stand between a scheme and its code: « ROME : fiche K1204 », « NSF n° 332 »."""
 _CODE = re.compile(
-    rf"^(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)\s*[:–—=-]?\s*(?:code\s*)?(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>.*)$"
+    rf"^(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME}(?:\s\([^)]*\))?)(?<!-)\s*(?:[:–—=]|-(?!\d\d\b))?\s*"
+    rf"{_CALLED}(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>.*)$"
 )
 _FUNCTION = re.compile(
     rf"[,;(]?\s*(?:avec pour |et |ainsi que )?(?:la )?(?:fonction|function|functie|sous-code|"
@@ -34,10 +37,16 @@ _MORE = re.compile(
     rf"(?:\s*[,;/]\s*|\s+et\s+|\s+and\s+)(?P<code>{_SHAPE})\b\s*[:–—-]*\s*(?P<label>[^,;/]*)"
 )
 _NEXT = re.compile(
-    rf"(?:[;,.|•]|\s[–—-]|\n|\s)\s*(?=(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME})(?:\s*[:(\d]|\s[A-Z]\d))"
+    rf"(?:[;,.|•]|\s[–—-]|\n|\s)\s*(?=(?:{_SHEET}\s+)?(?P<scheme>{_SCHEME})(?:\s*[:(\d]|\s{_CALLED}[A-Z]?\d))"
 )
 _AKIN = re.compile(rf"(?P<scheme>{_SCHEME})(?:\s[a-zà-ÿ]{{3,}}){{1,2}}(?=\s?:\s)")
 """« ROME proche : »: how near a code is stands before it."""
+_IN_FULL = re.compile(rf"[A-ZÀ-Þ][^():;,.\d]{{3,70}}\s\((?P<scheme>{_SCHEME})\)(?=\s?[:–—-]\s)")
+"""« Répertoire des métiers (ROME) : »: a scheme called in full."""
+_SIGNED = re.compile(r"(?<=\w)(?:\(s\)|[®™])")
+"""What stands right behind the name of a scheme: « Formacode(s) », « Formacode® »."""
+_JOINED = re.compile(r"(?:(?:^|[\s,;/]+)(?:et|and|en|ainsi que|par|à|aux?|la|les?|the|de|/))+$")
+"""What leads on to the next scheme: « …, et par le »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +62,51 @@ class Found:
 def external_codes(profile: Profile, sections: list[Entry]) -> list[URIRef]:
     """State the codes of the sections that print them; other lines there are works."""
     iris: dict[URIRef, None] = {}
+    known: set[str] = set()
     for section in sections:
         for one in section.said:
-            worded = (one.text, f"{section.label} : {one.text}")
-            by_line = [code for line in one.block.lines for code in _codes(line.text, profile)]
-            found = max((*(_codes(text, profile) for text in worded), by_line), key=len)
+            found = _said(one, section, profile)
             if not found and one.block.kind == "list_item" and len(one.text.split()) >= 3:
                 profile.context.references.append(item(one.text))
             for code in found:
                 iris[_state(profile, code, [one.block])] = None
+                known.add(_first(code.scheme))
         for view in section.tables:
             for code, blocks in _rows(view, profile):
                 iris[_state(profile, code, blocks)] = None
-    for one in _elsewhere(profile) if not iris else ():
+                known.add(_first(code.scheme))
+    for one in _elsewhere(profile):
         for code in _codes(one.text, profile):
-            if is_scheme(code.scheme, profile.words.lists["schemes"]):
+            new = _first(code.scheme) not in known
+            if new and is_scheme(code.scheme, profile.words.lists["schemes"]):
                 iris[_state(profile, code, [one.block])] = None
     return list(iris)
+
+
+def _said(one: Said, section: Entry, profile: Profile) -> list[Found]:
+    """Give the codes of a text, read by itself, with its label or line by line: what says most.
+
+    A line that its label begins may break off before the code of that label.
+    """
+    worded = [_codes(text, profile) for text in (one.text, f"{section.label} : {one.text}")]
+    by_line = [code for line in one.block.lines for code in _codes(line.text, profile)]
+    found = max(*worded, by_line, key=len)
+    known = {code.scheme for code in found}
+    return [*found, *(code for code in worded[1] if code.scheme not in known)]
 
 
 def _codes(text: str, profile: Profile) -> list[Found]:
     """Give the codes of a stretch, which may go from one scheme to the next."""
     schemes = profile.words.lists["schemes"]
-    text = _AKIN.sub(lambda m: m["scheme"] if is_scheme(m["scheme"], schemes) else m[0], text)
+    text = _SIGNED.sub("", text)
+    for called in (_IN_FULL, _AKIN):
+        text = called.sub(lambda m: m["scheme"] if is_scheme(m["scheme"], schemes) else m[0], text)
     cuts = [
         0,
         *(m.end() for m in _NEXT.finditer(text) if is_scheme(m["scheme"], schemes)),
         len(text),
     ]
-    parts = [text[a:b].strip(" ;,–—-") for a, b in pairwise(cuts)]
+    parts = [_JOINED.sub("", text[a:b].strip(" ;,–—-")) for a, b in pairwise(cuts)]
     found = (one for part in parts for one in codes_in(part, schemes))
     return [one for one in found if one.scheme != profile.code]
 
@@ -135,7 +160,7 @@ def _bare(label: str) -> str:
     >>> _bare(" (guide éducatif)"), _bare("Médiation (sociale),")
     ('guide éducatif', 'Médiation (sociale)')
     """
-    told = item(label).strip(" ,·|•")
+    told = re.split(r"\s[·|•]\s", item(label))[0].strip(" ,·|•")
     inside = re.fullmatch(r"\(([^()]+)\)", told)
     return inside[1].strip() if inside else told
 
@@ -145,6 +170,10 @@ def _known(scheme: str, code: str, schemes: tuple[str, ...]) -> bool:
         return False
     name = scheme.split(maxsplit=1)[0]
     return is_scheme(scheme, schemes) or bool(re.fullmatch(r"[A-Z]{2,8}(?:[/-]\w+)*", name))
+
+
+def _first(scheme: str) -> str:
+    return fold(scheme.split(maxsplit=1)[0])
 
 
 def is_scheme(scheme: str, schemes: tuple[str, ...]) -> bool:
@@ -161,6 +190,12 @@ def _singular(scheme: str, schemes: tuple[str, ...]) -> str:
 
 def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
     last: Found | None = None
+    heads = [view.table.at(0, column) for column in range(view.table.n_columns)]
+    schemes = profile.words.lists["schemes"]
+    named = [cell.text.strip() if cell else "" for cell in heads]
+    if sum(_stands_alone(name, schemes) and is_scheme(name, schemes) for name in named) > 1:
+        yield from _columns(view, named, profile)
+        return
     for number in range(view.table.n_rows):
         cells = [view.table.at(number, column) for column in range(view.table.n_columns)]
         texts = [cell.text.strip() if cell else "" for cell in cells]
@@ -170,6 +205,16 @@ def _rows(view: View, profile: Profile) -> Iterator[tuple[Found, list[Block]]]:
         for found in _codes(line, profile):
             last = _under(last, found)
             yield last, blocks
+
+
+def _columns(
+    view: View, schemes: Sequence[str], profile: Profile
+) -> Iterator[tuple[Found, list[Block]]]:
+    """Give the codes of a table that has a column for each scheme."""
+    for cell in view.table.cells:
+        if cell.row and cell.column_span == 1:
+            for found in _codes(f"{schemes[cell.column]} : {cell.text.strip()}", profile):
+                yield found, [*cell.blocks]
 
 
 def _ordered(texts: list[str], schemes: tuple[str, ...]) -> list[str]:
@@ -208,7 +253,7 @@ def _stands_alone(text: str, schemes: tuple[str, ...]) -> bool:
 
 
 def _elsewhere(profile: Profile) -> Iterator[Said]:
-    """Yield short lines of the whole document, for profiles without a section of codes."""
+    """Yield short lines of the whole document: not every profile has a section of codes."""
     for block in profile.blocks:
         if block.table is None and len(block.text) < 160:
             yield Said(block.text, block)
