@@ -18,7 +18,7 @@ from ingest.families.declaration import declared
 from ingest.families.metadata import named_by_address, title_blocks
 from ingest.families.profile import Profile
 from ingest.families.sections import Entry, Said, entries
-from ingest.families.titles import gendered, is_kind, job_title, titles_in
+from ingest.families.titles import gendered, is_kind, job_title, titles_in, titles_told
 from ingest.families.wording import fold, item, key, unquoted
 from ingest.fields import find_address, find_days
 from ontology.iris import last
@@ -219,12 +219,13 @@ def _occupation(profile: Profile, facts: _Facts, heads: list[Block]) -> None:
     context = profile.context
     label, blocks = job_title(heads, context.blocks, profile.words)
     said = [one for one in facts.of("titles") if not is_kind(one.text)]
+    described = [one for one in facts.of("definition") if len(one.text.split()) > 8]
     titles = [(title, one.block) for one in said for title in titles_in(one)]
+    titles += [(title, one.block) for one in described for title in titles_told(one.text)]
     if label is None and titles:  # the document names the job only by its other titles
         label, blocks = context.title, heads
     if label is None:
         return
-    described = [one for one in facts.of("definition") if len(one.text.split()) > 8]
     codes = external_codes(profile, facts.by_role.get("references", []))
     hidden = [form for title in (label, *(t for t, _ in titles)) for form in gendered(title)]
     known = {label, *(title for title, _ in titles)}

@@ -1,7 +1,7 @@
 """Job titles: which heading is one, how lists of them are cut, what their forms imply."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.families.declaration import Declaration
 from ingest.families.profile import coded
@@ -31,6 +31,23 @@ _LEAD = re.compile(r"^[^:,;]{8,90}:\s+(?=\S)")
 """The words of a sentence before the titles that it lists."""
 _SEVERAL = 2
 """Lines that begin with a capital, where each is a title, or dashes between titles, at least."""
+_ALSO = re.compile(
+    r"(?:\b(?:l['’]|l[ae]s? )(?:appelle|nomme|d[ée]signe)\s(?:aussi|[ée]galement|parfois|encore)|"
+    r"\b(?:aussi|[ée]galement|parfois|encore)\s(?:appel[ée]|nomm[ée]|d[ée]sign[ée]|connu(?=e?s?\ssous))e?s?|"
+    r"\b(?:also (?:known as|called)|ook (?:bekend als|genoemd)))\b"
+    r"(?:\ssous (?:les? |l['’])(?:noms?|appellations?|titres?|intitul[ée]s?)(?:\ssuivante?s?)?)?"
+    r"\s*:?\s*(?P<titles>[^.:;!?()]+)",
+    re.IGNORECASE,
+)
+"""What a sentence says before the other titles of a job: « On la nomme aussi … »."""
+_BETWEEN = re.compile(
+    r"\s*,\s*(?:(?:et|ou|and|or|en|of)\s+)?|\s+(?:ou|or|of)\s+|\s+et\s+(?=d[e'’])"
+)
+"""What stands between two titles in a sentence."""
+_CLAUSE = re.compile(r"(?:elles?|ils?|on|qui|mais|car|selon|dans|she|he|they|who|but|in)\b")
+"""What goes on with the sentence after the titles."""
+_LONGEST = 6
+"""Words of a title that a sentence tells, at the most."""
 
 
 def job_title(
@@ -111,12 +128,35 @@ def titles_in(said: Said) -> list[str]:
     if len(parts) == 1 and len(dashed := re.split(r"\s+[–—-]\s+", text)) > _SEVERAL:
         parts = dashed
     if len(parts) > 1:
-        parts[-1:] = re.split(r"\s+(?:et|ou|and|or|of|en)\s+(?=[A-ZÀ-Þ])", parts[-1])
+        last = r"\s+(?:(?:et|ou|and|or|of|en)\s+(?=[A-ZÀ-Þ])|ou\s+(?!d[eu'’]|à\b))"
+        parts[-1:] = re.split(last, parts[-1])
     return [
         item(re.sub(r"^(?:et|ou|and|or|of|en)\s+", "", part))
         for part in parts
         if len(key(part)) > 2
     ]
+
+
+def titles_told(text: str) -> list[str]:
+    """Give the titles that a sentence about a job says it has too.
+
+    >>> titles_told("Il jalonne. On l’appelle aussi guide de rivière, jalonneur ou batelier.")
+    ['guide de rivière', 'jalonneur', 'batelier']
+    >>> titles_told("Aussi connue sous les noms de guide et de passeuse d’eau, elle sonde.")
+    ['guide', 'passeuse d’eau']
+    >>> titles_told("Elle est aussi appelée « guide » dans les vallées.")
+    ['guide']
+    >>> titles_told("On appelle aussi le gardien."), titles_told("Il est parfois connu du maire.")
+    ([], [])
+    """
+    told = _ALSO.search(text)
+    if told is None:
+        return []
+    said = told["titles"]
+    parts = re.findall(r"[«“]\s*([^«»“”]+?)\s*[»”]", said) or _BETWEEN.split(said)
+    own = takewhile(lambda part: not _CLAUSE.match(part), parts)
+    found = [re.sub(r"^d(?:e\s+|['’])", "", part.strip()) for part in own]
+    return found if all(0 < len(one.split()) <= _LONGEST for one in found) else []
 
 
 def _one_per_line(said: Said) -> list[str]:

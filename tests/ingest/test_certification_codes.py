@@ -1,8 +1,8 @@
-"""Codes of other classifications in profiles, however they are set."""
+"""Codes of other classifications in profiles, and other titles of a job, however they are set."""
 
 import pytest
 
-from ontology.records import ExternalCode
+from ontology.records import ExternalCode, Occupation
 from tests.ingest.paper import of
 
 PROFILE = r"""
@@ -81,3 +81,30 @@ def test_signs_behind_the_name_of_a_scheme_are_no_part_of_it(sign, typeset):
         ("ROME", "G1201", "Passage de groupes"),
         ("Formacode", "42627", "Rivières"),
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On la désigne aussi sous les noms suivants : guide de rivière, jalonneuse, batelière.",
+        "On l’appelle aussi guide de rivière, jalonneuse ou batelière.",
+        "Selon les vallées, elle porte d’autres noms : guide de rivière, jalonneuse ou batelière.",
+        "Elle est également appelée « guide de rivière », « jalonneuse » et « batelière ».",
+        "On la nomme aussi :\n- guide de rivière\n- jalonneuse\n- batelière",
+    ],
+)
+def test_a_sentence_of_the_definition_tells_other_titles(told, typeset):
+    source = (
+        PROFILE.replace("{top}", "").replace("{end}", "").replace("rassure.", f"rassure. {told}")
+    )
+    (job,) = of(typeset(source).records, Occupation)
+    assert set(job.alt_labels) == {"guide de rivière", "jalonneuse", "batelière"}
+
+
+def test_what_a_job_also_does_is_no_title_of_it(typeset):
+    told = (
+        "rassure. Elle appelle aussi le gardien, le maire ou le sonneur, et dit où poser le pied."
+    )
+    source = PROFILE.replace("{top}", "").replace("{end}", "").replace("rassure.", told)
+    (job,) = of(typeset(source).records, Occupation)
+    assert job.alt_labels == ()
