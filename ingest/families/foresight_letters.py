@@ -20,8 +20,8 @@ _ONE = (
     r"hypoth[èe]s(?:e|is|en)|hyp\.?)"
 )
 _LEAD = re.compile(
-    rf"^(?:{_ONE}\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<called>[A-Ha-h]|[1-6])\)?"
-    r"|\(?(?P<alone>[A-Ha-h])\)?(?=\s*[.):–—-](?!\d)))"
+    rf"^(?:{_ONE}\s+(?:d['’]évolution\s+)?(?:n°\s*)?\(?(?P<called>[A-HX-Za-hx-z]|[1-6])\)?"
+    r"|\(?(?P<alone>[A-HX-Za-hx-z])\)?(?=\s*[.):–—-](?!\d)))"
     rf"(?:\s*[.):–—-]+\s*|\s*$|\s+(?=[(\[«A-ZÀ-Þ*†‡{PICTOGRAMS}]))",
     re.IGNORECASE,
 )
@@ -56,6 +56,8 @@ _NUMBER = re.compile(r"\(?(?P<letter>[1-6])[.)]?$")
 _HEADER = re.compile(
     rf"^(?:{_ONE}|evolution|h|s)?s?\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )
+_LATE_HEADER = re.compile(rf"^{_ONE}\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([x-z])\)?(?:\W.*)?$")
+"""Likewise under « Hypothèse X »; a lone x is a cross."""
 _NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
 _ROMAN = re.compile(r"^\W*(i{1,3}|iv|I{1,3}|IV)\W*$")
 """A scenario that is numbered so; a lone V is a tick."""
@@ -95,7 +97,9 @@ def leads(
         at = after_signs(text, signs)
         rest = text[at:]
         if lead := _LEAD.match(rest):
-            found, letter = plain, _letter(lead)
+            letter = _letter(lead)
+            # Among roman numbers, X is one: it is a letter only where Y follows.
+            found = plain if letter < "X" else called.setdefault("X", {})
         elif lead := _BARE.match(rest) or (_ALONE.match(rest) if alone else None):
             found, letter = bare, lead["letter"].upper()
         elif lead := _NUMBERED.match(rest):
@@ -173,7 +177,8 @@ def signs_first(text: str, signs: Collection[str]) -> str:
 
 def is_led(text: str) -> bool:
     """Tell a text that begins with the letter of a scenario, which nothing else could be."""
-    return _LEAD.match(text) is not None
+    lead = _LEAD.match(text)
+    return lead is not None and (lead["called"] is not None or _letter(lead) < "X")
 
 
 def without_lead(text: str, letter: str) -> str:
@@ -216,7 +221,8 @@ def header_letter(header: str) -> str | None:
     """
     if named := _NAMED.match(header):
         return _close(named[1])
-    match = _HEADER.match(fold(header).strip(" :."))
+    plain = fold(header).strip(" :.")
+    match = _HEADER.match(plain) or _LATE_HEADER.match(plain)
     return match[1].upper() if match else None
 
 
@@ -274,7 +280,7 @@ def is_first(letter: str) -> bool:
     >>> [is_first(letter) for letter in ("A", "1", "H1", "I", "B")]
     [True, True, True, True, False]
     """
-    return re.fullmatch(r"A|I|[HSV]?1", letter) is not None
+    return re.fullmatch(r"A|I|X|[HSV]?1", letter) is not None
 
 
 def following(letter: str) -> str:

@@ -1,4 +1,4 @@
-"""Reports that number scenarios in roman figures, and judge them by abbreviations in brackets."""
+"""Reports that number scenarios in roman figures or from X on, and judge them in brackets."""
 
 import pytest
 
@@ -56,6 +56,37 @@ def test_a_roman_number_is_no_lead_unless_items_are_scenarios():
     assert [lead.letter for lead in leads(blocks, items=True).values()] == ["I", "II"]
     assert following("III") == "IV"
     assert without_lead("(ii) Il gèle.", "II") == "Il gèle."
+
+
+@pytest.mark.parametrize("called", ["{})", "{}.", "Hypothèse {} :"])
+@pytest.mark.parametrize("letters", ["xyz", "XYZ"])
+def test_scenarios_may_be_lettered_from_x_on(typeset, called, letters):
+    source = REPORT[: REPORT.index('#set enum(numbering: "NUMBERING")')]
+    told = (
+        ("► Le bac reste à quai. [pr] [so]", "Le bac est vendu.", "Une digue est levée."),
+        ("Deux ponts ouvrent. [pr]", "► Le pont est réservé aux trains. [so]"),
+    )
+    first, second = (
+        "\n\n".join(
+            f"{called.format(letter)} {text}" for letter, text in zip(letters, texts, strict=False)
+        )
+        for texts in told
+    )
+    end = REPORT[REPORT.index("== Plan d'action") :]
+    report = typeset(f"{source}\n{first}\n=== Ponts nouveaux (ROU-1)\n{second}\n{end}")
+    assert marks(report.records) == {
+        "EAU1X": "PSR",
+        "EAU1Y": "",
+        "EAU1Z": "",
+        "ROU1X": "P",
+        "ROU1Y": "SR",
+    }
+
+
+def test_an_x_among_roman_numbers_is_no_letter():
+    texts = ("I. Il pleut.", "II. Il gèle.", "X. Il vente.")
+    blocks = [Block(kind="paragraph", text=text, regions=()) for text in texts]
+    assert not leads(blocks)
 
 
 CALLED = r"""
