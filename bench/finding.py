@@ -29,7 +29,8 @@ from search.catalogue import sentences
 from search.encoder import Matrix, load
 from search.evaluate import Question, place_of, questions
 from search.finder import Finder
-from search.index import Asked, Index
+from search.found import Asked
+from search.index import Index
 from search.language import compact
 from search.spans import telling
 from search.vectors import centred

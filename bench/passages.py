@@ -21,7 +21,7 @@ from graph import base
 from search import ranking
 from search.encoder import load
 from search.finder import Finder
-from search.index import Found
+from search.found import Found
 from search.language import compact
 from search.understand import Understood
 

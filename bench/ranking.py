@@ -25,10 +25,8 @@ from graph import base
 from search.encoder import load
 from search.evaluate import place_of, questions
 from search.finder import Finder
-from search.quoting import excerpt
-from search.ranking import WORTH, Signals
+from search.ranking import DEPTH, QUOTES, WORTH, Signals
 
-DEPTH = 40
 SHRINKAGE = 0.01
 PLACES = (1, 3, 10)
 NAMES = tuple(WORTH)
@@ -78,11 +76,10 @@ def _cases(finder: Finder, kb: str, asked: Path) -> Iterator[Case]:
             continue
         understood = finder.answering.understood(each.text)
         signals = Signals(understood)
-        found = finder.index.passages(understood.bare, DEPTH)
+        found = finder.index.passages(understood.bare, DEPTH, None, QUOTES)
         told = [signals.of(one) for one in found]
         rows = np.array([[one.get(name, 0.0) for name in NAMES] for one in told])
-        quotes = [excerpt(one.passage.text, "", one.sentence) for one in found]
-        right = [place_of(each.golds, [quote]) is not None for quote in quotes]
+        right = [place_of(each.golds, [one.quote]) is not None for one in found]
         yield Case(kb, rows, np.array(right))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from search.index import Asked, FoundThing, Index
+from search.found import Asked, FoundThing
+from search.index import Index
 from search.things import BETWEEN
 
 _PARTS: Mapping[str, str] = {"Factor": "Scenario", "Activity": "Competence"}

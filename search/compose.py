@@ -9,7 +9,8 @@ from rdflib import Literal, URIRef
 
 from graph.snapshot import Snapshot
 from graph.sparql import Row
-from search.index import Asked, Index
+from search.found import Asked
+from search.index import Index
 from search.kinds import Kind, Words
 from search.language import Language
 from search.quoting import Citations, renumbered

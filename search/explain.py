@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from search.answer import Answering
-from search.index import Found
+from search.found import Found
 from search.kinds import Kind
 from search.manner import how_put
 from search.mentions import Mention

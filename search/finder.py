@@ -21,7 +21,8 @@ from search.coverage import SHOWN
 from search.encoder import Encoder
 from search.errors import EmptyQuestionError, StaleIndexError
 from search.explain import Explanation, explained
-from search.index import Found, FoundThing, Index
+from search.found import Found, FoundThing
+from search.index import Index
 from search.indexing import build
 from search.kinds import with_added
 from search.language import stems

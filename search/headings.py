@@ -6,7 +6,8 @@ Passages answer by what they say; where something begins is told by what stands 
 from collections.abc import Collection
 
 from search.alikes import nearly_said
-from search.index import Found, Index
+from search.found import Found
+from search.index import Index
 from search.language import content_words, fold, tokens
 from search.numerals import FIGURES
 

@@ -8,7 +8,7 @@ from search.attribute import is_told
 from search.compose import Setting
 from search.counting import counted, numbers
 from search.expecting import HOW_MANY, expected, spelt
-from search.index import Found
+from search.found import Found
 from search.language import content_words
 from search.manner import asks_why, gives_reason
 from search.proof import says_more_of

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search import fuse
-from search.catalogue import Catalogue, Part, Quotable, sentences
+from search.catalogue import Catalogue, Quotable, sentences
 from search.encoder import Encoder, Matrix, Reaching, clean
 from search.errors import OldIndexError
+from search.found import Asked, Found, FoundThing
 from search.glossary import widened
 from search.language import char_ngrams, stems
 from search.spans import Window, telling, windows
@@ -27,53 +27,6 @@ _LEXICAL = "lexical"
 _RECENT = 8
 """Questions whose scores are remembered: finding what one of them means asks for them often."""
 _LEXICONS = ("window_words", "window_letters", "thing_words", "thing_letters")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question made ready: encoded once, its words stemmed once."""
-
-    text: str
-    vector: Matrix
-    reach: Matrix
-    """Brought near what answers it; `vector` is that of a text like others."""
-    stems: tuple[str, ...]
-    letters: tuple[str, ...]
-
-    @property
-    def toward(self) -> Matrix:
-        """Give what passages are compared with: both vectors as one, of length one."""
-        both = self.vector + self.reach
-        return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A sentence of a passage that a question found; `support` says by what."""
-
-    part: Part
-    passage: Quotable
-    sentence: int
-    score: float
-    cosine: float
-    """Of the sentence and `Asked.toward`."""
-    matched: float
-    """Share of the question's words, by weight, that its window holds."""
-
-    @classmethod
-    def at(cls, part: Part, passage: Quotable, score: float = 0.0) -> Self:
-        """Find a passage by other means than its vectors; `score` stands for all of them."""
-        return cls(part=part, passage=passage, sentence=0, score=score, cosine=score, matched=score)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundThing:
-    """A thing that a question found."""
-
-    thing: Thing
-    score: float
-    cosine: float
-    """Centred: near 0 for an unrelated thing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,9 +115,13 @@ class Index:
         return Asked(text=said, vector=own, reach=reach, stems=words, letters=letters)
 
     def passages(
-        self, asked: Asked, k: int, documents: Collection[str] | None = None
+        self, asked: Asked, k: int, documents: Collection[str] | None = None, quotes: int = 1
     ) -> list[Found]:
-        """Give the `k` best passages, each once, with its best sentence."""
+        """Give the `k` best passages, each with its best sentence.
+
+        `quotes`: of one so long that a quote holds but a part, up to so many sentences, each
+        followed by those of it that no quote of the ones before it holds.
+        """
         if not self.windows:
             return []
         cosines = self.vectors.matrix @ asked.toward
@@ -178,7 +135,7 @@ class Index:
             float(matched.max(initial=0.0)),
             self.window_letters.scores(unit(self.window_letters, asked.letters)),
         )
-        return self._best_passages(asked, scores, by_sentence, matched, k, documents)
+        return self._best_passages(asked, scores, by_sentence, matched, k, documents, quotes)
 
     def _best_passages(
         self,
@@ -188,16 +145,19 @@ class Index:
         matched: Scores,
         k: int,
         documents: Collection[str] | None,
+        quotes: int,
     ) -> list[Found]:
-        out: list[Found] = []
+        out: list[list[Found]] = []
         seen: set[str] = set()
         for number in fuse.top(scores, len(scores)):
             window = self.windows[number]
             if documents is not None and window.part.iri not in documents:
                 continue
-            row = self._best_sentence(asked, number, by_sentence)
-            _, passage, place, text = self._sentences[row]
-            if text not in seen:
+            of_it: list[Found] = []
+            for row in self._best_sentences(asked, number, by_sentence):
+                _, passage, place, text = self._sentences[row]
+                if text in seen or any(text in each.quote for each in of_it):
+                    continue
                 seen.add(text)
                 found = Found(
                     part=window.part,
@@ -207,10 +167,13 @@ class Index:
                     cosine=float(by_sentence[row]),
                     matched=float(matched[number]),
                 )
-                out.append(found)
+                of_it.append(found)
+                if len(of_it) == quotes:
+                    break
+            out += [of_it] if of_it else []
             if len(out) == k:
                 break
-        return out
+        return [each for of_it in out for each in of_it]
 
     def saying(self, word: str) -> set[str]:
         """Give the documents, by IRI, whose passages say a word in some form."""
@@ -229,7 +192,7 @@ class Index:
         cosines = self.vectors.matrix @ asked.vector  # of all rows: picking some copies them
         return float(cosines[self._sentence_rows].max(initial=-1.0))
 
-    def _best_sentence(self, asked: Asked, window: int, by_sentence: Scores) -> int:
+    def _best_sentences(self, asked: Asked, window: int, by_sentence: Scores) -> list[int]:
         first, last = np.searchsorted(self._sentence_windows, [window, window + 1])
         wanted = set(asked.stems)
 
@@ -237,7 +200,7 @@ class Index:
             said = set(stems(self._sentences[row][3]))
             return float(by_sentence[row]) + 0.1 * len(wanted & said) / max(len(wanted), 1)
 
-        return max(range(int(first), int(last)), key=worth)
+        return sorted(range(int(first), int(last)), key=worth, reverse=True)
 
     def of_type(self, type_: str) -> list[Thing]:
         """Give the things of a class, by label."""

@@ -12,7 +12,8 @@ from functools import cached_property
 from search.alikes import Alikes, held
 from search.belonging import by_what_belongs
 from search.codes import is_code, pieces, plain
-from search.index import Asked, Index
+from search.found import Asked
+from search.index import Index
 from search.language import content_words, fold, stem, tokens
 from search.misspelt import Spellings
 from search.things import Thing

@@ -11,9 +11,9 @@ from search.catalogue import sentences
 from search.classes import favoured
 from search.compose import Draft, Setting
 from search.expecting import HOW_MANY, expected, holds, spelt
+from search.found import Found
 from search.headings import over
 from search.holding import is_held
-from search.index import Found
 from search.intents import OFF_TOPIC
 from search.language import Language
 from search.numerals import numerals

@@ -76,16 +76,21 @@ class Citations:
     def passage(
         self, iri: str, wanted: str, score: float = 1.0, sentence: int | None = None
     ) -> int | None:
-        """Cite a passage; give its number, None when the passage is unknown or says nothing."""
+        """Cite a passage; give its number, None when the passage is unknown or says nothing.
+
+        It is cited again for a `sentence` that the first quote of it does not hold.
+        """
         known = self._catalogue.passages.get(iri)
         if known is None or not known[1].text.strip():
             return None
-        if iri not in self._made:
-            quote = excerpt(known[1].text, wanted, sentence)
-            number = len(self._made) + 1
+        cited = self._made.get(iri)
+        held = cited is None or sentence is None or _holds(cited, known[1].text, sentence)
+        quote = excerpt(known[1].text, wanted, sentence)
+        key = iri if held else f"{iri} {quote}"
+        if key not in self._made:
             evidence = evidence_of(*known, quote)
-            self._made[iri] = Citation(n=number, evidence=evidence, score=score)
-        return self._made[iri].n
+            self._made[key] = Citation(n=len(self._made) + 1, evidence=evidence, score=score)
+        return self._made[key].n
 
     def best(self, sources: Iterable[str], wanted: str, score: float = 1.0) -> int | None:
         """Cite the one passage, among those a thing rests on, that says `wanted` best."""
@@ -135,6 +140,11 @@ class Citations:
     def page(self, number: int) -> int:
         """Give the page of a source."""
         return list(self._made.values())[number - 1].evidence.page
+
+
+def _holds(cited: Citation, text: str, sentence: int) -> bool:
+    """Tell whether a quote of a text holds its sentence of some place."""
+    return all(each in cited.evidence.text for each in sentences(text)[sentence : sentence + 1])
 
 
 def renumbered(text: str, numbers: Mapping[int, int]) -> str:

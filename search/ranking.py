@@ -15,13 +15,14 @@ from search.attribute import asked_for
 from search.catalogue import leads_on
 from search.counting import counted, numbers
 from search.expecting import expected, holds
-from search.index import Found, Index
+from search.found import Found
+from search.index import Index
 from search.manner import asks_several
 from search.numerals import numerals
 from search.understand import Understood
 
-_DEPTH = 40
-"""Passages that are looked at again."""
+DEPTH, QUOTES = 40, 2
+"""Passages that are looked at again, and quotes of each that are."""
 WORTH: Mapping[str, float] = {
     "near": 0.41,
     "cosine": 20.3,
@@ -56,7 +57,7 @@ class Signals:
 
     def of(self, found: Found) -> dict[str, float]:
         """Give each signal of a passage by its name in `WORTH`."""
-        text, document, scope = found.passage.text, found.part.iri, self._understood.scope
+        text, document, scope = found.quote, found.part.iri, self._understood.scope
         noun, wanted = self._noun, self._wanted
         leads = self._several and leads_on(text)
         return {
@@ -78,11 +79,11 @@ class Signals:
 def nearest(
     index: Index, understood: Understood, k: int, documents: Collection[str] | None = None
 ) -> list[Found]:
-    """Give the `k` passages that most likely answer a question, best first, with what that weighs.
+    """Give the `k` quotes that most likely answer a question, best first, with what that weighs.
 
     `documents`: look in these alone.
     """
-    found = index.passages(understood.bare, max(_DEPTH, k), documents)
+    found = index.passages(understood.bare, max(DEPTH, k), documents, QUOTES)
     weighed = map(partial(_weighed, Signals(understood)), found)
     return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.compose import Draft, Setting, words_of
 from search.coverage import Links
-from search.index import FoundThing
+from search.found import FoundThing
 from search.kinds import Kind, Words
 from search.language import Language
 from search.mentions import Names

@@ -15,7 +15,8 @@ import numpy as np
 from search import fuse
 from search.encoder import clean
 from search.errors import RerankerMissingError
-from search.index import Asked, Found, Index
+from search.found import Asked, Found
+from search.index import Index
 from search.words import Scores
 
 DEPTH = 30
@@ -65,12 +66,12 @@ class Reread(Index):
     reranker: Reranker
 
     def passages(
-        self, asked: Asked, k: int, documents: Collection[str] | None = None
+        self, asked: Asked, k: int, documents: Collection[str] | None = None, quotes: int = 1
     ) -> list[Found]:
-        """Give the `k` best passages in the new order; scores stay on their scale, to compare."""
-        found = super().passages(asked, max(k, DEPTH), documents)
+        """Give the best passages in the new order; scores stay on their scale, to compare."""
+        found = super().passages(asked, max(k, DEPTH), documents, quotes)
         told = self.reranker.scores(asked.text, [each.passage.text for each in found])
-        order = fuse.top(told, min(k, len(found)))
+        order = fuse.top(told, min(k * quotes, len(found)))
         return [replace(found[place], score=found[rank].score) for rank, place in enumerate(order)]
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from search.catalogue import Catalogue, Part
-from search.index import Asked, FoundThing, Index
+from search.found import Asked, FoundThing
+from search.index import Index
 from search.language import content_words, fold, function_words, tokens
 from search.spelling import is_seldom
 from search.things import Thing

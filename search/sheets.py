@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from search.catalogue import Part, Quotable
 from search.expecting import holds
-from search.index import Found
+from search.found import Found
 
 _LABEL = 6
 """Words of the longest label."""

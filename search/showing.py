@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 from search import rows
 from search.catalogue import Quotable, leads_on
 from search.compose import Setting
-from search.index import Found
+from search.found import Found
 from search.manner import asks_several
 from search.quoting import Citations
 from search.values import Citation

@@ -8,7 +8,7 @@ from search.attribute import is_told
 from search.compose import Draft, Line, Setting, draft
 from search.counting import SURELY, counted, counts, numbers
 from search.expecting import expected, holds, of_parts
-from search.index import Found
+from search.found import Found
 from search.kinds import Words
 from search.language import content_words, fold
 from search.mentions import share_said

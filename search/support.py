@@ -12,7 +12,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from search.index import Asked, Found, Index
+from search.found import Asked, Found
+from search.index import Index
 from search.kinds import LANGUAGES
 from search.language import Language
 

@@ -16,8 +16,9 @@ from search.classes import CLASS_WORDS, spoken_course, target_of
 from search.counting import measured
 from search.cues import Heard, Hearing, is_hasty, said_words
 from search.following import spelt_out
+from search.found import Asked
 from search.glossary import related
-from search.index import Asked, Index
+from search.index import Index
 from search.intents import Intents, intents
 from search.kinds import Kind
 from search.language import Language, content_words, detect, fold, stem

@@ -6,7 +6,7 @@ from ui.words import number, t
 
 if TYPE_CHECKING:
     from search.explain import Explanation, Weighed
-    from search.index import Found
+    from search.found import Found
     from search.kinds import Kind
 
 _BY_WORDS = {"taken", "unsure", "unfit", "weaker"}
