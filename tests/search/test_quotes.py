@@ -1,0 +1,73 @@
+"""Quotes of passages too long to be quoted whole, and of names that one document alone says."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ontology.iris import Minter
+from ontology.model import Passage, Region
+from search.commit import publish
+from search.finder import Finder
+from search.quoting import LONGEST, Citations
+from tests.graph.samples import brochure, foresight
+from tests.search.conftest import read
+
+TODAY = date(2026, 1, 15)
+FILLING = "Le comité a relu ce chapitre deux fois avant de le remettre aux archives de la maison. "
+LONG = (
+    "Les phares du littoral ferment en novembre pour épargner les oiseaux migrateurs. "
+    + 4 * FILLING
+    + "La sirène de brume est confiée depuis peu à une coopérative de pêcheuses. "
+    + FILLING
+).strip()
+
+
+def with_passage(given, text):
+    place = (Region(page=1, x0=72, x1=500, top=700, bottom=760),)
+    iri = Minter(sha256=given.sha256).passage(text, place)
+    said = Passage(iri=iri, kind="paragraph", text=text, regions=place, section=())
+    return replace(given, passages=(*given.passages, said))
+
+
+@pytest.fixture
+def opened(shelf, encoder):
+    study = with_passage(foresight(), LONG)
+    study = with_passage(study, "Le programme Zibelune finance ces veilles.")
+    publish(shelf, [read(brochure()), read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        yield finder
+
+
+def test_a_long_passage_is_found_by_more_than_one_of_its_sentences(opened):
+    asked = opened.index.asked("phares oiseaux migrateurs sirène de brume pêcheuses")
+    found = [e for e in opened.index.passages(asked, 5, None, 2) if e.passage.text == LONG]
+    assert len(found) == 2
+    assert {"oiseaux migrateurs" in each.quote for each in found} == {True, False}
+    assert {"sirène de brume" in each.quote for each in found} == {True, False}
+    assert all(len(each.quote) <= LONGEST for each in found)
+    alone = [e for e in opened.index.passages(asked, 5) if e.passage.text == LONG]
+    assert len(alone) == 1
+
+
+def test_both_sentences_are_cited_each_with_its_own_quote(opened):
+    answer = opened.ask("Que deviennent les phares, et la sirène de brume ?", today=TODAY)
+    quotes = [each.evidence.text for each in answer.citations]
+    assert any("oiseaux migrateurs" in each for each in quotes)
+    assert any("coopérative de pêcheuses" in each for each in quotes)
+    assert len(set(quotes)) == len(quotes)
+
+
+def test_a_sentence_that_is_quoted_already_is_not_cited_again(opened):
+    iri = next(i for i, (_, p) in opened.index.catalogue.passages.items() if p.text == LONG)
+    citations = Citations(opened.index.catalogue)
+    first, again = citations.passage(iri, "", sentence=0), citations.passage(iri, "", sentence=1)
+    last = citations.passage(iri, "", sentence=5)
+    assert (first, again, last) == (1, 1, 2)
+    assert citations.passage(iri, "") == 1
+
+
+def test_what_names_something_of_another_document_is_not_asked_of_the_only_course(opened):
+    answer = opened.ask("À qui s'adresse le programme Zibelune ?", today=TODAY)
+    assert "Zibelune" in answer.citations[0].evidence.text
+    assert "Bénévoles" not in answer.answer
