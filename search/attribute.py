@@ -44,6 +44,10 @@ _PRICED = re.compile(
     r"|\b(?:hoeveel|wat) kost (?:het om )?(?:de|het|een) (?P<wat>(?:[a-z]+ ){1,4})"
     r"|\bwhat does (?:the|an?) (?P<does>(?:[a-z]+ ){1,4}?)cost\b"
     r"|\b(?:price|cost|fee|amount) of (?:(?:the|an?) )?(?P<en>(?:[a-z]+ ){1,4})"
+    r"|\b(?:pay\w*|paie\w*|coute\w*|debours\w*)\b.{0,12} (?:pour|to|for|om)"
+    r" (?:get|take|sit|obtain|passer|obtenir|avoir|decrocher|presenter) "
+    r"(?:(?:la|le|l|les|the|an?|une?) )(?P<pay>[a-z]{4,})"
+    r"|\b(?:betaal\w*|betalen)\b.{0,12} om (?:de|het|een) (?P<betaal>[a-z]{4,})"
     r"|\bhow much (?:is|does|costs?) (?:the|an?) (?P<is>(?:[a-z]+ ){1,4})"
     r"|\b(?:prijs|kost|kostprijs|bedrag) van (?:de|het|een) (?P<nl>[a-z]{4,})"
 )
@@ -129,11 +133,15 @@ def priced(question: str) -> str | None:
     ('hotelkamer', 'room')
     >>> priced("Combien coûte l'inscription à l'examen ?"), priced("How much is the May run of it?")
     ('examen', None)
+    >>> priced("Hoeveel betalen om het certificaat te halen?"), priced("Payer pour le cours ?")
+    ('certificaat', None)
     """
     found = _PRICED.search(f"{' '.join(said_words(question))} ")
     if found is None:
         return None
-    noun = found["fr"] or found["what"] or found["nl"]
+    noun = next(
+        (found[each] for each in ("fr", "what", "nl", "pay", "betaal") if found[each]), None
+    )
     noun = noun or (_noun(found["wat"].split(), "nl") if found["wat"] else None)
     noun = noun or _noun((found["en"] or found["is"] or found["does"] or "").split(), "en")
     return noun if noun and not is_own(noun) else None

@@ -20,6 +20,8 @@ _CALLED = re.compile(
 )
 """What is called by a code after the name of its class: "la compétence 7.b"."""
 _MEDIATION = ("mediat", "bemiddel")
+_FRENCH = "mediat"
+"""What tells by an adjective behind it which mediation is meant; in Dutch that stands before."""
 _WHICH_ONE = re.compile(r"[a-z]{3,}(?:al|ale|aux|ales|ielle?s?|ique?s?|aires?|ives?|ieres?)$")
 """Adjectives by which sorts of a thing are told."""
 _ANY = "actuel general global ideal local principal professionnel special"
@@ -69,7 +71,7 @@ class Unknown:
         words = tokens(question)
         for one, other in pairwise(words):
             adjective = fold(other)
-            named = fold(one).startswith(_MEDIATION) and _WHICH_ONE.search(adjective)
+            named = fold(one).startswith(_FRENCH) and _WHICH_ONE.search(adjective)
             if named and stem(adjective) not in stems(_ANY):
                 kin = {each for each in related(adjective) if each[:_KIN] == adjective[:_KIN]}
                 own = {stem(adjective), *kin}

@@ -68,6 +68,14 @@ _LEVEL = re.compile(
     rf"\b(?:niveaux?|levels?)\b[^.]{{0,40}}{_LEVELS}|{_LEVELS}[^.]{{0,60}}\b(?:niveaux?|levels?)\b"
     r"|\([abc][12]\+?\)|\b[1-8]\b[^.]{0,30}\b(?:cadre|framework|kwalificatie)"
 )
+_WHICH_DIPLOMA = re.compile(
+    r"\b(?:quels? (?:est le |sont les )?(?:diplomes?|etudes)|(?:which|what) (?:degree|diploma)"
+    r"|welke? diploma)"
+)
+_DIPLOMA = re.compile(
+    r"\b(?:diplom|degree|licence|licentie|bachel|baccal|master|brevet|doctor|cess|ceb|secondair"
+    r"|superieur|maturite|cfc|niveau [0-9])|\bbac\b"
+)
 _CHEAPER = re.compile(
     r"\b(?:moins|plus) cher\w*|\bcheap(?:er|est)\b|\b(?:more|less) expensive\b"
     r"|\bgoedko(?:per|opst)\w*|\bduur(?:der|st)\w*"
@@ -87,6 +95,8 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     >>> unmet("Les noms des experts ?", ["Les experts ont voté."])
     True
     >>> unmet("Dans quelle ville ?", ["En Wallonie"]), unmet("Dans quelle ville ?", ["à Namur"])
+    (True, False)
+    >>> unmet("Quel diplôme faut-il ?", ["Un titre"]), unmet("Welk diploma?", ["Een bachelor"])
     (True, False)
     >>> unmet("À quel niveau ?", ["Un profil"]), unmet("À quel niveau ?", ["au niveau 5"])
     (True, False)
@@ -188,6 +198,7 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
     (_WHICH_TOWN, lambda _, texts: not any(holds("town", each) for each in texts[:1])),
     (_WHICH_YEAR, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
     (_WHICH_LEVEL, lambda _, texts: not any(_LEVEL.search(fold(each)) for each in texts)),
+    (_WHICH_DIPLOMA, lambda _, texts: not any(_DIPLOMA.search(fold(each)) for each in texts)),
     (_CALLED, lambda _, texts: not any(map(_names_somebody, texts[:1]))),
     (
         _NAMES,
@@ -196,4 +207,4 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
         ),
     ),
 )
-"""What asks for a town, a year, a level or a name, and what tells that texts do not hold it."""
+"""What asks for a town, a year, a level, a diploma or a name, and what tells that there is none."""
