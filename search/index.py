@@ -156,9 +156,6 @@ class Index:
             of_it: list[Found] = []
             for row in self._best_sentences(asked, number, by_sentence):
                 _, passage, place, text = self._sentences[row]
-                if text in seen or any(text in each.quote for each in of_it):
-                    continue
-                seen.add(text)
                 found = Found(
                     part=window.part,
                     passage=passage,
@@ -167,6 +164,10 @@ class Index:
                     cosine=float(by_sentence[row]),
                     matched=float(matched[number]),
                 )
+                said = {text, found.quote}
+                if not seen.isdisjoint(said) or any(text in each.quote for each in of_it):
+                    continue
+                seen |= said
                 of_it.append(found)
                 if len(of_it) == quotes:
                     break

@@ -50,6 +50,16 @@ def test_a_long_passage_is_found_by_more_than_one_of_its_sentences(opened):
     assert len(alone) == 1
 
 
+def test_what_two_documents_say_alike_is_found_once(shelf, encoder):
+    twice = "La criée rouvre en avril avec deux guides. Ses bancs restent ceux de 1904."
+    both = [read(with_passage(made(), twice)) for made in (brochure, foresight)]
+    publish(shelf, both, encoder)
+    with Finder.open(shelf, encoder) as finder:
+        asked = finder.index.asked("criée rouvre en avril, bancs de 1904")
+        found = finder.index.passages(asked, 5, None, 2)
+    assert sum("criée" in each.quote for each in found) == 1
+
+
 def test_both_sentences_are_cited_each_with_its_own_quote(opened):
     answer = opened.ask("Que deviennent les phares, et la sirène de brume ?", today=TODAY)
     quotes = [each.evidence.text for each in answer.citations]
