@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.families.codes import is_code, is_step, letter
 from ingest.families.context import full, looks_like_heading
 from ingest.families.profile import coded
-from ingest.families.tables import View, row_at
+from ingest.families.tables import Row, View, row_at
 from ontology.model import Block
 
 _WORDED = re.compile(r"(?P<letter>[A-Z])\s+[^\W\d_]")
@@ -58,13 +58,17 @@ def _opened(blocks: Sequence[Block]) -> Iterator[Block]:
 def _card(block: Block, over: str) -> list[Block]:
     """Give the titles and items of a table of codes and wordings, nothing when it is none.
 
-    Without title its codes go on from the letter `over` it.
+    Without title its codes go on from the letter `over` it; each band is a title of its own.
     """
     table = block.table
     if table is None or table.n_columns != 2:
         return []
     made: list[Block] = []
     for row in (row_at(table, n) for n in range(table.n_rows)):
+        if band := _band(row):
+            over = band.text[0]
+            made.append(band)
+            continue
         mark, words = row.text(0).strip(), row.blocks(1)
         if len(words) != 1 or not (is_step(mark) or is_code(mark)):
             return []
@@ -77,6 +81,17 @@ def _card(block: Block, over: str) -> list[Block]:
         else:
             made.append(replace(words[0], kind="list_item", marker=mark))
     return made if over and made[-1].kind == "list_item" else []
+
+
+def _band(row: Row) -> Block | None:
+    """Give the title that a band of a capital and words is: « B Veiller », over « B1 » as a rule.
+
+    Headings that lie close to the tables they stand over are drawn into them as such bands.
+    """
+    words = row.banner()
+    if len(words) != 1 or not _WORDED.match(words[0].text):
+        return None
+    return replace(words[0], kind="heading", marker=_KIND)
 
 
 def carded(view: View) -> View:

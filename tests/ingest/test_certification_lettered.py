@@ -212,3 +212,39 @@ def test_a_section_that_a_letter_numbers_is_no_unit(tmp_path):
         ("UC 1", "Veiller sur la lampe"),
         ("UC 2", "Faire visiter le phare"),
     ]
+
+
+CLOSE = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt)
+Profil professionnel
+= Gardienne de phare / Gardien de phare
+== Autres appellations
+- Veilleuse de côte
+== Correspondances
+ROME K1601
+== Domaines d’activité et compétences
+Le profil compte deux domaines.
+
+=== A Garder la lampe
+#table(columns: (2cm, 1fr), [A1], [Tailler la mèche avant la nuit],
+  [A2], [Dire quand l’huile baisse], [A3], [Nettoyer les verres],
+  table.cell(colspan: 2)[*B Recevoir les visiteurs*], [B1], [Compter les personnes],
+  [B2], [Raconter la côte])
+== Modules
+#table(columns: 3, table.header[*Module*][*Intitulé*][*Domaines*],
+  [MOD-1], [La lampe], [A], [MOD-2], [La visite], [B])
+"""
+
+
+def test_a_table_goes_on_under_the_capital_of_each_band_in_it(tmp_path):
+    document = read_typst(CLOSE, tmp_path)
+    by_iri = {one.iri: one for one in document.records}
+    assert {
+        (*one.notations, one.label): [by_iri[each].notation for each in one.requires]
+        for one in document.of(Activity)
+    } == {
+        ("A", "Garder la lampe"): ["A1", "A2", "A3"],
+        ("B", "Recevoir les visiteurs"): ["B1", "B2"],
+    }
+    assert {one.notation for one in document.of(CertificationUnit)} == {"MOD-1", "MOD-2"}
