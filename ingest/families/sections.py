@@ -202,7 +202,9 @@ def _nested(made: list[Entry], above: Entry, block: Block, reading: Reading) -> 
     """Put « Jour 1 » under the label above it, or beside that one, in an entry for such parts."""
     said = Said(block.text, block, heading=True)
     over = 0 < block.level <= above.level or above.role == "aside"
-    beside = above.role in reading.listing | {"aside", None} and over and above.said
+    # Dates and places are left out: they may have a day for a part of their own.
+    listing = reading.listing | reading.texts | {"aside", None}
+    beside = above.role in listing and over and above.said
     if beside and above.role != reading.parts:
         made.append(Entry(reading.parts, "", None, above.level, said=[said]))
     elif made[-1] is above:

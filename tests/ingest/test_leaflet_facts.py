@@ -6,8 +6,8 @@ from ingest.families import extract
 from ingest.layout import Layout
 from ontology.iris import Minter
 from ontology.model import Document
-from ontology.records import Organisation, Place, Price, ProgrammeItem, Session
-from tests.ingest.paper import Paper
+from ontology.records import Organisation, Person, Place, Price, ProgrammeItem, Session
+from tests.ingest.paper import Paper, read_typst
 
 SAND, RED, INK = (0.96, 0.93, 0.85), (0.8, 0.25, 0.2), (0.1, 0.4, 0.4)
 HEAD = {"size": 15, "font": "Helvetica-Bold", "colour": (0.8, 0.3, 0.2)}
@@ -96,3 +96,28 @@ def test_each_fold_is_read_whole_and_the_strip_under_all_of_them_last(drawn):
     order = ["Objectifs", "Sève Commune", "Programme", "140 € tarif plein", "Les sessions"]
     assert [text for text in said if text in order] == order
     assert said[-1].endswith("Huit places")
+
+
+def test_days_right_below_who_teaches_are_the_programme(tmp_path):
+    leaflet = """
+= Mending nets by the quay
+== By the end you will be able to
+- Tie a sheet bend with cold hands
+- Choose a twine for each net
+== Your tutor
+Orla Keane, net maker for thirty years.
+== Day 1
+- Knots: what holds and what slips
+- Twine: cotton, hemp, nylon
+== Day 2
+- Patching a torn net
+== Fee
+€90
+"""
+    document = read_typst(leaflet, tmp_path)
+    assert [(one.day, one.text) for one in document.of(ProgrammeItem)] == [
+        (1, "Knots: what holds and what slips"),
+        (1, "Twine: cotton, hemp, nylon"),
+        (2, "Patching a torn net"),
+    ]
+    assert [one.label for one in document.of(Person)] == ["Orla Keane"]
