@@ -1,7 +1,8 @@
 """Labels that layout took for running heads, put back where they stand.
 
 A heading that begins several pages of a catalogue looks like a running head; but a true one stands
-on most pages, and is not also a heading in the middle of others.
+on most pages, is not also a heading in the middle of others, and has not the look and the margin of
+the labels below it.
 """
 
 from collections import Counter
@@ -10,6 +11,9 @@ from ingest.families.declaration import Declaration, declared, families
 from ingest.families.profile import coded
 from ingest.families.wording import key
 from ontology.model import Block, Dropped, Style
+
+_NEAR = 1.0
+"""Points within which two lines are flush."""
 
 
 def rescued(
@@ -24,18 +28,26 @@ def rescued(
     heads = {key(block.text): block for block in blocks if block.kind == "heading"}
     units = [block for block in heads.values() if _is_unit(block.text)]
     made, left = list(blocks), []
+    labels = [block for block in blocks if block.kind == "heading" and _is_label(block.text, known)]
     for each in dropped:
+        named = _is_label(each.text, known)
+        like = next((one for one in labels if named and _is_alike(each, one)), None)
         twin = heads.get(key(each.text))
         rare = copies[key(each.text)] <= max(1, pages // 2)
-        told = (twin is not None and _is_label(each.text, known)) or (
-            _is_unit(each.text) and bool(units)
-        )
-        if each.why == "furniture" and rare and told:
-            like = twin or units[0]
-            made.insert(_place(made, each), _heading(each, like))
+        told = (twin is not None and named) or (_is_unit(each.text) and bool(units))
+        if each.why == "furniture" and (like or (rare and told)):
+            made.insert(_place(made, each), _heading(each, like or twin or units[0]))
         else:
             left.append(each)
     return tuple(made), tuple(left)
+
+
+def _is_alike(each: Dropped, label: Block) -> bool:
+    """Tell a line that is set as a label below it is: as high, and flush with it."""
+    here, there = each.region, label.regions[0]
+    flush = here.page == there.page and abs(here.x0 - there.x0) < _NEAR
+    as_high = abs((here.bottom - here.top) - (there.bottom - there.top)) < _NEAR / 2
+    return flush and as_high and here.bottom <= there.top and each.text != label.text
 
 
 def _is_label(text: str, known: tuple[Declaration, ...]) -> bool:

@@ -181,3 +181,74 @@ def test_aims_in_one_line_with_semicolons_between_are_several(tmp_path):
         "lire une braise",
         "Tenir un carnet",
     }
+
+
+def _abreast(title: str, public: str, aim: str, day: str) -> str:
+    return f"""
+#grid(columns: (8.6cm, 7cm), column-gutter: 1cm, [
+= {title}
+In deze cursus van een halve dag kijken we naar wat er dicht bij huis groeit. Inschrijven kan nu.
+
+== Wat leer je?
+- {aim}
+- Je geeft het door aan een groep
+
+== Programma
+- Kijken zonder te spreken
+- Samen proberen
+], [
+== Voor wie?
+- {public}
+
+== Wanneer?
+{day}, van 9 tot 12 uur
+
+== Waar?
+De Serre, Beekstraat 7, 9000 Gent
+
+== Begeleiding
+Griet Maes
+
+== Prijs
+40 euro
+])
+"""
+
+
+_ABREAST = (
+    '#set page(width: 21cm, height: 29.7cm, margin: 2cm)\n#set text(size: 10pt, lang: "nl")\n'
+    "#show heading.where(level: 1): set text(size: 18pt)\n"
+    + "#pagebreak()".join(
+        (
+            _abreast(
+                "Oude bomen enten",
+                "Tuiniers van de buurt",
+                "Je kiest een ent",
+                "dinsdag 2 maart 2027",
+            ),
+            _abreast(
+                "Moede grond voeden",
+                "Boeren uit de streek",
+                "Je leest de grond",
+                "dinsdag 9 maart 2027",
+            ),
+            _abreast(
+                "Een poel tekenen",
+                "Gidsen in het bos",
+                "Je tekent een oever",
+                "dinsdag 16 maart 2027",
+            ),
+        )
+    )
+)
+
+
+def test_a_label_at_the_head_of_a_column_of_each_page_is_no_running_head(tmp_path):
+    document = read_typst(_ABREAST, tmp_path)
+    assert {one.label: one.audiences for one in document.of(TrainingOffer)} == {
+        "Oude bomen enten": ("Tuiniers van de buurt",),
+        "Moede grond voeden": ("Boeren uit de streek",),
+        "Een poel tekenen": ("Gidsen in het bos",),
+    }
+    points = {one.text for one in document.of(ProgrammeItem)}
+    assert points == {"Kijken zonder te spreken", "Samen proberen"}
