@@ -15,6 +15,8 @@ _WORDS = 4
 """Words of a badge."""
 _MEANS = re.compile(r"\s*[:=–—-]\s")
 """What parts a badge that stands alone in its block from what it means."""
+_LEADS = re.compile(r"\s*(?:[^\W\d_][\w'’-]*\W+){0,5}[^\W\d_][\w'’-]{2,}\s*[.:]\s*")
+"""A few words before a legend that say what it is; a number among them would be of a scenario."""
 
 _VERDICT = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]*[)\]]\s*$")
 
@@ -85,6 +87,8 @@ def samples(block: Block, words: Declaration) -> int:
 def lone(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     """Give what a badge means that stands before all else a line says, in words that judge.
 
+    A few words may lead in: « Nos étiquettes. VŒU ce que le groupe souhaite ».
+
     >>> from ingest.families.declaration import declared
     >>> from ontology.model import Run, Style
     >>> told = [("VŒU", Style(fill=(0.1, 0.2, 0.8))), (" ce que le groupe souhaite", Style())]
@@ -94,8 +98,10 @@ def lone(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     {'VŒU': frozenset({'desirable'})}
     """
     runs = [run for run in block.runs if run.text.strip()]
-    badge = " ".join(runs[0].text.split()) if runs else ""
     lit = _lit(block, runs)
+    if lit[1:2] == [True] and _LEADS.fullmatch(runs[0].text):
+        runs, lit = runs[1:], lit[1:]
+    badge = " ".join(runs[0].text.split()) if runs else ""
     short = len(badge) <= LONGEST and len(badge.split()) <= _WORDS
     if not short or len(lit) < 2 or not lit[0] or any(lit[1:]):
         return {}

@@ -164,3 +164,14 @@ def test_ink_nearly_black_is_no_blue_and_a_star_has_its_own_meaning(starred):
     assert marks(starred.of(Scenario)) == {
         "R2A": "P", "R2B": "SR", "R2C": "", "R4A": "PR", "R4B": "S", "R4C": "",
     }  # fmt: skip
+
+
+def test_words_may_lead_into_a_legend_whose_first_label_stands_after_them(labelled, tmp_path):
+    legend = LABELLED[LABELLED.index(" #cours : hypo") : LABELLED.index("=== V3")]
+    led = """ *Lire nos étiquettes.* #cours ce qui viendra probablement tout seul.
+
+ #voeu ce que le cercle juge souhaitable. #choix l'hypothèse retenue pour la suite.]
+"""
+    assert marks(read_typst(LABELLED.replace(legend, led), tmp_path).records) == marks(
+        labelled.records
+    )
