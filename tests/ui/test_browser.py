@@ -67,6 +67,13 @@ def test_a_question_leads_to_the_page_with_its_passage_lit(tab):
     tab.idle()
 
 
+def test_what_stands_beside_a_cell_is_listed_under_its_quote(tab):
+    tab.open("/question", q="Qui pilote l’ouverture d’une ligne d’appui pour les facilitateurs ?")
+    tab.page.get_by_role("heading", name="Réponse").wait_for()
+    beside = tab.idle().page.get_by_role("listitem").filter(has_text="Facteur : «")
+    expect(beside).to_have_count(1)
+
+
 def test_a_link_to_a_passage_opens_its_page(tab, app):
     with graph_base.open(app.base).read() as snapshot:
         quote = snapshot.evidence(first_iri(snapshot))[0]

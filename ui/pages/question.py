@@ -100,7 +100,7 @@ def _answer(answer: "Answer", lang: str) -> None:
 def _laid_out(text: str, known: set[int]) -> str:
     """Escape a text into paragraphs and lists, as its lines are written."""
     out: list[str] = []
-    for line in text.splitlines():
+    for line in map(str.strip, text.splitlines()):
         said = _with_calls(line.removeprefix("- "), known)
         if not line.startswith("- "):
             out.append(f"<p>{said}</p>" if said else "")
