@@ -45,7 +45,9 @@ _IN_FULL = re.compile(rf"[A-ZÀ-Þ][^():;,.\d]{{3,70}}\s\((?P<scheme>{_SCHEME})\
 """« Répertoire des métiers (ROME) : »: a scheme called in full."""
 _SIGNED = re.compile(r"(?<=\w)(?:\(s\)|[®™])")
 """What stands right behind the name of a scheme: « Formacode(s) », « Formacode® »."""
-_JOINED = re.compile(r"(?:(?:^|[\s,;/]+)(?:et|and|en|ainsi que|par|à|aux?|la|les?|the|de|/))+$")
+_JOINED = re.compile(
+    r"(?:(?:^|(?<![\s,;/])[\s,;/]++)(?:et|and|en|ainsi que|par|à|aux?|la|les?|the|de))+$"
+)
 """What leads on to the next scheme: « …, et par le »."""
 
 
@@ -106,7 +108,7 @@ def _codes(text: str, profile: Profile) -> list[Found]:
         *(m.end() for m in _NEXT.finditer(text) if is_scheme(m["scheme"], schemes)),
         len(text),
     ]
-    parts = [_JOINED.sub("", text[a:b].strip(" ;,–—-")) for a, b in pairwise(cuts)]
+    parts = [_JOINED.sub("", text[a:b].strip(" ;,/–—-")) for a, b in pairwise(cuts)]
     found = (one for part in parts for one in codes_in(part, schemes))
     return [one for one in found if one.scheme != profile.code]
 

@@ -13,8 +13,10 @@ from ingest.families.tables import row_at
 from ingest.families.wording import key, unnumbered
 from ontology.model import Block
 
-_PAGE = re.compile(r"\W*(?:pages?|pp?|blz|pagina)?\W*(\d{1,3})\W*", re.IGNORECASE)
-_FIRST = re.compile(r"\W*(?P<word>page|p|blz|pagina)?\W*(?P<page>\d{1,3})\W+(?=\w)", re.IGNORECASE)
+_PAGE = re.compile(r"\W*+(?:(?:pages?|pp?|blz|pagina)\W*+)?(\d{1,3})\W*", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\W*+(?:(?P<word>page|p|blz|pagina)\W*+)?(?P<page>\d{1,3})\W+(?=\w)", re.IGNORECASE
+)
 """The number of a page before its heading: « p. 4 Lire un plan »."""
 _CALLED = re.compile(r"^(?:\d+ )+| (?:pages?|pp?|blz|pagina)$")
 """What stands before and after the words of a heading."""

@@ -21,7 +21,7 @@ KINDS = re.compile(r"\b(?:savoirs?|savoir-(?:faire|être)|connaissances?|aptitud
 _SPACED = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Þ])")
 """A number that only space parts from a name: it may be a part of that."""
 _BEHIND = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(?P<label>\D.*?)\s*[(\[](?P<word>activit[ée]|activity|"
+    r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s++)?(?P<label>[^\d\s](?:.*?\S)??)\s*+[(\[](?P<word>activit[ée]|activity|"
     r"activiteit|t[âa]che|task|mission)\s+(?:n°\s*)?(?P<code>\d{1,2}|[A-H])[)\]]$",
     re.IGNORECASE,
 )

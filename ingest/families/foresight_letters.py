@@ -54,9 +54,9 @@ _ROMAN_ITEM = re.compile(r"^\(?(?P<letter>i{1,3}|iv|vi?|I{1,3}|IV|VI?)\s?[.)]\s+
 _NUMBER = re.compile(r"\(?(?P<letter>[1-6])[.)]?$")
 """Likewise where nothing else stands in its block, over the words or in a badge before them."""
 _HEADER = re.compile(
-    rf"^(?:{_ONE}|evolution|h|s)?s?\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([a-h]|[1-6])\)?(?:\W.*)?$"
+    rf"^(?:{_ONE}|evolution|h|s)?s?\s*+(?:d'evolution\s*+)?(?:n°\s*+)?\(?([a-h]|[1-6])\)?(?:\W.*)?$"
 )
-_LATE_HEADER = re.compile(rf"^{_ONE}\s*(?:d'evolution)?\s*(?:n°)?\s*\(?([x-z])\)?(?:\W.*)?$")
+_LATE_HEADER = re.compile(rf"^{_ONE}\s*+(?:d'evolution\s*+)?(?:n°\s*+)?\(?([x-z])\)?(?:\W.*)?$")
 """Likewise under « Hypothèse X »; a lone x is a cross."""
 _NAMED = re.compile(r"^\W*([HSV]\s?\d)\b(?:\W.*)?$")
 _ROMAN = re.compile(r"^\W*(i{1,3}|iv|I{1,3}|IV)\W*$")

@@ -10,7 +10,7 @@ from ingest.families.declaration import Declaration
 from ingest.families.values import begins_with, is_name
 from ontology.model import Block
 
-_INLINE = re.compile(r"\s*(?P<label>[^:;\n]{2,70}?)\s*[:：](?=\s|$)\s*")
+_INLINE = re.compile(r"\s*+(?P<label>[^\s:;][^:;\n]{1,69}?)\s*+[:：](?=\s|$)\s*")
 _DASH = re.compile(r"\s*(?P<label>[^\W\d][\w'’ -]{2,30}?)\s+[–—]\s+(?=\S)")
 _STARTS = re.compile(r"(?:(?<=[.!?;•|)·/])|(?<=€)|(?<=\s[–—-]))\s+(?=[A-ZÀ-Þ])")
 _BULLET = re.compile(r"(?P<label>[^•▪■●✓➢:.]{3,60}?)\s+(?=[•▪■●✓➢]\s)")

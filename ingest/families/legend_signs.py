@@ -23,7 +23,7 @@ _SIGN_NAMED = re.compile(
     rf"codes?|letters?|signs?|symbols?|marks?|tekens?)\s+[«“\"]?\s*(?P<sign>{SIGN}|{INITIALS})(?![\w'’])"
 )
 _SIGN_BESIDE = re.compile(
-    rf"(?:[\s,;/+&-]|\b(?:et|and|en)\b)+[«“\"]?\s*(?P<sign>{SIGN}|{INITIALS})(?![\w'’])"
+    rf"(?:[\s,;/+&-]|\b(?:et|and|en)\b)++(?:[«“\"]\s*+)?(?P<sign>{SIGN}|{INITIALS})(?![\w'’])"
 )
 """The next of several signs: « lettres P S », « letters P and S »."""
 _NO_SIGN = r"(?!(?:On|Il|Ce|Et|Ou|Or|Un|La|Le|It|We|As|Ze|Je|Er|En|Of)\b)"

@@ -45,7 +45,7 @@ _ROOM = re.compile(
     r"zaal|lokaal|verdieping|gebouw|bte|box|bus)\b",
     re.IGNORECASE,
 )
-_TOWN_WORD = r"[A-ZÀ-Þ](?:[\wà-ÿ'’-]|\.(?=\S)|(?<=\bSt)\.|(?<=\bSte)\.)*"
+_TOWN_WORD = r"[A-ZÀ-Þ](?:[\wà-ÿ'’-]|\.(?=\S)|(?<=\bSt)\.|(?<=\bSte)\.)*+"
 """A point ends the sentence after a town, but for « St. »."""
 _TOWN = re.compile(
     rf"{_TOWN_WORD}(?:[ -](?:{_TOWN_WORD}|d['’]\w+|la|le|les|sur|sous|lez|en|de|du|aux?)"

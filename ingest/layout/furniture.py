@@ -25,8 +25,8 @@ _APART = 2.0
 _LONG = 12
 """A shorter line may be anything, even where others of its words are furniture."""
 _FOLIO = re.compile(
-    r"(?:page|p\.|pag\.|blz\.?|pagina|seite)?\s*[-–—|/]?\s*(\d{1,4})\s*"
-    r"(?:(?:/|sur|of|van|von|de)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE,
+    r"(?:page|p\.|pag\.|blz\.?|pagina|seite)?\s*+(?:[-–—|/]\s*+)?(\d{1,4})\s*+"
+    r"(?:(?:/|sur|of|van|von|de)\s*+\d{1,4}\s*+)?[-–—|]?", re.IGNORECASE,
 )  # fmt: skip
 _FOLIO_END = re.compile(
     r"(?:\bpage\s*|\bp\.\s*|[|·•–—-]\s*|\s)(\d{1,4})(?:\s*(?:/|sur|of)\s*\d+)?$", re.IGNORECASE
