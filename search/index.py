@@ -117,10 +117,10 @@ class Index:
     def passages(
         self, asked: Asked, k: int, documents: Collection[str] | None = None, quotes: int = 1
     ) -> list[Found]:
-        """Give the `k` best passages, each with its best sentence.
+        """Give the `k` best passages, best first, each with its best sentence.
 
-        `quotes`: of one so long that a quote holds but a part, up to so many sentences, each
-        followed by those of it that no quote of the ones before it holds.
+        `quotes`: so many sentences of each at most, one after the other; none that a quote before
+        it holds, so short passages give one.
         """
         if not self.windows:
             return []
@@ -156,6 +156,8 @@ class Index:
             of_it: list[Found] = []
             for row in self._best_sentences(asked, number, by_sentence):
                 _, passage, place, text = self._sentences[row]
+                if text in seen:
+                    continue
                 found = Found(
                     part=window.part,
                     passage=passage,
@@ -164,10 +166,7 @@ class Index:
                     cosine=float(by_sentence[row]),
                     matched=float(matched[number]),
                 )
-                said = {text, found.quote}
-                if not seen.isdisjoint(said) or any(text in each.quote for each in of_it):
-                    continue
-                seen |= said
+                seen.update((text, *sentences(found.quote)))
                 of_it.append(found)
                 if len(of_it) == quotes:
                     break

@@ -108,7 +108,7 @@ def passages(
     spoken = wanted or _spoken(understood.asked.text)
     things = index.rank_things(understood.bare if wanted else understood.asked, k, spoken)
     support = support_of.of(understood.language, understood.asked, found)
-    shown = found[: _before(told)]
+    shown = found[: _ahead_of(told)]
     citations, lines = quoted(setting, shown, understood.asked.text, rowed=told is None)
     labels = [each.thing.label for each in things[:3]]
     held = bool(wanted) or is_held(setting, understood, found, labels)
@@ -156,13 +156,15 @@ def before(setting: Setting, understood: Understood, support_of: Support, told: 
     sorts, texts = expected(understood.asked.text), [each.passage.text for each in found[:_BESIDE]]
     if sorts and not any(holds(sort, text) for sort in sorts for text in texts):
         return told
-    citations, quotes = quoted(setting, found[: _before(told)], understood.asked.text, rowed=False)
+    citations, quotes = quoted(
+        setting, found[: _ahead_of(told)], understood.asked.text, rowed=False
+    )
     lines = [_NAMES[setting.language]["head"], *quotes]
     lines.append(citations.joined(told.text, told.citations))
     return replace(told, text="\n".join(lines), citations=citations.all())
 
 
-def _before(told: Draft | None) -> int:
+def _ahead_of(told: Draft | None) -> int:
     """Say how many passages come before facts: what is one fact is seen among the first three."""
     return _BESIDE if told and len(told.items) < _BESIDE else _SHOWN
 

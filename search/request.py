@@ -46,7 +46,7 @@ class Request:
 
     @property
     def most(self) -> int | None:
-        """Give the number of rows that are too many to be said; None: there is none."""
+        """Give how many rows are said at most: no more is worth looking through. None: all are."""
         return _MANY if self.candidate.score < self.understood.least else None
 
     @property

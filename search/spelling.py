@@ -28,7 +28,7 @@ _DOUBTED, _STRANGE = 2.2, 1.3
 """Below the first (Zipf's scale), a word may be another one spelt by ear; below the second, by a
 slip of the hand."""
 _SELDOM = 3.0
-"""How usual a word of a name is at most."""
+"""How usual a word of a name is at most, on the same scale."""
 _FAR = 2.0
 """How much more usual what is meant must be."""
 _NAMED = 4.0

@@ -17,8 +17,8 @@ _NO_TOWNS = {"wallonie", "wallonia", "belgique", "belgie", "belgium", "france", 
 _NO_TOWNS |= {"flandre", "flanders", "vlaanderen", "brabant", "europe", "europa"}
 _NO_TOWNS |= {"french", "dutch", "english", "frans", "nederlands", "engels"}
 """What stands with a capital where a town may: regions, languages."""
-_IN = {"a", "au", "aux", "en", "dans", "de", "d", "du", "in", "at", "to", "from", "of", "near"}
-_IN |= {"te", "uit", "van", "op", "naar", "vers", "pour", "for", "la", "le", "l"}
+_PLACING = {"a", "au", "aux", "en", "dans", "de", "d", "du", "vers", "pour", "la", "le", "l"}
+_PLACING |= {"in", "at", "to", "from", "of", "near", "for", "te", "uit", "van", "op", "naar"}
 """What a place stands after that is spoken of by itself."""
 _TOWN = 4
 """Letters by which an adjective tells a town."""
@@ -84,17 +84,17 @@ def whereabouts(question: str) -> list[tuple[str, ...]]:
     >>> len(whereabouts("Y en a-t-il en Suisse ?")), len(whereabouts("Is it in Quebec now?"))
     (1, 1)
     """
-    which = {_place(fold(word)) for word in _which(tokens(question))}
-    return [each for each in places(question) if each not in which]
+    telling_which = {_place(fold(word)) for word in _attributive(tokens(question))}
+    return [each for each in places(question) if each not in telling_which]
 
 
-def _which(words: Sequence[str]) -> Iterator[str]:
-    """Give the words that may tell which by the place: after a noun, or before one."""
+def _attributive(words: Sequence[str]) -> Iterator[str]:
+    """Give the words that tell which by the place that they name: after a noun, or before one."""
     telling = [not is_small(word) for word in words]
     for place, word in enumerate(words[1:], 1):
         after = telling[place - 1] and word.islower()
         before = place + 1 < len(words) and telling[place + 1]
-        if after or (before and (word.endswith("se") or fold(words[place - 1]) not in _IN)):
+        if after or (before and (word.endswith("se") or fold(words[place - 1]) not in _PLACING)):
             yield word
 
 
