@@ -3,6 +3,7 @@
 import re
 
 _CODE = re.compile(r"((?:[A-Z]{0,4}[ .-]?|[a-z]{1,2})\d{1,4}(?:[.-]?\w)*[.)]?|\d+\.[a-z])$")
+_CALLED = re.compile(r"[^\W\d_]{2,15} (?:\d{1,2}|[A-Z]|[IVX]{1,4})[.:]?")
 _OPENING = re.compile(r"(?:[A-Z]{1,4}[ .-]?|[a-z]{1,2})\d{1,2}\s*[–—:.-]?\s+\S")
 
 
@@ -13,6 +14,15 @@ def is_coded(text: str) -> bool:
     (True, True, False)
     """
     return _CODE.match(text) is not None
+
+
+def is_called(text: str) -> bool:
+    """Tell a bare code, be it a word with its number or letter.
+
+    >>> is_called("T8"), is_called("Bloc 2"), is_called("UC B"), is_called("Bloc")
+    (True, True, True, False)
+    """
+    return is_coded(text) or _CALLED.fullmatch(text) is not None
 
 
 def opens_coded(text: str) -> bool:

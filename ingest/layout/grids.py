@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ingest.layout.codes import is_called
 from ingest.layout.lines import Line
 from ingest.layout.rules import TOUCH, Frame, Wall
 from ingest.pages import Fill
@@ -240,10 +241,15 @@ def with_head(one: Grid, fills: Iterable[Fill], lines: Sequence[Line] = ()) -> G
 
 
 def _head_edges(xs: Sequence[float], lines: Sequence[Line]) -> list[float]:
-    """Give the edges that part a header: none under running words, nor in the blank after them."""
+    """Give the edges that part a header: none under running words, nor in the blank after them.
+
+    Nor between a code and a name that runs on: they are the title of the whole table.
+    """
     free = [x for x in xs if not any(_runs_over(line, x) for line in lines)]
     if len(free) == len(xs):
         return free
+    if len(lines) == 2 and is_called(min(lines, key=lambda line: line.x0).text):
+        return [xs[0], xs[-1]]
     begins = {max((x for x in xs if x <= line.x0 + 3), default=xs[0]) for line in lines}
     return [x for x in free if x in begins or x in {xs[0], xs[-1]}]
 

@@ -142,6 +142,22 @@ def test_a_coloured_band_above_a_grid_is_its_header():
     assert rows(table(paper.layout()))[0] == ["Variable", "Hypothèse 1"]
 
 
+@pytest.mark.parametrize("code", ["UC B", "B2", "Bloc 2"])
+def test_a_code_set_apart_from_a_name_that_runs_over_columns_titles_the_table_with_it(code):
+    paper = Paper()
+    paper.fill(50, 80, 350, 100, (0.1, 0.4, 0.3))
+    paper.text(56, 94, code, colour=(1, 1, 1))
+    paper.text(110, 94, "Garder le feu de la maison", colour=(1, 1, 1))
+    paper.grid([50, 90, 200, 350], [100, 130, 160, 190])
+    paper.lines(56, 118, ["Code", "B1", "B2"], step=30)
+    paper.lines(96, 118, ["Geste", "Couvrir", "Veiller"], step=30)
+    paper.lines(206, 118, ["Signe", "La cendre tient.", "Le feu luit."], step=30)
+    assert rows(table(paper.layout()))[:2] == [
+        [f"{code} Garder le feu de la maison", None, None],
+        ["Code", "Geste", "Signe"],
+    ]
+
+
 def test_numbers_set_apart_from_their_items_make_a_list_not_a_table():
     paper = Paper()
     for at, text in enumerate(["Faire vivre le lieu", "Accompagner", "Chercher des moyens"]):
