@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.families.certification_names import only_named
+from ingest.families.certification_names import only_named, over_competences
 from ingest.families.certification_state import Now, state_activity, state_unit
 from ingest.families.codes import is_step, letter, parent
 from ingest.families.context import full, looks_like_heading
@@ -35,6 +35,7 @@ def read_band(profile: Profile, view: View, over: Block | None, now: Now) -> Non
         if band is None or not band.blocks:
             continue
         said = coded(only_named(full(band.blocks[0])))
+        said = said if "activity" in view.roles else over_competences(profile, said)
         if stated := _STATED.fullmatch(band.text):
             code = coded(full(over)).code if over and over.table is None else None
             label = next(text for text in stated.groups() if text)

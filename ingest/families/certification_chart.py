@@ -22,7 +22,7 @@ _TOLD = re.compile(
 )
 """« a1: Conduire », « Duty B », « 2.3 Listen »."""
 _LEVEL = 4.0
-"""Boxes of one row begin this near in height, in points."""
+"""What stands under a box begins no higher than this over its end, in points."""
 _UNDER, _RIGHT = 40.0, 25.0
 """The widest blank, in points, between a code and what it names, under it and right beside it."""
 _LEAST = 2
@@ -173,4 +173,5 @@ def _is_of(whole: _Box, part: _Box) -> bool:
 
 
 def _are_level(one: _Box, other: _Box) -> bool:
-    return abs(one.top - other.top) <= _LEVEL and one.x1 < other.x0
+    """Tell two boxes of one row; the shorter words of one may stand halfway down it."""
+    return one.top < other.bottom and other.top < one.bottom and one.x1 < other.x0

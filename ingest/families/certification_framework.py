@@ -25,7 +25,7 @@ from ingest.families.certification_criteria import (
 )
 from ingest.families.certification_lettered import carded
 from ingest.families.certification_listed import read_listed
-from ingest.families.certification_names import as_known, is_domain, is_free, of_domain, only_named
+from ingest.families.certification_names import as_known, is_free, only_named, over_competences
 from ingest.families.certification_sheets import is_sheet, read_sheet
 from ingest.families.certification_state import (
     STATES,
@@ -289,7 +289,7 @@ def _banner(profile: Profile, view: View, row: Row, steps: Steps, now: Now) -> b
         return True
     unnamed = "activity" in view.roles or steps.role(text) == "unit"
     right = "activity" not in view.roles and steps.deepest - said.depth <= 1
-    said = of_domain(said) if right and is_domain(profile, said) else said
+    said = over_competences(profile, said) if right else said
     if said.kind == "unit" or (said.kind == "" and unnamed):
         state_unit(profile, said, blocks, now)
     else:

@@ -109,6 +109,11 @@ def of_domain(said: Coded) -> Coded:
     return Coded(str(said.code).split(" ")[-1], said.label, "activite")
 
 
+def over_competences(profile: Profile, said: Coded) -> Coded:
+    """Take a domain that has competences right below it for an activity."""
+    return of_domain(said) if is_domain(profile, said) else said
+
+
 def as_known(profile: Profile, said: Coded) -> Coded:
     """Take a domain for the activity that has its letter and its name, if one has."""
     known = profile.activities.get(str(of_domain(said).code))

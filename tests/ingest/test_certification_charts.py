@@ -142,3 +142,32 @@ def test_the_code_on_the_edge_of_a_card_is_of_the_unit_that_its_ticked_domains_a
         "MOD-2": ("Le retour", ["a", "b"]),
         "MOD-3": ("La grève", ["b"]),
     }
+
+
+HALFWAY = r"""
+#let demands(name, ..told) = table(columns: (7cm, 8cm),
+ table.cell(colspan: 2)[*Domaine de compétences opérationnelles #name*],
+ [*Compétence opérationnelle*], [*Critères de performance*], ..told.pos())
+= Brevet de guide des marées
+Profil de qualification
+== Vue d'ensemble des compétences opérationnelles
+#table(columns: (4cm, 4cm, 4cm, 4cm), align: horizon,
+ [*Domaines de compétences opérationnelles*], table.cell(colspan: 3)[*Compétences opérationnelles*],
+ [A Ouvrir le chemin], [A1 Lire une table], [A2 Compter un groupe avant le départ, au gué, puis au
+ retour sur la digue], [],
+ [B Raconter la grève], [B1 Nommer un coquillage], [B2 Montrer un ver], [B3 Dessiner une trace])
+== Niveau d'exigences
+#demands([A : Ouvrir le chemin], [A1 Lire une table], [- l'heure est juste],
+ [A2 Compter un groupe avant le départ, au gué, puis au retour sur la digue], [- nul ne manque])
+#v(1cm)
+#demands([B : Raconter la grève], [B1 Nommer un coquillage], [- le nom est juste],
+ [B2 Montrer un ver], [- le geste est doux], [B3 Dessiner une trace], [- la trace est nette])
+"""
+
+
+def test_parts_halfway_down_their_boxes_stand_beside_their_domain_which_no_band_makes_a_unit(
+    typeset,
+):
+    document = typeset(PAGE + HALFWAY)
+    assert parts(document) == {"A": ["A1", "A2"], "B": ["B1", "B2", "B3"]}
+    assert not of(document.records, CertificationUnit)
