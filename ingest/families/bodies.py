@@ -1,6 +1,7 @@
 """How bodies are called: by a legal form, or by the sort of body that they are."""
 
 import re
+from operator import or_
 
 _WORDS = (
     r"(?:[A-ZÀ-Þ][\w’'&-]*|d[eu]s?|la|le|les|l['’]\w+|d['’]\w+|et|&|en|pour|van|het|voor|of|"
@@ -67,3 +68,30 @@ def names_body(text: str) -> bool:
     (True, True, False)
     """
     return (SORT_FIRST.match(text) or SORT_LAST.search(text)) is not None
+
+
+_BETWEEN = re.compile(r"\s*(?:;|\s(?:et|and|en|&)(?=\s))\s*")
+_BARE = re.compile(r"[A-ZÀ-Þ][^.:;,!?@\d]{3,70}")
+"""A name and nothing else."""
+
+
+def bodies(text: str) -> list[str]:
+    """Give the bodies that a line is the names of; none where it says anything else.
+
+    >>> bodies("Atelier du Gué et Service des eaux"), bodies("École des Arts et Métiers")
+    (['Atelier du Gué', 'Service des eaux'], ['École des Arts et Métiers'])
+    >>> bodies("Studio Lune et Maison du Gué"), bodies("Maison du Gué, Huy")
+    (['Studio Lune', 'Maison du Gué'], [])
+    >>> bodies("La Main verte asbl"), bodies("Ana Roy"), bodies("Une équipe du réseau")
+    (['La Main verte asbl'], [], [])
+    """
+    parts = _BETWEEN.split(text.strip())
+    named = [bool(_BARE.fullmatch(one)) and _is_body(one) for one in parts]
+    proper = [one.istitle() and " " in one for one in parts]
+    if named[-1] and all(map(or_, named, proper)):
+        return parts
+    return [text.strip()] if _BARE.fullmatch(text.strip()) and _is_body(text.strip()) else []
+
+
+def _is_body(name: str) -> bool:
+    return names_body(name) or organisations(name) == [name]

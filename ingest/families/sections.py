@@ -87,7 +87,7 @@ def entries(blocks: Sequence[Block], reading: Reading) -> list[Entry]:
         elif id(block) in modules:
             made.append(Entry(None, block.text.strip(" :"), block, block.level))
         elif _is_set_apart(block, lone) and (block in titles or not has_value(block, reading)):
-            _head(made, block, reading)
+            _head(made, block, after, reading)
         elif (lead := _lead(block, after, reading)) and lead != made[-1].role:
             made.append(Entry(lead, block.text.strip(" :"), block, 9, inline=True))
         else:
@@ -117,12 +117,12 @@ def _lead(block: Block, after: Block | View | None, reading: Reading) -> str | N
     return reading.declaration.lead(text)
 
 
-def _head(made: list[Entry], block: Block, reading: Reading) -> None:
+def _head(made: list[Entry], block: Block, after: Block | View | None, reading: Reading) -> None:
     role = reading.declaration.label(block.text)
     dated = begins_with("dates", block.text)
     above = next((e for e in reversed(made) if not e.inline), made[0])
     of_part = dated and role is None and above.role is not None and above.role == reading.parts
-    if of_part or _nests(block, above, reading):
+    if of_part or _nests(block, after, above, reading):
         _nested(made, above, block, reading)
         return
     empty = above is made[-1] and not (above.said or above.tables or _is_whole(above))
@@ -184,8 +184,11 @@ def _names(block: Block) -> bool:
     return len(block.text.split()) >= 3 and not any(map(str.isdigit, block.text))
 
 
-def _nests(block: Block, above: Entry, reading: Reading) -> bool:
-    """Tell a heading that only divides what the one above it is about."""
+def _nests(block: Block, after: Block | View | None, above: Entry, reading: Reading) -> bool:
+    """Tell a heading that only divides what the one above it is about.
+
+    « Session 1 » over a day is none where the mornings above it are of no session.
+    """
     if reading.is_nested(block.text):
         return bool(above.role or above.head)
     if above.role != reading.parts or not reading.meets:
@@ -194,7 +197,9 @@ def _nests(block: Block, above: Entry, reading: Reading) -> bool:
         return block.level > above.level > 0  # « Module 2, matin » over what it is called
     if not reading.meets.fullmatch(block.text):
         return False
-    inside = not above.said or any(one.heading for one in above.said)
+    parts = [one.text for one in above.said if one.heading]
+    dated = isinstance(after, Block) and begins_with("dates", after.text)
+    inside = not above.said or any(not dated or reading.meets.fullmatch(one) for one in parts)
     return inside or block.level > above.level > 0
 
 

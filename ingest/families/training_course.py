@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from rdflib import SDO, URIRef
 
-from ingest.families.bodies import organisations
+from ingest.families.bodies import bodies, organisations
 from ingest.families.brochure import READING, Course, is_kicker
 from ingest.families.context import Context
-from ingest.families.sections import Said
+from ingest.families.sections import Entry, Said
 from ingest.families.tables import Row, View
 from ingest.families.training_programme import by_day, each_public, listed
 from ingest.families.training_provider import GIVEN_BY, find_provider
@@ -179,12 +179,14 @@ def _instructors(
 
 def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
     """Give who teaches a course, with the blocks that say so and what is told of each."""
-    found = {} if course.of("instructor") else _in_a_sentence(course) or _on_a_line(course)
+    found = (
+        _teams(course) if course.of("instructor") else _in_a_sentence(course) or _on_a_line(course)
+    )
     last: str | None = None
     alone = False
     for entry in course.of("instructor"):
         last = None if entry.head else last
-        for one in _each_person(entry.said):
+        for one in () if _team(entry) else _each_person(entry.said):
             if _is_of_a_body(one.text):
                 continue
             names = find_people(one.text)
@@ -202,6 +204,19 @@ def _named(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
         for name in find_people(row.text(view.column("instructor"))):
             found.setdefault(name, ([], []))[0].extend(row.blocks(view.column("instructor")))
     return found
+
+
+def _teams(course: Course) -> dict[str, tuple[list[Block], list[str]]]:
+    """Give the bodies that teach a course."""
+    teams = (team for entry in course.of("instructor") for team in _team(entry))
+    return {name: ([one.block], []) for name, one in teams}
+
+
+def _team(entry: Entry) -> list[tuple[str, Said]]:
+    """Give the bodies that a label names, where no person is named below the first."""
+    teams = [(name, one) for one in entry.said for name in bodies(one.text)]
+    people = any(is_person(one.text) and not bodies(one.text) for one in entry.said)
+    return teams if teams and teams[0][1] is entry.said[0] and not people else []
 
 
 def _own_rows(course: Course) -> Iterable[tuple[View, Row]]:

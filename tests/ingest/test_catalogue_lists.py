@@ -287,3 +287,60 @@ def test_towns_name_sessions_and_a_heading_under_a_label_of_its_kind_no_course(t
     places = {one.iri: one.label for one in document.of(Place)}
     found = {(one.dates[0].day, places.get(one.place)) for one in document.of(Session)}
     assert found == {(3, "Halle aux Voiles"), (10, "Maison du Port"), (17, None)}
+
+
+def _walk(title: str, leads: str) -> str:
+    return f"""
+= {title}
+Une journée dehors pour celles et ceux qui veulent mieux regarder ce qui pousse près d’eux.
+
+*OBJECTIFS*
+- Choisir un greffon
+- Transmettre ce geste à un groupe
+*PROGRAMME*
+
+== Matin
+- Les outils et leur fil
+== Après-midi
+- Dix gestes au verger
+
+*SESSION 1* \\
+mardi 2 mars 2027
+
+Serre du Ruisseau
+
+Rue du Lavoir 7, 5500 Dinant
+
+*SESSION 2* \\
+mardi 9 mars 2027
+
+Grange Haute
+
+Rue du Four 3, 5000 Namur
+
+*INTERVENANTS* \\
+{leads}
+
+*PRIX* \\
+41 €
+#pagebreak()
+"""
+
+
+def test_sessions_end_a_programme_of_a_morning_and_an_afternoon_and_bodies_may_lead(tmp_path):
+    courses = _walk("Greffer un pommier", "Association Sève et Bois") + _walk(
+        "Nourrir un sol", "Studio Fougère et Service des vergers"
+    )
+    document = read_typst(f"{_PAGE}{courses}", tmp_path)
+    person = {one.iri: one.label for one in document.of(Person)}
+    assert [one.text for one in document.of(ProgrammeItem)] == 2 * [
+        "Les outils et leur fil",
+        "Dix gestes au verger",
+    ]
+    assert {one.label for one in document.of(Place)} == {"Serre du Ruisseau", "Grange Haute"}
+    assert {
+        one.name: {person[each] for each in one.instructors} for one in document.of(TrainingOffer)
+    } == {
+        "Greffer un pommier": {"Association Sève et Bois"},
+        "Nourrir un sol": {"Studio Fougère", "Service des vergers"},
+    }
