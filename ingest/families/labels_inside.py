@@ -21,6 +21,10 @@ _LEADS_ON = re.compile(r"\s(?:d[eu]s?|la|et|aux?|of|and|van|en|het)$")
 """A little word at the end of a line, whose sentence goes on below: it ends no label."""
 _ROOM = re.compile(r"salle\b", re.IGNORECASE)
 """A label of places that also begins the name of one: « Salle des Tours, rue Haute 3 »."""
+_REFERENCE = re.compile(
+    r"\W*(?:r[ée]f(?:[ée]rence)?|ref(?:erence)?)\b[.:]?\s*(?:n°\s*)?[\w./-]+\W*", re.IGNORECASE
+)
+"""A code alone, « réf. K-12 », which is no value of what stands before it."""
 _ARTICLE = 3
 """Letters of « le », « les », « on » before a day."""
 _LARGE = 1.2
@@ -138,7 +142,12 @@ def cuts(block: Block, reading: Reading) -> list[tuple[int, int, str]]:
         ):
             if cut and start not in found:
                 found[start] = cut
-    return sorted(c for c in found.values() if not reading.is_nested(block.text[c[0] : c[1]]))
+    return sorted(
+        cut
+        for cut in found.values()
+        if not reading.is_nested(block.text[cut[0] : cut[1]])
+        and not _REFERENCE.fullmatch(block.text, cut[1])
+    )
 
 
 def _inline(

@@ -6,7 +6,7 @@ from itertools import chain, takewhile
 
 from rdflib import URIRef
 
-from ingest.families.bodies import names_body, organisations
+from ingest.families.bodies import SORT_FIRST, names_body, organisations
 from ingest.families.brochure import Course, is_kicker
 from ingest.families.context import Context, inner
 from ingest.families.declaration import declared
@@ -183,8 +183,9 @@ def _is_coined(name: str) -> bool:
 
 
 def _is_offer(name: str) -> bool:
-    """Tell what a document that offers courses is called."""
-    return declared("training").says("offer", name) or is_kicker(name)
+    """Tell what a document that offers courses is called; « Institut de formation » is a body."""
+    offer = declared("training").says("offer", name) and not SORT_FIRST.match(name)
+    return offer or is_kicker(name)
 
 
 def _organisation_name(text: str) -> str | None:

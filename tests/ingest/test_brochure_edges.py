@@ -282,3 +282,24 @@ def test_the_first_letter_of_a_list_is_no_word_before_a_place(letter, tmp_path):
     Le Brin, rue du Saule 3, 5000 Namur"""
     document = read_typst(source, tmp_path)
     assert labels(document, Place) == ["Le Brin"]
+
+
+def test_a_body_of_training_at_the_edges_gives_the_course_and_a_reference_is_no_programme(tmp_path):
+    name = "Institut de formation Brins et Nœuds"
+    edges = f"header: [{name}], footer: [{name} – association loi 1901 – TRE-04]"
+    source = f"""#set page({edges})
+    {PAGE}#align(right)[Fiche programme – réf. TRE-04]
+    {COURSE}
+    == Prix
+    60 €
+    == Dates
+    4 mai 2028
+    #pagebreak()
+    == Conditions
+    Chaque personne apporte un couteau court."""
+    document = read_typst(source, tmp_path)
+    assert labels(document, Organisation) == [name]
+    assert [one.text for one in document.of(ProgrammeItem)] == [
+        "Le trempage et le tri",
+        "La première couronne",
+    ]
