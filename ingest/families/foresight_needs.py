@@ -112,7 +112,12 @@ class _Needs:
             self.entry = None
 
     def _is_open(self, row: Row, entry: Entry, codes: tuple[str, ...], *, turned: bool) -> bool:
-        """Tell a row that does not say which activity it is of, nor goes on with the last one."""
+        """Tell a row that does not say which activity it is of, nor goes on with the last one.
+
+        Under bands no row says so: each is of the last, on whichever page.
+        """
+        if self.column is None:
+            return False
         begins, said = row.starts(self.column), bool(row.text(self.contexts))
         empty = begins and not row.text(self.column) and said
         # Where no rule parts rows, each has its context, be it that of the row above.

@@ -160,3 +160,26 @@ _Driver W3 – Shorter apprenticeships_
         ("Boarding ships at sea", "Judge a wave from above", WINDS),
         ("Boarding ships at sea", "Teach a climb to a beginner", APPRENTICES),
     }
+
+
+BANDED = """
+#pagebreak()
+#set page(width: 20cm, height: 8.4cm, footer: none)
+== What pilots must learn
+#table(columns: (10cm, 5cm), inset: (y: 8pt),
+ table.header([*Skill to learn*], [*Drivers*]),
+ table.cell(colspan: 2)[*J1 Boarding ships at sea*], [Judge a wave from above], [W2],
+ [Read a cloud], [W2], [Wait without drifting], [W2],
+ table.cell(colspan: 2)[*J3 Talking with crews*], [Ask for help in time], [W3])
+"""
+
+
+def test_the_task_of_a_band_goes_on_over_the_page_in_a_context_it_was_met_in(tmp_path):
+    text = (REPORTS / "headed-signs.typ").read_text()
+    document = read_typst(text[: text.index("#set page(width: 26cm")] + BANDED, tmp_path)
+    assert needs(document) == {
+        ("Boarding ships at sea", "Judge a wave from above", WINDS),
+        ("Boarding ships at sea", "Read a cloud", WINDS),
+        ("Boarding ships at sea", "Wait without drifting", WINDS),
+        ("Talking with crews", "Ask for help in time", APPRENTICES),
+    }
