@@ -1,6 +1,7 @@
 """Who gives a course."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, takewhile
 
@@ -47,6 +48,8 @@ _IN_TWO = rf"(?:{_FRENCH}\s?[/–-]\s?{_DUTCH}|{_DUTCH}\s?[/–-]\s?{_FRENCH})"
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:la|le|les|the|de|het)\s+)(?=[A-ZÀ-Þ])")
 _PAGE = re.compile(r"(?<!\W)\W*\b(?:page|p\.|pagina)?\s*\d.*", re.DOTALL)
 """A page's number and all after it; of a stretch of dots or numbers, only the first is tried."""
+_SIGNED = 2
+"""Places where a body that gives a course stands alone: the cover of a leaflet and its back."""
 _PARTED = re.compile(r"\s*[·•|–—,;]\s*")
 
 
@@ -153,11 +156,18 @@ def _told(context: Context) -> list[tuple[str, Block]]:
 
 
 def _at_home(context: Context, facts: Facts) -> list[tuple[str, Block]]:
-    """Find a name above the title that is also where the course is held: whoever gives it."""
+    """Find a name that is also where the course is held: whoever gives it.
+
+    It stands above the title, or alone in two places that do not say where that is.
+    """
     title = context.title or ""
     above = takewhile(lambda block: alike(block.text, title) <= 0.8, inner(context.blocks[:3]))
+    heads, told = set(map(id, above)), set(map(id, facts.blocks))
     places = set(map(key, facts.places))
-    return [(b.text.strip(), b) for b in above if key(b.text) in places and _is_proper(b.text)][:1]
+    named = [b for b in inner(context.blocks) if key(b.text) in places and _is_proper(b.text)]
+    times = Counter(key(block.text) for block in named if id(block) not in told)
+    own = (b for b in named if id(b) in heads or times[key(b.text)] >= _SIGNED)
+    return [(block.text.strip(), block) for block in own][:1]
 
 
 def _is_proper(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.families.bodies import organisations
 from ingest.families.wording import key
 from ingest.fields import find_address, find_days, find_hours, find_people, find_prices
 
@@ -97,12 +98,16 @@ def is_imprint(text: str) -> bool:
     True
     >>> is_imprint("Zoé Martin, rue Basse 3, 5000 Namur, zoe@lepont.example"), is_imprint("Namur")
     (False, False)
+    >>> is_imprint("Le Pont vzw – Groenkaai 3 – 5000 Namen"), is_imprint("Le Pont vzw, Namen")
+    (True, False)
     >>> is_imprint("© 2027 Le Pont, tous droits réservés"), is_imprint("Suite au verso →")
     (True, True)
     """
     if _RIGHTS.match(text) or _OVER_PAGE.fullmatch(text) or has_status(text):
         return True
-    where = find_address(text) if "@" in text or "www." in text else None
+    body = next(iter(organisations(text)), None)
+    signed = body is not None and text.startswith(body) and len(text.split()) <= _SHORT
+    where = find_address(text) if signed or "@" in text or "www." in text else None
     return where is not None and not any(
         text.startswith((f"{name},", f"{name} (")) for name in find_people(text[: where[0]])
     )

@@ -308,3 +308,38 @@ def test_who_stands_above_the_title_and_is_where_the_course_is_held_gives_it(tmp
         "Le Pont – De Brug",
         "rue de la Passerelle 61, 1079 Bruxelles",
     )
+
+
+@pytest.mark.parametrize(("back", "givers"), [("Le Phare Bavard", ["Le Phare Bavard"]), ("", [])])
+def test_who_stands_alone_twice_and_is_where_the_course_is_held_gives_it(back, givers, tmp_path):
+    facts = """*Quand et où ?* \\
+    les 5, 6 et 7 mai 2027, 13h30 – 17h30 \\
+    Le Phare Bavard, rue de la Passerelle 61, 1079 Bruxelles"""
+    course = COURSE.format(label="Animée par", people="Anne Dubois", facts=facts)
+    ends = f"""
+    == Le Phare Bavard
+    Une salle et douze ordinateurs, ouverts à toutes et tous du lundi au jeudi.
+    == {back}"""
+    document = read_typst(f"{PAGE}{course}{ends}", tmp_path)
+    assert [one.label for one in document.of(Organisation)] == givers
+
+
+def test_who_signs_below_a_list_with_its_address_is_no_item_of_it(tmp_path):
+    signed = "Le Phare Bavard vzw – Kaaistraat 14 – 1040 Brussel"
+    source = f"""{PAGE}Formation
+    = Lire une carte à voix haute
+    == Objectifs
+    - Nommer dix signes
+    == Programme
+    - Les couleurs et les traits
+    == Dates
+    4 mai 2028
+    == Prix
+    60 €
+    == Pour qui ?
+    - Guides de quartier
+    - Bibliothécaires
+    #v(2cm)
+    {signed}"""
+    (offer,) = read_typst(source, tmp_path).of(TrainingOffer)
+    assert set(offer.audiences) == {"Guides de quartier", "Bibliothécaires"}
