@@ -5,7 +5,7 @@ rows of what is said of it. Those rows are cut apart; the name stays one cell ov
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,10 @@ _WIDE = 1.25
 """A step this many times the usual one begins a row."""
 _USUAL = 1.45
 """The usual step in font sizes, at most: tables without a second line in a cell show none."""
+_RAISED = 0.8
+"""A step under this many font sizes leads to no line of its own."""
+_SAME = 1.02
+"""Steps within this ratio are one."""
 _LED = re.compile(r"\(?(?:[HS] ?(?P<n>[1-8])\b|(?P<a>[A-Ha-h])(?:[.)]\s|\s+(?=[A-ZÀ-Þ«])))")
 """What opens the words of a row, where no column holds the letters."""
 _CODES = re.compile(
@@ -65,14 +69,16 @@ class _Column:
 
 def parted(table: RawTable) -> RawTable:
     """Cut every row that holds several into them; rows that rules close on all sides stay."""
-    usual = _usual_step(table)
+    steps = sorted(_steps(table))
+    usual = min([*steps[:1], _USUAL])
+    wide = _wide(steps, usual)
     naming = _naming(table)
     names = {cell.column: cell.text for cell in table.row(0)}
     for row in reversed(range(table.n_rows)):
         cells = [cell for cell in table.row(row) if cell.lines and cell.row_span == 1]
         if len(cells) < 2 or any(cell.column_span > 1 for cell in cells):
             continue
-        columns = [_column(cell, usual, names.get(cell.column, "")) for cell in cells]
+        columns = [_column(cell, wide, names.get(cell.column, "")) for cell in cells]
         starts, own = _numbered(columns, naming, usual)
         if len(own) < 2:
             starts, own = _starts(columns)
@@ -82,19 +88,32 @@ def parted(table: RawTable) -> RawTable:
     return table
 
 
-def _usual_step(table: RawTable) -> float:
-    """Give the least step between two lines of a cell, in font sizes."""
-    steps = [
-        (below.base - above.base) / below.size
-        for cell in table.cells
-        for above, below in pairwise(cell.lines)
-    ]
-    return min([step for step in steps if step > 0.8], default=_USUAL)
+def _steps(table: RawTable) -> Iterator[float]:
+    """Yield the steps between two lines of each cell, in font sizes."""
+    for cell in table.cells:
+        for above, below in pairwise(cell.lines):
+            step = (below.base - above.base) / below.size
+            if step > _RAISED:
+                yield step
 
 
-def _column(cell: RawCell, usual: float, name: str) -> _Column:
-    opening = _opening(cell.lines, _WIDE * min(usual, _USUAL))
-    return _Column(cell, [line.base for line in cell.lines], opening, name)
+def _wide(steps: Sequence[float], usual: float) -> float:
+    """Give what a step is over that begins something, in font sizes; the steps come sorted.
+
+    A page maker sets all second lines at one step, and what begins at another, however near.
+
+    >>> round(_wide([1.2, 1.2, 1.38, 1.38, 1.38], 1.2), 2), _wide([1.2, 1.38, 2.0], 1.2)
+    (1.29, 1.5)
+    """
+    over = [step for step in steps if step > _SAME * usual]
+    tight, second = len(steps) - len(over), [step for step in over if step <= _SAME * over[0]]
+    if tight > 1 and len(second) > 1 and over[0] >= _SLIGHT * usual:
+        return min(_WIDE * usual, (usual + over[0]) / 2)
+    return _WIDE * usual
+
+
+def _column(cell: RawCell, wide: float, name: str) -> _Column:
+    return _Column(cell, [line.base for line in cell.lines], _opening(cell.lines, wide), name)
 
 
 def _opening(lines: Sequence[Line], limit: float) -> list[float]:
@@ -124,7 +143,7 @@ def _numbered(
 
     Lists abreast line up by chance; there a blank stands over every item, or over none.
     """
-    limit = _SLIGHT * min(usual, _USUAL)
+    limit = _SLIGHT * usual
     for place, one in enumerate(columns):
         if one.cell.column not in naming:
             continue

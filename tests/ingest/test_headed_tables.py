@@ -452,3 +452,37 @@ On suit un saunier pendant deux étés, puis l'on garde seul un œillet pendant 
     assert not [block for block in layout.blocks if block.table]
     heads = [block.text for block in layout.blocks if block.kind == "heading"]
     assert heads == ["Le gardien de sel", "On dit aussi", "Codes", "Pour le devenir"]
+
+
+@pytest.mark.parametrize("step", [14.9, 15.6])
+def test_rows_between_two_rules_are_parted_by_a_step_hardly_wider_than_that_of_second_lines(step):
+    paper, y = Paper(), 114.0
+    paper.rule(60, 100, 540, 100)
+    for x, name in zip((64, 180, 200, 480), ("Enjeu", "N°", "Hypothèse", "Vote"), strict=True):
+        paper.text(x, y, name, font="Helvetica-Bold")
+    paper.rule(60, 120, 540, 120)
+    said = {
+        "Q1 Silence": [["Le quai ferme à vingt heures,", "même en été."], ["Le quai dort."]],
+        "Q2 Brume": [["Un phare suffit."], ["Nul ne sort plus du port,", "ni ne pêche."]],
+        "Q3 Houle": [["Une digue se lève."], ["Rien ne se fait."], ["On", "déménage."]],
+    }
+    for name, rows_of in said.items():
+        y += 20
+        paper.text(64, y, name)
+        for number, lines in enumerate(rows_of, 1):
+            paper.text(184, y, str(number))
+            if number == 2:
+                paper.text(490, y, "x")
+            paper.lines(200, y, lines)
+            y += 13 * (len(lines) - 1) + step
+        y -= step
+        paper.rule(60, y + 6, 540, y + 6)
+    assert [row[1:] for row in rows(table(paper.layout()))][1:] == [
+        ["1", "Le quai ferme à vingt heures, même en été.", ""],
+        ["2", "Le quai dort.", "x"],
+        ["1", "Un phare suffit.", ""],
+        ["2", "Nul ne sort plus du port, ni ne pêche.", "x"],
+        ["1", "Une digue se lève.", ""],
+        ["2", "Rien ne se fait.", "x"],
+        ["3", "On déménage.", ""],
+    ]
