@@ -18,9 +18,15 @@ def grouped_lists(report: Report) -> Iterator[FactorList]:
     """
     blocks = report.blocks
     for place, block in enumerate(blocks):
-        if block.kind == "heading" and _announces(report, block, blocks[place + 1 : place + 2]):
+        if block.kind != "heading":
+            continue
+        # « Vingt tendances, huit retenues » may be over all: a choice among them tells later.
+        kept = report.role(block.text) == "retained"
+        if kept or _announces(report, block, blocks[place + 1 : place + 2]):
             found = _below(report, block, blocks[place + 1 :])
-            if _is_in_groups(found) or _is_set_apart(found):
+            found.retained = kept
+            grouped = _is_in_groups(found)
+            if (found.coded and grouped) if kept else (grouped or _is_set_apart(found)):
                 report.understood.update(map(id, found.blocks))
                 yield found
 

@@ -249,3 +249,45 @@ def test_what_the_title_speaks_of_is_over_no_part_and_what_is_built_upon_is_kept
         "Reconnaître une fibre au toucher",
         "Suivre un cours du coton",
     }
+
+
+GROUPED = r"""
+= Passeurs de bac en 2040
+Étude d'anticipation du métier
+== {head}
+=== Rivière
+F1 Étiages plus longs \
+#v(2pt)
+F2 Crues d'automne \
+#v(2pt)
+F3 Berges rachetées
+=== Voyageurs
+V1 Vélos chargés \
+#v(2pt)
+V2 Touristes d'un jour
+{choice}
+== Les hypothèses
+F1 n'est dit que plus loin.
+"""
+CHOICE = r"""
+=== Les facteurs retenus
+#table(columns: (1.5cm, 1.5cm, 6cm), [*Rang*], [*Code*], [*Facteur*],
+ [1], [V1], [Vélos chargés], [2], [F2], [Crues d'automne], [3], [F1], [Étiages plus longs])
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "choice", "kept"),
+    [
+        ("Cinq facteurs, trois retenus", CHOICE, ["F1", "F2", "V1"]),
+        ("Nos cinq facteurs retenus", "", ["F1", "F2", "F3", "V1", "V2"]),
+    ],
+)
+def test_a_heading_on_what_was_kept_is_over_all_where_a_choice_stands_below(
+    typeset, head, choice, kept
+):
+    report = typeset(GROUPED.replace("{head}", head).replace("{choice}", choice))
+    found = list(report.of(Factor))
+    assert sorted(one.notation for one in found) == ["F1", "F2", "F3", "V1", "V2"]
+    assert all(one.dimensions for one in found)
+    assert sorted(one.notation for one in found if one.retained) == kept
