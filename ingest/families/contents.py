@@ -5,8 +5,8 @@ What it names is said where the heading stands: read as a list of its own it wou
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby, pairwise
 
 from ingest.families.context import looks_like_heading
 from ingest.families.tables import row_at
@@ -23,7 +23,10 @@ _CALLED = re.compile(r"^(?:\d+ )+| (?:pages?|pp?|blz|pagina)$")
 _LEAST = 2
 """Lines of the shortest table of contents."""
 _MOST = 0.5
-"""The share of the lines of a block that name headings; names may run over two lines."""
+"""The share of the lines of a block, or of the items of a list, that name headings.
+
+Names may run over two lines.
+"""
 
 
 def without_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -43,6 +46,7 @@ def without_contents(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if usual is None or counts[usual] < _LEAST:
         return tuple(blocks)
     own = {number for number, found in steps.items() if _is_listed(found, usual)}
+    own -= _by_chance(blocks, own)
     over = (
         id(block)
         for block, after in pairwise(blocks)
@@ -56,6 +60,16 @@ def _is_listed(steps: Sequence[set[int]], usual: int) -> bool:
     """Tell lines that name headings each with its page, and none with another number."""
     named = [one for one in steps if one]
     return bool(named) and all(usual in one for one in named) and len(named) >= _MOST * len(steps)
+
+
+def _by_chance(blocks: Sequence[Block], own: Container[int]) -> set[int]:
+    """Give the items that say as « 7. Lire un plan » does by chance: most beside them do not."""
+    found: set[int] = set()
+    for kind, group in groupby(blocks, key=lambda block: block.kind):
+        items = list(map(id, group)) if kind == "list_item" else []
+        if sum(one in own for one in items) < _MOST * len(items):
+            found.update(items)
+    return found
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.families.contents import without_contents
 from ontology.records import ProgrammeItem, TrainingOffer
-from tests.ingest.paper import Paper, read_typst, texts
+from tests.ingest.paper import Paper, read_typst, set_by_typst, texts
 
 SOURCE = """
 #set page(width: 16cm, height: 22cm, margin: 2cm)
@@ -124,3 +124,14 @@ def test_headings_with_the_number_of_their_page_are_no_contents():
         paper.next()
     blocks = paper.layout().blocks
     assert without_contents(blocks) == blocks
+
+
+@pytest.mark.parametrize("contents", [WAYS["leaders"], WAYS["a list"]])
+def test_an_item_that_has_the_number_of_the_page_of_its_heading_is_no_contents(contents, tmp_path):
+    chosen = ["Godiller", "Écoper sans seau", "Sonder", NAMES[1]]
+    listed = "\n".join(f"+ {one}" for one in chosen)
+    more = f"{contents}\n=== Les plus demandés\nDepuis un an :\n{listed}"
+    source = SOURCE.replace("CONTENTS", more)
+    blocks = without_contents(set_by_typst(source, tmp_path).blocks)
+    assert [one.text for one in blocks if one.marker.endswith(".")] == chosen
+    assert "Au sommaire" not in [one.text for one in blocks]
