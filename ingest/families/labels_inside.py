@@ -242,6 +242,7 @@ def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, st
     for run in block.runs:
         text = run.text.strip(" :–—")
         bold = run.style.bold >= 0.9 and 1 < len(text) <= 60
+        bold = bold and not _holds_value(run.text, declaration)
         heard = at == 0 and not is_name(text)  # who is introduced may sound like a label
         role = declaration.label(text, hear=heard) if bold else None
         start = at + len(run.text) - len(run.text.lstrip())
@@ -249,6 +250,14 @@ def _bold(block: Block, declaration: Declaration) -> Iterator[tuple[int, int, st
         begins = block.text[:start].rstrip()[-1:] in ".;|)€" or start in line_starts(block)
         if role and (start == 0 or begins):
             yield start, at + _after_colon(block.text[at:]), role
+
+
+def _holds_value(text: str, declaration: Declaration) -> bool:
+    """Tell bold letters that go on after a label with what it labels: « Prix : 80 € »."""
+    led = _INLINE.match(text)
+    if led is None or not text[led.end() :].strip():
+        return False
+    return declaration.label(led["label"], hear=False) is not None
 
 
 def _after_colon(text: str) -> int:

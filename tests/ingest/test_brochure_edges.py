@@ -163,6 +163,19 @@ def test_prices_on_lines_of_one_paragraph_each_say_for_whom_they_are(tmp_path):
     assert sorted(told) == [second, second, first, first]
 
 
+def test_bold_letters_may_hold_a_label_and_the_amount_that_goes_on_after_them(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Dates
+    4 mai 2028
+    == Prix
+    90 €
+
+    *Tarif réduit : 35 €* pour qui n’a pas d’emploi, au village comme en ville."""
+    told = {one.price: one.description for one in read_typst(source, tmp_path).of(Price)}
+    assert told[35].startswith("35 € pour qui n’a pas d’emploi")
+    assert set(told) == {35, 90}
+
+
 def test_the_title_under_a_kicker_that_names_trainers_tells_nothing_of_the_last_person(tmp_path):
     source = f"""{PAGE}
     == Vos formatrices
