@@ -12,7 +12,12 @@ _LEGAL = (
     r"(?:asbl|ASBL|a\.s\.b\.l\.|vzw|VZW|AISBL|aisbl|ivzw|IVZW|SRL|srl|SCRL|SARL|SAS|SC|SCOP|Scop|"
     r"SCIC|CIC|CIO|CLG|Ltd)"
 )
-_NAME = rf"[A-ZÀ-Þ](?:[\w’'&-]|(?<=\w)[|·+](?=\w))*(?:\s{_WORDS}){{0,7}}"
+_PLACED = (
+    r"(?:(?:L(?:a|es?)\s|L['’]|(?<=\bl[ae]\s)|(?<=\bles\s)|(?<=\bl['’]))"
+    r"[A-ZÀ-Þ][\w’'-]*\s(?:aux|sur|sous|sans)\s)?"
+)
+"""What a name may begin with after an article: « La Halle aux Grains », not « Stage aux Quais »."""
+_NAME = rf"{_PLACED}[A-ZÀ-Þ](?:[\w’'&-]|(?<=\w)[|·+](?=\w))*(?:\s{_WORDS}){{0,7}}"
 NAMED_BODY = rf"(?:{_NAME}\s[–—/-]\s{_NAME}\s{_LEGAL}\s?[/–-]\s?{_LEGAL}|{_NAME}\s{_LEGAL}(?:[/–-]{_LEGAL})?)"  # noqa: E501
 """A name before its legal form; in two languages when the form is."""
 _ALONE = re.compile(
@@ -35,6 +40,8 @@ def organisations(text: str) -> list[str]:
     (['La Noria asbl'], ['La Noria – De Noria asbl/vzw'])
     >>> organisations("La Main verte asbl, Huy"), organisations("Nous sommes une asbl")
     (['La Main verte asbl'], [])
+    >>> organisations("La Halle aux Grains asbl, Huy"), organisations("Stage aux Quais asbl")
+    (['La Halle aux Grains asbl'], ['Quais asbl'])
     >>> organisations("Centre populaire Haute-Lesse asbl"), organisations("Venez chez Lesse asbl")
     (['Centre populaire Haute-Lesse asbl'], ['Lesse asbl'])
     """

@@ -117,3 +117,10 @@ def test_a_name_at_the_foot_of_the_pages_gives_the_course_where_a_text_says_what
     told = "== About us\nThe Skerry Tales is a small charity that keeps four lights.\n"
     (body,) = read_typst(foot + own + told, tmp_path).of(Organisation)
     assert body.label == "Skerry Tales"
+
+
+@pytest.mark.parametrize("name", ["La Halle aux Phares asbl", "Le Quai sous Voiles vzw"])
+def test_a_name_may_say_where_it_stands_before_its_legal_form(name, tmp_path):
+    source = LEAFLET.replace("Published by the Northern Lights Network", name)
+    (body,) = read_typst(source, tmp_path).of(Organisation)
+    assert body.label == name
