@@ -17,7 +17,7 @@ from search.coverage import Links
 from search.errors import EmptyQuestionError
 from search.index import Index
 from search.kinds import Kind, kinds
-from search.manner import asks_why, how_put
+from search.manner import asks_why, gives_reason, how_put
 from search.mentions import Names
 from search.misspelt import SURE
 from search.proof import is_done, is_name, is_named
@@ -332,13 +332,15 @@ class Answering:
     ) -> Draft:
         """Show what is nearest beside an honest absence, and beside an answer from few sources."""
         setting = self._setting(understood, today)
+        why = asks_why(understood.asked.text)
         doubted = candidate.score < DOUBTED and not candidate.whole
+        doubted = doubted or (why and not gives_reason(made.text))
         if made.answered and doubted and not candidate.kind.seek:
             return nearby.before(setting, understood, self.support, made)
         if not candidate.kind.seek:
             made = nearby.numbered(setting, understood, made)
         alone = not (candidate.kind.slot or candidate.kind.seek)
-        if made.answered and (alone or asks_why(understood.asked.text)):
+        if made.answered and (alone or why):
             return nearby.seconded(setting, understood, self.support, made)
         if made.answered or made.citations or made.choices:
             return made

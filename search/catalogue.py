@@ -17,6 +17,8 @@ from search.errors import intact
 from search.things import Thing, things
 
 WINDOW_WORDS = 90
+_HEAD = 2
+"""Passages at the head of a document that say what it is and whose."""
 _FILE = "catalogue.json"
 _SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[«\"(]?[A-ZÀ-ÞŒ0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:M|Mme|Dr|cf|p|pp|art|n|vol|éd|ex|etc|resp|St|Ste)|\b[A-Z])\.$")
@@ -203,6 +205,12 @@ def sentences(text: str) -> list[str]:
         elif piece:
             out.append(piece)
     return out
+
+
+def headed(part: Part) -> str:
+    """Give what a document is called: its title, who publishes it, and what stands at its head."""
+    head = (each.text for each in part.passages[:_HEAD])
+    return " ".join([part.title, part.publisher or "", *head])
 
 
 def leads_on(text: str) -> bool:

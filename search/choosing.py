@@ -8,9 +8,10 @@ from datetime import date
 from search.compose import Draft, Line, draft
 from search.kinds import Words
 from search.language import fold
+from search.mentions import CERTAIN, as_known
 from search.periods import period_of
 from search.request import Request
-from search.things import Thing
+from search.things import Thing, priced
 from search.understand import NAMED_ENOUGH
 
 _DAY = re.compile(r"\b(\d{2})/(\d{2})/(\d{4})\b")
@@ -20,6 +21,12 @@ _FREE = re.compile(r"gratuit|free|gratis")
 _ON_SITE = "présentiel"
 """The mode of a session that is held on the spot, as it ends the session's label."""
 _ONLINE = re.compile(r"en ligne|a distance|online|visio")
+_HALF = 0.4
+"""Share of what tells the courses from each other that must be said of the one that is meant."""
+
+
+Prices = tuple[tuple[float, Thing], ...]
+"""Amounts, each as printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +34,7 @@ class Facts:
     """What tells one course from another."""
 
     offer: Thing
-    prices: tuple[tuple[float, Thing], ...]
+    prices: Prices
     sessions: tuple[tuple[tuple[date, ...], Thing], ...]
 
     @property
@@ -39,9 +46,9 @@ class Facts:
 def choose(request: Request) -> Draft | None:
     """Answer with the courses that the kind's criterion keeps, the best first."""
     rule = _RULES[request.kind.rule]
-    offers = [_facts(request, offer) for offer in request.setting.index.of_type("TrainingOffer")]
+    known = [_facts(request, offer) for offer in request.setting.index.of_type("TrainingOffer")]
     within = request.setting.documents
-    offers = [each for each in offers if not within or each.offer.document in within]
+    offers = _named(request, [e for e in known if not within or e.offer.document in within])
     chosen = rule(request, offers)
     if chosen is None:
         return None
@@ -63,13 +70,27 @@ def _told(request: Request, words: Words, chosen: Chosen) -> Draft:
             item=each.offer.iri,
             type=each.offer.type,
             label=each.offer.label,
-            text=f"« {each.offer.label} » — {why.label}",
+            text=f"« {each.offer.label} » — {priced(why.label, why)}",
             sources=why.sources or each.offer.sources,
             wanted=why.label,
         )
         for each, why in chosen
     ]
     return draft(request.setting, words, lines, request.about)
+
+
+def _named(request: Request, offers: Sequence[Facts]) -> Sequence[Facts]:
+    """Keep the courses that the question tells by theme, body or person; all when it tells none."""
+    spoken = request.understood.scope.spoken_of
+    offers = [each for each in offers if each.offer.document in spoken] or offers
+    own = {each.offer.iri for each in offers}
+    said = request.candidate.words
+    ranked = request.names.courses(request.understood.asked, said) if said else []
+    ranked = [each for each in ranked if each.thing.iri in own]
+    if not ranked or ranked[0].score < CERTAIN or ranked[0].said < _HALF:
+        return offers
+    known = {each.iri for each in as_known(ranked)}
+    return [each for each in offers if each.offer.iri in known]
 
 
 def _on_site(request: Request, offers: Sequence[Facts]) -> Chosen:
@@ -86,13 +107,20 @@ def _on_site(request: Request, offers: Sequence[Facts]) -> Chosen:
 
 
 def _cheapest(_request: Request, offers: Sequence[Facts]) -> Chosen:
-    priced = [(min(each.prices, key=lambda p: p[0]), each) for each in offers if each.prices]
+    prices = _of_sessions(offers[0].prices) if len(offers) == 1 else ()
+    priced = [(min(prices or o.prices, key=lambda p: p[0]), o) for o in offers if o.prices]
     least = min((price for (price, _), _ in priced), default=0.0)
     return [(each, thing) for (price, thing), each in priced if price == least]
 
 
+def _of_sessions(prices: Prices) -> Prices:
+    """Keep what tells the sessions of one course apart, not what its members pay for any."""
+    return tuple((amount, price) for amount, price in prices if price.context)
+
+
 def _dearest(_request: Request, offers: Sequence[Facts]) -> Chosen:
-    priced = [(max(each.prices, key=lambda p: p[0]), each) for each in offers if each.prices]
+    prices = _of_sessions(offers[0].prices) if len(offers) == 1 else ()
+    priced = [(max(prices or o.prices, key=lambda p: p[0]), o) for o in offers if o.prices]
     most = max((price for (price, _), _ in priced), default=0.0)
     return [(each, thing) for (price, thing), each in priced if price == most]
 

@@ -7,6 +7,7 @@ from search.comparing import compare
 from search.compose import Draft
 from search.offered import courses, covered, gaps
 from search.request import Request
+from search.scores import scored
 from search.sought import figure, seek
 from search.specials import behind, listed, matching, superlative, topic
 from search.timed import dated, programme
@@ -24,6 +25,7 @@ COMPOSERS: dict[str, Callable[[Request], Draft | None]] = {
     "list": listed,
     "matching": matching,
     "programme": programme,
+    "scored": scored,
     "seek": seek,
     "superlative": superlative,
     "topic": topic,

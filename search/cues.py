@@ -55,9 +55,8 @@ class Hearing:
             self._plain.setdefault(plain[1:], set()).add(token)
             return
         for form in {plain, *lexicon().ways.get(stem(plain), ())}:
-            (self._starts if token.endswith("*") else self._plain).setdefault(form, set()).add(
-                token
-            )
+            begins = token.endswith("*") and form == plain  # « prof » begins « profil »
+            (self._starts if begins else self._plain).setdefault(form, set()).add(token)
             if len(form) >= 4 and form.isalpha():
                 self._stems.setdefault(stem(form), set()).add(token)
                 if len(sound(form)) >= 4:

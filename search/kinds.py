@@ -40,6 +40,7 @@ _COMPOSERS = {
     "matching",
     "passages",
     "programme",
+    "scored",
     "seek",
     "superlative",
     "topic",

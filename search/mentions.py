@@ -334,3 +334,11 @@ def share_said(names: Names, words: Sequence[str], text: str) -> float:
 def _key(label: str) -> str:
     words = (fold(word) for word in tokens(label))
     return " ".join(stem(word) for word in words if len(word) > 1 or word.isdigit())
+
+
+def as_known(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
+    """Keep the courses that hardly differ from the best in what is said of them, then in all."""
+    said = max(each.said for each in ranked[:10])
+    kept = [each for each in ranked if each.score >= 0.85 * ranked[0].score]
+    known = [each for each in kept if each.said >= said - 0.05]
+    return tuple(each.thing for each in known or kept)

@@ -8,7 +8,7 @@ from search.classes import of_a_meeting, speaks_of, topic_of
 from search.index import Index
 from search.kinds import Kind
 from search.language import Language, stem
-from search.mentions import CERTAIN, Mention, Names
+from search.mentions import CERTAIN, Mention, Names, as_known
 from search.scope import Scope
 from search.things import Thing
 from search.understand import NAMED_ENOUGH, SURELY, Candidate, Understanding, Understood
@@ -121,7 +121,7 @@ class Resolving:
         ranked = self._names.courses(understood.asked, words) if words else []
         ranked = [each for each in ranked if each.thing in courses]
         if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
-            return Resolved(things=_as_known(ranked))
+            return Resolved(things=as_known(ranked))
         if named:
             least = _least_near(understood)
             made = _half_named(mentions, ranked, named, candidate.kind, least)
@@ -217,14 +217,6 @@ def _half_named(
     if kind.composer != "list":
         return Resolved(fits=False)
     return Resolved(unknown=" ".join(named))
-
-
-def _as_known(ranked: Sequence[Mention]) -> tuple[Thing, ...]:
-    """Keep the courses that hardly differ from the best in what is said of them, then in all."""
-    said = max(each.said for each in ranked[:10])
-    kept = [each for each in ranked if each.score >= 0.85 * ranked[0].score]
-    known = [each for each in kept if each.said >= said - 0.05]
-    return tuple(each.thing for each in known or kept)
 
 
 def _nearest_courses(ranked: Sequence[Mention]) -> tuple[Thing, ...]:

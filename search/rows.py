@@ -24,6 +24,15 @@ _OVERLAP = 0.5
 def beside(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
     """Give the short cells of a cell's row, left to right, each with the title of its column.
 
+    But for those that only number the rows.
+    """
+    told = [(title, each) for title, each in titled(part, cell) if fold(title) not in _NUMBERING]
+    return told[:_MOST]
+
+
+def titled(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
+    """Give the short cells of a cell's row under a title, left to right, each with it.
+
     None for what is no cell, and in a table whose columns have no titles.
     """
     if cell.kind != "cell":
@@ -34,9 +43,7 @@ def beside(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
         return []
     row = [each for each in _row(table, cell) if each is not cell]
     row = [each for each in row if len(each.text.split()) <= _LONGEST]
-    titled = [(_title(head, each), each) for each in row]
-    telling = [(title, each) for title, each in titled if fold(title) not in {"", *_NUMBERING}]
-    return telling[:_MOST]
+    return [(title, each) for each in row if (title := _title(head, each))]
 
 
 def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:

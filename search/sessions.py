@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from search.choosing import days_of
-from search.compose import Line
+from search.compose import Line, Setting
 from search.cues import said_words
 from search.language import content_words
 from search.periods import period_of
 from search.request import Request
-from search.things import Thing
+from search.things import Thing, priced
 from search.towns import is_in, named_towns
 
 _SESSION = r"(?:sessions?|seances?|groupes?|editions?|dates?|sessies?|groep|run|cohort)"
@@ -120,8 +121,16 @@ def _words(session: Thing) -> set[str]:
 
 
 def _belongs(request: Request, line: Line, kept: Sequence[Thing]) -> bool:
-    """Tell a row on one of some sessions, or on the place where one is held."""
+    """Tell a row on one of some sessions, on the place where one is held or on its price."""
     known = request.setting.thing(line.item)
-    if known is None or known.type != "Place":
-        return any(line.item == each.iri for each in kept)
-    return any(known.label in each.label for each in kept)
+    if known is not None and known.type == "Place":
+        return any(known.label in each.label for each in kept)
+    if known is not None and known.type == "Offer":
+        return any(each.label in known.context for each in kept)
+    return any(line.item == each.iri for each in kept)
+
+
+def with_session(setting: Setting, line: Line) -> Line:
+    """Say of a price which session it is for, where others have another."""
+    known = setting.thing(line.item) if line.type == "Offer" else None
+    return replace(line, text=priced(line.text, known)) if known else line

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from search.attribute import is_told
+from search.catalogue import headed
 from search.compose import Draft, Line, Setting, draft
 from search.counting import SURELY, counted, counts, numbers
 from search.expecting import expected, holds, of_parts
@@ -102,15 +103,17 @@ def _told(request: Request, figures: Sequence[tuple[float, Thing]]) -> Draft:
 def _fits(request: Request, text: str, document: str) -> bool:
     """Tell whether a text is of the years and names that a question gives, and of its sort.
 
-    A name may be the document's own: it is said once, for all that stands there.
+    What a document is called at its head is said once, for all that stands there; its year too,
+    unless the text gives one of its own.
     """
     question = request.understood.asked.text
     part = request.setting.index.catalogue.documents.get(document)
     named = proper_names(question) - set(request.understood.scope.words)
-    where = " ".join([text, part.title, part.publisher or ""]) if part else text
+    where = f"{text} {headed(part)}" if part else text
     known = all(share_said(request.names, [word], where) >= SURELY for word in named)
     sort = "part" if of_parts(question) else "number"
-    return known and holds(sort, text) and set(YEAR.findall(question)) <= set(YEAR.findall(text))
+    years = set(YEAR.findall(text)) or set(YEAR.findall(where))
+    return known and holds(sort, text) and set(YEAR.findall(question)) <= years
 
 
 def _may_count(request: Request, wanted: Sequence[str], text: str) -> bool:

@@ -15,7 +15,7 @@ from search.language import content_words, fold
 from search.manner import asks_why, gives_reason
 from search.mentions import share_said
 from search.request import NEAR, Request
-from search.sessions import of_the_session
+from search.sessions import of_the_session, with_session
 from search.things import Thing
 from search.understand import NAMED_ENOUGH
 from search.values import Item
@@ -55,7 +55,7 @@ def listed(request: Request) -> Draft | None:
     kept = of_the_session(request, lines)
     if not kept:
         return request.otherwise([line.text for line in lines], sparql)
-    lines = foremost(request, kept)
+    lines = [with_session(setting, each) for each in foremost(request, kept)]
     unreasoned = kind.rule == "reasoned" and _lacks_reason(request, lines[0].text)
     if unreasoned and not _says_of(request, lines[0]):
         return None

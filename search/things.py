@@ -82,7 +82,8 @@ class Thing:
     """IRI of the framework, study or course that it belongs to."""
     context: str = ""
     """What else tells which one is meant: of a course, who gives it, where, for whom; of a
-    session, its place with the address; of a competence, the activities that need it."""
+    session, its place with the address; of a price, the session that it is for, where others have
+    another; of a competence, the activities that need it."""
 
     @property
     def typed_text(self) -> str:
@@ -92,12 +93,19 @@ class Thing:
         return f"{NAMES.get(self.type, self.type)} : {self.text}"
 
 
+def priced(text: str, price: Thing) -> str:
+    """Say a price with the session that it is for, where others have another."""
+    told = price.type == "Offer" and price.context
+    return f"{text} ({price.context})" if told else text
+
+
 def things(records: Iterable[Record], document: str) -> Iterator[Thing]:
     """Put records into words, but for the joins of a table: they have none of their own."""
     known = list(records)
     codes = {str(r.iri): r.notation or "" for r in known if isinstance(r, Factor)}
     parents = _parents(known)
-    needed = {iri: BETWEEN.join(sorted(labels)) for iri, labels in _needed(known).items()}
+    told = {iri: BETWEEN.join(sorted(labels)) for iri, labels in _needed(known).items()}
+    told |= {iri: BETWEEN.join(held) for iri, held in _priced(known).items()}
     by_iri = {record.iri: record for record in known}
     names = {str(r.iri): r.label for r in known if isinstance(r, (Person, Place, Organisation))}
     for record in known:
@@ -113,7 +121,7 @@ def things(records: Iterable[Record], document: str) -> Iterator[Thing]:
                 notations=tuple(_notations(record, codes)),
                 sources=tuple(str(source) for source in record.sources),
                 scheme=_scheme(record) or parents.get(str(record.iri)),
-                context=_context(record, by_iri) or needed.get(record.iri, ""),
+                context=_context(record, by_iri) or told.get(record.iri, ""),
             )
 
 
@@ -199,6 +207,27 @@ def _needed(records: Sequence[Record]) -> dict[URIRef, set[str]]:
     for label, competence in pairs:
         found.setdefault(competence, set()).add(label)
     return found
+
+
+def _priced(records: Sequence[Record]) -> dict[URIRef, list[str]]:
+    """Say for which sessions a price is, with the place of each, unless it is for all."""
+    known = {each.iri: each for each in records}
+    names = {r.iri: r.label for r in records if isinstance(r, Place)}
+    found: dict[URIRef, list[str]] = {}
+    for course in (each for each in records if isinstance(each, TrainingOffer)):
+        held = [one for iri in course.sessions if isinstance(one := known.get(iri), Session)]
+        for price in course.prices:
+            own = [each for each in held if price in each.prices]
+            if 0 < len(own) < len(held):
+                found[price] = [_held(each, known, names) for each in own]
+    return found
+
+
+def _held(session: Session, known: Mapping[URIRef, Record], names: Mapping[URIRef, str]) -> str:
+    place = known.get(session.place) if session.place else None
+    address = place.address if isinstance(place, Place) else None
+    said = session_text(session, names.get(session.place) if session.place else None)
+    return f"{said}, {address}" if address else said
 
 
 def _names(record: Record) -> tuple[str, ...]:
