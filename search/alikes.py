@@ -1,5 +1,6 @@
 """Which words of a vocabulary a word may stand for, and how surely; found quickly, then kept."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -14,6 +15,11 @@ RELATED = 0.6
 """How alike words are that say nearly the same."""
 _HEARD = 0.85
 _START = 4
+_COMPOUND = re.compile(
+    r"(\w{4,}?)s?(?:opleiding(?:en)?|cursus(?:sen)?|vorming(?:en)?|workshops?|sessies?|modules?"
+    r"|lessen|traject|profiel|studie|rapport)"
+)
+"""A Dutch word that says what something is and which: « tuinopleiding »."""
 
 
 @lru_cache(maxsize=200_000)
@@ -81,8 +87,8 @@ class Alikes:
     >>> words = Alikes(["animateur", "benevole", "formation"])
     >>> words.of("formasion")["formation"] > 0.8, words.of("animateurs")
     (True, {'animateur': 1.0})
-    >>> words.of("volunteers")
-    {'benevole': 0.6}
+    >>> words.of("volunteers"), words.of("animateursopleiding")["animateur"]
+    ({'benevole': 0.6}, 1.0)
     """
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -118,4 +124,5 @@ class Alikes:
         for other in related(word):
             for each in self._by.get(("stem", other), ()):
                 made.setdefault(each, RELATED)
-        return made
+        joined = _COMPOUND.fullmatch(word)
+        return {**self.of(joined[1]), **made} if joined else made

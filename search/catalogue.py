@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from search.errors import intact
 from search.things import Thing, things
 
 WINDOW_WORDS = 90
+_COLUMNS = (290, 540)
+"""Where the second and the third column of a page begin, in points from its left."""
 _HEAD = 2
 """Passages at the head of a document that say what it is and whose."""
 _FILE = "catalogue.json"
@@ -162,8 +165,13 @@ def _page_order(page: list[Passage]) -> list[Passage]:
 
 
 def _column(passage: Passage) -> int:
-    """Tell a text that starts in the right half of a page from the others; cells stay put."""
-    return int(passage.kind not in {"cell", "heading"} and passage.regions[0].x0 > 290)
+    """Tell the column of a page, two of them or on a wide one three, that a text starts in.
+
+    Cells and headings stay put.
+    """
+    if passage.kind in {"cell", "heading"}:
+        return 0
+    return sum(passage.regions[0].x0 > start for start in _COLUMNS)
 
 
 def windows(passages: tuple[Quotable, ...]) -> Iterator[tuple[int, ...]]:
@@ -216,6 +224,13 @@ def headed(part: Part) -> str:
 def leads_on(text: str) -> bool:
     """Tell a text that leads into a list: « … repose sur trois piliers : »."""
     return text.rstrip(' »”"').endswith(":")
+
+
+def listed_after(part: Part, lead: Quotable) -> Iterator[Quotable]:
+    """Give the list items that follow a passage in its section, notes between them left out."""
+    place = part.passages.index(lead)
+    after = (each for each in part.passages[place + 1 :] if each.kind != "footnote")
+    return takewhile(lambda e: e.kind == "list_item" and e.section == lead.section, after)
 
 
 def _quotable(passage: Passage) -> Quotable:

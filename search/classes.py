@@ -20,7 +20,7 @@ CLASS_WORDS: dict[str, str] = {
     "Framework": "referentiel profil certification framework profile referentiekader",
     "Occupation": "metier profession occupation job beroep mediateur",
     "Dimension": "dimension rubrique theme dimension dimensie",
-    "Objective": "objectif objective doel",
+    "Objective": "objectif objective doel leerdoel",
     "ProgrammeItem": "programme point item programma",
 }
 """How each class is called: such words in a question say what is looked for, not about what."""

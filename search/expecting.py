@@ -50,7 +50,7 @@ _LONG = re.compile(
     r"|hoe lang|hoeveel (?:tijd|jaar))\b"
 )
 SPAN = re.compile(
-    r"\b(?:h|heures?|minutes?|jours?|journees?|semaines?|mois|ans?|annees?|hours?|days?|weeks?"
+    r"\b(?:h|heures?|min|minutes?|jours?|journees?|semaines?|mois|ans?|annees?|hours?|days?|weeks?"
     r"|months?|years?|uur|uren|minuten|dag|dagen|weken|maanden|jaar)\b"
 )
 _MONEY = re.compile(r"[€$£]|\b(?:eur|euros?|dollars?|chf|francs?|gratuit\w*|free|gratis)\b")

@@ -48,7 +48,9 @@ _REASON = re.compile(
 _COUNT = rf"(?:{'|'.join(FIGURES)}|[2-9])"
 _SEVERAL = re.compile(
     rf"\b(?:quels|quelles|lesquels|lesquelles|les {_COUNT}|what are|which are"
-    rf"|(?:what|which|the|welke) {_COUNT}|wat zijn|welke zijn)\b"
+    rf"|(?:what|which|the|welke) {_COUNT}|wat zijn|welke zijn"
+    r"|sur quoi (?:repose|se (?:base|fonde)|s appuie)|en quoi consist\w+|de quoi se compos\w+"
+    r"|what (?:does|do) .* consist|(?:waaruit|uit welke) .*bestaat)\b"
 )
 """What asks for several things: all items of a list answer it, not one."""
 _IF = re.compile(
@@ -78,10 +80,10 @@ def asks_several(question: str) -> bool:
 
     >>> asks_several("Quels sont les rôles ?"), asks_several("Which three roles has he?")
     (True, True)
-    >>> asks_several("Quel est son rôle ?"), asks_several("Is het in 2024?")
-    (False, False)
+    >>> asks_several("Quel est son rôle ?"), asks_several("Sur quoi repose son rôle ?")
+    (False, True)
     """
-    return _SEVERAL.search(fold(question)) is not None
+    return _SEVERAL.search(" ".join(said_words(question))) is not None
 
 
 def gives_reason(text: str) -> bool:

@@ -32,7 +32,7 @@ _DEEDS = [
     for line in (
         "suivi participe assiste pris attended joined enrolled gevolgd deelgenomen",
         "quitte abandonne arrete left dropped quit verlaten gestopt afgehaakt",
-        "voix vote votes suffrages stemmen",
+        "voix vote votes suffrages stemmen points punten",
         f"{_SUCCESS} delivre decerne octroye awarded issued granted uitgereikt",
     )
 ]

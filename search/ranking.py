@@ -7,12 +7,13 @@ of many hands (`bench/ranking.py` learns it anew).
 
 import math
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 
 from search.alikes import RELATED, nearly_said
 from search.attribute import asked_for
-from search.catalogue import leads_on
+from search.catalogue import leads_on, listed_after
 from search.counting import counted, numbers
 from search.expecting import expected, holds
 from search.found import Found
@@ -71,7 +72,7 @@ class Signals:
             "counts": float(bool(wanted) and numbers(wanted, text, right_after=True)),
             "same_number": len(self._told & numerals(text)) / max(len(self._told), 1),
             "leads": float(leads),
-            "leads_to_as_many": float(leads and not self._told.isdisjoint(numerals(text))),
+            "leads_to_as_many": float(leads and bool(self._told & _listed(found, text))),
             **{sort: 0.5 if holds(sort, text) else -0.5 for sort in self._sorts},
         }
 
@@ -86,6 +87,11 @@ def nearest(
     found = index.passages(understood.bare, max(DEPTH, k), documents, QUOTES)
     weighed = map(partial(_weighed, Signals(understood)), found)
     return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]
+
+
+def _listed(found: Found, text: str) -> AbstractSet[str]:
+    """Give the numbers that a text which leads into a list says, and of how many items that is."""
+    return numerals(text) | {str(len(list(listed_after(found.part, found.passage))))}
 
 
 def _weighed(signals: Signals, found: Found) -> Found:

@@ -120,7 +120,7 @@ class Resolving:
         words = told or candidate.words
         ranked = self._names.courses(understood.asked, words) if words else []
         ranked = [each for each in ranked if each.thing in courses]
-        if ranked and ranked[0].score >= CERTAIN and len(courses) > 1:
+        if ranked and ranked[0].score >= CERTAIN:
             return Resolved(things=as_known(ranked))
         if named:
             least = _least_near(understood)

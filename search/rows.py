@@ -13,6 +13,8 @@ _LONGEST = 14
 """Words of the longest cell that tells something of another; a longer one speaks for itself."""
 _MOST = 5
 """Cells that are shown beside another, at most."""
+_COLUMNS = 2
+"""Columns of the narrowest table."""
 _LABEL = 4
 """Words of the longest title of a column."""
 _NUMBERING = {"code", "n°", "no", "nr", "num", "numero", "#", "rang", "rank", "ref."}
@@ -28,6 +30,40 @@ def beside(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
     """
     told = [(title, each) for title, each in titled(part, cell) if fold(title) not in _NUMBERING]
     return told[:_MOST]
+
+
+def told(part: Part, cell: Quotable) -> str:
+    """Say what a whole row says, its own cell among the others: « Action : bus ; Échéance : 2029 ».
+
+    The text alone of what is no cell, and in a table whose columns have no titles.
+    """
+    beside = titled(part, cell)
+    if not beside:
+        return cell.text
+    table = _around(part.passages, cell)
+    own = _title(_row(table, table[0]), cell)
+    cells = [(own, cell), *beside]
+    cells.sort(key=lambda each: _extent(each[1])[0])
+    return " ; ".join(f"{title} : {each.text}" if title else each.text for title, each in cells)
+
+
+def first_cells(part: Part, lead: Quotable) -> list[Quotable]:
+    """Give the first cell in words of each row of the table that follows a text, but its header.
+
+    None unless the columns have titles.
+    """
+    after = part.passages[part.passages.index(lead) + 1 :]
+    table = list(takewhile(lambda each: each.kind == "cell" and each.page == lead.page, after))
+    head = _row(table, table[0]) if table else []
+    if len(head) < _COLUMNS or not all(map(_is_label, head)):
+        return []
+    found: list[Quotable] = []
+    for each in table:
+        row = _row(table, each)
+        first = next((one for one in row if any(c.isalpha() for c in one.text)), None)
+        if each not in head and first is not None and first not in (*head, *found):
+            found.append(first)
+    return found
 
 
 def titled(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:

@@ -46,6 +46,7 @@ def scored(request: Request) -> Draft | None:
         told = _extreme(request, scores, most=_LEAST.search(said) is None)
     else:
         near = [each.thing.iri for each in request.nearest(_NEAR, ("Factor",))]
+        near = [request.thing.iri] if request.thing else near
         told = [each for iri in near for each in scores if each.factor.iri == iri][:1]
     lines = [
         Line(

@@ -1,17 +1,30 @@
 """Passages shown as an answer: a line each, with what it leads into and what stands beside it."""
 
+import re
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import islice
 
 from search import rows
-from search.catalogue import Quotable, leads_on
+from search.catalogue import Part, Quotable, leads_on, listed_after
 from search.compose import Setting
 from search.found import Found
+from search.language import fold
 from search.manner import asks_several
 from search.quoting import Citations
 from search.values import Citation
 
 _PAGE = "p."
+_POINTS = re.compile(
+    r"(?:cet|cette|ces|ce(?! (?:n |sont|serait|fut|qui|que|qu |dont|document|profil|rapport))"
+    r"|ce(?:lui|lle|ux|lles)[ -]ci|this|these|deze|dit) \w"
+)
+"""How a text begins that points at what stands before it."""
+_BACK, _WORDED = 3, 3
+"""So far back, in passages, it stands, and it has so many words at least."""
+_ANNOUNCED = re.compile(
+    r"\b(?:suivante?s?\b(?! annee| jour)|ci dessous|ci apres|following|below|volgende|hieronder)"
+)
+"""What announces a table."""
 _LISTED = 8
 """Items of a list that are quoted after the sentence that leads into it, at most."""
 
@@ -35,15 +48,37 @@ def quoted(
             continue
         quote = citations.all()[number - 1]
         lines = [f"« {quote.evidence.text} » ({_PAGE} {quote.evidence.page}) [{quote.n}]"]
-        for led in _led_into(setting, quote):
+        for text, led in _led_into(setting, quote):
             item_number = citations.passage(led.iri, "", quote.score)
-            lines.append(f"  - « {led.text} » [{item_number}]")
+            lines.append(f"  - « {text} » [{item_number}]")
         told.append((meant, lines))
+    for meant, lines in told:  # numbered after all quotes
+        lines[1:1] = _spoken_of(citations, meant)
     lines = [line for _, said in told for line in said]
     if rowed and told:  # numbered after all quotes: what stands beside the best comes second
         place = len(told[0][1])
         lines[place:place] = _of_row(citations, told[0][0])
     return citations, lines
+
+
+def _spoken_of(citations: Citations, found: Found) -> list[str]:
+    """Cite what stands right before a passage that begins by pointing at it: « Ce facteur … »."""
+    if found.sentence or not _POINTS.match(fold(found.passage.text)):
+        return []
+    meant = _before(found.part, found.passage)
+    if meant is None:
+        return []
+    number = citations.passage(meant.iri, "", found.cosine)
+    return [f"  - « {citations.all()[number - 1].evidence.text} » [{number}]"] if number else []
+
+
+def _before(part: Part, passage: Quotable) -> Quotable | None:
+    """Give the passage in words that a passage follows in its section."""
+    place = part.passages.index(passage)
+    before = reversed(part.passages[max(place - _BACK, 0) : place])
+    worded = (e for e in before if e.kind != "footnote" and len(e.text.split()) >= _WORDED)
+    found = next(worded, None)
+    return found if found and found.section == passage.section else None
 
 
 def _of_row(citations: Citations, found: Found) -> list[str]:
@@ -68,13 +103,15 @@ def _leading(found: Found) -> Quotable | None:
     return lead if lead and lead.section == own.section and leads_on(lead.text) else None
 
 
-def _led_into(setting: Setting, said: Citation) -> list[Quotable]:
-    """Give the list items that a quote leads into: « repose sur trois piliers : »."""
+def _led_into(setting: Setting, said: Citation) -> list[tuple[str, Quotable]]:
+    """Give the list items, or rows of a table, that a quote leads into: « … trois piliers : »."""
     known = setting.index.catalogue.passages.get(str(said.evidence.passage))
-    if known is None or not leads_on(said.evidence.text):
+    if known is None:
         return []
     part, lead = known
-    place = part.passages.index(lead)
-    after = (each for each in part.passages[place + 1 :] if each.kind != "footnote")
-    listed = takewhile(lambda e: e.kind == "list_item" and e.section == lead.section, after)
-    return list(islice(listed, _LISTED))
+    if _ANNOUNCED.search(fold(said.evidence.text)):
+        cells = rows.first_cells(part, lead)[:_LISTED]
+        return [(rows.told(part, each), each) for each in cells]
+    if not leads_on(said.evidence.text):
+        return []
+    return [(each.text, each) for each in islice(listed_after(part, lead), _LISTED)]

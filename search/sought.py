@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import partial
 
+from search import rows, showing
 from search.attribute import is_told
 from search.catalogue import headed
 from search.compose import Draft, Line, Setting, draft
@@ -61,7 +62,7 @@ def figure(request: Request) -> Draft:
     if named:
         return _told(request, named)
     told = beside[:1]
-    return quoted(request.setting, request.words, told) if told else request.absent()
+    return quoted(request, request.words, told) if told else request.absent()
 
 
 def may_count(request: Request, citations: Sequence[Citation]) -> bool:
@@ -162,22 +163,41 @@ def seek(request: Request) -> Draft:
         and all(holds(sort, text) for sort in measured)
         and (not wanted or _numbers(wanted, text))
         for each in ranked
-        for text in [" ".join(part.passage.text for part in sheets.with_value(each))]
+        for text in [" ".join(_with_row(part) for part in sheets.with_value(each))]
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
     if request.thing is None:
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
-        said = [e for e in held if _says(request, request.candidate.words, e.passage.text)]
-        trusted = kind.rule == "within" or "money" in measured
+        said = [e for e in held if _says(request, request.candidate.words, _with_row(e))]
+        trusted = kind.rule == "within" or measured
         within = [each for each in held if trusted and each.part.iri in meant]
         named = [each for each in held if each.passage.iri in fields]
         held = within if kind.rule == "within" and within else said or first or within or named
+    held = _row_first(request, held)
     held = held[: _TOGETHER if kind.rule == "within" else 2] or _spoken(request, documents)
     if held:
         whole = [part for each in held for part in sheets.with_value(each)]
-        return quoted(setting, Words(one="{row}", many=""), whole)
+        return quoted(request, Words(one="{row}", many=""), whole)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _row_first(request: Request, held: Sequence[Found]) -> list[Found]:
+    """Put the row of a table first that says most of the question, each row once.
+
+    Other passages stay put.
+    """
+    asked = content_words(request.understood.asked.text)
+    told = {_with_row(each): each for each in reversed(held)}  # the first cell of a row stays
+    rows_of = [text for text, each in told.items() if text != each.passage.text]
+    rows_of.sort(key=lambda text: -share_said(request.names, asked, text))
+    ordered = iter(rows_of)
+    plain = reversed(told.items())
+    return [e if text == e.passage.text else told[next(ordered)] for text, e in plain]
+
+
+def _with_row(found: Found) -> str:
+    return rows.told(found.part, found.passage)
 
 
 def _looked_at(
@@ -191,7 +211,7 @@ def _looked_at(
     setting, kind = request.setting, request.kind
     found = nearest(setting.index, request.understood, _LOOKED_AT, documents)
     whole = [request.thing.document] if request.thing else []
-    whole += meant if kind.rule == "within" else []
+    whole += meant if kind.rule == "within" else setting.documents
     for iri in whole:
         found += _unfound(setting, iri, found)
     known = setting.index.catalogue.documents
@@ -305,15 +325,10 @@ def _unsaid(request: Request, what: str) -> str:
     return said[0] if about else said[1]
 
 
-def quoted(setting: Setting, words: Words, found: Sequence[Found]) -> Draft:
+def quoted(request: Request, words: Words, found: Sequence[Found]) -> Draft:
     """Answer with passages, word for word."""
-    citations = setting.citations()
-    said: list[str] = []
-    for each in found:
-        number = citations.passage(each.passage.iri, "", each.cosine, each.sentence)
-        if number:
-            said.append(f"« {citations.all()[number - 1].evidence.text} » [{number}]")
-    text = "\n".join(said)
+    citations, lines = showing.quoted(request.setting, found, request.understood.asked.text)
+    text = "\n".join(lines)
     head = words.one or "{row}"
     return Draft(
         answered=True,
