@@ -196,7 +196,8 @@ class Answering:
         """Give facts as the answer when they say what is asked for, else what is nearest."""
         asked = understood.asked.text
         texts = [made.text, *(each.evidence.text for each in made.citations)]
-        proved = is_done(asked, texts) and not (unpaid(asked, texts) or uncalled(asked, texts))
+        done = candidate.kind.composer == "scored" or is_done(asked, texts)
+        proved = done and not (unpaid(asked, texts) or uncalled(asked, texts))
         slot = candidate.kind.slot
         if slot and slot.of == "TrainingOffer" and not candidate.kind.seek:
             named = [made.about.label] if made.about else []

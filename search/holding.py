@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from search import rows
 from search.alikes import RELATED, nearly_said
 from search.attribute import is_told
+from search.catalogue import headed
 from search.compose import Setting
 from search.counting import counted, numbers
 from search.expecting import HOW_MANY, expected, spelt
@@ -28,7 +29,7 @@ def is_held(
 ) -> bool:
     """Tell whether passages, or what is said beside them, hold what is asked for by its noun."""
     asked, within = understood.asked.text, setting.documents
-    texts = [_with_row(each) for each in found[:3]]
+    texts = [rows.told(each.part, each.passage) for each in found[:3]]
     own = [
         text
         for each, text in zip(found, texts, strict=False)
@@ -42,7 +43,10 @@ def is_held(
     rule, words = (kind.kind.rule, kind.words) if kind else ("", ())
     if rule == "defines" and not says_more_of(words, texts):
         return False
-    if rule == "scored" and not any(_is_about(words, text) for text in texts):
+    if rule == "scored" and not any(
+        _is_about(words, f"{text} {headed(each.part)}")
+        for each, text in zip(found, texts, strict=False)
+    ):
         return False
     return is_told(asked, [*texts, *said])
 
@@ -96,9 +100,3 @@ def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:
     said = {word for text in texts for word in content_words(text)}
     exact = not _EXACT.isdisjoint(expected(asked))
     return exact and bool(names) and names.isdisjoint(said)
-
-
-def _with_row(found: Found) -> str:
-    """Give what a passage says, and what stands beside it in its row."""
-    said = [cell.text for _, cell in rows.beside(found.part, found.passage)]
-    return " ; ".join([found.passage.text, *said])

@@ -7,17 +7,39 @@ from dataclasses import dataclass
 from search import rows
 from search.compose import Draft, Line, draft
 from search.cues import said_words
+from search.language import content_words, fold
 from search.request import Request
 from search.things import Thing
 
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|[^\W\d]{1,8}\.?)?")
 """A cell of a number, maybe with what it counts."""
 _RANK = re.compile(r"\b(?:rang|rank\w*|place|plaats|classement|rangschikking|position|positie)\b")
-_TITLE_OF_RANK = re.compile(r"rang|rank|place|plaats|classement|posi", re.IGNORECASE)
+_TITLE_OF_RANK = re.compile(r"\b(?:rang|rank|place|plaats|classement|posi)")
+_TITLE_OF_SCORE = re.compile(
+    r"\b(?:voix|vot|suffrage|point|score|total|note|poids|cotation|moyenne|stem|punt|gewicht|weight"
+    r"|influence|depend|invloed|afhankelijk|motricit)",
+)
 _MOST = re.compile(r"\b(?:le plus|plus de|most|meeste|hoogste|highest|gagn\w+|rafl\w+)\b")
 _LEAST = re.compile(r"\b(?:le moins|moins de|fewest|least|minste|laagste|lowest)\b")
-_NUMBERED = re.compile(r"\bn\W?[o°]|\bcode|num[ée]ro|\bnumber|nummer", re.IGNORECASE)
-"""What titles a column of codes."""
+_NONE = re.compile(
+    r"\b(?:aucune?|zero|not one|no|geen) (?:voix|votes?|points?|stem(?:men)?|punten)\b"
+)
+_ORDINALS = tuple(
+    re.compile(rf"\b(?:{each})\b")
+    for each in (
+        r"premi\w+|first|eerste",
+        r"deuxieme|second\w*|tweede",
+        r"troisieme|third|derde",
+        r"quatrieme|fourth|vierde",
+        r"cinquieme|fifth|vijfde",
+        r"sixieme|sixth|zesde",
+        r"septieme|seventh|zevende",
+        r"huitieme|eighth|achtste",
+        r"neuvieme|ninth|negende",
+        r"dixieme|tenth|tiende",
+    )
+)
+_TITLE = re.compile(f"{_TITLE_OF_SCORE.pattern}|{_TITLE_OF_RANK.pattern}")
 _NEAR, _SHOWN = 2, 3
 """Factors that may be meant, and those that are told when several are as good."""
 
@@ -38,15 +60,20 @@ def scored(request: Request) -> Draft | None:
     None when no table gives the factor one.
     """
     said = " ".join(said_words(request.understood.asked.text))
-    ranks = _RANK.search(said) is not None
+    place = next((n for n, each in enumerate(_ORDINALS, 1) if each.search(said)), 0)
+    ranks = place > 0 or _RANK.search(said) is not None
     known = request.setting.index.of_type("Factor")
     scores = [each for factor in known for each in _of(request, factor)]
-    scores = [each for each in scores if bool(_TITLE_OF_RANK.search(each.title)) == ranks]
-    if _MOST.search(said) or _LEAST.search(said):
-        told = _extreme(request, scores, most=_LEAST.search(said) is None)
+    scores = [each for each in scores if bool(_TITLE_OF_RANK.search(fold(each.title))) == ranks]
+    words = set(said.split())
+    titled = [each for each in scores if not words.isdisjoint(content_words(each.title))]
+    scores = titled or scores
+    if place or _NONE.search(said):
+        told = [each for each in _meant(request, scores) if each.value == place]
+    elif _MOST.search(said) or _LEAST.search(said):
+        told = _extreme(_meant(request, scores), most=_LEAST.search(said) is None)
     else:
         near = [each.thing.iri for each in request.nearest(_NEAR, ("Factor",))]
-        near = [request.thing.iri] if request.thing else near
         told = [each for iri in near for each in scores if each.factor.iri == iri][:1]
     lines = [
         Line(
@@ -63,10 +90,18 @@ def scored(request: Request) -> Draft | None:
     return draft(request.setting, request.words, lines, request.about) if lines else None
 
 
-def _extreme(request: Request, scores: Sequence[_Score], *, most: bool) -> list[_Score]:
-    """Give the highest or lowest scores of each document that is meant."""
-    meant = request.understood.scope.documents or set(request.setting.relevance)
-    scores = [each for each in scores if each.factor.document in meant] or list(scores)
+def _meant(request: Request, scores: Sequence[_Score]) -> Sequence[_Score]:
+    """Keep the scores of the documents that are named, else of the one that is alluded to."""
+    relevance = request.setting.relevance
+    most = max((relevance.get(each.factor.document, 0.0) for each in scores), default=0.0)
+    meant = request.understood.scope.documents or {
+        iri for iri, like in relevance.items() if like >= most > 0
+    }
+    return [each for each in scores if each.factor.document in meant] or scores
+
+
+def _extreme(scores: Sequence[_Score], *, most: bool) -> list[_Score]:
+    """Give the highest or lowest scores of each document."""
     best: dict[str, float] = {}
     for each in scores:
         known = best.setdefault(each.factor.document, each.value)
@@ -84,7 +119,7 @@ def _of(request: Request, factor: Thing) -> list[_Score]:
         part, cell = passages[source]
         for title, each in rows.titled(part, cell):
             number = _NUMBER.fullmatch(each.text.strip())
-            if number and not _NUMBERED.search(title):
+            if number and _TITLE.search(fold(title)):
                 value = float(number[1].replace(",", "."))
                 score = _Score(factor, title, value, each.text.strip(), each.iri)
                 found.setdefault(title, score)

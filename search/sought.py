@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 from search import rows, showing
@@ -14,6 +15,7 @@ from search.found import Found
 from search.kinds import Words
 from search.language import content_words, fold
 from search.mentions import share_said
+from search.owned import of_other_courses
 from search.ranking import nearest
 from search.request import Request
 from search.scope import proper_names
@@ -172,7 +174,10 @@ def seek(request: Request) -> Draft:
         trusted = kind.rule == "within" or measured
         within = [each for each in held if trusted and each.part.iri in meant]
         named = [each for each in held if each.passage.iri in fields]
-        held = within if kind.rule == "within" and within else said or first or within or named
+        last = within if measured else first
+        held = (
+            within if kind.rule == "within" and within else said or last or first or within or named
+        )
     held = _row_first(request, held)
     held = held[: _TOGETHER if kind.rule == "within" else 2] or _spoken(request, documents)
     if held:
@@ -183,17 +188,20 @@ def seek(request: Request) -> Draft:
 
 
 def _row_first(request: Request, held: Sequence[Found]) -> list[Found]:
-    """Put the row of a table first that says most of the question, each row once.
+    """Put the row of a table that says most of the question first, each row once.
 
-    Other passages stay put.
+    It stays behind a passage that comes first by itself and says as much.
     """
     asked = content_words(request.understood.asked.text)
     told = {_with_row(each): each for each in reversed(held)}  # the first cell of a row stays
-    rows_of = [text for text, each in told.items() if text != each.passage.text]
-    rows_of.sort(key=lambda text: -share_said(request.names, asked, text))
-    ordered = iter(rows_of)
-    plain = reversed(told.items())
-    return [e if text == e.passage.text else told[next(ordered)] for text, e in plain]
+    said = {text: share_said(request.names, asked, text) for text in told}
+    ordered = list(reversed(told))
+    in_rows = [text for text in ordered if text != told[text].passage.text]
+    best = max(in_rows, key=said.__getitem__, default=None)
+    if best is not None and (ordered[0] in in_rows or said[best] > said[ordered[0]]):
+        ordered.remove(best)
+        ordered.insert(0, best)
+    return [told[text] for text in ordered]
 
 
 def _with_row(found: Found) -> str:
@@ -261,26 +269,13 @@ def _unfound(setting: Setting, document: str, found: Sequence[Found]) -> list[Fo
     return [Found.at(part, each) for each in others if each.iri not in seen]
 
 
-def _of_others(request: Request) -> set[str]:
-    """Give the passages, by IRI, that stand among those of other courses of the same document."""
+def _of_others(request: Request) -> AbstractSet[str]:
+    """Give the passages, by IRI, of other courses than the one that is asked about."""
     thing = request.thing
     part = request.setting.index.catalogue.documents.get(thing.document) if thing else None
     if thing is None or part is None or thing.type != "TrainingOffer":
         return set()
-    places = {passage.iri: n for n, passage in enumerate(part.passages)}
-    held: dict[str, list[int]] = {}
-    for each in part.things:
-        offer = each.iri if each.type == "TrainingOffer" else each.scheme
-        if offer:
-            held.setdefault(offer, []).extend(places[s] for s in each.sources if s in places)
-    offers = [each.iri for each in part.things if each.type == "TrainingOffer"]
-    spans = {iri: range(min(held[iri]), max(held[iri]) + 1) for iri in offers if held.get(iri)}
-    own = spans.pop(thing.iri, range(0))
-    return {
-        iri
-        for iri, place in places.items()
-        if place not in own and any(place in other for other in spans.values())
-    }
+    return of_other_courses(part, thing.iri)
 
 
 def _to_count(request: Request) -> list[str]:

@@ -7,6 +7,8 @@ import pytest
 
 from search.catalogue import Catalogue, Part
 from search.choosing import days_of, price_of
+from search.cues import Heard, Hearing
+from search.kinds import kinds
 from search.mentions import month_names
 from search.scope import Scopes
 from search.things import Thing
@@ -95,3 +97,12 @@ def test_what_else_a_question_calls_a_coded_document_is_of_its_name(scopes):
     found = scopes.of("Que dit le profil HCX-04, Horizons croisés, des gestes ?")
     assert {"profil", "horizons", "croises"} <= found.words
     assert "gestes" not in found.words
+
+
+def test_what_begins_as_a_word_for_a_trainer_is_none():
+    """« profile » begins as « prof » does, which only stands for « teacher »."""
+    every = kinds()
+    trainer = next(kind for kind in every if kind.id == "course-trainer")
+    hearing = Hearing(every)
+    assert Heard(["who", "wrote", "the", "profile"], hearing).best(trainer.cues) == (0.0, ())
+    assert Heard(["who", "are", "the", "teachers"], hearing).best(trainer.cues)[0] > 0

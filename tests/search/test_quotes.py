@@ -81,3 +81,49 @@ def test_what_names_something_of_another_document_is_not_asked_of_the_only_cours
     answer = opened.ask("À qui s'adresse le programme Zibelune ?", today=TODAY)
     assert "Zibelune" in answer.citations[0].evidence.text
     assert "Bénévoles" not in answer.answer
+
+
+def placed(text, top, kind="paragraph", section="Passeurs"):
+    place = (Region(page=9, x0=72, x1=500, top=top, bottom=top + 12),)
+    iri = Minter(sha256="f0" * 32).passage(text, place)
+    return Passage(iri=iri, kind=kind, text=text, regions=place, section=(section,))
+
+
+def listed(lead, items, top):
+    """Print what leads into a list, and the list, in a section of their own."""
+    said = [placed(lead, top, section=lead)]
+    return said + [placed(each, top + 15 * n, "list_item", lead) for n, each in enumerate(items, 1)]
+
+
+def test_a_quote_that_points_back_is_told_with_what_it_points_at(shelf, encoder):
+    study = foresight()
+    said = (
+        placed("La traversée de nuit par les bacs à chaîne", 60, "list_item"),
+        placed("Cette dixième idée vient des passeurs eux-mêmes.", 90),
+    )
+    study = replace(study, passages=(*study.passages, *said), page_count=9)
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        answer = finder.ask("Quelle dixième idée vient des passeurs ?", today=TODAY)
+    assert "Cette dixième idée" in answer.citations[0].evidence.text
+    lines = answer.answer.splitlines()
+    after = lines[next(n for n, line in enumerate(lines) if "Cette dixième" in line) + 1]
+    assert "La traversée de nuit" in after
+    assert all("La traversée" not in each.evidence.text for each in answer.citations[:1])
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [("quatre", "Les bacs du fleuve, au nord :"), ("deux", "Les bacs du fleuve, au sud :")],
+)
+def test_a_list_of_as_many_items_as_are_asked_for_comes_first(shelf, encoder, asked, first):
+    study = foresight()
+    now = listed(
+        "Les bacs du fleuve, au nord :", ["La Grive", "Le Héron", "La Loutre", "Le Merle"], 60
+    )
+    then = listed("Les bacs du fleuve, au sud :", ["La Vive", "Le Brochet"], 300)
+    study = replace(study, passages=(*study.passages, *now, *then), page_count=9)
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        answer = finder.ask(f"Quels sont les {asked} bacs du fleuve ?", today=TODAY)
+    assert answer.citations[0].evidence.text == first

@@ -119,13 +119,14 @@ def ask(tmp_path_factory):
         ("Quel facteur a obtenu le plus de voix ?", "« Outils en ligne » — Voix : 14"),
         ("Quel facteur a obtenu le moins de voix ?", "« Vieillissement du public » — Voix : 9"),
         ("Quel est le rang du facteur F2 ?", "« Outils en ligne » — Rang : 1"),
+        ("Quel facteur arrive deuxième au vote ?", "« Vieillissement du public » — Rang : 2"),
     ],
 )
 def test_what_a_vote_gave_a_factor_is_told_from_its_row(ask, question, said):
     answer = ask(question)
     assert answer.kind == "factor-score"
     assert said in answer.answer
-    assert {"9", "14", "1"} & {each.evidence.text for each in answer.citations}
+    assert {"9", "14", "1", "2"} & {each.evidence.text for each in answer.citations}
 
 
 def test_an_exam_is_told_with_the_rows_that_a_sentence_announces(ask):
