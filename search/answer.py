@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graph.snapshot import Snapshot
-from search import nearby, twofold
+from search import joint, nearby, twofold
 from search.compose import Draft, Setting, together
 from search.composers import COMPOSERS
 from search.coverage import Links
@@ -19,8 +19,7 @@ from search.index import Index
 from search.kinds import Kind, kinds
 from search.manner import asks_why, gives_reason, how_put
 from search.mentions import Names
-from search.misspelt import SURE
-from search.proof import is_done, is_name, is_named
+from search.proof import is_done, is_named
 from search.request import Request
 from search.resolve import ANSWERED_CHOICES, Resolving
 from search.sought import may_count
@@ -109,17 +108,24 @@ class Answering:
         """Answer two questions asked in one; None unless kinds of their own answer both."""
         asked = twofold.parts(understood.asked.text, understood.language)
         if asked is None:
-            return None
+            return self._both(understood, today)
         kind, first = self._made(self.understood(asked[0], about), k, today)
         if not first.answered or kind not in self._composed:
             return None
         again = self.understood(asked[1], first.about or about)
         again = replace(again, language=understood.language)
         other, second = self._made(again, k, today)
-        same = other == kind and second.text == first.text
+        same = other == kind and (second.text == first.text or second.items == first.items != ())
         if not second.answered or other not in self._composed or same:
-            return None
+            return self._both(understood, today)
         return kind, together([first, second])
+
+    def _both(self, understood: Understood, today: date) -> tuple[str, Draft] | None:
+        """Answer two kinds of question that are heard in one: « quand et où »."""
+        heard = joint.heard(understood)
+        made = [self._by_kind(understood, each, today) for each in heard]
+        told = [each for each in made if each is not None and each.answered]
+        return (heard[0].kind.id, together(told)) if len(told) > 1 else None
 
     def _made(self, understood: Understood, k: int, today: date) -> tuple[str | None, Draft]:
         codes = self.unknown.codes(understood.asked.text)
@@ -131,7 +137,7 @@ class Answering:
                 answered=False, text="", notice=notice, citations=citations, confidence=0.8
             )
         said = understood.asked.text
-        exact = self.names.scenario(said) or self.names.exact(said) or self._misspelt(said)
+        exact = self.names.scenario(said) or self.names.exact(said) or self.resolving.misspelt(said)
         if exact:
             return "entity", nearby.entity(self._setting(understood, today), exact)
         needed = self._needed(understood, k, today)
@@ -210,25 +216,12 @@ class Answering:
         self, understood: Understood, kind: str, k: int, today: date
     ) -> tuple[str, Draft]:
         """Answer with what bears the code that is named, else with the nearest passages."""
-        coded = self.names.scenario(understood.asked.text) or self._coded(understood)
+        coded = self.names.scenario(understood.asked.text) or self.resolving.coded(
+            understood.asked.text
+        )
         if coded:
             return "entity", nearby.entity(self._setting(understood, today), coded)
         return kind, self._nearest(understood, k, today)
-
-    def _misspelt(self, question: str) -> list[Thing]:
-        """Give the thing that the question is the name of, but for its spelling."""
-        if twofold.asks(question):
-            return []
-        found = [(thing, like) for thing, like in self.names.misspelt(question) if like >= SURE]
-        return [thing for thing, like in found if like == found[0][1]]
-
-    def _coded(self, understood: Understood) -> list[Thing]:
-        """Give what the question names by code, with what hangs on it, when it says little else."""
-        named = self.names.codes(understood.asked.text)
-        if not named or not is_name(understood.asked.text, named):
-            return []
-        below = [each for each in self.index.things if each.scheme == named[0].iri]
-        return [*named, *below]
 
     def _nearest(self, understood: Understood, k: int, today: date) -> Draft:
         setting = self._setting(understood, today)

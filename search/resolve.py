@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from search import twofold
 from search.choosing import narrowed
 from search.classes import of_a_meeting, speaks_of, topic_of
 from search.index import Index
 from search.kinds import Kind
 from search.language import Language, stem
 from search.mentions import CERTAIN, Mention, Names, as_known
+from search.misspelt import SURE
+from search.proof import is_name
 from search.scope import Scope
 from search.things import Thing
 from search.understand import NAMED_ENOUGH, SURELY, Candidate, Understanding, Understood
@@ -67,6 +70,21 @@ class Resolving:
         if not unknown and slot.of == "Factor" and len(things) == 1 and things[0].notations:
             unknown = self._unknown.hypothesis(asked, things[0])
         return Resolved(unknown=unknown) if unknown else meant
+
+    def misspelt(self, question: str) -> list[Thing]:
+        """Give the thing that a question is the name of, but for its spelling."""
+        if twofold.asks(question):
+            return []
+        found = [(thing, like) for thing, like in self._names.misspelt(question) if like >= SURE]
+        return [thing for thing, like in found if like == found[0][1]]
+
+    def coded(self, question: str) -> list[Thing]:
+        """Give what a question names by code, with what hangs on it, when it says little else."""
+        named = self._names.codes(question)
+        if not named or not is_name(question, named):
+            return []
+        below = [each for each in self._index.things if each.scheme == named[0].iri]
+        return [*named, *below]
 
     def _meant(self, understood: Understood, candidate: Candidate) -> Resolved:
         slot = candidate.kind.slot

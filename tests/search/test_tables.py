@@ -157,3 +157,9 @@ def test_who_teaches_in_a_half_year_keeps_to_both(ask):
     answer = ask("Quelles formations ont lieu avec Ana Diaz au deuxième semestre 2026 ?")
     assert "06/10/2026" in answer.answer
     assert "02/03/2026" not in answer.answer
+
+
+def test_when_and_in_which_town_are_both_told(ask):
+    answer = ask("Dans quelles villes et à quels moments se donne la formation ?")
+    assert "5000 Namur" in answer.answer
+    assert "6 octobre 2026" in answer.answer
