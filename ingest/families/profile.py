@@ -27,8 +27,8 @@ _PREFIX = (
     r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|"
     r"units?(?: of competence)?|"
     r"(?:UE|UC|UAA|UA|BC)(?=\s[A-Z](?:\s|$))|"
-    r"eenheid|domaine(?: d['’]activit[ée]s?| de comp[ée]tences?(?: op[ée]rationnelles?)?)?|"
-    r"domain|domein|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
+    r"(?:domaine|champ)(?: d['’]activit[ée]s?| de comp[ée]tences?(?: op[ée]rationnelles?)?)?|"
+    r"eenheid|domain|domein|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
     r"[ée]l[ée]ments?(?: de comp[ée]tences?| of competence)?|key task|duty|werkproces|onderdeel|"
     r"(?:learning )?outcome|acquis d['’]apprentissage|leerresultaat)"
 )
@@ -79,6 +79,8 @@ def coded(text: str) -> Coded:
     ('Unité B', 'II-a', Coded(code=None, label='A Liège', kind=''))
     >>> coded("Domaine de compétences opérationnelles A : Lire").label
     'Lire'
+    >>> coded("Champ d’activité 2 – Lire")
+    Coded(code='Champ 2', label='Lire', kind='unit')
     >>> coded("UNITÉS : lire").code, coded("BLOC A Lire").code
     (None, 'BLOC A')
     """
@@ -103,8 +105,8 @@ _HOLDING = (
 _WHOSE = re.compile(
     rf"(?:{_HOLDING})?"
     r"(?:activit[ée]s?(?:[- ]cl[ée]s?)?|(?:key )?activit(?:y|ies)|(?:kern)?activiteit\w*|"
-    r"fonctions?|domaines?|t[âa]ches?|missions?|(?:key )?tasks?|(?:kern)?(?:taken|taak)|"
-    r"functions?|duties|duty|elements?|[ée]l[ée]ments?|onderdelen|onderdeel)\s*:?\s+",
+    r"(?:domaine|champ)s?(?: d['’]activit[ée]s?)?|t[âa]ches?|missions?|(?:key )?tasks?|"
+    r"(?:kern)?(?:taken|taak)|fonctions?|functions?|duties|duty|elements?|[ée]l[ée]ments?|onderdelen|onderdeel)\s*:?\s+",
     re.IGNORECASE,
 )
 """What codes are of, as the word before them says."""
@@ -123,7 +125,7 @@ def only_codes(text: str) -> list[str]:
     (['A.1', 'A.2'], ['AC1', 'AC2', 'AC3'], [])
     >>> only_codes("C1.1 à C1.3, C1.5"), only_codes("2.3 – 2.4"), only_codes("2 à 4 groupes")
     (['C1.1', 'C1.2', 'C1.3', 'C1.5'], ['2.3', '2.4'], [])
-    >>> only_codes("couvre les domaines B et C"), only_codes("covers the element 2")
+    >>> only_codes("couvre les champs d’activité B et C"), only_codes("covers the element 2")
     (['B', 'C'], ['2'])
     >>> only_codes("Activités III, IV et V."), only_codes("Key activities 2 to 4")
     (['III', 'IV', 'V'], ['2', '3', '4'])
@@ -175,7 +177,7 @@ def without_references(label: str) -> tuple[str, list[str]]:
 def _kind(prefix: str) -> str:
     low = prefix.lower()
     if re.match(
-        r"(?:uc|uq|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|doma?in|domein|area|block|module",
+        r"(?:uc|uq|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|doma?in|domein|champ|area|block|module",
         low,
     ):
         return "unit"

@@ -131,7 +131,7 @@ DOMAINS = """
 """
 
 
-@pytest.mark.parametrize("kind", ["Domaine", "Domein", "Area"])
+@pytest.mark.parametrize("kind", ["Domaine", "Domein", "Area", "Champ"])
 def test_a_band_names_the_domain_whose_letter_its_competences_bear(kind, tmp_path):
     document = read_typst(DOMAINS.replace("KIND", kind), tmp_path)
     by_iri = {one.iri: one for one in document.records}
@@ -248,3 +248,37 @@ def test_a_table_goes_on_under_the_capital_of_each_band_in_it(tmp_path):
         ("B", "Recevoir les visiteurs"): ["B1", "B2"],
     }
     assert {one.notation for one in document.of(CertificationUnit)} == {"MOD-1", "MOD-2"}
+
+
+FIELDS = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+= Profil de compétences
+= Gardienne de phare
+== Appellations
+- Veilleuse de côte
+== KINDs d’activité et compétences
+#table(columns: (1.5cm, 8cm, 7cm), [*No*], [*Compétence*], [*Indice observable*],
+  table.cell(colspan: 3)[*KIND d’activité 1 – Garder la lampe*],
+  [1.1], [Tailler la mèche avant la nuit], [La mèche est droite.],
+  [1.2], [Dire quand l’huile baisse], [La commande part à temps.],
+  table.cell(colspan: 3)[*KIND d’activité 2 – Recevoir les visiteurs*],
+  [2.1], [Raconter la côte à qui la découvre], [Une histoire est vraie.])
+== Unités
+#table(columns: (2cm, 6cm, 5cm), [*Code*], [*Unité*], [*KINDs d’activité couverts*],
+  [GP-A], [La lampe et la visite], [1 et 2], [GP-B], [La visite seule], [2])
+"""
+
+
+@pytest.mark.parametrize("kind", ["Domaine", "Champ"])
+def test_a_band_names_a_field_of_activity_by_its_number(kind, tmp_path):
+    document = read_typst(FIELDS.replace("KIND", kind), tmp_path)
+    by_iri = {one.iri: one for one in document.records}
+    fields = list(document.of(Activity))
+    assert {
+        (*one.notations, one.label): [by_iri[each].notation for each in one.requires]
+        for one in fields
+    } == {("1", "Garder la lampe"): ["1.1", "1.2"], ("2", "Recevoir les visiteurs"): ["2.1"]}
+    first, second = (one.iri for one in fields)
+    units = {one.notation: one.activities for one in document.of(CertificationUnit)}
+    assert units == {"GP-A": (first, second), "GP-B": (second,)}
