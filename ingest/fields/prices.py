@@ -66,6 +66,8 @@ _NOT_FREE = re.compile(
 _CUT = re.compile(
     r"\s*[;|•\n]\s*|\s+/\s+|(?<=\))\s*[,/]\s*|(?<=[a-zé)])(?<!xcl)(?<!ncl)\.\s+(?=[A-ZÀÉ])"
 )
+_BETWEEN = re.compile(r"\s+[–—-]\s+|(?<=\))\s+(?:et|ou|and|or|en|of)\s+")
+"""What may part two prices, each with its words: « 9 € (membres) – 12 € (autres) »."""
 _CLAUSES = re.compile(
     r"(,(?!\d)|\bou\b|\bor\b|\(|\s(?=(?:gratuit\w*|free|gratis|kosteloos)\s(?:pour|aux?|for|voor)\b))",
     re.IGNORECASE,
@@ -116,6 +118,10 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     ['a) 80 € (96,80 € TVAC) pour tous', 'a) 80 € (96,80 € TVAC) pour tous', '40 € par école']
     >>> [a.printed for a in find_prices("80 € par jour, 40 € par soir :")]
     ['80 € par jour', '40 € par soir']
+    >>> [a.printed for a in find_prices("9,00 € (membres) – 12,00 € (non-membres)")]
+    ['9,00 € (membres)', '12,00 € (non-membres)']
+    >>> [a.printed for a in find_prices("9 € – 12 € selon le lieu")]
+    ['9 € – 12 € selon le lieu', '9 € – 12 € selon le lieu']
     >>> [(str(a.price), a.currency) for a in find_prices("Fr. 120.– ; 95 $ CA ; £40 ; US$ 30")]
     [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
     >>> [str(a.price) for a in find_prices("€1,150, or 2,300.50 € for two; members 95,50 €")]
@@ -171,7 +177,22 @@ def _others_free(part: str, start: int) -> list[Amount]:
 
 def _stretches(text: str) -> list[tuple[int, int]]:
     cuts = [0, *(n for m in _CUT.finditer(text) for n in m.span()), len(text)]
-    return [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
+    whole = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a]
+    return [part for start, end in whole for part in _parted(text, start, end)]
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Part a stretch at its dashes, where each part tells a price in words and figures."""
+    cuts = [start, *(n for m in _BETWEEN.finditer(text, start, end) for n in m.span()), end]
+    parts = list(zip(cuts[::2], cuts[1::2], strict=True))
+    told = all(_tells(text[a:b]) for a, b in parts) and _AMOUNT.search(text[start:end])
+    return parts if told else [(start, end)]
+
+
+def _tells(part: str) -> bool:
+    free = _FREE.search(part) is not None and _NOT_FREE.search(part) is None
+    paid = any(not _aside(part, match) for match in _AMOUNT.finditer(part))
+    return (free or paid) and any(map(str.isalpha, _AMOUNT.sub("", part)))
 
 
 def _of_stretch(text: str, start: int, end: int) -> list[Amount]:

@@ -82,6 +82,24 @@ def test_a_note_under_a_table_of_sessions_tells_one_more_price(tmp_path):
     assert prices(read_typst(source, tmp_path)) == [40, 80, 90]
 
 
+@pytest.mark.parametrize(
+    ("members", "others"),
+    [
+        ("75,00 € (membres)", "95,00 € (non-membres)"),
+        ("75 € pour les vanniers", "95 € pour tous"),
+        ("Vanniers : 75 €", "Autres : 95 €"),
+    ],
+)
+def test_a_dash_parts_two_prices_that_each_say_for_whom_they_are(members, others, tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Dates
+    4 mai 2028
+    == Prix
+    {members} – {others}"""
+    told = {one.price: one.description for one in read_typst(source, tmp_path).of(Price)}
+    assert told == {75: members, 95: others}
+
+
 def test_a_price_before_a_label_in_its_cell_is_read_too(tmp_path):
     source = f"""{PAGE}{COURSE}
     #table(columns: 2, [Dates], [4 mai 2028], [Lieu], [Halle aux Joncs, quai Vert 8, 4500 Huy],
