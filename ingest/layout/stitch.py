@@ -77,16 +77,21 @@ def _is_header(table: RawTable, number: int) -> bool:
 
 
 def _is_coded_row(cells: Sequence[RawCell]) -> bool:
-    """Tell a row that begins with a code of its own, and goes on in words, from a header."""
+    """Tell a row that begins with a code of its own, and has words behind it, from a header."""
     codes = [_IDENTIFIER.match(cell.text) is not None for cell in cells]
-    return cells[0].column == 0 and codes[0] and not any(codes[1:])
+    return cells[0].column == 0 and codes[0] and (len(codes) == 1 or not all(codes))
 
 
 def _is_stripe(table: RawTable, number: int) -> bool:
-    """Tell a row in light letters under several names in bold: a tint behind it heads nothing."""
+    """Tell a row in light letters under several names in bold: a tint behind it heads nothing.
+
+    Nor does a row on no ground where a ground is behind the name of each column.
+    """
     heads, cells = ([c for c in table.row(n) if c.lines] for n in (number - 1, number))
     heavy = [all(_bold(cell) > 0.8 for cell in row) for row in (heads, cells)]
-    return len(heads) > 1 and heavy == [True, False]
+    grounds = [{cell.parts[0].fill for cell in row} for row in (heads, cells)]
+    named = len(heads) == table.n_columns and None not in grounds[0] and grounds[1] == {None}
+    return len(heads) > 1 and (named or heavy == [True, False])
 
 
 def _stands_out(cells: Sequence[RawCell], below: Sequence[RawCell]) -> bool:
