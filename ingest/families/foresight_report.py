@@ -16,7 +16,7 @@ from ontology.iris import Minter
 from ontology.model import Block
 from ontology.records import Factor, Scenario
 
-ELSEWHERE = frozenset({"activities", "needs", "actions", "scenarios", "profile"})
+ELSEWHERE = frozenset({"activities", "needs", "actions", "recommendations", "scenarios", "profile"})
 """Parts of a report that speak of factors, and list other things."""
 
 

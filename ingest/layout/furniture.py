@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 from ingest.layout.banded import Columns
 from ingest.layout.columned import words_of
 from ingest.layout.lines import Line
-from ingest.layout.margins import legend, margins
+from ingest.layout.margins import BOTTOM, SIDE, TOP, legend, margins, masked
 from ingest.layout.rawtables import RawTable
 from ingest.pages import Box, Char
 
-TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
-"""The bands of a page (shares of its height and width) where furniture is looked for first."""
 _TITLE = 1.1
 """Letters of a title against those of the text."""
 _LARGE_FOLIO = 1.3
@@ -63,17 +61,13 @@ class Sheet:
     twice: list[Char] = field(default_factory=list)
 
 
-def _masked(text: str) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text.lower()))
-
-
 def _sign(line: Line, body: float) -> str:
     """Give what must be the same on other pages; digits count in letters as large as a title's.
 
     A number alone may be set a little larger than the text, which need not be a title.
     """
     larger = _TITLE if _FOLIO.fullmatch(line.text) is None else _LARGE_FOLIO
-    return line.text if line.size > larger * body else _masked(line.text)
+    return line.text if line.size > larger * body else masked(line.text)
 
 
 def strip(sheets: Sequence[Sheet], body: float) -> None:
@@ -132,11 +126,11 @@ def _strip_lines(sheets: Sequence[Sheet], body: float) -> None:
         _take(sheet, side)
         _take(sheet, [line for line in _from_edges(sheet, repeats) if _in_band(line, sheet)])
     _strip_numbered(sheets, body)
-    known = {_masked(line.text): line.size for sheet in sheets for line in sheet.furniture}
+    known = {masked(line.text): line.size for sheet in sheets for line in sheet.furniture}
     for sheet in sheets:
         # What is furniture elsewhere may stand at another height on a page or two, no larger.
         strays = _from_edges(
-            sheet, lambda line: line.size <= _TITLE * known.get(_masked(line.text), 0)
+            sheet, lambda line: line.size <= _TITLE * known.get(masked(line.text), 0)
         )
         _take(sheet, [one for one in strays if _in_band(one, sheet) and len(one.text) > _LONG])
     _strip_folios(sheets, body)
@@ -288,11 +282,11 @@ def _strip_tables(sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         for table in sheet.tables:
             if _is_box(table, sheet):
-                places[_masked(table.text), round(table.top / 8)].append(sheet.number)
+                places[masked(table.text), round(table.top / 8)].append(sheet.number)
     for sheet in sheets:
         kept = []
         for table in sheet.tables:
-            found = places.get((_masked(table.text), round(table.top / 8)), [])
+            found = places.get((masked(table.text), round(table.top / 8)), [])
             if len(found) >= 2 and _is_box(table, sheet) and found[0] != sheet.number:
                 sheet.furniture += [line for cell in table.cells for line in cell.lines]
             else:

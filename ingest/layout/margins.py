@@ -1,10 +1,15 @@
 """Margins: where the text of a document ends, and what stands at the edges that is part of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, printed_rows
 
+TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
+"""The bands of a page (shares of its height and width) where furniture is looked for first."""
+_WORDED = 3
+"""Letters of a running head or foot, at the least: numbers may stand at one place by chance."""
 _LEGEND = re.compile(r"(?:légende|legend[ea]?|key|lecture)\s*:", re.IGNORECASE)
 
 
@@ -30,3 +35,47 @@ def legend(lines: Sequence[Line]) -> list[Line]:
     """
     heads = [line for line in lines if _LEGEND.match(line.text)]
     return [one for one in lines if any(abs(one.waist - head.waist) < head.size for head in heads)]
+
+
+def masked(text: str) -> str:
+    """Give what is the same in a running head from page to page.
+
+    >>> masked("Cahier n° 7 – 12/40")
+    'cahiern°#–#/#'
+    """
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text.lower()))
+
+
+@dataclass(slots=True)
+class Running:
+    """The heads and feet of the pages so far: what stood at their edges and in no table."""
+
+    seen: set[tuple[str, int]] = field(default_factory=set)
+
+    def learn(self, lines: Iterable[Line]) -> None:
+        """Keep where lines stood."""
+        self.seen |= {(masked(line.text), round(line.base / 4)) for line in lines}
+
+    def among(self, lines: Sequence[Line], height: float) -> list[Line]:
+        """Give the lines of a page that are heads or feet again, with nothing beyond them.
+
+        What only its place makes a table must not begin with them, nor end.
+        """
+        rows = printed_rows(lines)
+        top = [row for row in rows if max(line.bottom for line in row) < TOP * height]
+        low = [row for row in rows if min(line.top for line in row) > BOTTOM * height]
+        found: list[Line] = []
+        for edge in (top, low[::-1]):
+            for row in edge:
+                if not all(map(self._is_again, row)) or not any(map(_is_worded, row)):
+                    break
+                found += row
+        return found
+
+    def _is_again(self, line: Line) -> bool:
+        sign, level = masked(line.text), round(line.base / 4)
+        return any((sign, level + step) in self.seen for step in (-1, 0, 1))
+
+
+def _is_worded(line: Line) -> bool:
+    return sum(letter.isalpha() for letter in line.text) > _WORDED

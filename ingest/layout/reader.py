@@ -12,6 +12,7 @@ from ingest.layout.assemble import Spelling, block, region
 from ingest.layout.furniture import Sheet
 from ingest.layout.items import items
 from ingest.layout.lines import Line
+from ingest.layout.margins import Running
 from ingest.layout.markers import Markers
 from ingest.layout.paragraphs import Habits, Paragraph, goes_on, grouped
 from ingest.layout.rawtables import RawTable
@@ -58,11 +59,11 @@ def read_layout(source: Path | bytes) -> Layout:
 def laid_out(pages: Iterable[Page]) -> Layout:
     """Lay out a document, or pages of one that follow each other."""
     sheets: list[Sheet] = []
-    markers = Markers()
+    markers, running = Markers(), Running()
     for page in pages:
         markers.spell(page)
         known = sheets[-1].columns if sheets else []
-        sheets.append(sheet(page, known))
+        sheets.append(sheet(page, known, running))
     return _Reader(sheets).layout()
 
 

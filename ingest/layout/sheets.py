@@ -14,6 +14,7 @@ from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.leaders import led
 from ingest.layout.lines import Line, segments
+from ingest.layout.margins import Running
 from ingest.layout.marking import mark_bullets, mark_fills, mark_frames, mark_strokes, mark_swatches
 from ingest.layout.parted import parted
 from ingest.layout.rawtables import filled
@@ -30,10 +31,11 @@ _EDGE = 4.0
 """Edges of columns this near to each other, in points, are one."""
 
 
-def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
+def sheet(page: Page, known: Sequence[Columns], running: Running) -> Sheet:
     """Lay one page out as far as it can be without the next ones.
 
-    `known` are the columns of unruled tables on the page before. A bare page gets no tables.
+    `known` are the columns of unruled tables on the page before, `running` its head and foot and
+    those of earlier ones. A bare page gets no tables.
     """
     out = Sheet(page.number, page.width, page.height, page.turn, pictures=page.pictures)
     out.whole = page.whole
@@ -46,8 +48,13 @@ def sheet(page: Page, known: Sequence[Columns] = ()) -> Sheet:
     mark_frames(lines, [*framed(page.strokes), *page.badges])
     mark_swatches(lines, page.fills)
     mark_bullets(lines, page.fills)
-    out.lines = lines
-    taken = [] if page.bare else _tables(out, page, rules, lines, known, turned)
+    again = set(map(id, running.among(lines, page.height)))
+    out.lines = [line for line in lines if id(line) not in again]
+    taken = [] if page.bare else _tables(out, page, rules, known, turned)
+    order = {id(line): place for place, line in enumerate(lines)}
+    out.lines += (line for line in lines if id(line) in again)
+    out.lines.sort(key=lambda one: order.get(id(one), len(order)))
+    running.learn(out.lines)
     for table in out.tables:
         turned = take_in(table, turned)
     out.rotated = turned
@@ -64,13 +71,11 @@ def _tables(
     out: Sheet,
     page: Page,
     rules: Frame,
-    lines: list[Line],
     known: Sequence[Columns],
     turned: Sequence[Line],
 ) -> list[Grid]:
     """Fill the grids of the page, the surest kind first; the other lines stay on the sheet."""
     taken: list[Grid] = []
-    out.lines = lines
 
     def take(grids: Iterable[Grid]) -> None:
         for one in grids:
@@ -96,7 +101,7 @@ def _tables(
     whole = (with_posts(one, out.lines) for one in topped)
     take(chain(charted(page.number, out.lines, page.fills, page.strokes), whole))
     take(crossed(page.number, out.lines, turned, rules.lying, fills))
-    lying = parting(rules, lines, fills)
+    lying = parting(rules, out.lines, fills)
     carded, out.lines = _carded(out.lines, cards(page.fills, out.lines, rules))
     take(tinted(page.number, out.lines, fills, lying))
     found = list(headed(page.number, out.lines, _loose(lying, taken), fills))
@@ -110,8 +115,7 @@ def _tables(
         cells = _grids(walls([*page.strokes, *edges(fills, page.width, page.height)]), page.number)
         take(one for one in cells if not _are_badges(one, out.lines))
     take(aligned(page.number, out.lines))
-    order = {id(line): place for place, line in enumerate(lines)}
-    out.lines = sorted([*carded, *out.lines], key=lambda one: order.get(id(one), len(order)))
+    out.lines += carded
     out.tables.sort(key=lambda table: (table.top, table.xs[0]))
     return taken
 
