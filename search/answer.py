@@ -27,7 +27,7 @@ from search.support import Support
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
-from search.unmet import uncalled, unpaid
+from search.unmet import uncalled, unmeasured, unpaid
 from search.values import Answer
 from search.weighing import CONCEIVABLE, DOUBTED, HEARD
 from search.wording import CHOICE, UNKNOWN
@@ -37,6 +37,8 @@ _TRIED, _LIKELY = 3, 0.02
 must be."""
 _LONGEST = 15
 """Facts of an answer that may stand behind passages: more would hide them."""
+_FIRST = 2
+"""Things that are nearest and shown before answers on several that may be meant."""
 _MAY_COUNT = 3
 """Passages in which a number may stand that was asked for in other words."""
 
@@ -203,7 +205,8 @@ class Answering:
         asked = understood.asked.text
         texts = [made.text, *(each.evidence.text for each in made.citations)]
         done = candidate.kind.composer == "scored" or is_done(asked, texts)
-        proved = done and not (unpaid(asked, texts) or uncalled(asked, texts))
+        wanting = (each(asked, texts) for each in (unpaid, unmeasured, uncalled))
+        proved = done and not any(wanting)
         slot = candidate.kind.slot
         if slot and slot.of == "TrainingOffer" and not candidate.kind.seek:
             named = [made.about.label] if made.about else []
@@ -301,7 +304,17 @@ class Answering:
         told = [thing for thing, each in zip(of, made, strict=True) if each.answered]
         about = told[0] if len(told) == 1 else None
         choices = tuple(nearby.item(thing) for thing in things if thing)
+        made = [*self._first(understood, candidate.kind.first, today), *made]
         return replace(together(made), choices=choices, about=about)
+
+    def _first(self, understood: Understood, kind: str, today: date) -> list[Draft]:
+        """Give what comes before the answers of a kind where several things may be meant."""
+        meant = next((each for each in self.kinds if each.id == kind), None)
+        if meant is None:
+            return []
+        request = self._request(understood, supposed(meant), None, today)
+        made = COMPOSERS[meant.composer](replace(request, shown=_FIRST))
+        return [made] if made else []
 
     def _answered(
         self, understood: Understood, candidate: Candidate, thing: Thing | None, today: date
@@ -329,10 +342,12 @@ class Answering:
         why = asks_why(understood.asked.text)
         doubted = candidate.score < DOUBTED and not candidate.whole
         doubted = doubted or (why and not gives_reason(made.text))
+        if not candidate.kind.seek:
+            counted = nearby.numbered(setting, understood, made)
+            doubted = doubted and counted is made  # a sentence that tells as many leaves no doubt
+            made = counted
         if made.answered and doubted and not candidate.kind.seek:
             return nearby.before(setting, understood, self.support, made)
-        if not candidate.kind.seek:
-            made = nearby.numbered(setting, understood, made)
         alone = not (candidate.kind.slot or candidate.kind.seek)
         if made.answered and (alone or why):
             return nearby.seconded(setting, understood, self.support, made)

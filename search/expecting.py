@@ -42,7 +42,7 @@ HOW_MANY = re.compile(
 _COST = re.compile(
     r"\b(?:cout\w*|cost\w*|kost\w*|prix|price|prijs|tarif\w*|montant|somme|argent|money(?! back)"
     r"|moins cher|plus cher|cheap(?:er|est)|expensive|goedko\w+"
-    r"|geld(?! terug)|(?<!sans )pay\w*|paie\w*|betaal\w*|betalen|fees?)\b"
+    r"|geld(?! terug)|(?<!sans )pay\w*|paie\w*|betaal\w*|betalen|fees?|frais)\b"
 )
 _LONG = re.compile(
     r"\b(?:combien de? (?:temps?|tem|minutes?|heures?|jours?|semaines?|mois|annees?|ans?)"

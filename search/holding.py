@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from search import rows
 from search.alikes import RELATED, nearly_said
 from search.attribute import is_told
-from search.catalogue import headed
+from search.catalogue import headed, sentences
 from search.compose import Setting
 from search.counting import counted, numbers
 from search.expecting import HOW_MANY, expected, spelt
@@ -14,12 +14,14 @@ from search.language import content_words
 from search.manner import asks_why, gives_reason
 from search.proof import says_more_of
 from search.scope import proper_names
-from search.towns import places, whereabouts
+from search.towns import is_said, places, whereabouts
 from search.understand import Understood
 from search.unmet import unmet
 
 _MOST = 0.5
 """Share of what names a thing of which a text must say more to tell of it."""
+_TELLING = 4
+"""Letters of a word that tells what a text speaks of: « été » is seldom the summer."""
 _EXACT = {"number", "span", "date", "name"}
 """Sorts of what is told of a thing that bears a name, and of no other."""
 
@@ -58,14 +60,20 @@ def _is_about(words: Sequence[str], text: str) -> bool:
 
 
 def _is_denied(setting: Setting, asked: str, found: Sequence[Found]) -> bool:
-    """Tell whether a reason is asked for what the nearest passage only says there is none of."""
+    """Tell whether a reason is asked for what the nearest passage only says there is none of.
+
+    One that goes on in another sentence may say why.
+    """
     if not asks_why(asked) or not found:
         return False
     denied = {
         source for each in setting.index.of_type("ExplicitAbsence") for source in each.sources
     }
     first = found[0].passage
-    return first.iri in denied and not gives_reason(first.text)
+    words = (word for word in content_words(asked) if len(word) >= _TELLING)
+    spoken_of = any(nearly_said(word, first.text) >= RELATED for word in words)
+    alone = spoken_of and len(sentences(first.text)) == 1
+    return first.iri in denied and alone and not gives_reason(first.text)
 
 
 def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
@@ -83,8 +91,8 @@ def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
         texts += [one.part.title for one in found[:3]]
     elif wanted:
         texts = [text for text in texts if numbers(wanted, text)]
-    said = {word for text in texts for word in content_words(text)}
-    return not all(any(word.startswith(place) for word in said) for place in named)
+    said = " ".join(texts)
+    return not all(is_said(place, said) for place in named)
 
 
 def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:
@@ -96,7 +104,7 @@ def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:
     begins = tuple(begin for place in places(asked) for begin in place)
     names = proper_names(asked) - understood.scope.words
     names = {name for name in names if not name.startswith(begins)}
-    texts = (text for each in found[:3] for text in (each.passage.text, each.part.title))
+    texts = (text for each in found[:3] for text in (each.passage.text, headed(each.part)))
     said = {word for text in texts for word in content_words(text)}
     exact = not _EXACT.isdisjoint(expected(asked))
     return exact and bool(names) and names.isdisjoint(said)

@@ -60,7 +60,7 @@ _KEYS = {
     "put",
 }
 _PUT = {"", "need", "if"}
-_KEYS |= {"rule", "sorts", "types", "what"}
+_KEYS |= {"first", "rule", "sorts", "types", "what"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +124,8 @@ class Kind:
     `figure`: "nearest" to give the nearest passages when none proves it."""
     gives: tuple[str, ...] = ()
     """Classes of the things that it answers with."""
+    first: str = ""
+    """The kind whose answer comes first where several things may be meant, none by its name."""
     free: bool = False
     """Words beyond the kind's own are what is looked for, and count for nothing against it."""
     sure: bool = False
@@ -256,6 +258,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         types=tuple(table.get("types", ())),
         rule=table.get("rule", ""),
         gives=tuple(table.get("gives", ())),
+        first=table.get("first", ""),
         free=table.get("free", False),
         sure=table.get("sure", False),
         put=table.get("put", ""),

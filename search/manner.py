@@ -45,6 +45,11 @@ _REASON = re.compile(
     r"|because|for (?:want|lack) of|due to|owing to|since|omdat|wegens|want|bij gebrek)\b"
     r"|, (?:ce )?qui\b|, which\b|(?:\S+ ){4}\S+ ?: \w)"
 )
+_ARGUED = re.compile(
+    r"\b(?:afin d|pour que|en effet|c[ ']est pourquoi|estim\w+|juge\w*|trop|suffi\w*"
+    r"|so that|in order|too|enough|zodat|om te|te weinig|genoeg)\b"
+)
+"""What else a text says that argues, though by itself it is no reason."""
 _COUNT = rf"(?:{'|'.join(FIGURES)}|[2-9])"
 _SEVERAL = re.compile(
     rf"\b(?:quels|quelles|lesquels|lesquelles|les {_COUNT}|what are|which are"
@@ -98,6 +103,15 @@ def gives_reason(text: str) -> bool:
     (False, True)
     """
     return _REASON.search(fold(text)) is not None
+
+
+def argues(text: str) -> bool:
+    """Tell whether a text gives a reason, or says what is too much, enough or meant by something.
+
+    >>> argues("Le groupe a jugé ces plans trop vagues."), argues("Le groupe compte 9 membres.")
+    (True, False)
+    """
+    return gives_reason(text) or _ARGUED.search(fold(text)) is not None
 
 
 def supposes(question: str) -> bool:

@@ -18,7 +18,7 @@ from search.counting import counted, numbers
 from search.expecting import expected, holds
 from search.found import Found
 from search.index import Index
-from search.manner import asks_several
+from search.manner import argues, asks_several, asks_why
 from search.numerals import numerals
 from search.understand import Understood
 
@@ -36,6 +36,8 @@ WORTH: Mapping[str, float] = {
     "same_number": 0.7,
     "leads": 1.0,
     "leads_to_as_many": 2.0,
+    "reason": 1.0,
+    "in_sentences": 1.5,
     "number": 3.1,
     "span": 3.1,
     "money": 3.1,
@@ -54,7 +56,7 @@ class Signals:
         self._sorts, self._noun = expected(question), asked_for(question)
         self._told = numerals(understood.bare.text)
         self._wanted = counted(question) if "number" in self._sorts else []
-        self._several = asks_several(question)
+        self._several, self._why = asks_several(question), asks_why(question)
 
     def of(self, found: Found) -> dict[str, float]:
         """Give each signal of a passage by its name in `WORTH`."""
@@ -73,6 +75,8 @@ class Signals:
             "same_number": len(self._told & numerals(text)) / max(len(self._told), 1),
             "leads": float(leads),
             "leads_to_as_many": float(leads and bool(self._told & _listed(found, text))),
+            "reason": float(self._why and argues(text)),
+            "in_sentences": float(self._why and found.passage.kind == "paragraph"),
             **{sort: 0.5 if holds(sort, text) else -0.5 for sort in self._sorts},
         }
 

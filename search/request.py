@@ -22,6 +22,8 @@ _OTHERWISE: dict[Language, str] = {
 }
 _WITHIN = 0.5
 """Share of the least nearness that is enough in the documents that are meant."""
+_AS_GOOD = 0.7
+"""Share of the best score that makes a thing near whose cosine does not."""
 _MANY = 200
 """A list longer than this is not even looked through for a kind that is merely conceivable."""
 _CODED = {"Factor"}
@@ -38,6 +40,8 @@ class Request:
     understood: Understood
     candidate: Candidate
     thing: Thing | None
+    shown: int = 3
+    """Things that are shown, at most, of those that are nearest."""
 
     @property
     def kind(self) -> Kind:
@@ -88,7 +92,12 @@ class Request:
             return self.understood.scope.near(found)[:k]
         meant = self.understood.scope.near(found)
         enough = least * _WITHIN if len(meant) < len(found) else least
-        near = [each for each in meant if each.cosine >= enough]
+        best = max((each.score for each in meant), default=0.0)
+        near = [
+            each
+            for each in meant
+            if each.cosine >= enough or (each.score >= _AS_GOOD * best and each.cosine >= 0)
+        ]
         return (near or [each for each in found if each.cosine >= least])[:k]
 
     def nearness(self, types: Iterable[str]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from search.catalogue import Catalogue, Part
 from search.found import Asked, FoundThing
 from search.index import Index
-from search.language import content_words, fold, function_words, tokens
+from search.language import content_words, fold, function_words, is_small, tokens
 from search.spelling import is_seldom
 from search.things import Thing
 from search.towns import places
@@ -82,11 +82,12 @@ class _Name:
 def proper_names(question: str) -> set[str]:
     """Give the folded words that a question writes with a capital, but for its first.
 
-    >>> sorted(proper_names("Combien de lieux à Haute-Rive et à Namur ?"))
-    ['haute', 'namur', 'rive']
+    >>> sorted(proper_names("Combien de lieux à Haute-Rive, à Namur et selon Le Phare ?"))
+    ['haute', 'namur', 'phare', 'rive']
     """
     found = re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)
-    return {part for word in found for part in fold(word).split("-")}
+    parts = {part for word in found for part in fold(word).split("-")}
+    return {part for part in parts if not is_small(part)}
 
 
 def bare(index: Index, asked: Asked, scope: Scope, cut: str) -> Asked:

@@ -22,6 +22,7 @@ from search.scope import proper_names
 from search.sheets import Sheets
 from search.spans import telling
 from search.things import Thing
+from search.towns import is_said, places, whereabouts
 from search.values import Citation
 from search.wording import YEAR, fill
 
@@ -104,16 +105,23 @@ def _told(request: Request, figures: Sequence[tuple[float, Thing]]) -> Draft:
 
 
 def _fits(request: Request, text: str, document: str) -> bool:
-    """Tell whether a text is of the years and names that a question gives, and of its sort.
+    """Tell whether a text is of the years, places and names a question gives, and of its sort.
 
     What a document is called at its head is said once, for all that stands there; its year too,
-    unless the text gives one of its own.
+    unless the text gives one of its own. Other names may stand anywhere in it.
     """
     question = request.understood.asked.text
     part = request.setting.index.catalogue.documents.get(document)
-    named = proper_names(question) - set(request.understood.scope.words)
     where = f"{text} {headed(part)}" if part else text
-    known = all(share_said(request.names, [word], where) >= SURELY for word in named)
+    there = all(is_said(place, where) for place in whereabouts(question))
+    begins = tuple(begin for place in places(question) for begin in place)
+    named = proper_names(question) - request.understood.scope.words
+    known = there and all(
+        document in request.setting.index.saying(word)
+        or share_said(request.names, [word], where) >= SURELY
+        for word in named
+        if not word.startswith(begins)
+    )
     sort = "part" if of_parts(question) else "number"
     years = set(YEAR.findall(text)) or set(YEAR.findall(where))
     return known and holds(sort, text) and set(YEAR.findall(question)) <= years

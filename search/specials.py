@@ -215,7 +215,7 @@ def topic(request: Request) -> Draft | None:
     setting = request.setting
     question = request.understood.asked.text
     of_a_day = spoken_course(question) and asks_which_day(question)
-    found = request.nearest(3, request.kind.types, _DATED if of_a_day else NEAR)
+    found = request.nearest(request.shown, request.kind.types, _DATED if of_a_day else NEAR)
     lines: list[Line] = []
     for each in found:
         offer = setting.thing(each.thing.scheme or "")

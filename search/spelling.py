@@ -22,6 +22,8 @@ _LONG = 9
 """Letters of a word in which two may be wrong."""
 _HEARD = 3
 """Letters of a sound that tells a word."""
+_SILENT = 3
+"""Letters that may be wrong in a word which sounds the same: « nivo »."""
 _COMMON = 25_000
 """So many of a language's words, the most used, may be what is meant."""
 _DOUBTED, _STRANGE = 2.2, 1.3
@@ -122,8 +124,8 @@ class Spelling:
     def _word(self, word: str, language: Language) -> str:
         if self._known(word):
             return word
-        usual = _most_often(word)
-        if usual >= _DOUBTED:
+        usual = how_often(word, language)
+        if usual >= _DOUBTED or not is_seldom(word):
             return word
         elided = _ELIDED.fullmatch(word) if language == "fr" else None
         rest = self._rest(elided[2], language) if elided else None
@@ -156,13 +158,14 @@ class Spelling:
 
 def _near(word: str, among: _Usual, *, by_hand: bool) -> set[str]:
     """Give the words that sound the same, and those with a wrong letter or two."""
-    heard, most = sound(word), (len(word) + 1) // 3
+    heard = sound(word)
+    most = _SILENT if len(heard) > _HEARD else (len(word) + 1) // 3
     found = {
         each
         for each in among.by_sound.get(heard, ())
         if len(heard) >= _HEARD and DamerauLevenshtein.distance(word, each) <= most
     }
-    if by_hand and len(word) > _SHORTEST:
+    if by_hand:
         wrong = 2 if len(word) >= _LONG else 1
         scored = extract(
             word,
@@ -171,5 +174,7 @@ def _near(word: str, among: _Usual, *, by_hand: bool) -> set[str]:
             score_cutoff=wrong,
             limit=None,
         )
-        found |= {e for e, _, _ in scored if e[0] == word[0] or word == e[1:]}
+        long = len(word) > _SHORTEST
+        near = (each for each, _, _ in scored if long or len(each) > len(word))
+        found |= {each for each in near if each[0] == word[0] or word == each[1:]}
     return found

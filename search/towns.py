@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from search.language import fold, is_small, tokens
+from search.language import content_words, fold, is_small, tokens
 from search.lexicon import lexicon
 from search.wording import months
 
@@ -55,6 +55,15 @@ def is_in(town: str, words: Iterable[str]) -> bool:
     """
     begins = _place(town) or (town[:_TOWN],)
     return any(word.startswith(begins) for word in words)
+
+
+def is_said(place: tuple[str, ...], text: str) -> bool:
+    """Tell whether a text says a place, told by how its names begin.
+
+    >>> is_said(("liege", "luik"), "les lieux liégeois"), is_said(("liege", "luik"), "à Huy")
+    (True, False)
+    """
+    return any(word.startswith(place) for word in content_words(text))
 
 
 def places(question: str) -> list[tuple[str, ...]]:

@@ -16,8 +16,8 @@ from search.spelling import is_seldom
 from search.wording import YEAR
 
 _AMOUNT = re.compile(
-    r"\b(?:quels? (?:est|sont|etait|sera) l(?:es?|a) (?:cout|prix|tarif|montant|budget)\w*"
-    r"|what (?:is|are|was) the (?:\w+ )?(?:cost|price|fee|budget)\w*"
+    r"\b(?:quels? (?:est|sont|etait|sera) l(?:es?|a) (?:cout|prix|tarif|montant|budget|frais)\w*"
+    r"|what (?:is|are|was) the (?:\w+ )?(?:cost|price|fee|pay|budget)\b\w*"
     r"|wat (?:is|zijn|was) (?:de|het) (?:\w+ )?(?:kost|prijs|prijzen|tarie[fv]|budget)\w*)\b"
 )
 """What asks for a sum without asking how much."""
@@ -125,6 +125,18 @@ def unpaid(question: str, texts: Sequence[str]) -> bool:
     """
     wanted = "money" in expected(question) and _wants_sum(spelt(question))
     return wanted and not any(holds("money", each) for each in texts)
+
+
+def unmeasured(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a question wants so many hours or days, and facts found for it tell no span.
+
+    >>> unmeasured("Combien d'heures de stage ?", ["Un casier vierge"])
+    True
+    >>> unmeasured("Combien d'heures ?", ["9h30-16h"]), unmeasured("Quel prérequis ?", ["Aucun"])
+    (False, False)
+    """
+    wanted = _UNIT.search(spelt(question)) is not None
+    return wanted and not any(each.search(fold(text)) for each in _HELD.values() for text in texts)
 
 
 def uncalled(question: str, texts: Sequence[str]) -> bool:
