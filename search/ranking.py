@@ -23,7 +23,9 @@ from search.numerals import numerals
 from search.understand import Understood
 
 DEPTH, QUOTES = 40, 2
-"""Passages that are looked at again, and quotes of each that are."""
+"""Stretches of a document that are looked at again, and quotes of each that are."""
+OF_SEVERAL = 6
+"""As many, where several things are asked for: what leads into a list seldom says them."""
 WORTH: Mapping[str, float] = {
     "near": 0.41,
     "cosine": 20.3,
@@ -88,7 +90,8 @@ def nearest(
 
     `documents`: look in these alone.
     """
-    found = index.passages(understood.bare, max(DEPTH, k), documents, QUOTES)
+    quotes = OF_SEVERAL if asks_several(understood.asked.text) else QUOTES
+    found = index.passages(understood.bare, max(DEPTH, k), documents, quotes)
     weighed = map(partial(_weighed, Signals(understood)), found)
     return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]
 

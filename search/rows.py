@@ -38,13 +38,13 @@ def told(part: Part, cell: Quotable) -> str:
     The text alone of what is no cell, and in a table whose columns have no titles.
     """
     beside = titled(part, cell)
-    if not beside:
+    over, head = _heads(part, cell)
+    if not beside and (over is None or cell in (over, *head)):
         return cell.text
-    table = _around(part.passages, cell)
-    own = _title(_row(table, table[0]), cell)
-    cells = [(own, cell), *beside]
+    cells = [(_title(head, cell), cell), *beside]
     cells.sort(key=lambda each: _extent(each[1])[0])
-    return " ; ".join(f"{title} : {each.text}" if title else each.text for title, each in cells)
+    said = [f"{title} : {each.text}" if title else each.text for title, each in cells]
+    return " ; ".join([over.text, *said] if over else said)
 
 
 def first_cells(part: Part, lead: Quotable) -> list[Quotable]:
@@ -71,13 +71,10 @@ def titled(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
 
     None for what is no cell, and in a table whose columns have no titles.
     """
-    if cell.kind != "cell":
-        return []
-    table = _around(part.passages, cell)
-    head = _row(table, table[0])
+    _, head = _heads(part, cell)
     if cell in head or not all(map(_is_label, head)):
         return []
-    row = [each for each in _row(table, cell) if each is not cell]
+    row = [each for each in _row(_around(part.passages, cell), cell) if each is not cell]
     row = [each for each in row if len(each.text.split()) <= _LONGEST]
     return [(title, each) for each in row if (title := _title(head, each))]
 
@@ -91,6 +88,23 @@ def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:
 
     before = list(takewhile(of_table, reversed(passages[:place])))
     return [*reversed(before), *takewhile(of_table, passages[place:])]
+
+
+def _heads(part: Part, cell: Quotable) -> tuple[Quotable | None, list[Quotable]]:
+    """Give what stands alone over the titles of a cell's columns, if anything, and the titles."""
+    table = _around(part.passages, cell) if cell.kind == "cell" else []
+    over: Quotable | None = None
+    head = _row(table, table[0]) if table else []
+    alone = head if len(head) == 1 else []
+    for each in table[: table.index(cell)] if alone else ():
+        row = _row(table, each)
+        if len(row) == 1:
+            alone = row
+        elif alone and all(map(_is_label, row)):
+            over, head, alone = alone[0], row, []
+        else:
+            alone = []
+    return over, head
 
 
 def _is_label(cell: Quotable) -> bool:

@@ -94,6 +94,8 @@ class Spelling:
     >>> spelling = Spelling(lambda word: word == "koronium", lambda: ["Médiation"])
     >>> spelling.mended("quel conpetance pour la mediasion au koronium", "fr")
     'quel compétence pour la médiation au koronium'
+    >>> spelling.mended("kel nivo ?", "fr"), spelling.mended("op welke dagn", "nl")
+    ('kel niveau ?', 'op welke dagen')
     >>> spelling.mended("lepreuve dure conbien de tem ?", "fr")
     "l'épreuve dure combien de tem ?"
     >>> Spelling(lambda word: word == "epn", list).mended("combien depn ?", "fr")

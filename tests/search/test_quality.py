@@ -575,3 +575,12 @@ def test_courses_are_said_to_be_for_what_the_question_says(sample_finder):
     answer = sample_finder.ask("Quelles formations apprennent à animer un atelier ?")
     assert answer.kind == "courses-for-competence"
     assert answer.answer.startswith("Pour « animer un atelier »")
+
+
+def test_the_nearest_skills_come_before_activities_that_may_be_meant(sample_finder):
+    asked = "What should staff be able to do when building partnerships, in the shared places study?"
+    answer = sample_finder.ask(asked)
+    assert answer.kind == "competences-of-activity"
+    assert len(answer.choices) > 1
+    assert answer.answer.splitlines()[0] == "The nearest competences:"
+    assert [each.type for each in answer.items[:2]] == ["Competence", "Competence"]

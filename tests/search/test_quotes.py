@@ -127,3 +127,35 @@ def test_a_list_of_as_many_items_as_are_asked_for_comes_first(shelf, encoder, as
     with Finder.open(shelf, encoder) as finder:
         answer = finder.ask(f"Quels sont les {asked} bacs du fleuve ?", today=TODAY)
     assert answer.citations[0].evidence.text == first
+
+
+def test_who_asks_why_is_shown_what_argues_before_what_only_names_it(shelf, encoder):
+    study = foresight()
+    said = (
+        placed("La vente des bacs du fleuve, au large de mai", 60, "list_item"),
+        placed("La vente des bacs du fleuve : coque trop usée pour servir.", 90),
+    )
+    study = replace(study, passages=(*study.passages, *said), page_count=9)
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        why = finder.ask("Pourquoi la vente des bacs du fleuve ?", today=TODAY)
+        what = finder.ask("Que dit-on de la vente des bacs du fleuve ?", today=TODAY)
+    assert "trop usée" in why.citations[0].evidence.text
+    assert "trop usée" not in what.citations[0].evidence.text
+
+
+def test_a_number_is_of_whom_the_document_names_elsewhere_but_not_of_another_place(shelf, encoder):
+    study = foresight()
+    said = (
+        placed("La Compagnie Vauquemin tient les bacs.", 60),
+        placed("En 2031, on a compté 212 passeurs sur les bacs.", 90),
+    )
+    study = replace(study, passages=(*study.passages, *said), page_count=9)
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        asked = "Combien de passeurs la Compagnie Vauquemin a-t-elle comptés sur les bacs en 2031 ?"
+        told = finder.ask(asked, today=TODAY)
+        elsewhere = finder.ask("Combien de passeurs a-t-on comptés à Bruxelles ?", today=TODAY)
+    assert told.answered
+    assert "212 passeurs" in told.answer
+    assert not elsewhere.answered

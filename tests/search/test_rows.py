@@ -2,6 +2,7 @@
 
 from search.catalogue import Part, Quotable
 from search.rows import beside
+from search.rows import told as said
 
 ROWS = (
     ("Mesure", "Pilote", "Échéance"),
@@ -62,3 +63,23 @@ def test_titles_have_nothing_beside_them_nor_do_tables_without_any():
 def test_what_only_numbers_the_rows_and_what_is_long_stands_beside_nothing():
     numbered = table((("N°", "Mesure", "Motif"), ("1", "Ouvrir le phare", "mot " * 20)))
     assert told(numbered, 4) == []
+
+
+def test_a_row_is_told_with_what_stands_over_the_titles_of_its_columns():
+    rows = (
+        ("Le phare du nord",),
+        ROWS[0],
+        ROWS[1],
+        ("Le phare du sud, vu de la jetée",),
+        ROWS[0],
+        ROWS[2],
+    )
+    cells = table(rows)
+    known = part(cells)
+    assert said(known, cells[4]) == (
+        "Le phare du nord ; Mesure : Ouvrir le phare aux écoles"
+        " ; Pilote : Commune ; Échéance : 2031"
+    )
+    assert said(known, cells[11]).startswith("Le phare du sud, vu de la jetée ; Mesure : Équiper")
+    assert said(known, cells[0]) == "Le phare du nord"
+    assert said(known, cells[1]) == "Mesure"
