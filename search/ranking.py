@@ -22,9 +22,9 @@ from search.manner import argues, asks_several, asks_why
 from search.numerals import numerals
 from search.understand import Understood
 
-DEPTH, QUOTES = 40, 2
+DEPTH, _QUOTES = 40, 2
 """Stretches of a document that are looked at again, and quotes of each that are."""
-OF_SEVERAL = 6
+_OF_SEVERAL = 6
 """As many, where several things are asked for: what leads into a list seldom says them."""
 WORTH: Mapping[str, float] = {
     "near": 0.41,
@@ -83,6 +83,11 @@ class Signals:
         }
 
 
+def quotes_for(question: str) -> int:
+    """Say how many quotes of each stretch of a document are looked at for a question."""
+    return _OF_SEVERAL if asks_several(question) else _QUOTES
+
+
 def nearest(
     index: Index, understood: Understood, k: int, documents: Collection[str] | None = None
 ) -> list[Found]:
@@ -90,7 +95,7 @@ def nearest(
 
     `documents`: look in these alone.
     """
-    quotes = OF_SEVERAL if asks_several(understood.asked.text) else QUOTES
+    quotes = quotes_for(understood.asked.text)
     found = index.passages(understood.bare, max(DEPTH, k), documents, quotes)
     weighed = map(partial(_weighed, Signals(understood)), found)
     return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]

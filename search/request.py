@@ -1,5 +1,6 @@
 """A question of a known kind, as whoever composes its answer needs it."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ _OTHERWISE: dict[Language, str] = {
 _WITHIN = 0.5
 """Share of the least nearness that is enough in the documents that are meant."""
 _AS_GOOD = 0.7
-"""Share of the best score that makes a thing near whose cosine does not."""
+"""Share of the best score of what is near that makes a thing near whose cosine does not."""
 _MANY = 200
 """A list longer than this is not even looked through for a kind that is merely conceivable."""
 _CODED = {"Factor"}
@@ -92,12 +93,10 @@ class Request:
             return self.understood.scope.near(found)[:k]
         meant = self.understood.scope.near(found)
         enough = least * _WITHIN if len(meant) < len(found) else least
-        best = max((each.score for each in meant), default=0.0)
-        near = [
-            each
-            for each in meant
-            if each.cosine >= enough or (each.score >= _AS_GOOD * best and each.cosine >= 0)
-        ]
+        near = [each for each in meant if each.cosine >= enough]
+        best = max((each.score for each in near), default=math.inf)
+        near += [e for e in meant if 0 <= e.cosine < enough and e.score >= _AS_GOOD * best]
+        near.sort(key=lambda each: -each.score)
         return (near or [each for each in found if each.cosine >= least])[:k]
 
     def nearness(self, types: Iterable[str]) -> dict[str, float]:
