@@ -58,7 +58,12 @@ _WHEN = re.compile(
     r"\b(?:quand|quel jour|quelle date|a quelle date|jusqu|depuis|when|until|deadline|what date"
     r"|wanneer|tot wanneer|welke datum|welke dag)\b"
 )
-_WHO = re.compile(r"\b(?:qui|ki|who|whom|wie)\b")
+_WHO = re.compile(
+    r"(?:^|\b(?:a|avec|de|par|pour|chez|d apres|selon|c est|est ce|et|ou|sait|dire|dites|demander"
+    r"|savoir|by|with|to|from|for|of|and|or|know|me|van|met|door|aan|voor|en|weten) )"
+    r"(?:qui|ki|who|whom|wie)\b|\b(?:qui|ki|who|whom|wie)$|\bwhom\b|\bwie\b"
+)
+"""What asks who; behind a noun, « qui » and "who" only go on about it."""
 
 
 def spelt(question: str) -> str:

@@ -22,6 +22,8 @@ _MOST = 0.5
 """Share of what names a thing of which a text must say more to tell of it."""
 _TELLING = 4
 """Letters of a word that tells what a text speaks of: « été » is seldom the summer."""
+_NO_NAMES = {"internet", "web", "wifi", "ia", "ai", "pc", "gsm", "rgpd", "gdpr", "avg"}
+"""What is written with capitals and names nobody."""
 _EXACT = {"number", "span", "date", "name"}
 """Sorts of what is told of a thing that bears a name, and of no other."""
 
@@ -102,7 +104,7 @@ def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:
     """
     asked = understood.asked.text
     begins = tuple(begin for place in places(asked) for begin in place)
-    names = proper_names(asked) - understood.scope.words
+    names = proper_names(asked) - understood.scope.words - _NO_NAMES
     names = {name for name in names if not name.startswith(begins)}
     texts = (text for each in found[:3] for text in (each.passage.text, headed(each.part)))
     said = {word for text in texts for word in content_words(text)}

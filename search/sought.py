@@ -70,12 +70,18 @@ def figure(request: Request) -> Draft:
 
 def may_count(request: Request, citations: Sequence[Citation]) -> bool:
     """Tell whether one of some passages may hold the number asked for, whatever its words are."""
-    wanted = counted(request.understood.asked.text)
+    question = request.understood.asked.text
+    wanted, years = counted(question), set(YEAR.findall(question))
     return any(
         _fits(request, each.evidence.text, str(each.evidence.document))
-        and (not wanted or numbers(wanted, each.evidence.text))
+        and (not wanted or numbers(wanted, each.evidence.text) or _of_all(years, each))
         for each in citations
     )
+
+
+def _of_all(years: AbstractSet[str], citation: Citation) -> bool:
+    """Tell whether a quote itself says the years that a question gives, if it gives any."""
+    return bool(years) and years <= set(YEAR.findall(citation.evidence.text))
 
 
 def _figures(request: Request, words: Sequence[str]) -> list[tuple[float, Thing]]:
@@ -108,7 +114,7 @@ def _fits(request: Request, text: str, document: str) -> bool:
     """Tell whether a text is of the years, places and names a question gives, and of its sort.
 
     What a document is called at its head is said once, for all that stands there; its year too,
-    unless the text gives one of its own. Other names may stand anywhere in it.
+    unless the text gives one of its own.
     """
     question = request.understood.asked.text
     part = request.setting.index.catalogue.documents.get(document)
@@ -117,8 +123,7 @@ def _fits(request: Request, text: str, document: str) -> bool:
     begins = tuple(begin for place in places(question) for begin in place)
     named = proper_names(question) - request.understood.scope.words
     known = there and all(
-        document in request.setting.index.saying(word)
-        or share_said(request.names, [word], where) >= SURELY
+        share_said(request.names, [word], where) >= SURELY
         for word in named
         if not word.startswith(begins)
     )

@@ -8,7 +8,7 @@ from search.classes import CLASS_WORDS
 from search.codes import pieces, plain, shape
 from search.glossary import related
 from search.index import Index
-from search.language import content_words, fold, stem, stems, tokens
+from search.language import compact, content_words, fold, stem, stems, tokens
 from search.mentions import CERTAIN, LETTER, Names
 from search.things import Thing
 from search.wholes import quoted
@@ -116,10 +116,19 @@ class Unknown:
     def title(self, question: str, type_: str) -> str | None:
         """Give the title in quotation marks that no thing of a class is called by, even nearly.
 
-        What names a thing of another class is no title of this one.
+        What names a thing of another class is no title of this one, nor what a passage says.
         """
         for title in quoted(question):
             if len(content_words(title)) > 1 and self._names.titled(title, type_) < CERTAIN:
+                if self._is_said(title):
+                    continue
                 others = (self._names.titled(title, each) for each in (*CLASS_WORDS, "Study"))
                 return title if max(others) < _SURELY else None
         return None
+
+    def _is_said(self, title: str) -> bool:
+        """Tell whether a passage says a title word for word."""
+        saying = [self._index.saying(word) for word in content_words(title)]
+        documents = self._index.catalogue.documents
+        said = (each for iri in set.intersection(*saying) for each in documents[iri].passages)
+        return any(compact(title) in compact(each.text) for each in said)

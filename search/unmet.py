@@ -76,6 +76,10 @@ _DIPLOMA = re.compile(
     r"\b(?:diplom|degree|licence|licentie|bachel|baccal|master|brevet|doctor|cess|ceb|secondair"
     r"|superieur|maturite|cfc|niveau [0-9])|\bbac\b"
 )
+_HOW_OLD = re.compile(
+    r"\b(?:quel age|how old|hoe oud|age (?:minim\w+|requis|limit\w*)|minimum age|welke leeftijd)\b"
+)
+_AGE = re.compile(r"\bage\b|leeftijd|[0-9]{1,2} (?:ans|years|jaar)\b")
 _CHEAPER = re.compile(
     r"\b(?:moins|plus) cher\w*|\bcheap(?:er|est)\b|\b(?:more|less) expensive\b"
     r"|\bgoedko(?:per|opst)\w*|\bduur(?:der|st)\w*"
@@ -97,6 +101,8 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     >>> unmet("Dans quelle ville ?", ["En Wallonie"]), unmet("Dans quelle ville ?", ["à Namur"])
     (True, False)
     >>> unmet("Quel diplôme faut-il ?", ["Un titre"]), unmet("Welk diploma?", ["Een bachelor"])
+    (True, False)
+    >>> unmet("Quel âge minimum ?", ["Un titre"]), unmet("How old?", ["dès 18 ans"])
     (True, False)
     >>> unmet("À quel niveau ?", ["Un profil"]), unmet("À quel niveau ?", ["au niveau 5"])
     (True, False)
@@ -211,6 +217,7 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
     (_WHICH_YEAR, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
     (_WHICH_LEVEL, lambda _, texts: not any(_LEVEL.search(fold(each)) for each in texts)),
     (_WHICH_DIPLOMA, lambda _, texts: not any(_DIPLOMA.search(fold(each)) for each in texts)),
+    (_HOW_OLD, lambda _, texts: not any(_AGE.search(fold(each)) for each in texts)),
     (_CALLED, lambda _, texts: not any(map(_names_somebody, texts[:1]))),
     (
         _NAMES,
@@ -219,4 +226,4 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
         ),
     ),
 )
-"""What asks for a town, a year, a level, a diploma or a name, and what tells that there is none."""
+"""What asks for a town, a year, a level, an age, a name, and what tells that there is none."""
