@@ -76,6 +76,8 @@ def expected(question: str) -> Collection[str]:
 
     >>> expected("Conbien de gares ?"), expected("Wanneer en met wie?"), expected("Pourquoi ?")
     (['number'], ['date', 'name'], [])
+    >>> expected("Une aide pour le guide qui débute ?"), expected("C'est donné par qui ?")
+    ([], ['name'])
     >>> expected("Faut-il payer ?"), expected("How long is it?")
     (['money'], ['span'])
     """

@@ -144,18 +144,41 @@ def test_who_asks_why_is_shown_what_argues_before_what_only_names_it(shelf, enco
     assert "trop usée" not in what.citations[0].evidence.text
 
 
-def test_a_number_is_of_whom_the_document_names_elsewhere_but_not_of_another_place(shelf, encoder):
+def test_a_number_is_of_the_study_that_is_told_by_its_country_but_of_no_other_place(shelf, encoder):
     study = foresight()
-    said = (
-        placed("La Compagnie Vauquemin tient les bacs.", 60),
-        placed("En 2031, on a compté 212 passeurs sur les bacs.", 90),
-    )
-    study = replace(study, passages=(*study.passages, *said), page_count=9)
+    said = placed("En 2031, on a compté 212 passeurs sur les bacs.", 60)
+    study = replace(study, passages=(*study.passages, said), page_count=9)
     publish(shelf, [read(study)], encoder)
     with Finder.open(shelf, encoder) as finder:
-        asked = "Combien de passeurs la Compagnie Vauquemin a-t-elle comptés sur les bacs en 2031 ?"
+        asked = "Combien de passeurs l'étude suisse a-t-elle comptés sur les bacs en 2031 ?"
         told = finder.ask(asked, today=TODAY)
         elsewhere = finder.ask("Combien de passeurs a-t-on comptés à Bruxelles ?", today=TODAY)
     assert told.answered
     assert "212 passeurs" in told.answer
     assert not elsewhere.answered
+
+
+def test_what_a_passage_calls_by_a_title_of_two_words_is_not_unknown(shelf, encoder):
+    study = foresight()
+    said = placed("Nous appelons passeur-veilleur celui qui garde le bac pendant la nuit.", 60)
+    study = replace(study, passages=(*study.passages, said), page_count=9)
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        answer = finder.ask("Que veut dire « passeur-veilleur » ?", today=TODAY)
+        unknown = finder.ask("Que veut dire « dompteur-éclusier » ?", today=TODAY)
+    assert "garde le bac" in answer.answer
+    assert not unknown.answered
+
+
+def test_a_number_of_the_year_that_is_asked_may_be_of_what_has_another_name(shelf, encoder):
+    study = foresight()
+    said = placed("En 2031, treize embarcadères se sont ajoutés le long du fleuve.", 60)
+    study = replace(study, passages=(*study.passages, said), page_count=9)
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        asked = "Combien de pontons ajoutés le long du fleuve en {} ?"
+        told = finder.ask(asked.format(2031), today=TODAY)
+        later = finder.ask(asked.format(2034), today=TODAY)
+    assert told.answered
+    assert "treize embarcadères" in told.answer
+    assert not later.answered
