@@ -123,6 +123,7 @@ def _passage(me: URIRef, said: Mapping[URIRef, Said]) -> Passage:
         section=() if section is None else headings(section),
         language=(text.language if isinstance(text, Literal) else None) or "fr",
         printed_page=_text(about, MED.printedPage),
+        called_by=tuple(URIRef(str(each)) for each in about.get(DCTERMS.isReferencedBy, ())),
     )
 
 

@@ -154,6 +154,8 @@ def _passage_facts(passage: Passage, document: URIRef) -> Iterator[Fact]:
         yield me, MED.section, Literal(path(passage.section), lang=passage.language)
     if passage.printed_page is not None:
         yield me, MED.printedPage, Literal(passage.printed_page)
+    for caller in passage.called_by:
+        yield me, DCTERMS.isReferencedBy, caller
     if passage.regions:
         yield me, MED.page, written(passage.page, "integer")
     for number, region in enumerate(passage.regions, 1):

@@ -3,7 +3,9 @@
 Each block that is no table is one passage; so is each paragraph and item inside a table cell.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rdflib import URIRef
 
@@ -15,7 +17,7 @@ Citing = Callable[[Block], URIRef]
 
 
 def passages(
-    blocks: Iterable[Block], minter: Minter, language: str, pages: Iterable[PageInfo] = ()
+    blocks: Sequence[Block], minter: Minter, language: str, pages: Iterable[PageInfo] = ()
 ) -> tuple[tuple[Passage, ...], Citing]:
     """Make the passages of a document, and the function that cites them.
 
@@ -23,7 +25,26 @@ def passages(
     """
     printed = {page.number: page.printed for page in pages}
     found = {passage.iri: passage for passage in _passages(blocks, minter, language, printed)}
+    for note, callers in _called(blocks, minter).items():
+        found[note] = replace(found[note], called_by=tuple(sorted(callers)))
     return tuple(found.values()), lambda block: _iri(block, minter)
+
+
+def _called(blocks: Iterable[Block], minter: Minter) -> dict[URIRef, set[URIRef]]:
+    """Give the passages that call each footnote of their page, where it is plain which."""
+    said = [each for block in blocks for each in (block, *inside(block)) if each.text]
+    notes = {(e.page, e.note): _iri(e, minter) for e in said if e.kind == "footnote" and e.note}
+    found: dict[URIRef, set[URIRef]] = defaultdict(set)
+    for block in said:
+        pages = {place.page for place in block.regions}
+        for number, times in Counter(block.calls).items():
+            called = [notes[page, number] for page in pages if (page, number) in notes]
+            # Of two pages that a text runs over, each with a note of that number, either may be
+            # meant: no link is better than a wrong one.
+            if block.kind != "footnote" and len(called) <= times:
+                for note in called:
+                    found[note].add(_iri(block, minter))
+    return found
 
 
 def _passages(

@@ -193,6 +193,8 @@ class Passage:
     section: tuple[str, ...] = ()
     language: str = "fr"
     printed_page: str | None = None
+    called_by: tuple[URIRef, ...] = ()
+    """The passages that call a footnote, sorted; none when that is not known."""
 
     @property
     def page(self) -> int:

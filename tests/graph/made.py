@@ -36,6 +36,7 @@ passages = st.builds(
     section=st.lists(st.one_of(texts, st.just("a › b\\")), max_size=3).map(tuple),
     language=languages,
     printed_page=st.none() | texts,
+    called_by=st.sets(iris, max_size=2).map(lambda found: tuple(sorted(found))),
 )
 
 

@@ -65,6 +65,17 @@ def test_a_link_that_leads_nowhere_is_cut():
     assert [result.value for result in report.violations] == [str(NOWHERE)]
 
 
+def test_a_note_that_no_passage_calls_is_kept_with_a_warning():
+    study = foresight()
+    caller, note, *others = study.passages
+    for calling, told in ((caller.iri, []), (NOWHERE, ["warning"])):
+        noted = replace(note, kind="footnote", called_by=(calling,))
+        given = replace(study, passages=(caller, noted, *others))
+        kept, report = sound(given)
+        assert kept == given
+        assert [result.severity for result in report.results] == told
+
+
 def test_what_the_source_leaves_open_is_kept_with_a_warning():
     _, open_ = changed(foresight(), Impact, activity=None)
     kept, report = sound(open_)

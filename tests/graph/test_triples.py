@@ -1,8 +1,10 @@
 """A document and its graph say the same."""
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 from hypothesis import given, settings
-from rdflib import RDF, SKOS
+from rdflib import DCTERMS, RDF, SKOS
 
 from graph.documents import document as document_of
 from graph.documents import from_facts
@@ -42,6 +44,18 @@ def test_the_store_keeps_every_literal_as_it_was_written(document):
 def test_completing_twice_is_completing_once(document):
     once = completed(document)
     assert completed(once) == once
+
+
+def test_a_note_is_linked_to_what_calls_it_and_without_that_is_read_all_the_same():
+    study = foresight()
+    caller, note = study.passages[:2]
+    noted = replace(note, kind="footnote", called_by=(caller.iri,))
+    whole = replace(study, passages=(caller, noted), records=())
+    said = set(facts(whole))
+    link = (note.iri, DCTERMS.isReferencedBy, caller.iri)
+    assert [each for each in said if each[1] == DCTERMS.isReferencedBy] == [link]
+    assert noted in from_facts(said, study.iri).passages
+    assert replace(noted, called_by=()) in from_facts(said - {link}, study.iri).passages
 
 
 def test_the_export_is_proper_skos():
