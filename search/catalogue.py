@@ -37,6 +37,8 @@ class Quotable:
     section: tuple[str, ...]
     regions: tuple[tuple[float, ...], ...]
     """As `Region.as_list` gives them."""
+    called_by: tuple[str, ...] = ()
+    """The passages that call a footnote."""
 
     @property
     def page(self) -> int:
@@ -78,6 +80,15 @@ class Catalogue:
     def passages(self) -> Mapping[str, tuple[Part, Quotable]]:
         """Give each passage, and its document, by IRI."""
         return {each.iri: (part, each) for part in self.parts for each in part.passages}
+
+    @cached_property
+    def notes(self) -> Mapping[str, tuple[Quotable, ...]]:
+        """Give the footnotes that each passage calls, in reading order, by its IRI."""
+        found: dict[str, tuple[Quotable, ...]] = {}
+        for note in (each for part in self.parts for each in part.passages):
+            for caller in note.called_by:
+                found[caller] = (*found.get(caller, ()), note)
+        return found
 
     @cached_property
     def things(self) -> Mapping[str, Thing]:
@@ -240,6 +251,7 @@ def _quotable(passage: Passage) -> Quotable:
         text=passage.text,
         section=passage.section,
         regions=tuple(tuple(region.as_list()) for region in passage.regions),
+        called_by=tuple(map(str, passage.called_by)),
     )
 
 
@@ -251,6 +263,7 @@ def _part(raw: dict[str, Any]) -> Part:
             text=each["text"],
             section=tuple(each["section"]),
             regions=tuple(tuple(region) for region in each["regions"]),
+            called_by=tuple(each.get("called_by", ())),
         )
         for each in raw.pop("passages")
     ]

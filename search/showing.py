@@ -8,9 +8,9 @@ from search import rows
 from search.catalogue import Part, Quotable, leads_on, listed_after
 from search.compose import Setting
 from search.found import Found
-from search.language import fold
+from search.language import fold, stems
 from search.manner import asks_several
-from search.quoting import Citations
+from search.quoting import Citations, excerpt
 from search.values import Citation
 
 _PAGE = "p."
@@ -21,6 +21,8 @@ _POINTS = re.compile(
 """How a text begins that points at what stands before it."""
 _BACK, _WORDED = 3, 3
 """So far back, in passages, it stands, and it has so many words at least."""
+_NOTES = 2
+"""Footnotes that are cited with the passage that calls them, at most."""
 _ANNOUNCED = re.compile(
     r"\b(?:suivante?s?\b(?! annee| jour)|ci dessous|ci apres|following|below|volgende|hieronder)"
 )
@@ -53,7 +55,7 @@ def quoted(
             lines.append(f"  - « {text} » [{item_number}]")
         told.append((meant, lines))
     for meant, lines in told:  # numbered after all quotes
-        lines[1:1] = _spoken_of(citations, meant)
+        lines[1:1] = [*_spoken_of(citations, meant), *_noted(setting, citations, meant)]
     lines = [line for _, said in told for line in said]
     if rowed and told:  # numbered after all quotes: what stands beside the best comes second
         place = len(told[0][1])
@@ -70,6 +72,31 @@ def _spoken_of(citations: Citations, found: Found) -> list[str]:
         return []
     number = citations.passage(meant.iri, "", found.cosine)
     return [f"  - « {citations.all()[number - 1].evidence.text} » [{number}]"] if number else []
+
+
+def _noted(setting: Setting, citations: Citations, found: Found) -> list[str]:
+    """Cite the footnotes that a passage calls; of a footnote, the sentence that calls it."""
+    catalogue, own = setting.index.catalogue, found.passage
+    known = {str(each.evidence.passage) for each in citations.all()}
+    known |= {each.evidence.text for each in citations.all()}
+    callers = [e for e in found.part.passages if e.iri in own.called_by]
+    told = [e for e in catalogue.notes.get(own.iri, ()) if _holds_call(own, found.quote, e)]
+    told += [e for e in callers if _holds_call(e, excerpt(e.text, own.text), own)]
+    fresh = {e.text: e for e in told if len(e.text.split()) >= _WORDED}
+    lines: list[str] = []
+    for each in islice((e for e in fresh.values() if known.isdisjoint({e.iri, e.text})), _NOTES):
+        number = citations.passage(each.iri, own.text, found.cosine)
+        if number:
+            lines.append(f"  - « {citations.all()[number - 1].evidence.text} » [{number}]")
+    return lines
+
+
+def _holds_call(passage: Quotable, quote: str, note: Quotable) -> bool:
+    """Tell whether a quote may be taken to hold the call of a note that its passage calls.
+
+    Where in the passage it is called is not known: of a part, a word in common must tell.
+    """
+    return quote == passage.text or not set(stems(quote)).isdisjoint(stems(note.text))
 
 
 def _before(part: Part, passage: Quotable) -> Quotable | None:

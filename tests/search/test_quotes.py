@@ -1,5 +1,6 @@
 """Quotes of passages too long to be quoted whole, and of names that one document alone says."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 
 from ontology.iris import Minter
 from ontology.model import Passage, Region
+from search.catalogue import Catalogue, part
 from search.commit import publish
 from search.finder import Finder
 from search.quoting import LONGEST, Citations
@@ -110,6 +112,70 @@ def test_a_quote_that_points_back_is_told_with_what_it_points_at(shelf, encoder)
     after = lines[next(n for n, line in enumerate(lines) if "Cette dixième" in line) + 1]
     assert "La traversée de nuit" in after
     assert all("La traversée" not in each.evidence.text for each in answer.citations[:1])
+
+
+CALLING = "Les passeurs sont jugés sur des épreuves de rame reconnues."
+NOTE = "Par exemple : la Godille d'argent ou le Brevet du Cormoran"
+
+
+def noted(caller, *notes):
+    """Print a passage, and notes that it calls, in a study of nine pages."""
+    said = placed(caller, 60)
+    called = [placed(each, 700 + 15 * n, "footnote") for n, each in enumerate(notes)]
+    called = [replace(each, called_by=(said.iri,)) for each in called]
+    study = foresight()
+    return replace(study, passages=(*study.passages, said, *called), page_count=9)
+
+
+def lines_of(shelf, encoder, study, asked):
+    """Ask a base of one study; give the lines of the answer, and its quotes by number."""
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        answer = finder.ask(asked, today=TODAY)
+    return answer.answer.splitlines(), [each.evidence.text for each in answer.citations]
+
+
+def test_a_quote_is_told_with_the_notes_that_it_calls(shelf, encoder):
+    study = noted(CALLING, NOTE, "Cf. supra", "Voir aussi le cadastre", "Voir enfin le coutumier")
+    asked = "Sur quelles épreuves de rame les passeurs sont-ils jugés ?"
+    lines, quotes = lines_of(shelf, encoder, study, asked)
+    at = next(n for n, line in enumerate(lines) if CALLING in line)
+    number = quotes.index(NOTE) + 1
+    assert lines[at + 1] == f"  - « {NOTE} » [{number}]"
+    assert "le cadastre" in lines[at + 2]
+    assert not any("supra" in line or "le coutumier" in line for line in lines)
+    assert quotes.index(CALLING) + 1 < number
+
+
+def test_a_note_is_told_with_the_sentence_that_calls_it(shelf, encoder):
+    asked = "Qu'est-ce que la Godille d'argent et le Brevet du Cormoran ?"
+    lines, quotes = lines_of(shelf, encoder, noted(CALLING, NOTE), asked)
+    at = next(n for n, line in enumerate(lines) if NOTE in line)
+    assert quotes[0] == NOTE
+    assert lines[at + 1] == f"  - « {CALLING} » [{quotes.index(CALLING) + 1}]"
+
+
+def test_a_part_of_a_passage_is_told_with_a_note_of_its_words_alone(shelf, encoder):
+    study = noted(LONG, "Voir Le Goff, Sirènes et cornes", "Voir le cadastre du port")
+    asked = "À qui la sirène de brume est-elle confiée ?"
+    lines, quotes = lines_of(shelf, encoder, study, asked)
+    assert "coopérative de pêcheuses" in quotes[0]
+    assert "Le Goff" in lines[next(n for n, e in enumerate(lines) if "pêcheuses" in e) + 1]
+    assert not any("cadastre" in line for line in lines)
+
+
+def test_a_catalogue_of_before_notes_were_linked_still_opens(tmp_path):
+    study = noted(CALLING, NOTE)
+    kept = Catalogue((part(study),))
+    assert [each.text for notes in kept.notes.values() for each in notes] == [NOTE]
+    kept.save(tmp_path)
+    assert Catalogue.open(tmp_path) == kept
+    (path,) = tmp_path.iterdir()
+    raw = json.loads(path.read_text())
+    for each in raw[0]["passages"]:
+        del each["called_by"]
+    path.write_text(json.dumps(raw))
+    assert Catalogue.open(tmp_path).notes == {}
 
 
 @pytest.mark.parametrize(
