@@ -29,12 +29,9 @@ from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
 from search.unmet import uncalled, unmeasured, unpaid
 from search.values import Answer
-from search.weighing import CONCEIVABLE, DOUBTED, HEARD
+from search.weighing import CONCEIVABLE, DOUBTED, HEARD, likeliest
 from search.wording import CHOICE, UNKNOWN
 
-_TRIED, _LIKELY = 3, 0.02
-"""Kinds of question that are tried on a thing which the nearest passage names, and how likely each
-must be."""
 _LONGEST = 15
 """Facts of an answer that may stand behind passages: more would hide them."""
 _FIRST = 2
@@ -253,15 +250,7 @@ class Answering:
 
         None when nothing was learnt of any kind that asks about such a thing, or none is likely.
         """
-        fitting = [
-            (chance, kind)
-            for kind in self.kinds
-            if kind.query and kind.slot and kind.slot.of == thing.type and not kind.slot.free
-            for chance in [understood.chances.get(kind.id, 0.0)]
-            if chance >= _LIKELY
-        ]
-        fitting.sort(key=lambda each: -each[0])
-        for _, kind in fitting[:_TRIED]:
+        for kind in likeliest(self.kinds, understood.chances, thing.type):
             made = self._answered(understood, supposed(kind), thing, today)
             if made is not None and made.answered:
                 return made

@@ -1,7 +1,7 @@
 """What speaks for a kind of question, as scores: cues, classes, what was learnt. Pure."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from search.classes import CLASS_WORDS
 from search.kinds import Kind
@@ -34,6 +34,8 @@ _GENERIC = """quel donner donne dire dit lister existe corpus document rapport e
     register need happen exist corpus experts expert analyse ci celle celles celui ceux ete soi chez
     pendant lors during tijdens"""
 """What is said in questions of any kind."""
+_TRIED, _LIKELY = 3, 0.02
+"""Kinds of question that are tried on a thing whose bare name is found, and how likely each is."""
 _UNLEARNT, _NEARNESS = 0.07, 0.12
 """The score of a kind that nothing was learnt of, and what a deviation of nearness adds."""
 
@@ -76,6 +78,17 @@ def evidence(chance: float | None, nearness: float | None) -> float:
         return _CERTAIN_KIND + _FOLD * math.log(max(chance, _LEAST_CHANCE))
     near = 1.0 if nearness is None else max(min(nearness, 4.0), -1.0)
     return _UNLEARNT + _NEARNESS * near
+
+
+def likeliest(kinds: Iterable[Kind], chances: Mapping[str, float], type_: str) -> list[Kind]:
+    """Give the few kinds that may well be asked about a thing of a class, likeliest first."""
+    fitting = [
+        kind
+        for kind in kinds
+        if kind.query and kind.slot and kind.slot.of == type_ and not kind.slot.free
+        if chances.get(kind.id, 0.0) >= _LIKELY
+    ]
+    return sorted(fitting, key=lambda kind: -chances[kind.id])[:_TRIED]
 
 
 def is_open(kind: Kind) -> bool:

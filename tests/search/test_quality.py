@@ -578,9 +578,7 @@ def test_courses_are_said_to_be_for_what_the_question_says(sample_finder):
 
 
 def test_the_nearest_skills_come_before_activities_that_may_be_meant(sample_finder):
-    asked = (
-        "What should staff be able to do when building partnerships in shared places?"
-    )
+    asked = "What should staff be able to do when building partnerships in shared places?"
     answer = sample_finder.ask(asked)
     assert answer.kind == "competences-of-activity"
     assert len(answer.choices) > 1
