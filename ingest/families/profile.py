@@ -141,6 +141,10 @@ def only_codes(text: str) -> list[str]:
     return codes if codes and right else []
 
 
+_BEHIND = re.compile(r"(?:\s+[–—-]|[,;:])\s+|\s+(?=[A-ZÀ-Þ])")
+"""What may part a label from the activities said after it: a sign, or a line of their own."""
+
+
 def _each(span: re.Match[str]) -> str:
     return ", ".join(f"{span[1]}{each}" for each in range(int(span[2]), int(span[3]) + 1))
 
@@ -162,16 +166,21 @@ def without_references(label: str) -> tuple[str, list[str]]:
     (('Accueillir', ['AC 1', 'AC 3']), ('Accueillir', ['A', 'B']))
     >>> without_references("Welcome – covers tasks A and C"), without_references("Lire – lien")
     (('Welcome', ['A', 'C']), ('Lire – lien', []))
+    >>> without_references("Écouter à quai Activités A, B et D")
+    ('Écouter à quai', ['A', 'B', 'D'])
     """
     if before := re.match(r"[(\[]([^()\[\]]+)[)\]]\s*[:–—-]\s*(?=\S)", label):
         steps = _JOINED.split(before[1].strip())
         codes = only_codes(before[1]) or (steps if all(map(is_step, steps)) else [])
         return (label[before.end() :].strip(), codes) if codes else (label, [])
     match = re.search(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$", label)
-    if not match and (behind := re.search(r"(?:\s+[–—-]|[,;:])\s+([^–—,;:]+)$", label)):
-        match = behind if without_kind(behind[1]) != behind[1] else None
-    codes = only_codes(match[1]) if match else []
-    return (label[: match.start()].strip(), codes) if match and codes else (label, [])
+    if match and (codes := only_codes(match[1])):
+        return label[: match.start()].strip(), codes
+    for pause in _BEHIND.finditer(label) if match is None else ():
+        held = label[pause.end() :]
+        if without_kind(held) != held and (codes := only_codes(held)):
+            return label[: pause.start()].strip(), codes
+    return label, []
 
 
 def _kind(prefix: str) -> str:

@@ -118,6 +118,14 @@ def test_roman_numbers_do_as_well(records):
     }
 
 
+@pytest.mark.parametrize("records", [OUTLINE.replace("[Écouter et écrire], [Activités A et B]", "[Écouter et écrire \\ Activités A et B], []").replace("[Passer le relais], [Activité C]", "[Passer le relais \\ Activité C], []")], indirect=True)  # fmt: skip  # noqa: E501
+def test_activities_said_on_a_line_below_the_name_of_a_unit_are_no_part_of_it(records):
+    assert units(records) == {
+        ("Unité I", "Écouter et écrire"): ["A", "B"],
+        ("Unité II", "Passer le relais"): ["C"],
+    }
+
+
 @pytest.mark.parametrize("records", [RULED], indirect=True)
 def test_tables_between_rules_alone_keep_apart_under_the_heading_of_their_bloc(records):
     assert tree(records) == {
