@@ -279,7 +279,7 @@ def retain_by_sentence(report: Report) -> bool:
         if block.kind not in {"paragraph", "list_item"} or id(block) in report.understood:
             continue
         said = report.words.says("retained", block.text) and report.words.says("factor", block.text)
-        named = _named_in_order(report, block.text) if said else []
+        named = _named_as_counted(report, block.text) if said else []
         if 2 <= len(named) < len(report.factors.entries):
             for rank, code in enumerate(named, 1):
                 report.factors.ranks[rank] = code
@@ -288,6 +288,17 @@ def retain_by_sentence(report: Report) -> bool:
             _others_not_retained(report)
             return True
     return False
+
+
+def _named_as_counted(report: Report, text: str) -> list[str]:
+    """Give the factors that a text names: of a sentence that names as many as are counted, if any.
+
+    « Trois facteurs sont gardés : F2, F7 et F1. F4 venait juste après. »
+    """
+    counts = {number_of(word) for word in re.findall(r"\w+", text)}
+    told = [_named_in_order(report, sentence) for sentence in sentences(text)]
+    counted = [named for named in told if len(named) > 1 and len(named) in counts]
+    return max(counted, key=len, default=[]) or _named_in_order(report, text)
 
 
 def _named_in_order(report: Report, text: str) -> list[str]:
@@ -322,15 +333,12 @@ def read_reasons(report: Report) -> None:
             nth = re.search(
                 r"\b(\w+(?:ieme|th|rd|nd|de|ste)|premier|first|eerste)\s+(?:facteur|factor)", plain
             )
-            code = nth and report.factors.ranks.get(int(number_of(_accented(nth[1])) or 0))
+            place = nth and number_of(re.sub(r"ieme$", "ième", nth[1]))
+            code = report.factors.ranks.get(int(place or 0))
             code = code or _one_code(report, sentence)
             if code:
                 entry = report.factors.entries[code]
                 report.drafts.put(Factor, entry.iri, [block], retained_because=sentence)
-
-
-def _accented(word: str) -> str:
-    return re.sub(r"ieme$", "ième", word)
 
 
 def _one_code(report: Report, sentence: str) -> str | None:

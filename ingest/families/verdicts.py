@@ -57,6 +57,20 @@ _RIGHT_AFTER = re.compile(rf"\s*(?:plutot\s+|donc\s+|finalement\s+)?{_CALLED}")
 _IS_RIGHT_AFTER = re.compile(rf"\s*(?:[:=→]|\b(?:est|is|was|sont|are)\b)\s*{_CALLED}")
 
 
+_LABELLED = re.compile(
+    rf"(?P<label>[^:\n]{{3,60}}?)\s*:\s*(?:(?:l['’]|l[ae] |the |de |het )?[^\W\d_]{{3,}}\s+)?"
+    rf"\(?{_OWN_CODE}(?P<letter>[A-Ha-h1-6])\)?\s*\.?"
+)
+"""A label, then nothing but the letter of a scenario under whatever word: « Choix : issue b »."""
+_JUDGING = {
+    "probable": "probable",
+    "desirable": "desirable",
+    "retained": "retained",
+    "retained_hypothesis": "retained",
+}
+"""Columns under which the letter of a scenario judges it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A judgement, or scenarios, at their place in a clause."""
@@ -83,6 +97,8 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
     >>> text = "L'hypothèse B est la plus probable, la plus souhaitable et celle qu'on retient."
     >>> spoken(text, declared("foresight"))
     {'probable': ('B',), 'desirable': ('B',), 'retained': ('B',)}
+    >>> spoken("Pour la suite : issue b", declared("foresight"))
+    {'retained': ('B',)}
     """
     found = dict[str, tuple[str, ...]]()
     last, leads, ended = tuple[str, ...](), False, False
@@ -100,7 +116,14 @@ def spoken(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
                 found.setdefault(one.mark, letters)
         if named:
             leads, ended = not said[0].mark, not said[-1].mark
-    return found
+    return found or _labelled(text, words)
+
+
+def _labelled(text: str, words: Declaration) -> dict[str, tuple[str, ...]]:
+    """Read a label that would be over a column of judgements, before a letter instead."""
+    said = _LABELLED.fullmatch(text.strip())
+    mark = _JUDGING.get(words.column(said["label"]) or "") if said else None
+    return {mark: (said["letter"].upper(),)} if said and mark else {}
 
 
 def _clauses(text: str) -> Iterator[tuple[str, bool]]:

@@ -111,6 +111,28 @@ def test_a_sheet_may_head_its_hypotheses_and_what_judges_them_under_a_rank_and_a
     }
 
 
+@pytest.mark.parametrize("label", ["Pour la suite", "Hypothèse choisie", "Notre choix"])
+def test_a_label_before_nothing_but_a_letter_tells_what_is_retained(label, typeset):
+    text = REPORT
+    for verdict in re.findall(r"Le panel tient[^*]+?retient\.|L'hypothèse A est à[^*]+?\.", REPORT):
+        letter = "b" if verdict.startswith("Le panel") else "a"
+        text = text.replace(verdict, f"{label} : voie {letter}")
+    report = typeset(text)
+    assert marks(report.records) == {"R2A": "", "R2B": "R", "R1A": "R", "R1B": ""}
+
+
+def test_a_factor_named_beside_the_sentence_that_counts_those_kept_is_none_of_them(typeset):
+    listed = REPORT[REPORT.index("+ Marcheurs") : REPORT.index("== Fiches")]
+    said = """Deux facteurs ont été retenus. Dans l'ordre des voix, ce sont r2 et r1. La fermeture
+des pêcheries à pied en a reçu presque autant.
+"""
+    report = typeset(REPORT.replace(listed, said).replace("== Les facteurs décisifs", "== Le vote"))
+    assert {one.notation: one.rank for one in report.of(Factor) if one.retained} == {
+        "r2": 1,
+        "r1": 2,
+    }
+
+
 BOXES = {
     "A": {"r2": "☐ la plus probable ☒ la plus souhaitable ☒ retenue",
           "r1": "☒ la plus probable ☒ la plus souhaitable ☒ retenue"},
