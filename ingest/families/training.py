@@ -26,6 +26,7 @@ from ingest.families.training_nature import (
     untitle,
     with_prices,
 )
+from ingest.families.training_provider import at_its_address
 from ingest.families.values import nature
 from ingest.families.wording import key
 from ontology.model import Block
@@ -100,7 +101,9 @@ def _shared(context: Context, made: list[Entry]) -> tuple[list[Block], str]:
     ]
     words = declared("training")
     titles = {id(entry.head) for entry in made if entry.role is None}
+    signed = set(map(id, at_its_address(context)))
     heads = [b for b in first if looks_like_heading(b) and not is_kicker(b.text)]
+    heads = [b for b in heads if id(b) not in signed]
     heads = [b for b in heads if id(b) in titles or words.label(b.text) is None]
     heads = [b for b in heads if _is_title(b.text)] or _in_a_band(context.blocks)
     heads = heads or [b for b in first if _is_title(b.text)][:1]

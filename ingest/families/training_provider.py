@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 
 from rdflib import URIRef
 
@@ -120,17 +120,34 @@ def _over_address(said: Said) -> str:
 
 def _signed(context: Context) -> list[tuple[str, Block]]:
     """Find a name at the edge of the pages that also stands alone: above the title, or anywhere."""
-    cuts = [(_PAGE.sub("", text), _PARTED.split(text)[0]) for text in context.aside]
-    edges = {key(name) for both in cuts for name in both if _is_proper(name) or _is_coined(name)}
-    title = context.title or ""
+    edges, title = _edges(context), context.title or ""
     above = takewhile(
         lambda block: block.table is None and alike(block.text, title) <= 0.8, context.blocks[:3]
     )
     alone = (b for b in inner(context.blocks) if b.kind != "heading" or names_body(b.text))
-    for block in (*above, *alone) if edges else ():
+    for block in (*at_its_address(context), *above, *alone) if edges else ():
         if key(block.text) in edges and alike(block.text, title) <= 0.8:
             return [(block.text.strip(), block)]
     return []
+
+
+def at_its_address(context: Context) -> list[Block]:
+    """Find a name at the edge of the pages that stands alone right over an address: no title."""
+    edges = _edges(context)
+    pairs = pairwise(inner(context.blocks)) if edges else ()
+    named = (over for over, below in pairs if key(over.text) in edges and _is_address(below.text))
+    return list(named)
+
+
+def _is_address(text: str) -> bool:
+    where = find_address(text)
+    return where is not None and where[0] == 0
+
+
+def _edges(context: Context) -> set[str]:
+    """Give the names at the edge of the pages, as keys."""
+    cuts = [(_PAGE.sub("", text), _PARTED.split(text)[0]) for text in context.aside]
+    return {key(name) for both in cuts for name in both if _is_proper(name) or _is_coined(name)}
 
 
 def _spelled(context: Context) -> list[tuple[str, Block]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Organisation, Person
+from ontology.records import Organisation, Person, TrainingOffer
 from tests.ingest.paper import read_typst
 
 LEAFLET = """
@@ -124,3 +124,51 @@ def test_a_name_may_say_where_it_stands_before_its_legal_form(name, tmp_path):
     source = LEAFLET.replace("Published by the Northern Lights Network", name)
     (body,) = read_typst(source, tmp_path).of(Organisation)
     assert body.label == name
+
+
+AT_HOME = """
+#set page(width: 21cm, height: 25cm, margin: 2cm, footer: [
+  Friends of open galleries — Courses, spring 2027 — #context here().page()])
+#set text(size: 10pt)
+#text(size: 28pt)[*Courses \\ spring 2027*]
+
+#text(size: 14pt)[Two modules to open the door wider]
+
+== How it works
+Groups are of twelve people at the most.
+
+#v(5cm)
+#text(size: 13pt)[*Friends of open galleries*]
+
+Harbour Road 12, 1400 Nivelles
+#pagebreak()
+== Telling a picture to someone who cannot see it
+=== Objectives
+- Choose what to tell first
+- Let a hand follow the frame
+=== Who it is for
+- Guides
+=== Price
+€90
+=== Date
+12 April 2027, 9 am – 4 pm
+#pagebreak()
+== Writing labels that are read
+=== Objectives
+- Cut a sentence in two
+- Ask a stranger to read it
+=== Who it is for
+- Curators
+=== Price
+€80
+=== Date
+19 April 2027, 9 am – 4 pm
+"""
+
+
+def test_a_running_name_over_its_address_gives_every_course_and_is_no_title(tmp_path):
+    document = read_typst(AT_HOME, tmp_path)
+    (body,) = document.of(Organisation)
+    assert body.label == "Friends of open galleries"
+    assert {one.provider for one in document.of(TrainingOffer)} == {body.iri}
+    assert document.title == "Two modules to open the door wider"
