@@ -7,12 +7,14 @@ that any text may say otherwise (a way, a reason, a skill) may well be answered 
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import dropwhile
 
 from search.alikes import RELATED, alike, nearly_said
 from search.classes import CLASS_WORDS, speaks_of
 from search.cues import said_words
 from search.language import Language, content_words, function_words, stem
 from search.lexicon import lexicon
+from search.numerals import FIGURES
 
 _ORDER: tuple[Language, ...] = ("fr", "en", "nl")
 _WHICH: dict[str, Language] = {
@@ -25,7 +27,8 @@ _OF = {"de", "d", "of", "van"}
 _OFFERED = re.compile(
     r"\b(?:(?:prevoit|propose|offre|donne|inclut|comprend|comporte|fournit|recoit)(?: t)?"
     r" (?:il|elle|on|ils|elles)|y a t il) (?:un|une|des|du|de la|de l) (.+)"
-    r"|\b(?:offer|include|provide|get|receive|is there|are there) (?:(?:an?|any|some) )?(.+)"
+    r"|\b(?:(?:do|does|will|would|can) (?:\w+ ){1,5}?(?:offer|include|provide|get|receive)"
+    r"|is there|are there) (?:(?:an?|any|some) )?(.+)"
     r"|\b(?:krijg|krijgt|krijgen|is er|zijn er) .*?\been (.+)"
 )
 """What asks whether something is given, before the noun for it, in the order of `_ORDER`."""
@@ -90,6 +93,10 @@ def asked_for(question: str) -> str | None:
     (None, None)
     >>> asked_for("Quelle raison est donnée ?"), asked_for("What is lost?"), asked_for("Pourquoi ?")
     (None, None, None)
+    >>> asked_for("In welke vier wijken?"), asked_for("Quels 3 logiciels ?")
+    ('wijken', 'logiciels')
+    >>> asked_for("Why did replies get slower?"), asked_for("Does the day include a meal?")
+    (None, 'meal')
     >>> (
     ...     asked_for("Le cours prévoit-il un défraiement ?"),
     ...     asked_for("Do they offer travel bursaries?"),
@@ -159,6 +166,7 @@ def _noun(words: list[str], language: Language) -> str | None:
     French puts it first; English, last of what stands together; Dutch, after an adjective in -e.
     """
     small = function_words(language)
+    words = list(dropwhile(lambda word: word in FIGURES or word.isdigit(), words))
     if len(words) > 1 and words[0] in _SORTS and words[1] in _OF:
         words = words[2:]
     ended = next((n for n, word in enumerate(words) if word in small), len(words))
