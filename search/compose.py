@@ -235,6 +235,7 @@ def draft(
         wanted = line.wanted or line.label
         ranked = citations.ranked(line.sources, wanted)
         numbers = [citations.passage(each, wanted, line.score or 1.0) for each in ranked[:1]]
+        numbers += [citations.label(each) for each in ranked[:1]]
         numbers += [citations.passage(each, line.label) for each in line.also]
         if len(lines) <= _FEW:
             numbers += [citations.passage(each, line.label) for each in ranked[1:_FEW]]

@@ -9,6 +9,7 @@ from rdflib import URIRef
 from graph.quotes import Evidence
 from search.catalogue import Catalogue, Part, Quotable, sentences
 from search.language import compact, stems
+from search.rows import label_of
 from search.values import Citation
 from search.wording import figures
 
@@ -91,6 +92,14 @@ class Citations:
             evidence = evidence_of(*known, quote)
             self._made[key] = Citation(n=len(self._made) + 1, evidence=evidence, score=score)
         return self._made[key].n
+
+    def label(self, iri: str) -> int | None:
+        """Cite the label of a cell that holds figures alone, None when it is no such cell."""
+        part, passage = self._catalogue.passages.get(iri, (None, None))
+        if part is None or passage is None or any(map(str.isalpha, passage.text)):
+            return None
+        label = label_of(part, passage)
+        return self.passage(label.iri, "") if label else None
 
     def best(self, sources: Iterable[str], wanted: str, score: float = 1.0) -> int | None:
         """Cite the one passage, among those a thing rests on, that says `wanted` best."""

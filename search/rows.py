@@ -79,6 +79,19 @@ def titled(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
     return [(title, each) for each in row if (title := _title(head, each))]
 
 
+def label_of(part: Part, value: Quotable) -> Quotable | None:
+    """Give the cell that says what another holds: over its column, else right before it."""
+    if value.kind != "cell":
+        return None
+    _, head = _heads(part, value)
+    titled = value not in head and all(map(_is_label, head))
+    over = next((each for each in head if titled and _is_over(each, value)), None)
+    place = part.passages.index(value)
+    before = part.passages[place - 1 : place]
+    beside = [e for e in before if e.kind == "cell" and e.page == value.page and _is_label(e)]
+    return over or next(iter(beside), None)
+
+
 def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:
     """Give the cells that stand around one without anything between them, maybe over pages."""
     place = passages.index(cell)
@@ -127,12 +140,13 @@ def _level(one: Quotable, other: Quotable) -> bool:
 
 
 def _title(head: Sequence[Quotable], cell: Quotable) -> str:
-    left, _, right, _ = _extent(cell)
-    for each in head:
-        first, _, last, _ = _extent(each)
-        if min(last, right) > max(first, left):
-            return each.text
-    return ""
+    return next((each.text for each in head if _is_over(each, cell)), "")
+
+
+def _is_over(title: Quotable, cell: Quotable) -> bool:
+    """Tell whether two cells stand in the same column, by how far across they reach."""
+    (left, _, right, _), (first, _, last, _) = _extent(cell), _extent(title)
+    return min(last, right) > max(first, left)
 
 
 def _extent(cell: Quotable) -> tuple[float, float, float, float]:

@@ -1,7 +1,7 @@
 """What stands beside a cell in its row, as a reader of the table sees it."""
 
 from search.catalogue import Part, Quotable
-from search.rows import beside
+from search.rows import beside, label_of
 from search.rows import told as said
 
 ROWS = (
@@ -83,3 +83,11 @@ def test_a_row_is_told_with_what_stands_over_the_titles_of_its_columns():
     assert said(known, cells[11]).startswith("Le phare du sud, vu de la jetée ; Mesure : Équiper")
     assert said(known, cells[0]) == "Le phare du nord"
     assert said(known, cells[1]) == "Mesure"
+
+
+def test_what_a_cell_holds_is_said_over_its_column_else_before_it():
+    cells = table()
+    assert label_of(part(cells), cells[5]).text == "Échéance"
+    pairs = table((("Ouvert en 1904", "Fermé"), ("Cédé", "12/05/1911")))
+    assert label_of(part(pairs), pairs[3]).text == "Cédé"
+    assert label_of(part(cells), cells[0]) is None
