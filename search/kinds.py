@@ -60,7 +60,7 @@ _KEYS = {
     "put",
 }
 _PUT = {"", "need", "if"}
-_KEYS |= {"first", "rule", "sorts", "types", "what"}
+_KEYS |= {"first", "rule", "says", "sorts", "types", "what"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +112,8 @@ class Kind:
     never: tuple[Cue, ...] = ()
     answer: Mapping[Language, Words]
     seek: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    """Of `passages`: what a passage likely says that answers, as patterns of folded text."""
     sorts: tuple[str, ...] = ()
     """What a question names by one of these, a row or a passage must hold by the same."""
     what: Mapping[Language, str]
@@ -253,6 +255,7 @@ def _kind(file: str, identifier: str, table: dict[str, Any], queries: Callable[[
         never=_cues(table.get("never", ())),
         answer={lang: Words(**said) for lang, said in table.get("answer", {}).items()},
         seek=tuple(table.get("seek", ())),
+        says=tuple(table.get("says", ())),
         sorts=tuple(table.get("sorts", ())),
         what=table.get("what", {}),
         types=tuple(table.get("types", ())),

@@ -15,7 +15,7 @@ from search.found import Found
 from search.headings import over
 from search.holding import is_held
 from search.intents import OFF_TOPIC
-from search.language import Language
+from search.language import Language, fold
 from search.numerals import numerals
 from search.quoting import Citations
 from search.showing import quoted
@@ -37,6 +37,8 @@ _BESIDE = 2
 _SHOWN = 3
 """Passages that are shown, alone or before a list of facts that may be the answer."""
 _OF_COURSES = ("Objective", "ProgrammeItem")
+_SAID = 1.5
+"""What it is worth to a passage to say how questions of its kind are answered."""
 _CHATTING = 0.8
 """How likely small talk must be for nothing to be said of what sounds like it."""
 _NAMES: dict[Language, dict[str, str]] = {
@@ -113,6 +115,7 @@ def passages(
     labels = [each.thing.label for each in things[:3]]
     held = bool(wanted) or is_held(setting, understood, found, labels)
     near = _is_near(understood, support) or _is_headed(understood, found)
+    near = near or any(_says(understood, each) for each in found[:1])
     if not near or not held:
         return _none(setting, understood, citations.all(), support)
     words = _NAMES[setting.language]
@@ -191,10 +194,21 @@ def numbered(setting: Setting, understood: Understood, told: Draft) -> Draft:
 def _found(setting: Setting, understood: Understood, k: int) -> list[Found]:
     """Find the `k` passages, three at least, that most likely answer."""
     index, k = setting.index, max(k, 3)
-    found = sayings(ranking.nearest(index, understood, 4 * k))[:k]
+    found = sayings(_likelier(understood, ranking.nearest(index, understood, 4 * k)))[:k]
     if understood.kind and understood.kind.kind.rule == "headings":
         found = [*over(index, understood.bare.text, setting.documents), *found][:k]
     return found
+
+
+def _likelier(understood: Understood, found: Sequence[Found]) -> list[Found]:
+    """Bring forward what says how questions of the kind that is heard are answered."""
+    return sorted(found, key=lambda each: -each.score - _SAID * _says(understood, each))
+
+
+def _says(understood: Understood, found: Found) -> bool:
+    """Tell whether a passage says how questions of the kind that is heard are answered."""
+    says = understood.kind.kind.says if understood.kind else ()
+    return bool(says) and any(re.search(each, fold(found.quote)) for each in says)
 
 
 def _is_near(understood: Understood, support: float) -> bool:

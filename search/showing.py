@@ -41,7 +41,7 @@ def quoted(
     """
     citations = setting.citations()
     several = asks_several(asked)
-    told: list[tuple[Found, list[str]]] = []
+    told: list[tuple[Found, Citation, list[str]]] = []
     for each in found:
         lead = _leading(each) if several else None
         meant = Found.at(each.part, lead, each.cosine) if lead else each
@@ -50,17 +50,25 @@ def quoted(
             continue
         quote = citations.all()[number - 1]
         lines = [f"« {quote.evidence.text} » ({_PAGE} {quote.evidence.page}) [{quote.n}]"]
-        for text, led in _led_into(setting, quote):
-            item_number = citations.passage(led.iri, "", quote.score)
-            lines.append(f"  - « {text} » [{item_number}]")
-        told.append((meant, lines))
-    for meant, lines in told:  # numbered after all quotes
+        lines += _items(setting, citations, quote) if several else []  # these answer
+        told.append((meant, quote, lines))
+    for meant, quote, lines in told:  # numbered after all quotes
+        lines.extend([] if several else _items(setting, citations, quote))
         lines[1:1] = [*_spoken_of(citations, meant), *_noted(setting, citations, meant)]
-    lines = [line for _, said in told for line in said]
+    said = [line for _, _, lines in told for line in lines]
     if rowed and told:  # numbered after all quotes: what stands beside the best comes second
-        place = len(told[0][1])
-        lines[place:place] = _of_row(citations, told[0][0])
-    return citations, lines
+        best, _, lines = told[0]
+        said[len(lines) : len(lines)] = _of_row(citations, best)
+    return citations, said
+
+
+def _items(setting: Setting, citations: Citations, quote: Citation) -> list[str]:
+    """Cite the items that a quote leads into."""
+    numbered = [
+        (text, citations.passage(led.iri, "", quote.score))
+        for text, led in _led_into(setting, quote)
+    ]
+    return [f"  - « {text} » [{number}]" for text, number in numbered]
 
 
 def _spoken_of(citations: Citations, found: Found) -> list[str]:
