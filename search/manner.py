@@ -52,7 +52,7 @@ _ARGUED = re.compile(
 """What else a text says that argues, though by itself it is no reason."""
 _COUNT = rf"(?:{'|'.join(FIGURES)}|[2-9])"
 _SEVERAL = re.compile(
-    rf"\b(?:quels|quelles|lesquels|lesquelles|les {_COUNT}|what are|which are"
+    rf"\b(?:quels|quelles|lesquels|lesquelles|(?<!parmi )(?<!dans )les {_COUNT}|what are|which are"
     rf"|(?:what|which|the|welke) {_COUNT}|wat zijn|welke zijn"
     r"|sur quoi (?:repose|se (?:base|fonde)|s appuie)|en quoi consist\w+|de quoi se compos\w+"
     r"|what (?:does|do) .* consist|(?:waaruit|uit welke) .*bestaat)\b"
@@ -85,6 +85,8 @@ def asks_several(question: str) -> bool:
 
     >>> asks_several("Quels sont les rôles ?"), asks_several("Which three roles has he?")
     (True, True)
+    >>> asks_several("Lequel est parmi les dix ?"), asks_several("Quels sont les dix ?")
+    (False, True)
     >>> asks_several("Quel est son rôle ?"), asks_several("Sur quoi repose son rôle ?")
     (False, True)
     """
