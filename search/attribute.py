@@ -7,7 +7,7 @@ that any text may say otherwise (a way, a reason, a skill) may well be answered 
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from search.alikes import RELATED, alike, nearly_said
 from search.classes import CLASS_WORDS, speaks_of
@@ -61,6 +61,11 @@ _COMPOUND = 6
 """Letters of the noun that a compound ends with: « opleidingsniveau »."""
 _DUTCH_ADJECTIVES = ("e", "end", "aand", "isch", "lijk", "ig", "baar")
 """How an adjective ends that stands before a Dutch noun: « welk bestaand plan »."""
+_FRENCH_ADJECTIVES = {"grand", "grands", "grande", "grandes", "petit", "petits", "petites"}
+_FRENCH_ADJECTIVES |= {"nouveau", "nouveaux", "nouvelle", "nouvelles", "autre", "autres", "bons"}
+_FRENCH_ADJECTIVES |= {"premier", "premiers", "premiere", "premieres", "principaux", "principales"}
+_FRENCH_ADJECTIVES |= {"differents", "differentes", "divers", "diverses", "bon", "bonne", "bonnes"}
+"""Those that stand before a French noun: « quels grands volets »."""
 _LONGEST = 4
 """Words of the longest noun that is looked for where it ends: "augmented reality software"."""
 
@@ -93,6 +98,8 @@ def asked_for(question: str) -> str | None:
     (None, None)
     >>> asked_for("Quelle raison est donnée ?"), asked_for("What is lost?"), asked_for("Pourquoi ?")
     (None, None, None)
+    >>> asked_for("Quels grands logiciels ?"), asked_for("En quels cinq grands volets ?")
+    ('logiciels', None)
     >>> asked_for("In welke vier wijken?"), asked_for("Quels 3 logiciels ?")
     ('wijken', 'logiciels')
     >>> asked_for("Why did replies get slower?"), asked_for("Does the day include a meal?")
@@ -170,7 +177,10 @@ def _noun(words: list[str], language: Language) -> str | None:
     if len(words) > 1 and words[0] in _SORTS and words[1] in _OF:
         words = words[2:]
     ended = next((n for n, word in enumerate(words) if word in small), len(words))
-    words = words[:ended] if language != "fr" or ended == 0 else words[:1]
+    words = words[:ended]
+    if language == "fr":
+        before = words[:-1]
+        words = words[len(list(takewhile(_FRENCH_ADJECTIVES.__contains__, before))) :][:1]
     if language == "nl" and len(words) > 1:
         plain = _is_loose(words[0]) or not words[0].endswith(_DUTCH_ADJECTIVES)
         words = words[:1] if plain else words[1:2]
