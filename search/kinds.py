@@ -178,11 +178,16 @@ def _together(
     texts: Mapping[str, str], queries: Callable[[str], str], known: tuple[Kind, ...] = ()
 ) -> tuple[Kind, ...]:
     found = {kind.id: kind for kind in known}
+    named: list[tuple[str, Kind]] = []
     for name, text in texts.items():
         for kind in read(name, text, queries):
             if kind.id in found:
                 raise InvalidKindError(name, f"the kind {kind.id} exists already")
             found[kind.id] = kind
+            named.append((name, kind))
+    for name, kind in named:
+        if kind.first and kind.first not in found:
+            raise InvalidKindError(name, f"{kind.id}: unknown first = {kind.first}")
     return tuple(found.values())
 
 

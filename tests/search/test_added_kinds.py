@@ -56,6 +56,7 @@ def test_without_a_folder_nothing_changes():
         ("mine.toml", KIND.replace('"TrainingOffer"', '"Formation"'), "unknown class Formation"),
         ("mine.toml", KIND.replace("course-first-words", "course-price"), "exists already"),
         ("mine.toml", KIND.replace('"points"', '"nowhere"'), "missing"),
+        ("mine.toml", KIND.replace("gives", 'first = "gone"\ngives'), "unknown first = gone"),
         ("mine.toml", KIND.replace("offer =", "course ="), "no ?course"),
         ("mine.toml", KIND.replace("fr = [", "de = ["), "unknown language de"),
         ("mine.toml", "no toml", "mine.toml"),
