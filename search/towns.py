@@ -90,10 +90,13 @@ def whereabouts(question: str) -> list[tuple[str, ...]]:
     ([], [])
     >>> whereabouts("Wat zeggen de Zwitserse musea?")
     []
+    >>> len(whereabouts("Hoeveel plekken telt Vlaanderen?"))
+    1
     >>> len(whereabouts("Y en a-t-il en Suisse ?")), len(whereabouts("Is it in Quebec now?"))
     (1, 1)
     """
-    telling_which = {_place(fold(word)) for word in _attributive(tokens(question))}
+    written = re.findall(r"[^\W_]+", question)  # capitals tell a place from an adjective
+    telling_which = {_place(fold(word)) for word in _attributive(written)}
     return [each for each in places(question) if each not in telling_which]
 
 
