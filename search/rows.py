@@ -4,7 +4,7 @@ A cell that is found says what a row is about; who, when and how much stand in t
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from search.catalogue import Part, Quotable
 from search.language import fold
@@ -37,8 +37,9 @@ def told(part: Part, cell: Quotable) -> str:
 
     The text alone of what is no cell, and in a table whose columns have no titles.
     """
-    beside = titled(part, cell)
-    over, head = _heads(part, cell)
+    table = _table(part, cell)
+    over, head = _heads(table, cell)
+    beside = _beside(table, head, cell)
     if not beside and (over is None or cell in (over, *head)):
         return cell.text
     cells = [(_title(head, cell), cell), *beside]
@@ -71,30 +72,27 @@ def titled(part: Part, cell: Quotable) -> list[tuple[str, Quotable]]:
 
     None for what is no cell, and in a table whose columns have no titles.
     """
-    _, head = _heads(part, cell)
-    if cell in head or not all(map(_is_label, head)):
-        return []
-    row = [each for each in _row(_around(part.passages, cell), cell) if each is not cell]
-    row = [each for each in row if len(each.text.split()) <= _LONGEST]
-    return [(title, each) for each in row if (title := _title(head, each))]
+    table = _table(part, cell)
+    return _beside(table, _heads(table, cell)[1], cell)
 
 
 def label_of(part: Part, value: Quotable) -> Quotable | None:
     """Give the cell that says what another holds: over its column, else right before it."""
-    if value.kind != "cell":
-        return None
-    _, head = _heads(part, value)
-    titled = value not in head and all(map(_is_label, head))
-    over = next((each for each in head if titled and _is_over(each, value)), None)
-    place = part.passages.index(value)
-    before = part.passages[place - 1 : place]
-    beside = [e for e in before if e.kind == "cell" and e.page == value.page and _is_label(e)]
-    return over or next(iter(beside), None)
+    table = _table(part, value)
+    place = table.index(value) if table else 0
+    before = (each for each in table[max(place - 1, 0) : place] if each.page == value.page)
+    over = (each for each in _titles(_heads(table, value)[1], value) if _is_over(each, value))
+    return next(chain(over, filter(_is_label, before)), None)
 
 
-def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:
-    """Give the cells that stand around one without anything between them, maybe over pages."""
-    place = passages.index(cell)
+def _table(part: Part, cell: Quotable) -> list[Quotable]:
+    """Give the cells that stand around one without anything between them, maybe over pages.
+
+    None around what is no cell.
+    """
+    if cell.kind != "cell":
+        return []
+    passages, place = part.passages, part.passages.index(cell)
 
     def of_table(each: Quotable) -> bool:
         return each.kind == "cell" and each.section == cell.section
@@ -103,21 +101,34 @@ def _around(passages: Sequence[Quotable], cell: Quotable) -> list[Quotable]:
     return [*reversed(before), *takewhile(of_table, passages[place:])]
 
 
-def _heads(part: Part, cell: Quotable) -> tuple[Quotable | None, list[Quotable]]:
+def _heads(table: Sequence[Quotable], cell: Quotable) -> tuple[Quotable | None, Sequence[Quotable]]:
     """Give what stands alone over the titles of a cell's columns, if anything, and the titles."""
-    table = _around(part.passages, cell) if cell.kind == "cell" else []
-    over: Quotable | None = None
     head = _row(table, table[0]) if table else []
-    alone = head if len(head) == 1 else []
-    for each in table[: table.index(cell)] if alone else ():
+    if len(head) != 1:
+        return None, head
+    below: list[Quotable] = []
+    for each in reversed(table[: table.index(cell)]):
+        if each in below:
+            continue
         row = _row(table, each)
-        if len(row) == 1:
-            alone = row
-        elif alone and all(map(_is_label, row)):
-            over, head, alone = alone[0], row, []
-        else:
-            alone = []
-    return over, head
+        if len(row) == 1 < len(below) and all(map(_is_label, below)):
+            return row[0], below
+        below = row
+    return None, head
+
+
+def _titles(head: Sequence[Quotable], cell: Quotable) -> Sequence[Quotable]:
+    """Give the head of a cell's columns where it is one of titles, and the cell none of them."""
+    return head if cell not in head and all(map(_is_label, head)) else ()
+
+
+def _beside(
+    table: Sequence[Quotable], head: Sequence[Quotable], cell: Quotable
+) -> list[tuple[str, Quotable]]:
+    titles = _titles(head, cell)
+    row = (each for each in _row(table, cell) if each is not cell) if titles else ()
+    short = (each for each in row if len(each.text.split()) <= _LONGEST)
+    return [(title, each) for each in short if (title := _title(titles, each))]
 
 
 def _is_label(cell: Quotable) -> bool:
