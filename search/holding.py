@@ -13,8 +13,8 @@ from search.found import Found
 from search.language import content_words
 from search.manner import asks_why, gives_reason
 from search.proof import says_more_of
-from search.scope import proper_names
-from search.towns import is_said, places, whereabouts
+from search.scope import names_of
+from search.towns import is_said, whereabouts
 from search.understand import Understood
 from search.unmet import unmet
 
@@ -22,8 +22,6 @@ _MOST = 0.5
 """Share of what names a thing of which a text must say more to tell of it."""
 _TELLING = 4
 """Letters of a word that tells what a text speaks of: « été » is seldom the summer."""
-_NO_NAMES = {"internet", "web", "wifi", "ia", "ai", "pc", "gsm", "rgpd", "gdpr", "avg"}
-"""What is written with capitals and names nobody."""
 _EXACT = {"number", "span", "date", "name"}
 """Sorts of what is told of a thing that bears a name, and of no other."""
 
@@ -83,8 +81,8 @@ def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
 
     What it wants a number of, the passage that counts it must say to be there.
     """
-    named = whereabouts(asked)
-    if not named:
+    where = whereabouts(asked)
+    if not where:
         return False
     texts = [each.passage.text for each in found[:3]]
     wanted = counted(asked) if HOW_MANY.search(spelt(asked)) else None
@@ -94,18 +92,13 @@ def _is_elsewhere(asked: str, found: Sequence[Found]) -> bool:
     elif wanted:
         texts = [text for text in texts if numbers(wanted, text)]
     said = " ".join(texts)
-    return not all(is_said(place, said) for place in named)
+    return not all(is_said(place, said) for place in where)
 
 
 def _is_of_another(understood: Understood, found: Sequence[Found]) -> bool:
-    """Tell whether a figure, date or name is asked for of what no passage quoted calls by name.
-
-    Places have other names in other languages: they are looked for by themselves.
-    """
+    """Tell whether a figure, date or name is asked for of what no passage quoted calls by name."""
     asked = understood.asked.text
-    begins = tuple(begin for place in places(asked) for begin in place)
-    names = proper_names(asked) - understood.scope.words - _NO_NAMES
-    names = {name for name in names if not name.startswith(begins)}
+    names = names_of(asked, understood.scope)
     texts = (text for each in found[:3] for text in (each.passage.text, headed(each.part)))
     said = {word for text in texts for word in content_words(text)}
     exact = not _EXACT.isdisjoint(expected(asked))

@@ -39,6 +39,8 @@ _GENRE = 0.4
 """What it is worth that a question speaks of a document's genre."""
 _LONG = 6
 """A single word of a title that names its document has so many letters at least."""
+_NO_NAMES = {"internet", "web", "wifi", "ia", "ai", "pc", "gsm", "rgpd", "gdpr", "avg"}
+"""What is written with capitals and names nobody."""
 _TELLING = 2
 """A question keeps so many telling words at least when what names documents is left out."""
 _DIGITS = re.compile(r"[0-9]")
@@ -88,6 +90,19 @@ def proper_names(question: str) -> set[str]:
     found = re.findall(r"(?<=[\s'’-])[A-ZÀ-Ý][\w-]+", question)
     parts = {part for word in found for part in fold(word).split("-")}
     return {part for part in parts if not is_small(part)}
+
+
+def names_of(question: str, scope: Scope) -> set[str]:
+    """Give the folded proper names of a question but those of its documents and of known places.
+
+    Places have other names in other languages: they are looked for by themselves.
+
+    >>> sorted(names_of("Combien d'ateliers Le Phare a-t-il menés sur Internet à Namur ?", Scope()))
+    ['phare']
+    """
+    begins = tuple(begin for place in places(question) for begin in place)
+    names = proper_names(question) - scope.words - _NO_NAMES
+    return {name for name in names if not name.startswith(begins)}
 
 
 def bare(index: Index, asked: Asked, scope: Scope, cut: str) -> Asked:

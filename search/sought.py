@@ -18,11 +18,11 @@ from search.mentions import share_said
 from search.owned import of_other_courses
 from search.ranking import nearest
 from search.request import Request
-from search.scope import proper_names
+from search.scope import names_of
 from search.sheets import Sheets
 from search.spans import telling
 from search.things import Thing
-from search.towns import is_said, places, whereabouts
+from search.towns import is_said, whereabouts
 from search.values import Citation
 from search.wording import YEAR, fill
 
@@ -70,18 +70,12 @@ def figure(request: Request) -> Draft:
 
 def may_count(request: Request, citations: Sequence[Citation]) -> bool:
     """Tell whether one of some passages may hold the number asked for, whatever its words are."""
-    question = request.understood.asked.text
-    wanted, years = counted(question), set(YEAR.findall(question))
+    wanted = counted(request.understood.asked.text)
     return any(
         _fits(request, each.evidence.text, str(each.evidence.document))
-        and (not wanted or numbers(wanted, each.evidence.text) or _of_all(years, each))
+        and (not wanted or numbers(wanted, each.evidence.text))
         for each in citations
     )
-
-
-def _of_all(years: AbstractSet[str], citation: Citation) -> bool:
-    """Tell whether a quote itself says the years that a question gives, if it gives any."""
-    return bool(years) and years <= set(YEAR.findall(citation.evidence.text))
 
 
 def _figures(request: Request, words: Sequence[str]) -> list[tuple[float, Thing]]:
@@ -119,17 +113,13 @@ def _fits(request: Request, text: str, document: str) -> bool:
     question = request.understood.asked.text
     part = request.setting.index.catalogue.documents.get(document)
     where = f"{text} {headed(part)}" if part else text
-    there = all(is_said(place, where) for place in whereabouts(question))
-    begins = tuple(begin for place in places(question) for begin in place)
-    named = proper_names(question) - request.understood.scope.words
-    known = there and all(
-        share_said(request.names, [word], where) >= SURELY
-        for word in named
-        if not word.startswith(begins)
-    )
     sort = "part" if of_parts(question) else "number"
     years = set(YEAR.findall(text)) or set(YEAR.findall(where))
-    return known and holds(sort, text) and set(YEAR.findall(question)) <= years
+    if not holds(sort, text) or not set(YEAR.findall(question)) <= years:
+        return False
+    names = names_of(question, request.understood.scope)
+    known = all(share_said(request.names, [word], where) >= SURELY for word in names)
+    return known and all(is_said(place, where) for place in whereabouts(question))
 
 
 def _may_count(request: Request, wanted: Sequence[str], text: str) -> bool:
