@@ -333,10 +333,9 @@ class Answering:
         doubted = doubted or (why and not gives_reason(made.text))
         if not candidate.kind.seek:
             counted = nearby.numbered(setting, understood, made)
-            doubted = doubted and counted is made  # a sentence that tells as many leaves no doubt
+            if made.answered and doubted and counted is made:  # no sentence tells as many
+                return nearby.before(setting, understood, self.support, made)
             made = counted
-        if made.answered and doubted and not candidate.kind.seek:
-            return nearby.before(setting, understood, self.support, made)
         alone = not (candidate.kind.slot or candidate.kind.seek)
         if made.answered and (alone or why):
             return nearby.seconded(setting, understood, self.support, made)

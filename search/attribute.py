@@ -61,6 +61,7 @@ _COMPOUND = 6
 """Letters of the noun that a compound ends with: « opleidingsniveau »."""
 _DUTCH_ADJECTIVES = ("e", "end", "aand", "isch", "lijk", "ig", "baar")
 """How an adjective ends that stands before a Dutch noun: « welk bestaand plan »."""
+_ADVERBS = {"exactly", "precisely", "really", "actually", "exactement", "precies", "eigenlijk"}
 _FRENCH_ADJECTIVES = {"grand", "grands", "grande", "grandes", "petit", "petits", "petites"}
 _FRENCH_ADJECTIVES |= {"nouveau", "nouveaux", "nouvelle", "nouvelles", "autre", "autres", "bons"}
 _FRENCH_ADJECTIVES |= {"premier", "premiers", "premiere", "premieres", "principaux", "principales"}
@@ -167,20 +168,25 @@ def is_own(noun: str) -> bool:
     return own or stem(noun) in lexicon().ways
 
 
+def _tells_no_noun(word: str) -> bool:
+    """Tell a number or an adverb, which may stand before a noun: « quels cinq … »."""
+    return word in FIGURES or word.isdigit() or word in _ADVERBS
+
+
 def _noun(words: list[str], language: Language) -> str | None:
     """Give the noun that words begin with.
 
     French puts it first; English, last of what stands together; Dutch, after an adjective in -e.
     """
     small = function_words(language)
-    words = list(dropwhile(lambda word: word in FIGURES or word.isdigit(), words))
+    words = list(dropwhile(_tells_no_noun, words))
     if len(words) > 1 and words[0] in _SORTS and words[1] in _OF:
         words = words[2:]
     ended = next((n for n, word in enumerate(words) if word in small), len(words))
     words = words[:ended]
     if language == "fr":
-        before = words[:-1]
-        words = words[len(list(takewhile(_FRENCH_ADJECTIVES.__contains__, before))) :][:1]
+        before = list(takewhile(_FRENCH_ADJECTIVES.__contains__, words[:-1]))
+        words = words[len(before) : len(before) + 1]
     if language == "nl" and len(words) > 1:
         plain = _is_loose(words[0]) or not words[0].endswith(_DUTCH_ADJECTIVES)
         words = words[:1] if plain else words[1:2]

@@ -61,7 +61,7 @@ _WHEN = re.compile(
 _WHO = re.compile(
     r"(?:^|\b(?:a|avec|de|par|pour|chez|d apres|selon|c est|est ce|et|ou|sait|dire|dites|demander"
     r"|savoir|by|with|to|from|for|of|and|or|know|me|van|met|door|aan|voor|en|weten) )"
-    r"(?:qui|ki|who|whom|wie)\b|\b(?:qui|ki|who|whom|wie)$|\bwhom\b|\bwie\b"
+    r"(?:qui|ki|who)\b|\b(?:qui|ki|who)$|\b(?:whom|wie)\b"
 )
 """What asks who; behind a noun, « qui » and "who" only go on about it."""
 

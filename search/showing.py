@@ -53,7 +53,8 @@ def quoted(
         lines += _items(setting, citations, quote) if several else []  # these answer
         told.append((meant, quote, lines))
     for meant, quote, lines in told:  # numbered after all quotes
-        lines.extend([] if several else _items(setting, citations, quote))
+        if not several:
+            lines.extend(_items(setting, citations, quote))
         lines[1:1] = [*_spoken_of(citations, meant), *_noted(setting, citations, meant)]
     said = [line for _, _, lines in told for line in lines]
     if rowed and told:  # numbered after all quotes: what stands beside the best comes second

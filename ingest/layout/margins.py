@@ -10,6 +10,8 @@ TOP, BOTTOM, SIDE = 0.16, 0.87, 0.09
 """The bands of a page (shares of its height and width) where furniture is looked for first."""
 _WORDED = 3
 """Letters of a running head or foot, at the least: numbers may stand at one place by chance."""
+_STEP = 4.0
+"""How far, in points, the baseline of a head may move from page to page."""
 _LEGEND = re.compile(r"(?:légende|legend[ea]?|key|lecture)\s*:", re.IGNORECASE)
 
 
@@ -51,10 +53,11 @@ class Running:
     """The heads and feet of the pages so far: what stood at their edges and in no table."""
 
     seen: set[tuple[str, int]] = field(default_factory=set)
+    """What each line says, masked, and its baseline in steps of `_STEP` from the top."""
 
     def learn(self, lines: Iterable[Line]) -> None:
         """Keep where lines stood."""
-        self.seen |= {(masked(line.text), round(line.base / 4)) for line in lines}
+        self.seen |= {(masked(line.text), round(line.base / _STEP)) for line in lines}
 
     def among(self, lines: Sequence[Line], height: float) -> list[Line]:
         """Give the lines of a page that are heads or feet again, with nothing beyond them.
@@ -73,7 +76,7 @@ class Running:
         return found
 
     def _is_again(self, line: Line) -> bool:
-        sign, level = masked(line.text), round(line.base / 4)
+        sign, level = masked(line.text), round(line.base / _STEP)
         return any((sign, level + step) in self.seen for step in (-1, 0, 1))
 
 
