@@ -159,7 +159,10 @@ class Spelling:
 
 
 def _near(word: str, among: _Usual, *, by_hand: bool) -> set[str]:
-    """Give the words that sound the same, and those with a wrong letter or two."""
+    """Give the words that sound the same, and those with a wrong letter or two.
+
+    A word of `_SHORTEST` letters may lack one: more could be wrong in it than right.
+    """
     heard = sound(word)
     most = _SILENT if len(heard) > _HEARD else (len(word) + 1) // 3
     found = {

@@ -91,6 +91,19 @@ def placed(text, top, kind="paragraph", section="Passeurs"):
     return Passage(iri=iri, kind=kind, text=text, regions=place, section=(section,))
 
 
+def saying(*said):
+    """Make a study of nine pages that says some passages besides its own."""
+    study = foresight()
+    return replace(study, passages=(*study.passages, *said), page_count=9)
+
+
+def answers(shelf, encoder, study, *asked):
+    """Ask a base of one study; give the answers."""
+    publish(shelf, [read(study)], encoder)
+    with Finder.open(shelf, encoder) as finder:
+        return [finder.ask(each, today=TODAY) for each in asked]
+
+
 def listed(lead, items, top):
     """Print what leads into a list, and the list, in a section of their own."""
     said = [placed(lead, top, section=lead)]
@@ -98,15 +111,11 @@ def listed(lead, items, top):
 
 
 def test_a_quote_that_points_back_is_told_with_what_it_points_at(shelf, encoder):
-    study = foresight()
-    said = (
+    study = saying(
         placed("La traversée de nuit par les bacs à chaîne", 60, "list_item"),
         placed("Cette dixième idée vient des passeurs eux-mêmes.", 90),
     )
-    study = replace(study, passages=(*study.passages, *said), page_count=9)
-    publish(shelf, [read(study)], encoder)
-    with Finder.open(shelf, encoder) as finder:
-        answer = finder.ask("Quelle dixième idée vient des passeurs ?", today=TODAY)
+    (answer,) = answers(shelf, encoder, study, "Quelle dixième idée vient des passeurs ?")
     assert "Cette dixième idée" in answer.citations[0].evidence.text
     lines = answer.answer.splitlines()
     after = lines[next(n for n, line in enumerate(lines) if "Cette dixième" in line) + 1]
@@ -119,19 +128,16 @@ NOTE = "Par exemple : la Godille d'argent ou le Brevet du Cormoran"
 
 
 def noted(caller, *notes):
-    """Print a passage, and notes that it calls, in a study of nine pages."""
+    """Print a passage, and notes that it calls."""
     said = placed(caller, 60)
     called = [placed(each, 700 + 15 * n, "footnote") for n, each in enumerate(notes)]
     called = [replace(each, called_by=(said.iri,)) for each in called]
-    study = foresight()
-    return replace(study, passages=(*study.passages, said, *called), page_count=9)
+    return saying(said, *called)
 
 
 def lines_of(shelf, encoder, study, asked):
-    """Ask a base of one study; give the lines of the answer, and its quotes by number."""
-    publish(shelf, [read(study)], encoder)
-    with Finder.open(shelf, encoder) as finder:
-        answer = finder.ask(asked, today=TODAY)
+    """Give the lines of an answer, and its quotes by number."""
+    (answer,) = answers(shelf, encoder, study, asked)
     return answer.answer.splitlines(), [each.evidence.text for each in answer.citations]
 
 
@@ -183,68 +189,66 @@ def test_a_catalogue_of_before_notes_were_linked_still_opens(tmp_path):
     [("quatre", "Les bacs du fleuve, au nord :"), ("deux", "Les bacs du fleuve, au sud :")],
 )
 def test_a_list_of_as_many_items_as_are_asked_for_comes_first(shelf, encoder, asked, first):
-    study = foresight()
     now = listed(
         "Les bacs du fleuve, au nord :", ["La Grive", "Le Héron", "La Loutre", "Le Merle"], 60
     )
     then = listed("Les bacs du fleuve, au sud :", ["La Vive", "Le Brochet"], 300)
-    study = replace(study, passages=(*study.passages, *now, *then), page_count=9)
-    publish(shelf, [read(study)], encoder)
-    with Finder.open(shelf, encoder) as finder:
-        answer = finder.ask(f"Quels sont les {asked} bacs du fleuve ?", today=TODAY)
+    question = f"Quels sont les {asked} bacs du fleuve ?"
+    (answer,) = answers(shelf, encoder, saying(*now, *then), question)
     assert answer.citations[0].evidence.text == first
 
 
+def test_items_are_numbered_after_all_quotes_where_no_list_is_asked_for(shelf, encoder):
+    bacs = listed("Les bacs du fleuve sont :", ["La Grive", "Le Héron", "La Loutre"], 60)
+    alone = placed("Le bac de la Grive appartient au fleuve depuis 2031.", 300)
+    study, quoted = saying(*bacs, alone), "Les bacs du fleuve sont :"
+    lines, quotes = lines_of(shelf, encoder, study, "À qui appartient le bac du fleuve ?")
+    items = [n for n, each in enumerate(quotes) if each in {"Le Héron", "La Loutre"}]
+    assert {quoted, alone.text} <= set(quotes[: min(items)])
+    assert lines[next(n for n, e in enumerate(lines) if quoted in e) + 1].startswith("  - « La G")
+
+
 def test_who_asks_why_is_shown_what_argues_before_what_only_names_it(shelf, encoder):
-    study = foresight()
-    said = (
+    study = saying(
         placed("La vente des bacs du fleuve, au large de mai", 60, "list_item"),
         placed("La vente des bacs du fleuve : coque trop usée pour servir.", 90),
     )
-    study = replace(study, passages=(*study.passages, *said), page_count=9)
-    publish(shelf, [read(study)], encoder)
-    with Finder.open(shelf, encoder) as finder:
-        why = finder.ask("Pourquoi la vente des bacs du fleuve ?", today=TODAY)
-        what = finder.ask("Que dit-on de la vente des bacs du fleuve ?", today=TODAY)
+    asked = (
+        "Pourquoi la vente des bacs du fleuve ?",
+        "Que dit-on de la vente des bacs du fleuve ?",
+    )
+    why, what = answers(shelf, encoder, study, *asked)
     assert "trop usée" in why.citations[0].evidence.text
     assert "trop usée" not in what.citations[0].evidence.text
 
 
 def test_a_number_is_of_the_study_that_is_told_by_its_country_but_of_no_other_place(shelf, encoder):
-    study = foresight()
-    said = placed("En 2031, on a compté 212 passeurs sur les bacs.", 60)
-    study = replace(study, passages=(*study.passages, said), page_count=9)
-    publish(shelf, [read(study)], encoder)
-    with Finder.open(shelf, encoder) as finder:
-        asked = "Combien de passeurs l'étude suisse a-t-elle comptés sur les bacs en 2031 ?"
-        told = finder.ask(asked, today=TODAY)
-        elsewhere = finder.ask("Combien de passeurs a-t-on comptés à Bruxelles ?", today=TODAY)
+    study = saying(placed("En 2031, on a compté 212 passeurs sur les bacs.", 60))
+    told, elsewhere = answers(
+        shelf,
+        encoder,
+        study,
+        "How many passeurs did the Swiss panel count on the bacs in 2031?",
+        "Combien de passeurs a-t-on comptés à Bruxelles ?",
+    )
     assert told.answered
     assert "212 passeurs" in told.answer
     assert not elsewhere.answered
 
 
 def test_what_a_passage_calls_by_a_title_of_two_words_is_not_unknown(shelf, encoder):
-    study = foresight()
-    said = placed("Nous appelons passeur-veilleur celui qui garde le bac pendant la nuit.", 60)
-    study = replace(study, passages=(*study.passages, said), page_count=9)
-    publish(shelf, [read(study)], encoder)
-    with Finder.open(shelf, encoder) as finder:
-        answer = finder.ask("Que veut dire « passeur-veilleur » ?", today=TODAY)
-        unknown = finder.ask("Que veut dire « dompteur-éclusier » ?", today=TODAY)
+    called = "Nous appelons passeur-veilleur celui qui garde le bac pendant la nuit."
+    asked = ("Que veut dire « passeur-veilleur » ?", "Que veut dire « dompteur-éclusier » ?")
+    answer, unknown = answers(shelf, encoder, saying(placed(called, 60)), *asked)
     assert "garde le bac" in answer.answer
     assert not unknown.answered
 
 
 def test_a_number_of_the_year_that_is_asked_may_be_of_what_has_another_name(shelf, encoder):
-    study = foresight()
-    said = placed("En 2031, treize embarcadères se sont ajoutés le long du fleuve.", 60)
-    study = replace(study, passages=(*study.passages, said), page_count=9)
-    publish(shelf, [read(study)], encoder)
-    with Finder.open(shelf, encoder) as finder:
-        asked = "Combien de pontons ajoutés le long du fleuve en {} ?"
-        told = finder.ask(asked.format(2031), today=TODAY)
-        later = finder.ask(asked.format(2034), today=TODAY)
+    said = "En 2031, treize espaces de coworking se sont ajoutés le long du fleuve."
+    asked = "Combien de bureaux ajoutés le long du fleuve en {} ?"
+    study = saying(placed(said, 60))
+    told, later = answers(shelf, encoder, study, asked.format(2031), asked.format(2034))
     assert told.answered
-    assert "treize embarcadères" in told.answer
+    assert "treize espaces" in told.answer
     assert not later.answered
