@@ -280,7 +280,7 @@ def shown_query(kind: Kind, thing: Thing | None) -> str | None:
 
 
 def together(drafts: Sequence[Draft]) -> Draft:
-    """Join answers; each keeps its own sources, numbered on."""
+    """Join answers; each keeps its own sources, numbered on; what two of them give is one item."""
     told = [draft for draft in drafts if draft.answered] or list(drafts[:1])
     citations: list[Citation] = []
     texts: list[str] = []
@@ -288,10 +288,11 @@ def together(drafts: Sequence[Draft]) -> Draft:
         numbers = {c.n: c.n + len(citations) for c in draft.citations}
         texts.append(renumbered(draft.text, numbers))
         citations.extend(replace(c, n=numbers[c.n]) for c in draft.citations)
+    items = {(item.iri, item.label): item for draft in told for item in draft.items}
     return Draft(
         answered=told[0].answered,
         text="\n\n".join(texts),
-        items=tuple(item for draft in told for item in draft.items),
+        items=tuple(items.values()),
         citations=tuple(replace(c, n=n) for n, c in enumerate(citations, 1)),
         sparql=told[0].sparql,
         confidence=0.7,

@@ -584,3 +584,4 @@ def test_the_nearest_skills_come_before_activities_that_may_be_meant(sample_find
     assert len(answer.choices) > 1
     assert "The nearest competences:" in answer.answer
     assert [each.type for each in answer.items[:2]] == ["Competence", "Competence"]
+    assert len({each.iri for each in answer.items}) == len(answer.items)
