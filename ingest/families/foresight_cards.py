@@ -9,7 +9,7 @@ from ingest.families.foresight_book import printed
 from ingest.families.foresight_report import Report
 from ingest.families.tables import row_at
 from ingest.families.unrolled import unrolled
-from ingest.families.wording import item
+from ingest.families.wording import item, sentences
 from ontology.model import Block, Table
 from ontology.records import Activity
 
@@ -21,10 +21,13 @@ Card = tuple[str, Block, list[Block]]
 
 
 def read_cards(report: Report) -> None:
-    """State the activities below the first heading on them, from cells or smaller headings."""
+    """State the activities below the first heading on them, from cells or smaller headings.
+
+    Rows may stand below a paragraph that ends with them, under whatever heading.
+    """
     for place, block in enumerate(report.blocks):
+        below = report.blocks[place + 1 :]
         if block.kind == "heading" and report.words.label(block.text) == "activities":
-            below = report.blocks[place + 1 :]
             ways = (
                 _rows(below),
                 _cells(below),
@@ -33,10 +36,22 @@ def read_cards(report: Report) -> None:
                 _coded(report, below),
             )
             found = next((cards for cards in ways if len(cards) > 1), [])
-            for name, head, told in found:
-                _state(report, name, head, told)
-            if found:
-                return
+        elif block.kind == "paragraph" and _tells_activities(report, block):
+            found = _rows(below[:1])
+        else:
+            continue
+        for name, head, told in found:
+            _state(report, name, head, told)
+        if found:
+            return
+
+
+def _tells_activities(report: Report, block: Block) -> bool:
+    """Tell a paragraph that ends on activities, and on neither factors nor what to do."""
+    said = sentences(block.text)[-2:]
+    return any(report.words.says("activity", one) for one in said) and not any(
+        report.words.says(role, one) for role in ("factor", "action") for one in said
+    )
 
 
 def _state(report: Report, name: str, head: Block, told: list[Block]) -> None:
@@ -63,12 +78,19 @@ def _rows(blocks: tuple[Block, ...]) -> list[Card]:
         return []
     return [
         (
-            f"{row.text(0)} – {row.full(1)}",
-            row.blocks(1)[0],
-            [block for column in range(2, table.n_columns) for block in row.blocks(column)],
+            f"{row.text(0)} – {' '.join(map(full, named_by))}",
+            named_by[0],
+            [*told, *(block for c in range(2, table.n_columns) for block in row.blocks(c))],
         )
         for row in rows
+        for named_by, told in [_name_and_told(row.blocks(1))]
     ]
+
+
+def _name_and_told(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part a cell where a name in bold stands over what is told of it."""
+    end = 1 if looks_like_heading(blocks[0]) else len(blocks)
+    return blocks[:end], blocks[end:]
 
 
 def _cells(blocks: tuple[Block, ...]) -> list[Card]:

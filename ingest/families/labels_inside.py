@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.families.declaration import Declaration
-from ingest.families.values import begins_with, is_name
+from ingest.families.values import begins_with, is_name, is_public
 from ontology.model import Block
 
 _INLINE = re.compile(r"\s*+(?P<label>[^\s:;][^:;\n]{1,69}?)\s*+[:：](?=\s|$)\s*")
@@ -188,6 +188,8 @@ def _whole_line(
         return None
     rest = block.text[after[0] :]
     role = declaration.label(text, hear=False)
+    if role == "instructor" and all(is_public(line.text) for line in block.lines):
+        return None  # « Enseignants du secondaire » may be among those for whom it is
     goes_on = rest[:1].islower() and declaration.label(f"{text} {rest}", hear=False) == role
     if goes_on or re.fullmatch(r"(?:d[eu]s?|à|aux?|of|to|the|for|van|om te|te)\W*", rest):
         return None  # the label itself goes on

@@ -95,3 +95,27 @@ def test_a_week_end_is_told_by_its_days_and_a_condition_is_one_of_taking_part(tm
     (offer,) = document.of(TrainingOffer)
     assert offer.prerequisites == ("Savoir marcher trois heures",)
     assert set(offer.audiences) == {"Guides de marais", "Bénévoles des réserves"}
+
+
+PEOPLE = f"""{PAGE}
+= Conter un marais
+== Ce que vous apprendrez
+- Lire une digue et ses herbes
+- Poser sa voix face au vent
+== Pour qui ?
+Éclusiers et éclusières \\
+Enseignants du secondaire \\
+Personnel des réserves
+== Formatrice
+Nora Vial
+== Quand
+Samedi 5 juin 2027, de 9h à 16h
+"""
+
+
+def test_teachers_among_those_for_whom_it_is_are_no_label_of_who_teaches(tmp_path):
+    document = read_typst(PEOPLE, tmp_path)
+    (offer,) = document.of(TrainingOffer)
+    told = {"Éclusiers et éclusières", "Enseignants du secondaire", "Personnel des réserves"}
+    assert set(offer.audiences) == told
+    assert [one.label for one in document.of(Person)] == ["Nora Vial"]

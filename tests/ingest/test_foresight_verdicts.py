@@ -232,6 +232,34 @@ def test_a_column_may_judge_the_letters_of_the_one_before(typeset):
     assert marks(found.records) == {"R2A": "SR", "R2B": "P", "R1A": "PSR", "R1B": ""}
 
 
+CODED = r"""
+Le panel distingue deux activités, chacune avec son code.
+#table(columns: (2cm, 1fr),
+ [*M1*], [*Guider une traversée* \
+ #v(1pt) Mener un groupe d'une rive à l'autre.],
+ [*M2*], [*Veiller sur la baie* \
+ #v(1pt) Dire chaque jour quels passages sont ouverts.])
+"""
+BY_CODE = r"""
+#table(columns: (5cm, 1fr, 2cm), [*Facteur*], [*Compétence*], [*Activité*],
+ table.cell(rowspan: 2)[r2 – Marcheurs de nuit plus nombreux], [Lire le ciel de nuit], [M1],
+ [Parler bas sans lampe], [M2],
+ [r1 – Montée des eaux dans les baies], [Relever la hauteur des sables], [M2])
+"""
+
+
+def test_rows_of_codes_and_names_under_a_sentence_on_activities_define_them(typeset):
+    """Whatever heads them: « Le métier aujourd'hui »."""
+    before = REPORT.split("== Les activités du métier")[0]
+    report = typeset(f"{before}== Le métier aujourd'hui{CODED}== Ce qu'il faudra{BY_CODE}")
+    assert {one.notations: (one.label, one.description) for one in report.of(Activity)} == {
+        ("M1",): ("Guider une traversée", "Mener un groupe d’une rive à l’autre"),
+        ("M2",): ("Veiller sur la baie", "Dire chaque jour quels passages sont ouverts"),
+    }
+    assert {last(one.activity) for one in report.of(Need)} == {"M1", "M2"}
+    assert len(tuple(report.of(Need))) == 3
+
+
 EXPLAINED = r"""
 #set page(width: 21cm, height: 29.7cm, margin: 2cm)
 #set text(size: 10pt)
