@@ -74,7 +74,7 @@ _LONGEST = 4
 @cache
 def _is_loose(noun: str) -> bool:
     named = {word for said in CLASS_WORDS.values() for word in content_words(said)}
-    last = any(noun.endswith(word) for word in lexicon().loose if len(word) >= _COMPOUND)
+    last = any(_ends_with(noun, word) for word in lexicon().loose)
     return last or any(alike(noun, word) >= _SAME for word in lexicon().loose | named)
 
 
@@ -137,6 +137,11 @@ def which(question: str) -> str | None:
     return None
 
 
+def _ends_with(noun: str, word: str) -> bool:
+    """Tell a noun that is a word, or a compound that ends with it: « najaarsaanbod »."""
+    return noun == word or (len(word) >= _COMPOUND and noun.endswith(word))
+
+
 def priced(question: str) -> str | None:
     """Give the folded noun of what a question wants the price of; None for a course, or for none.
 
@@ -164,8 +169,8 @@ def priced(question: str) -> str | None:
 
 def is_own(noun: str) -> bool:
     """Tell a folded noun that courses are asked about by, whatever it is that is paid or told."""
-    own = noun in lexicon().paid or speaks_of(noun, "TrainingOffer")
-    return own or stem(noun) in lexicon().ways
+    own = any(_ends_with(noun, word) for word in lexicon().paid)
+    return own or speaks_of(noun, "TrainingOffer") or stem(noun) in lexicon().ways
 
 
 def _tells_no_noun(word: str) -> bool:

@@ -15,9 +15,11 @@ from search.alikes import RELATED, nearly_said
 from search.attribute import asked_for
 from search.catalogue import leads_on, listed_after
 from search.counting import counted, numbers
+from search.defining import asks_definition, defines
 from search.expecting import expected, holds
 from search.found import Found
 from search.index import Index
+from search.language import content_words
 from search.manner import argues, asks_several, asks_why
 from search.numerals import numerals
 from search.understand import Understood
@@ -25,7 +27,7 @@ from search.understand import Understood
 DEPTH, _QUOTES = 40, 2
 """Stretches of a document that are looked at again, and quotes of each that are."""
 _OF_SEVERAL = 6
-"""As many, where several things are asked for: what leads into a list seldom says them."""
+"""As many, where what answers is told by how it says it: it leads into a list, or it defines."""
 WORTH: Mapping[str, float] = {
     "near": 0.41,
     "cosine": 20.3,
@@ -40,6 +42,7 @@ WORTH: Mapping[str, float] = {
     "leads_to_as_many": 2.0,
     "reason": 1.0,
     "in_sentences": 1.5,
+    "defines": 3.0,
     "number": 3.1,
     "span": 3.1,
     "money": 3.1,
@@ -59,6 +62,7 @@ class Signals:
         self._told = numerals(understood.bare.text)
         self._wanted = counted(question) if "number" in self._sorts else []
         self._several, self._why = asks_several(question), asks_why(question)
+        self._term = content_words(question) if asks_definition(question) else []
 
     def of(self, found: Found) -> dict[str, float]:
         """Give each signal of a passage by its name in `WORTH`."""
@@ -79,13 +83,14 @@ class Signals:
             "leads_to_as_many": float(leads and bool(self._told & _listed(found, text))),
             "reason": float(self._why and argues(text)),
             "in_sentences": float(self._why and found.passage.kind == "paragraph"),
+            "defines": float(bool(self._term) and defines(text, self._term)),
             **{sort: 0.5 if holds(sort, text) else -0.5 for sort in self._sorts},
         }
 
 
 def quotes_for(question: str) -> int:
     """Say how many quotes of each stretch of a document are looked at for a question."""
-    return _OF_SEVERAL if asks_several(question) else _QUOTES
+    return _OF_SEVERAL if asks_several(question) or asks_definition(question) else _QUOTES
 
 
 def nearest(
@@ -95,8 +100,10 @@ def nearest(
 
     `documents`: look in these alone.
     """
-    quotes = quotes_for(understood.asked.text)
-    found = index.passages(understood.bare, max(DEPTH, k), documents, quotes)
+    question = understood.asked.text
+    # What a document is of may be the very term that it defines.
+    asked = understood.asked if asks_definition(question) else understood.bare
+    found = index.passages(asked, max(DEPTH, k), documents, quotes_for(question))
     weighed = map(partial(_weighed, Signals(understood)), found)
     return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]
 

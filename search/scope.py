@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from search.catalogue import Catalogue, Part
 from search.found import Asked, FoundThing
 from search.index import Index
-from search.language import content_words, fold, function_words, is_small, tokens
+from search.language import content_words, fold, function_words, is_small, stem, tokens
 from search.spelling import is_seldom
 from search.things import Thing
 from search.towns import places
@@ -189,7 +189,7 @@ class Scopes:
         owners: dict[str, set[str]] = {}
         for name in self._names:
             for word in name.words:
-                owners.setdefault(word, set()).add(name.document)
+                owners.setdefault(stem(word), set()).add(name.document)
         self._owners = Counter({word: len(found) for word, found in owners.items()})
 
     def of(self, question: str) -> Scope:
@@ -235,11 +235,11 @@ class Scopes:
 
     def _said(self, name: _Name, said: list[str], proper: set[str]) -> set[str]:
         """Give the words of a name that are said: two side by side, or a publisher's own."""
-        pairs = set(pairwise(name.words))
+        pairs = set(pairwise(map(stem, name.words)))
         found = {
             word
             for pair in pairwise(said)
-            if pair in pairs and any(self._telling(each) for each in pair)
+            if tuple(map(stem, pair)) in pairs and any(self._telling(each) for each in pair)
             for word in pair
         }
         if found:
@@ -258,7 +258,7 @@ class Scopes:
         return notation.isupper() and set(self._saying(notation)) <= {part.iri}
 
     def _telling(self, word: str) -> bool:
-        return self._owners[word] == 1
+        return self._owners[stem(word)] == 1
 
 
 def _names(part: Part) -> Iterator[_Name]:

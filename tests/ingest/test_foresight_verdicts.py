@@ -250,7 +250,7 @@ BY_CODE = r"""
 
 def test_rows_of_codes_and_names_under_a_sentence_on_activities_define_them(typeset):
     """Whatever heads them: « Le métier aujourd'hui »."""
-    before = REPORT.split("== Les activités du métier")[0]
+    before = REPORT.split("== Les activités du métier", maxsplit=1)[0]
     report = typeset(f"{before}== Le métier aujourd'hui{CODED}== Ce qu'il faudra{BY_CODE}")
     assert {one.notations: (one.label, one.description) for one in report.of(Activity)} == {
         ("M1",): ("Guider une traversée", "Mener un groupe d’une rive à l’autre"),

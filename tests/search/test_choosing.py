@@ -57,6 +57,7 @@ def scopes():
     ("question", "documents"),
     [
         ("Combien de facteurs dans Horizons croisés ?", {"a"}),
+        ("Combien de facteurs pour l'horizon croisé ?", {"a"}),
         ("Que contient le référentiel hcx 04 ?", {"a"}),
         ("Selon Montclair, quelles activités comptent ?", {"b"}),
         ("Quels gestes faut-il apprendre dans ce métier ?", set()),

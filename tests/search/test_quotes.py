@@ -252,3 +252,27 @@ def test_a_number_of_the_year_that_is_asked_may_be_of_what_has_another_name(shel
     assert told.answered
     assert "treize espaces" in told.answer
     assert not later.answered
+
+
+def test_who_asks_for_a_meaning_is_shown_what_defines_before_what_is_nearer(shelf, encoder):
+    study = saying(
+        placed("Un bon veilleur de bac veut une lampe et deux rames.", 60),
+        placed("Le veilleur de bac dort peu et boit du thé.", 90),
+        placed("Par veilleur de bac, on entend quiconque reste à l'embarcadère le soir.", 120),
+    )
+    asked = ("C'est quoi, un veilleur de bac ?", "Que veut un bon veilleur de bac ?")
+    meant, wished = answers(shelf, encoder, study, *asked)
+    assert "on entend quiconque" in meant.citations[0].evidence.text
+    assert "deux rames" in wished.citations[0].evidence.text
+
+
+def test_a_colour_is_told_by_its_own_name(shelf, encoder):
+    study = saying(placed("Souligné de jaune : ce que les passeurs souhaitent le plus.", 60))
+    asked = (
+        "Quelle couleur signale ce que les passeurs souhaitent ?",
+        "Quelle odeur signale-t-il ?",
+    )
+    colour, smell = answers(shelf, encoder, study, *asked)
+    assert colour.answered
+    assert "jaune" in colour.answer
+    assert not smell.answered
