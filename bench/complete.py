@@ -31,6 +31,15 @@ Asked = tuple[str, str, Sequence[str]]
 """A kind, a question of it, and the texts that its answer must list."""
 
 
+_JUDGED = (
+    ("likely-undesired", "sont probables mais pas souhaitables", "probable", "desirable"),
+    ("desired-unlikely", "sont souhaitables mais pas probables", "desirable", "probable"),
+    ("kept-likely", "sont retenues comme probables, pas souhaitables,", "probable", "desirable"),
+    ("kept-desired", "sont retenues comme souhaitables, pas probables,", "desirable", "probable"),
+)
+"""Kinds, how they are asked, and the judgements that the gold must and must not give."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """How one question went."""
@@ -101,6 +110,12 @@ def _of_foresight(gold: Gold) -> Iterator[Asked]:
         yield "factors-in-dimension", asked, [labels[code] for code in each["factors"]]
     for each in gold["retained_factors"]:
         yield from _of_factor(gold, each["code"])
+    for kind, said, yes, no in _JUDGED:
+        judged = [one for one in gold["hypotheses"] if one[yes] and not one[no]]
+        if kind.startswith("kept"):
+            judged = [one for one in judged if one["retained"]]
+        asked = f"Quelles hypothèses {said} dans « {title} » ?"
+        yield f"scenarios-{kind}", asked, [one["text"] for one in judged]
     for each in gold["activities"]:
         needs = [need for need in gold["competences"] if need["activity"] == each["code"]]
         asked = f"Quelles compétences sont nécessaires à l'activité « {each['label']} » ?"

@@ -189,7 +189,8 @@ class Scopes:
         owners: dict[str, set[str]] = {}
         for name in self._names:
             for word in name.words:
-                owners.setdefault(stem(word), set()).add(name.document)
+                for said in {word, _stemmed(word)}:
+                    owners.setdefault(said, set()).add(name.document)
         self._owners = Counter({word: len(found) for word, found in owners.items()})
 
     def of(self, question: str) -> Scope:
@@ -235,11 +236,13 @@ class Scopes:
 
     def _said(self, name: _Name, said: list[str], proper: set[str]) -> set[str]:
         """Give the words of a name that are said: two side by side, or a publisher's own."""
-        pairs = set(pairwise(map(stem, name.words)))
         found = {
             word
+            for written in (str, _stemmed)  # as it is said, or in the other number or gender
+            for pairs in [set(pairwise(map(written, name.words)))]
             for pair in pairwise(said)
-            if tuple(map(stem, pair)) in pairs and any(self._telling(each) for each in pair)
+            for own in [tuple(map(written, pair))]
+            if own in pairs and any(self._telling(each) for each in own)
             for word in pair
         }
         if found:
@@ -258,7 +261,7 @@ class Scopes:
         return notation.isupper() and set(self._saying(notation)) <= {part.iri}
 
     def _telling(self, word: str) -> bool:
-        return self._owners[stem(word)] == 1
+        return self._owners[word] == 1
 
 
 def _names(part: Part) -> Iterator[_Name]:
@@ -269,6 +272,11 @@ def _names(part: Part) -> Iterator[_Name]:
     if part.publisher:
         words = tuple(content_words(part.publisher))
         yield _Name(document=part.iri, words=words, publisher=True)
+
+
+def _stemmed(word: str) -> str:
+    """Give the stem of a word, told from a word that is written like it."""
+    return f"{stem(word)}*"
 
 
 def _scope(named: list[tuple[str, frozenset[str]]]) -> Scope:

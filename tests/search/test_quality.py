@@ -13,6 +13,7 @@ from search import wording
 from search.encoder import load
 from search.evaluate import evaluate, questions
 from search.finder import Finder
+from search.language import compact
 
 pytestmark = pytest.mark.model
 
@@ -348,6 +349,31 @@ def test_scenarios_marked_twice_are_told_from_those_that_differ(sample_finder):
     assert (both.kind, len(both.items)) == ("scenarios-agreeing", 3)
     assert differ.kind in {"scenario-marked", "scenarios-of-factor"}
     assert all(word in differ.answer for word in ("(souhaitable)", "probable)"))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "yes", "no"),
+    [
+        ("Quelles hypothèses sont probables, pas souhaitables ?", "likely-undesired", "P", "S"),
+        ("Which futures are hoped for yet unlikely?", "desired-unlikely", "S", "P"),
+        ("Welke scenario's zijn behouden als waarschijnlijk, ongewenst?", "kept-likely", "PR", "S"),
+        ("Quels scénarios gardés, souhaités, sont peu probables ?", "kept-desired", "SR", "P"),
+    ],
+)  # fmt: skip
+def test_scenarios_are_told_by_the_one_judgement_that_they_lack(
+    sample_finder, question, kind, yes, no
+):
+    key = {"P": "probable", "S": "desirable", "R": "retained"}
+    golds = (json.loads(path.read_text("utf-8")) for path in complete.GOLD.glob("*.json"))
+    judged = {
+        compact(each["text"])
+        for gold in golds
+        for each in gold.get("hypotheses", ())
+        if all(each[key[one]] for one in yes) and not each[key[no]]
+    }
+    answer = sample_finder.ask(question)
+    assert answer.kind == f"scenarios-{kind}"
+    assert {compact(each.label) for each in answer.items} == judged
 
 
 @pytest.mark.parametrize(
