@@ -11,7 +11,7 @@ from ingest.families.bodies import organisations
 from ingest.families.certification_bands import edged, titled
 from ingest.families.certification_codes import external_codes, is_scheme
 from ingest.families.certification_lettered import lettered
-from ingest.families.certification_names import settle
+from ingest.families.certification_names import over_codes, settle
 from ingest.families.certification_outline import outline
 from ingest.families.context import Context
 from ingest.families.declaration import declared
@@ -60,6 +60,7 @@ def extract(context: Context) -> None:
     framework = context.minter.framework(code or label)
     profile = Profile(context=context, words=words, framework=framework, code=code)
     profile.outline = outline(context.blocks, words)
+    profile.listing = over_codes(context.blocks)
     certification_framework.read(profile)
     certification_units.read(profile)
     settle(profile)

@@ -57,7 +57,7 @@ def titled(blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if number is not None:
             bare = number.text in kinds or not coded(block.text).code
-            apart = block.kind == "heading" and not block.marker and bare
+            apart = looks_like_heading(block) and not block.marker and bare
             yield replace(block, marker=number.text.strip(" :.–—")) if apart else number
             if not apart:
                 yield block
@@ -110,8 +110,7 @@ def _kinds(blocks: Sequence[Block]) -> set[str]:
 
 def _is_number(block: Block) -> bool:
     """Tell what a thing is with its code, and nothing else: « Activité clé 1 », « Bloc 2 »."""
-    text = block.text.strip(" :.–—")
-    return " " in text and _is_named(block, text)
+    return _is_named(block, block.text.strip(" :.–—"))
 
 
 def _is_named(block: Block, text: str) -> bool:
@@ -125,7 +124,10 @@ def headline(block: Block) -> str:
     """Give what heads a table: a heading, or a band of one row that holds a code and a wording."""
     table = block.table
     if table and (table.n_rows == 1 or (table.n_rows == 2 and table.header_rows == 1)):
-        own = own_blocks(block)
+        row, own = row_at(table, table.n_rows - 1), own_blocks(block)
+        told = [coded(row.full(column)) for column in range(table.n_columns) if row.alone(column)]
+        if sum(bool(said.code and said.label) for said in told) > 1:
+            return ""  # boxes beside each other, each with a thing of its own
         return " ".join(map(full, own)) if table.n_rows == 1 or len(own) == 2 else ""
     bold = block.kind == "list_item" and block.style.bold >= 0.9
     return full(block) if bold or looks_like_heading(block) else ""

@@ -1,10 +1,13 @@
 """Names and codes of units and activities: what is printed with them, what stands below them."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from ingest.families.codes import number
-from ingest.families.profile import Coded, Profile, coded
+from ingest.families.profile import Coded, Profile, coded, only_codes, without_kind
 from ingest.families.wording import alike, item
+from ontology.model import Block
 from ontology.records import Activity, CertificationUnit
 
 _GRADE = (
@@ -83,6 +86,20 @@ def coded_over(text: str, below: list[str]) -> Coded:
     if bare and below and all(begins(code, bare["code"]) for code in below):
         return Coded(bare["code"], item(bare["label"]), said.kind)
     return said
+
+
+def over_codes(blocks: Iterable[Block]) -> frozenset[int]:
+    """Give the identities of what stands right over a line of activities: « Activités A et B ».
+
+    >>> name, held = (Block(kind="paragraph", text=t, regions=()) for t in ("Lire", "Activité A"))
+    >>> over_codes([name, held]) == {id(name)}, over_codes([held, name])
+    (True, frozenset())
+    """
+    return frozenset(
+        id(over)
+        for over, below in pairwise(blocks)
+        if without_kind(below.text) != below.text and only_codes(below.text)
+    )
 
 
 def known_as(profile: Profile, code: str) -> str:

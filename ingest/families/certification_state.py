@@ -28,7 +28,7 @@ class Now:
 
 
 def state_unit(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> None:
-    """State a unit or bloc; what follows belongs to it."""
+    """State a unit or bloc; what follows belongs to it, unless it says itself what it holds."""
     if not said.label and not said.code:
         return
     label, _ = without_references(only_named(said.label))
@@ -45,6 +45,8 @@ def state_unit(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> 
     )
     if iri != now.unit:  # a unit whose name is printed again goes on
         now.unit, now.activity, now.competence = iri, None, None
+    if any(id(block) in profile.listing for block in blocks):
+        now.unit = None  # what follows is none of it unless it is among them
 
 
 def state_activity(profile: Profile, said: Coded, blocks: list[Block], now: Now) -> None:

@@ -26,7 +26,7 @@ _PREFIX = (
     r"comp[ée]tences?(?: op[ée]rationnelles?| professionnelles?)?|competency|"
     r"competentie|unit[ée]s?(?: de comp[ée]tences?)?|blocs?(?: de comp[ée]tences?)?|"
     r"units?(?: of competence)?|"
-    r"(?:UE|UC|UAA|UA|BC)(?=\s[A-Z](?:\s|$))|"
+    r"(?:UE|UC|UV|UAA|UA|BC)(?=\s[A-Z](?:\s|$))|"
     r"(?:domaine|champ)(?: d['’]activit[ée]s?| de comp[ée]tences?(?: op[ée]rationnelles?)?)?|"
     r"eenheid|domain|domein|t[âa]che|area|block|fonction|mission|module|function|taak|task|kerntaak|role|"
     r"[ée]l[ée]ments?(?: de comp[ée]tences?| of competence)?|key task|duty|werkproces|onderdeel|"
@@ -186,7 +186,7 @@ def without_references(label: str) -> tuple[str, list[str]]:
 def _kind(prefix: str) -> str:
     low = prefix.lower()
     if re.match(
-        r"(?:uc|uq|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|doma?in|domein|champ|area|block|module",
+        r"(?:uc|uq|uv|uaa|ua|ue|u|bc|ubc|ccp|ucp)(?:\b|[\d.-])|bloc|unit|eenheid|doma?in|domein|champ|area|block|module",
         low,
     ):
         return "unit"
@@ -216,6 +216,9 @@ class Profile:
     """What the document calls itself, which is no code of a classification."""
     outline: frozenset[int] = frozenset()
     """The identities of headings that number the document's own sections."""
+
+    listing: frozenset[int] = frozenset()
+    """The identities of headings right over the codes of all the activities that they hold."""
 
     @property
     def minter(self) -> Minter:

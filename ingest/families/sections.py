@@ -328,4 +328,18 @@ def _allowed(current: Entry, block: Block, cut: tuple[int, int, str], reading: R
         beside = current.inline and start == 0
         known = role in reading.facts or role in reading.listing
         return beside or known or current.role not in reading.listing
+    if _is_divided(current, reading) and not _may_be(role, block.text[value:].strip()):
+        return False  # « Quand la salle s'agite : jeux » is a point of that day
     return role in reading.facts and current.role not in reading.listing
+
+
+def _is_divided(current: Entry, reading: Reading) -> bool:
+    """Tell an entry that days divide: a programme, whatever it is called."""
+    return any(one.heading and reading.is_nested(one.text) for one in current.said)
+
+
+def _may_be(role: str, value: str) -> bool:
+    """Tell whether a text may be what a label announces: a figure, the name of a place."""
+    if role in _COUNTED:
+        return any(map(str.isdigit, value))
+    return role != "place" or value[:1].isupper()

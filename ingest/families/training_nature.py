@@ -11,6 +11,7 @@ from ingest.families.sections import Entry, Said
 from ingest.families.tables import View
 from ingest.families.values import (
     is_fact,
+    is_had,
     is_infinitive,
     is_name,
     is_person,
@@ -214,6 +215,8 @@ def _role(entry: Entry) -> str | None:
         return "audience" if _most(map(is_public, listed)) else None
     if 1 <= len(texts) <= 4 and all(is_person(text) for text in texts[:1]):
         return "instructor"
+    if len(texts) == 1 and is_had(texts[0]):
+        return "prerequisites"
     return nature(texts[0]) if 1 <= len(texts) <= 3 else None
 
 

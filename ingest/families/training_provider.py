@@ -83,6 +83,7 @@ def find_provider(
         _signed(context),
         _spelled(context),
         _told(context),
+        _on_covers(context, course, facts),
     )
     for name, block in chain(*at_edges, _at_home(context, facts)):
         return _organise(context, name, block, facts)
@@ -169,6 +170,21 @@ def _told(context: Context) -> list[tuple[str, Block]]:
             texts = (b for b in inner(context.blocks) if b.text != name)
             if block := next((b for b in texts if named.search(b.text)), None):
                 return [(name, block)]
+    return []
+
+
+def _on_covers(context: Context, course: Course, facts: Facts) -> list[tuple[str, Block]]:
+    """Find a sort of body that stands alone in two places, and that a sentence names."""
+    others = {*map(key, facts.places), key(context.title or ""), key(course.name)}
+    texts = list(inner(context.blocks))
+    named = (b for b in texts if names_body(b.text.strip()) and _is_proper(b.text.strip()))
+    own = [block for block in named if key(block.text) not in others]
+    times = Counter(key(block.text) for block in own)
+    for block in own:
+        name = re.compile(rf"(?<!\w){re.escape(block.text.strip())}(?!\w)")
+        told = any(key(b.text) not in times and name.search(b.text) for b in texts)
+        if told and times[key(block.text)] >= _SIGNED:
+            return [(block.text.strip(), block)]
     return []
 
 

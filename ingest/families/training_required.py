@@ -22,7 +22,8 @@ _BRINGS = re.compile(
 _UNASKED = re.compile(
     r"\b(?:aucune?|pas de|nul besoin|no|not|geen|niet|ni)\b.*\b(?:demand|exig|requi|n[ée]cessaire|"
     r"need|requir|gevraagd|vragen|vraag|nodig|vereist)|\b(?:vragen|vraagt) (?:we|wij|men) niet\b|"
-    r"\bn['’]est pas (?:demand|exig|requi|n[ée]cessaire)",
+    r"\bn['’]est pas (?:demand|exig|requi|n[ée]cessaire)|\bhoe(?:ft|ven) (?:niet|geen)\b|"
+    r"\b(?:no|pas|nul) (?:need|besoin)\b",
     re.IGNORECASE,
 )
 """What says that something is not asked for."""

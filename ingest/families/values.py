@@ -49,6 +49,15 @@ _PEOPLE = re.compile(
 )
 
 
+_HAD = re.compile(
+    r"(?:je|jij|u|vous|tu|you)\s(?:already\s|(?:hebt|heeft|bent|kent|kan|kunt|werkt|avez|êtes|savez|"
+    r"connaissez|travaillez|as|es|sais|have|are|know|can|work)\s(?:\w+\s){0,2}?"
+    r"(?:al|déjà|already|minstens|au moins|at least)\b)[^?]*?(?:[.!]|$)",
+    re.IGNORECASE,
+)
+"""A sentence on what the reader has done, or knows, before coming."""
+
+
 def begins_with(role: str, text: str) -> bool:
     """Tell whether a text begins with a value of the kind that a label announces.
 
@@ -143,6 +152,17 @@ def nature(text: str) -> str | None:
     if find_hours(text):
         return "hours"
     return "place" if find_address(text) and "@" not in text else None
+
+
+def is_had(text: str) -> bool:
+    """Tell a short text that begins with what one has done, or knows, before coming.
+
+    >>> is_had("Vous avez déjà conté en public."), is_had("Je kent al de basis van montage.")
+    (True, True)
+    >>> is_had("Vous avez déjà conté ? Venez !"), is_had("You have two hours.")
+    (False, False)
+    """
+    return len(text.split()) <= _SHORT and _HAD.match(text.strip()) is not None
 
 
 def is_fact(text: str) -> bool:

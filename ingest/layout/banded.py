@@ -127,22 +127,23 @@ def _stands_below(stretch: _Stretch) -> bool:
 def _is_panel(stretch: _Stretch, below: Sequence[list[Line]]) -> bool:
     """Tell one stripe, parted by a blank from rows whose columns it does not head: a legend, say.
 
-    A header stands over each of them once.
+    A header stands over each of them once. One row below is enough that has a title of its own.
     """
     if len(stretch.rows) < 2 or any(stretch.rows[1:]) or stretch.known:
         return False
-    alone = _Stretch()
+    alone, entitled = _Stretch(), False
     for row in below:
         columns = _joined(alone, row)
         if columns is None and alone.rows:
             break
+        entitled = entitled or (columns is None and bool(row))
         if columns is not None:
             alone.rows.append(row)
             alone.columns = columns
     head = stretch.rows[0]
     held = [sum(low <= line.x0 < high for line in head) for low, high in alone.columns]
     over = any(spans.crossed(line, alone.columns) > 1 for line in head)
-    return len(alone.rows) > 1 and (over or max(held) > 1)
+    return len(alone.rows) > (0 if entitled else 1) and (over or max(held) > 1)
 
 
 def _repeats(stretch: _Stretch, row: Sequence[Line]) -> bool:

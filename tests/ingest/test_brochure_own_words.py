@@ -119,3 +119,53 @@ def test_teachers_among_those_for_whom_it_is_are_no_label_of_who_teaches(tmp_pat
     told = {"Éclusiers et éclusières", "Enseignants du secondaire", "Personnel des réserves"}
     assert set(offer.audiences) == told
     assert [one.label for one in document.of(Person)] == ["Nora Vial"]
+
+
+OWN_DAYS = f"""{PAGE}
+= Arguing about a river
+== Why come?
+A flood is everyone's business, and so is this workshop.
+== What you will be able to do
+- Open a talk with a neighbour
+- Draw a map with a class
+== Who it is for
+- Keepers of locks
+== The two days
+=== Day 1
+- Walking the bank
+- Questions from the floor
+=== Day 2
+- When the water rises: a game
+- Where to put the blame: role play
+== When
+12–13 March 2027
+== Fee
+£90
+"""
+
+
+def test_a_point_of_a_day_is_no_label_though_it_begins_with_the_word_of_one(tmp_path):
+    document = read_typst(OWN_DAYS, tmp_path)
+    assert [one.label for one in document.of(TrainingOffer)] == ["Arguing about a river"]
+    assert [(one.day, one.text) for one in document.of(ProgrammeItem)] == [
+        (1, "Walking the bank"),
+        (1, "Questions from the floor"),
+        (2, "When the water rises: a game"),
+        (2, "Where to put the blame: role play"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "said", "level"),
+    [
+        ("Wat breng je mee?", "Je hebt al gegidst. Dansen hoeft niet.", "Je hebt al gegidst"),
+        ("In je rugzak", "Je kent minstens twee verhalen.", "Je kent minstens twee verhalen"),
+        ("Wat breng je mee?", "Laarzen en een pet.", None),
+    ],
+)
+def test_what_one_has_done_before_is_a_condition_whatever_it_is_called(
+    label, said, level, tmp_path
+):
+    source = DUTCH.replace("== Instapniveau\nJe hebt al eens gegidst.", f"== {label}\n{said}")
+    (offer,) = read_typst(source, tmp_path).of(TrainingOffer)
+    assert offer.prerequisites == ((level,) if level else ())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ontology.records import Activity, Competence, Occupation
+from ontology.records import Activity, CertificationUnit, Competence, Occupation
 from tests.ingest.paper import read_typst
 from tests.ingest.test_certification_units import tree
 
@@ -256,4 +256,35 @@ def test_codes_that_stand_beside_their_texts_are_a_list_of_competences(tmp_path)
             (("A1",), "Allumer la lampe"): ["C1", "C2", "C3"],
             (("A2",), "Guider les navires"): ["C4", "C5", "C6"],
         }
+    }
+
+
+ABREAST = """
+#set page(width: 25cm, height: 17cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+#let unit(code, name) = table.cell(fill: navy, text(fill: white)[
+  #text(size: 15pt)[*#code*] \\ *#name*])
+#text(size: 20pt, weight: "bold")[Gardienne de phare]
+== Appellations
+- Veilleuse de côte
+== Vue d’ensemble des blocs
+#table(columns: (1fr,) * 3, stroke: none, column-gutter: 6pt, inset: 9pt,
+  unit("BC01", "Garder la lampe toute la nuit"), unit("BC02", "Raconter la côte"),
+  unit("BC03", "Prévenir le port"))
+#pagebreak()
+#let bloc(n, name, activity, skill) = [
+  == BC0#n – #name
+  #table(columns: (5cm, 1fr), [*Activité*], [*Compétence*], [A#n.1 #activity], [C#n.1.1 #skill])]
+#bloc(1, "Garder la lampe toute la nuit", "Entretenir la flamme", "Tailler la mèche")
+#bloc(2, "Raconter la côte", "Recevoir les visiteurs", "Nommer les récifs")
+#bloc(3, "Prévenir le port", "Veiller sur les balises", "Signaler une balise éteinte")
+"""
+
+
+def test_units_in_boxes_beside_each_other_have_a_name_each(tmp_path):
+    document = read_typst(ABREAST, tmp_path)
+    assert {one.notation: one.label for one in document.of(CertificationUnit)} == {
+        "BC01": "Garder la lampe toute la nuit",
+        "BC02": "Raconter la côte",
+        "BC03": "Prévenir le port",
     }

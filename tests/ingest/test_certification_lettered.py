@@ -282,3 +282,57 @@ def test_a_band_names_a_field_of_activity_by_its_number(kind, tmp_path):
     first, second = (one.iri for one in fields)
     units = {one.notation: one.activities for one in document.of(CertificationUnit)}
     assert units == {"GP-A": (first, second), "GP-B": (second,)}
+
+
+BANDS = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+#let card(code, name, ..skills) = block(width: 100%, below: 12pt)[
+  #block(width: 100%, fill: navy, inset: 6pt, below: 0pt, text(fill: white)[*#code #name*])
+  #block(width: 100%, fill: luma(235), inset: 6pt, above: 0pt, grid(columns: (26pt, 1fr),
+    row-gutter: 6pt,
+    ..skills.pos().enumerate().map(((n, one)) => ([*#code#(n + 1)*], one)).flatten()))]
+#let unit(code, name, held) = box(width: 100%, stroke: .6pt, inset: 8pt)[
+  #text(size: 13pt, weight: "bold")[#code] \\ *#name* \\ #held]
+#text(size: 20pt, weight: "bold")[Gardienne de phare]
+
+Profil de certification de celles et ceux qui gardent une lampe, une porte et la mémoire d’une côte,
+où qu’elle soit.
+== Appellations
+- Veilleuse de côte
+== TITLES
+#grid(columns: 2, column-gutter: 12pt, unit("UV1", "La lampe et la porte", "Activités A, B"),
+  unit("UV2", "La côte racontée", "Activités C, D"))
+#pagebreak()
+== Activités et compétences
+#card("A", "Garder la lampe", "Tailler la mèche avant la nuit", "Dire quand l’huile baisse",
+  "Nettoyer les verres de la lanterne")
+#card("B", "Tenir la porte", "Compter les personnes qui montent", "Fermer par grand vent",
+  "Noter qui est passé")
+#card("C", "Raconter la côte", "Nommer les récifs en deux langues", "Laisser finir une histoire")
+#card("D", "Prévenir le port", "Signaler une balise éteinte", "Tenir le journal des brumes")
+== Langues
+L’anglais est un atout.
+"""
+
+
+@pytest.mark.parametrize("titles", ["Les titres délivrés", "Deux parts"])
+def test_bands_over_tinted_cards_are_no_rows_and_a_unit_may_stand_under_its_code(titles, tmp_path):
+    document = read_typst(BANDS.replace("TITLES", titles), tmp_path)
+    by_iri = {one.iri: one for one in document.records}
+    assert {
+        (*one.notations, one.label): [by_iri[each].notation for each in one.requires]
+        for one in document.of(Activity)
+    } == {
+        ("A", "Garder la lampe"): ["A1", "A2", "A3"],
+        ("B", "Tenir la porte"): ["B1", "B2", "B3"],
+        ("C", "Raconter la côte"): ["C1", "C2"],
+        ("D", "Prévenir le port"): ["D1", "D2"],
+    }
+    assert {
+        (one.notation, one.label): [by_iri[each].notations for each in one.activities]
+        for one in document.of(CertificationUnit)
+    } == {
+        ("UV1", "La lampe et la porte"): [("A",), ("B",)],
+        ("UV2", "La côte racontée"): [("C",), ("D",)],
+    }

@@ -172,3 +172,28 @@ def test_a_running_name_over_its_address_gives_every_course_and_is_no_title(tmp_
     assert body.label == "Friends of open galleries"
     assert {one.provider for one in document.of(TrainingOffer)} == {body.iri}
     assert document.title == "Two modules to open the door wider"
+
+
+@pytest.mark.parametrize(
+    "name", ["Skerry Light Foundation", "Fédération des gardiens de phare", "Stichting Zeelicht"]
+)
+def test_a_body_on_both_covers_of_a_leaflet_that_a_text_tells_of_gives_the_course(name, tmp_path):
+    cover = """
+#set page(width: 21cm, height: 25cm, margin: 2cm)
+#set text(size: 10pt)
+#text(size: 26pt)[*Telling the coast*]
+
+A one-day workshop for keepers of the light
+
+*NAME* \\
+Lerwick
+#v(8cm)
+== About us
+Since 2009 the NAME has taught those who keep a light.
+#v(3cm)
+#align(center)[*NAME*]
+#pagebreak()
+"""
+    own = LEAFLET[LEAFLET.index("== Objectives") : LEAFLET.index("== Register")]
+    document = read_typst(cover.replace("NAME", name) + own, tmp_path)
+    assert [one.label for one in document.of(Organisation)] == [name]
