@@ -97,6 +97,8 @@ def asked_for(question: str) -> str | None:
     ('software', 'loon')
     >>> asked_for("Which skills go with it?"), asked_for("Welk opleidingsniveau hebben zij?")
     (None, None)
+    >>> asked_for("Which badge marks the volunteers?")
+    'badge'
     >>> asked_for("Quelle raison est donnée ?"), asked_for("What is lost?"), asked_for("Pourquoi ?")
     (None, None, None)
     >>> asked_for("Quels grands logiciels ?"), asked_for("En quels cinq grands volets ?")
@@ -188,6 +190,8 @@ def _noun(words: list[str], language: Language) -> str | None:
     if len(words) > 1 and words[0] in _SORTS and words[1] in _OF:
         words = words[2:]
     ended = next((n for n, word in enumerate(words) if word in small), len(words))
+    if ended > 1 and words[ended : ended + 1] == ["the"] and words[ended - 1].endswith("s"):
+        ended -= 1  # "which colour flags the first": the last word before it is the verb
     words = words[:ended]
     if language == "fr":
         before = list(takewhile(_FRENCH_ADJECTIVES.__contains__, words[:-1]))

@@ -19,19 +19,23 @@ from search.things import Thing
 _DONE = re.compile(
     rf"\b(?:{COMBIEN}|nombre|how many|hoeveel|aantal)\b.*"
     r"\b(?:ont|a|avait|avaient|etaient|furent|have|has|had|were|was|did|hebben|heeft|werden|zijn"
-    r"|earned|obtained|passed|failed|attended|joined|completed|left)\b"
+    r"|earned|obtained|passed|failed|attended|joined|completed|left"
+    r"|behaalden|haalden|slaagden|volgden|kregen|namen|verlieten)\b"
     r"|\b(?:le (?:plus|moins) de|(?:the )?(?:most|fewest)|de (?:meeste|minste)) (?:voix|votes?"
     r"|points?|suffrages|stemmen|punten)\b"
 )
 """What asks how often something was done, once or in a year that is over."""
 _GOES_ON = 3
 """Words after a term, at least, in a text that defines it."""
-_SUCCESS = "reussi obtenu decroche echoue rate passed failed obtained earned behaald geslaagd"
+_SUCCESS = (
+    "reussi obtenu decroche echoue rate passed failed obtained earned"
+    " behaald behaalden haalden geslaagd slaagden"
+)
 _DEEDS = [
     set(line.split())
     for line in (
-        "suivi participe assiste pris attended joined enrolled gevolgd deelgenomen",
-        "quitte abandonne arrete left dropped quit verlaten gestopt afgehaakt",
+        "suivi participe assiste pris attended joined enrolled gevolgd volgden namen deelgenomen",
+        "quitte abandonne arrete left dropped quit verlaten verlieten gestopt afgehaakt",
         "voix vote votes suffrages stemmen points punten",
         f"{_SUCCESS} delivre decerne octroye awarded issued granted uitgereikt",
     )

@@ -41,6 +41,8 @@ _CALLED = re.compile(
     r"|(?:le|la|l|du|de la|de l) (?:direct|presid|minist|respons|coordin|anim|form)\w+)"
     r"|\bqui (?:est|etait) (?:le|la|l) (?:direct|presid|minist|respons|coordin)\w+"
     r"|\bwhat is the name of the (?:person|director|president|minister|head)\b"
+    r"|\bquel est son nom\b|\bwhat (?:is|was) (?:his|her|their) name\b"
+    r"|\bwat is (?:zijn|haar) naam\b"
     r"|\bhoe heet (?:de|het) \w+|\bwie (?:is|was) de (?:direct|voorzi|minist)\w+"
     r"|\b(?:quelles? personnes?|quels? (?:analystes?|directeurs?|redacteurs?|chercheurs?)"
     r"|(?:which|what) (?:analysts?|editors?|officers?|researchers?|people|person)"
@@ -203,6 +205,17 @@ def _names_somebody(text: str) -> bool:
     return any(is_seldom(fold(word)) for name in NAME.findall(text) for word in tokens(name))
 
 
+def _names_another(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a text names somebody whom the question does not name itself."""
+    named = proper_names(question)
+    return any(
+        is_seldom(fold(word)) and fold(word) not in named
+        for text in texts
+        for name in NAME.findall(text)
+        for word in tokens(name)
+    )
+
+
 def _names_some(question: str, texts: Sequence[str]) -> bool:
     """Tell whether a text names somebody and says what the people asked for by name are."""
     roles = _PEOPLE.findall(spelt(question))
@@ -218,7 +231,7 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
     (_WHICH_LEVEL, lambda _, texts: not any(_LEVEL.search(fold(each)) for each in texts)),
     (_WHICH_DIPLOMA, lambda _, texts: not any(_DIPLOMA.search(fold(each)) for each in texts)),
     (_HOW_OLD, lambda _, texts: not any(_AGE.search(fold(each)) for each in texts)),
-    (_CALLED, lambda _, texts: not any(map(_names_somebody, texts[:1]))),
+    (_CALLED, lambda question, texts: not _names_another(question, texts[:1])),
     (
         _NAMES,
         lambda question, texts: (
