@@ -18,6 +18,7 @@ _MEANS = re.compile(r"\s*[:=–—-]\s")
 _LEADS = re.compile(r"\s*(?:[^\W\d_][\w'’-]*+\W++){0,5}[^\W\d_][\w'’-]{2,}\s*[.:]\s*")
 """A few words before a legend that say what it is; a number among them would be of a scenario."""
 
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+|(?<=[)»][.!?…])\s+")
 _VERDICT = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -136,6 +137,17 @@ def _explained(text: str) -> str:
     return _VERDICT.sub("", text)
 
 
+def _meant(text: str, words: Declaration) -> set[str]:
+    """Read the first sentence that judges: the next may say what it means to have no badge.
+
+    >>> from ingest.families.declaration import declared
+    >>> _meant(" retenue. Sans pastille : ni probable, ni souhaitable.", declared("foresight"))
+    {'retained'}
+    """
+    said = (mark_in(_explained(one), words) for one in _SENTENCE.split(_explained(text)))
+    return next(filter(None, said), set())
+
+
 def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
     """Give what the text behind each badge says it means; nothing when it explains none."""
     known, said, badge = badges(block), dict[str, str](), ""
@@ -147,7 +159,7 @@ def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:
             said[badge] = ""
         elif badge:
             said[badge] += run.text
-    meant = {each: mark_in(_explained(text), words) for each, text in said.items()}
+    meant = {each: _meant(text, words) for each, text in said.items()}
     given = {mark for marks in meant.values() for mark in marks}
     silent = [each for each, marks in meant.items() if not marks]
     left = set(MARKS) - given

@@ -167,9 +167,11 @@ def _heads(report: Report, view: View, text: str, banner: tuple[Block, ...]) -> 
 
 
 def _activities(report: Report, row: Row, column: int | None) -> list[Entry | None]:
-    """Give the activities of a cell: those that it names by their codes, else the one it states."""
+    """Give the activities of a cell: known ones by codes or on a line each, else what it states."""
     text, blocks = row.full(column), row.blocks(column)
-    several = named_activities(report, text)
+    lines = [report.activities.strict(full(one)) for one in blocks]
+    each = {one.code: one for one in lines if one} if all(lines) else {}
+    several = named_activities(report, text) or list(each.values())
     if len(several) < 2:
         return [state_activity(report, text, blocks)]
     for one in several:

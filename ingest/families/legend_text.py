@@ -79,7 +79,7 @@ def find_legend(blocks: Iterable[Block], declaration: Declaration) -> Legend:
     if len(left) == len(silent) == 1 and silent[0][0] not in rules:
         rules[silent[0][0]] = Rule(look=silent[0][0], marks=left)
         cited.append((silent[0][1], [rules[silent[0][0]]]))
-    kept = _trusted(list(rules.values()))
+    kept = _trusted(list(rules.values()), cited)
     told = {id(block): block for block, own in cited if any(rule in kept for rule in own)}
     return Legend(rules=tuple(kept), blocks=tuple(told.values()))
 
@@ -146,12 +146,17 @@ def _swatched(block: Block, style: Style) -> Block:
     return block if block.runs or is_plain(style.fill) else replace(block, style=style)
 
 
-def _trusted(rules: list[Rule]) -> list[Rule]:
-    """Keep rules by swatch alone only when several tell several things apart."""
+def _trusted(rules: list[Rule], cited: Iterable[tuple[Block, list[Rule]]]) -> list[Rule]:
+    """Keep rules by swatch alone only when several tell several things apart.
+
+    Where signs are explained, the ground of another text is no sample of what they mean.
+    """
+    signed = {mark for rule in rules if rule.look.sign for mark in rule.marks}
+    own = [one for _, found in cited if any(r.look.sign for r in found) for one in found]
     bare = [r for r in rules if r.look.swatch and not (r.look.colour or r.look.sign)]
-    if len({rule.marks for rule in bare}) >= 2:
-        return rules
-    return [rule for rule in rules if rule not in bare]
+    apart = [rule for rule in bare if rule in own or not rule.marks <= signed]
+    kept = apart if len({rule.marks for rule in apart}) >= 2 else []
+    return [rule for rule in rules if rule not in bare or rule in kept]
 
 
 def _rules(block: Block, declaration: Declaration) -> list[Rule]:

@@ -324,6 +324,10 @@ def _allowed(current: Entry, block: Block, cut: tuple[int, int, str], reading: R
     start, value, role = cut
     if current.role not in reading.facts and is_letter(block.text[start:value], block.text[value:]):
         return False
+    if current.role == "prerequisites" and reading.declaration.says(
+        "none", block.text[start:value]
+    ):
+        return False  # « Ouvert à toutes et à tous : … » says that nothing is asked for
     if block.kind != "list_item":
         beside = current.inline and start == 0
         known = role in reading.facts or role in reading.listing

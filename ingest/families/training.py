@@ -21,6 +21,7 @@ from ingest.families.training_nature import (
     face,
     recode,
     rejoin,
+    repeated,
     ticked,
     understand,
     untitle,
@@ -47,6 +48,8 @@ _INVITES = re.compile(
 _CORE = _TEXTS | {"price", "dates", "place", "hours", "instructor", "duration", "sessions"}
 
 
+Looks = dict[int, Face | None]
+"""How each heading looks that may open a course, by the `id` of its entry."""
 _FOR_ALL = re.compile(
     r"\b(?:deux|trois|quatre|toutes|tous|both|all|beide|alle)\s+(?:\w+\s+){0,2}?"
     r"(?:formations|cours|ateliers|stages|modules|courses|workshops|opleidingen|cursussen)\b",
@@ -159,18 +162,19 @@ def _courses(made: list[Entry]) -> list[Course]:
     if max(counts[role] for role in telling) < 2:
         return []
     over = {id(entry) for entry, below in pairwise(made) if _stands_over(entry, below)}
-    opening = [entry for entry in made if _may_open(entry)]
-    looks = dict.fromkeys(face(entry) for entry in opening if id(entry) not in over)
+    own = repeated(made, _CORE)
+    opening = {id(one): face(one) for one in made if _may_open(one) and id(one) not in own}
+    looks = dict.fromkeys(look for one, look in opening.items() if one not in over)
     best: list[Course] = []
     quality = 0.0
     chosen: set[Face | None] = set()
     for look in looks:
-        cut = _cut(made, {look})
+        cut = _cut(made, opening, {look})
         good = [course for course in cut if _complete(course)]
         if len(good) >= 2 and (value := _quality(good, cut)) > quality:
             best, quality, chosen = good, value, {look}
     for look in looks if best else ():
-        more = _in_two_looks(made, chosen, look, best)
+        more = _in_two_looks(made, opening, chosen, look, len(best))
         best, chosen = (more, chosen | {look}) if more else (best, chosen)
     best = [course for course in best if not _only_lists(course, best)]
     _close(best)
@@ -216,7 +220,7 @@ def _is_as_large(entry: Entry, title: Entry) -> bool:
 
 
 def _in_two_looks(
-    made: list[Entry], chosen: set[Face | None], look: Face | None, best: list[Course]
+    made: list[Entry], opening: Looks, chosen: set[Face | None], look: Face | None, best: int
 ) -> list[Course]:
     """Cut by one more look, of which each heading opens a whole course too; else give none.
 
@@ -224,11 +228,11 @@ def _in_two_looks(
     """
     if look in chosen:
         return []
-    cut = _cut(made, chosen | {look})
+    cut = _cut(made, opening, chosen | {look})
     good = [course for course in cut if _complete(course)]
     fresh = [course for course in cut if face(course.entries[0]) == look]
     whole = all(_complete(course) and len(_roles(course.entries) & _TEXTS) > 1 for course in fresh)
-    return good if whole and len(good) == len(best) + len(fresh) else []
+    return good if whole and len(good) == best + len(fresh) else []
 
 
 def _may_open(entry: Entry) -> bool:
@@ -247,10 +251,10 @@ def _stands_over(entry: Entry, below: Entry) -> bool:
     return below.head.style.size > _TITLE * entry.head.style.size
 
 
-def _cut(made: list[Entry], looks: set[Face | None]) -> list[Course]:
+def _cut(made: list[Entry], opening: Looks, looks: set[Face | None]) -> list[Course]:
     cut: list[Course] = []
     for entry in made:
-        if _may_open(entry) and face(entry) in looks and entry.head:
+        if entry.head and id(entry) in opening and opening[id(entry)] in looks:
             cut.append(
                 Course(
                     title=[entry.head],

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
@@ -73,6 +73,18 @@ def untitle(made: list[Entry]) -> None:
             among = many and entry.label[-1:] not in "?:" and id(entry) not in repeated
             if entry.role not in {None, "title"} and long and (alone or among):
                 entry.role = None
+
+
+def repeated(made: Iterable[Entry], known: Container[str | None]) -> set[int]:
+    """Give, by their `id`, labels of the catalogue's own: « Le petit plus » in each course.
+
+    They are said again and again, and look as labels do whose role is known.
+    """
+    heads = [entry for entry in made if entry.head]
+    labels = {face(entry) for entry in heads if entry.role in known}
+    said = Counter((face(entry), key(entry.label)) for entry in heads)
+    again = (one for one in heads if said[face(one), key(one.label)] > 1)
+    return {id(entry) for entry in again if face(entry) in labels}
 
 
 def _says_again(above: Entry, entry: Entry) -> bool:

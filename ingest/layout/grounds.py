@@ -20,6 +20,8 @@ _FULL = 4
 """Lines of the shortest card that is no cell of a table."""
 _GAP = 4.0
 """Points between two cards that stand side by side; cells touch."""
+_UNDER = 18.0
+"""Points between a band and the cards that it heads."""
 _SEVERAL = 2
 """Lines of a band over a page are more than this."""
 CUT = 6.0
@@ -51,9 +53,13 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     """Find the cards of a page: no table runs from one into the next.
 
     They stand apart in one row, several lines each; several rows of them are cells of a table,
-    unless each has a band or a rule of its own inside, or all have a crown.
+    unless each has a band or a rule of its own inside, or all have a crown, or each row stands
+    under a band with its heading.
     """
     found = panels(fills, lines, rules)
+    sets = [row for row in _rows(found) if _stand_apart(row) and stand_alone(row, lines)]
+    if sets and all(any(_heads(one, row, lines) for one in fills) for row in sets):
+        return [one for row in sets for one in row]
     crowned = [one for one in found if _is_crowned(one, lines)]
     whole = [one for one in found if one in crowned or _held(one, lines) >= _FULL]
     rows = [row for row in _rows(whole) if _stand_apart(row) and stand_alone(row, lines)]
@@ -62,6 +68,28 @@ def cards(fills: Sequence[Fill], lines: Sequence[Line], rules: Frame) -> list[Bo
     if not stacked or all(one in crowned for one in out):
         return out
     return [one for one in out if _is_divided(one, fills, rules)]
+
+
+def without_titles(
+    fills: Iterable[Fill], boxes: Sequence[Box], lines: Sequence[Line]
+) -> list[Fill]:
+    """Leave out the bands over rows of cards: each says a heading, and no row of a table."""
+    rows = _rows(boxes)
+    return [one for one in fills if not any(_heads(one, row, lines) for row in rows)]
+
+
+def without_sides(lying: Iterable[Wall], boxes: Sequence[Box]) -> list[Wall]:
+    """Leave out the lying rules that are sides of cards: they part no rows of a table."""
+    return [
+        wall
+        for wall in lying
+        if not any(
+            box.x0 - 2 <= wall.low
+            and wall.high <= box.x1 + 2
+            and min(abs(wall.at - box.top), abs(wall.at - box.bottom)) <= 2
+            for box in boxes
+        )
+    ]
 
 
 def parting(rules: Frame, lines: Sequence[Line], fills: Iterable[Fill] = ()) -> list[Wall]:
@@ -98,6 +126,16 @@ def _around_text(rules: Frame, lines: Sequence[Line]) -> Iterator[Box]:
     for row in _rows(drawn):
         if _is_ragged(row) and _stand_apart(row) and stand_alone(row, lines):
             yield from row
+
+
+def _heads(band: Fill, row: Sequence[Box], lines: Iterable[Line]) -> bool:
+    """Tell a band with words right over boxes side by side, as wide as they are together."""
+    top = min(one.top for one in row)
+    ends = min(one.x0 for one in row), max(one.x1 for one in row)
+    wide = abs(band.x0 - ends[0]) <= 3 and abs(band.x1 - ends[1]) <= 3
+    above = 0 <= top - band.bottom <= _UNDER and band.bottom - band.top < _LOWEST
+    inside = Box(band.x0, band.top, band.x1, band.bottom)
+    return wide and above and any(holds(inside, line) for line in lines)
 
 
 def _rows(boxes: Sequence[Box]) -> list[list[Box]]:

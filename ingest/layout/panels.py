@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout import columns, spans
 from ingest.layout.columns import Run
@@ -41,14 +42,17 @@ class _Reading:
 
     def ordered(self, found: Sequence[Item], boxes: Sequence[Box]) -> list[Run]:
         """Cut at whole grounds, then at rows of cards, at the foot, then around one panel."""
+        if not found:
+            return []
         grounds = [one for one in boxes if len(_parted(found, one)) > 1]
         if grounds := [one for one in grounds if _is_wide(one, found)] or grounds:
             ground = grounds[len(grounds) // 2]  # from the middle out: as few cuts as can be
             others = [one for one in boxes if one is not ground]
             return self._at_ground(ground, found, others)
-        if row := _row(found, boxes):
+        side = next((one for one in boxes if _ends_rows(one, found, boxes)), None)
+        if side is None and (row := _row(found, boxes)):
             return self._in_row(row, found, [one for one in boxes if one not in row])
-        if side := _side(boxes):
+        if side := side or _side(boxes):
             return self._from_side(side, found, [one for one in boxes if one is not side])
         stretches = _at_foot(found, boxes, self.size)
         if len(stretches) > 1:
@@ -92,14 +96,17 @@ class _Reading:
         return runs
 
     def _from_side(self, side: Box, found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
-        """Read what stands above a panel at the side of cards, then it, then them."""
+        """Read what stands above a panel at the side of cards, then it and them from the left."""
         inside = [one for one in found if holds(side, one)]
         above = [one for one in found if middle(one) < side.top - 2]
         others = [one for one in found if one not in inside and one not in above]
+        first = [one for one in others if one.x1 <= side.x0 and middle(one) <= side.bottom + 2]
+        below = [one for one in others if one not in first]
         return [
             *self.ordered(above, rest),
+            *self.ordered(first, rest),
             *self._columns(inside),
-            *self.ordered(others, rest),
+            *self.ordered(below, rest),
         ]
 
     def _around(self, box: Box, found: Sequence[Item], rest: Sequence[Box]) -> list[Run]:
@@ -239,6 +246,16 @@ def _side(boxes: Sequence[Box]) -> Box | None:
         if len(level_with) > 1 and len(low) == 1 and max(low) < box.bottom - 3:
             return box
     return None
+
+
+def _ends_rows(box: Box, found: Sequence[Item], boxes: Sequence[Box]) -> bool:
+    """Tell a panel right of several rows of cards, as high as they are together."""
+    beside = [one for one in boxes if one.x1 <= box.x0 and box.top - 3 <= one.top < box.bottom]
+    tops = sorted(one.top for one in beside)
+    pairs = [(a, b) for a, b in pairwise(tops) if b - a <= 3]
+    if len(pairs) < _SEVERAL or tops[0] > box.top + 3 or not stand_alone([box, *beside], found):
+        return False
+    return abs(max(one.bottom for one in beside) - box.bottom) <= 3
 
 
 def _titled(above: Sequence[Item], size: float) -> tuple[list[Item], list[Item]]:

@@ -9,7 +9,16 @@ from ingest.layout.charted import charted
 from ingest.layout.crossed import crossed
 from ingest.layout.furniture import Sheet
 from ingest.layout.grids import Grid, Place, grid, with_head, with_posts
-from ingest.layout.grounds import CUT, cards, holds, panels, parting, strips
+from ingest.layout.grounds import (
+    CUT,
+    cards,
+    holds,
+    panels,
+    parting,
+    strips,
+    without_sides,
+    without_titles,
+)
 from ingest.layout.headed import headed
 from ingest.layout.labelled import labelled
 from ingest.layout.leaders import led
@@ -102,7 +111,9 @@ def _tables(
     take(chain(charted(page.number, out.lines, page.fills, page.strokes), whole))
     take(crossed(page.number, out.lines, turned, rules.lying, fills))
     lying = parting(rules, out.lines, fills)
-    carded, out.lines = _carded(out.lines, cards(page.fills, out.lines, rules))
+    boxes = cards(page.fills, out.lines, rules)
+    fills, lying = without_titles(fills, boxes, out.lines), without_sides(lying, boxes)
+    carded, out.lines = _carded(out.lines, boxes)
     take(tinted(page.number, out.lines, fills, lying))
     found = list(headed(page.number, out.lines, _loose(lying, taken), fills))
     take_banded(one for one in found if not any(_is_half_of(one[0], other[0]) for other in found))

@@ -169,3 +169,64 @@ def test_what_one_has_done_before_is_a_condition_whatever_it_is_called(
     source = DUTCH.replace("== Instapniveau\nJe hebt al eens gegidst.", f"== {label}\n{said}")
     (offer,) = read_typst(source, tmp_path).of(TrainingOffer)
     assert offer.prerequisites == ((level,) if level else ())
+
+
+def _three_times_labelled(title: str, needs: str, day: str) -> str:
+    return f"""
+#pagebreak()
+= {title}
+== Vous apprendrez à
+- Lire une digue et ses herbes
+- Poser sa voix face au vent
+== Le déroulé
+- Tour du marais à pied
+- Essais devant le groupe
+== Le petit plus
+On rentre avec son carnet de terrain.
+== C'est pour vous si
+- Guides de marais
+- Bénévoles des réserves
+== Avant de venir
+{needs}
+== Quand et où
+{day} 2027, de 9h à 16h \\
+La Vanne, rue du Quai 3, 5000 Namur
+== Budget
+90 €
+"""
+
+
+CATALOGUE = f"""{PAGE}
+#set heading(numbering: none)
+#text(11pt)[*Maison de la Digue asbl*] \\
+#text(26pt)[*Stages au bord de l’eau*]
+{_three_times_labelled("Conter un marais", "Savoir marcher trois heures", "5 juin")}
+{
+    _three_times_labelled(
+        "Peindre une écluse",
+        "Ouvert à tous et à toutes : aucun geste à savoir, on fournit les bottes.",
+        "12 juin",
+    )
+}
+{_three_times_labelled("Bâtir un muret", "Tenir une truelle", "19 juin")}
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogue(typeset):
+    return typeset(CATALOGUE)
+
+
+def test_a_label_of_its_own_that_each_course_has_is_no_title(catalogue):
+    names = sorted(one.name for one in catalogue.of(TrainingOffer))
+    assert names == ["Bâtir un muret", "Conter un marais", "Peindre une écluse"]
+
+
+def test_what_is_open_to_all_says_under_its_label_that_nothing_is_asked(catalogue):
+    offers = {one.name: one for one in catalogue.of(TrainingOffer)}
+    (needs,) = offers["Peindre une écluse"].prerequisites
+    assert needs == "Ouvert à tous et à toutes : aucun geste à savoir, on fournit les bottes"
+    assert set(offers["Peindre une écluse"].audiences) == {
+        "Guides de marais",
+        "Bénévoles des réserves",
+    }
