@@ -16,8 +16,8 @@ RELATED = 0.6
 _HEARD = 0.85
 _START = 4
 _COMPOUND = re.compile(
-    r"(\w{4,}?)s?(?:opleiding(?:en)?|cursus(?:sen)?|vorming(?:en)?|training(?:en|s)?|workshops?|sessies?|modules?"
-    r"|lessen|aanbod|reeks|traject|profiel|studie|rapport)"
+    r"(\w{4,}?)s?(?:opleiding(?:en)?|cursus(?:sen)?|vorming(?:en)?|training(?:en|s)?|workshops?"
+    r"|sessies?|modules?|lessen|aanbod|reeks|traject|profiel|studie|rapport)"
 )
 """A Dutch word that says what something is and which: « tuinopleiding »."""
 

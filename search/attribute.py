@@ -5,7 +5,7 @@ that any text may say otherwise (a way, a reason, a skill) may well be answered 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import dropwhile, takewhile
 
@@ -85,7 +85,13 @@ def is_told(question: str, texts: Iterable[str]) -> bool:
     (False, True)
     """
     noun = asked_for(question)
-    return noun is None or any(nearly_said(noun, text) >= RELATED for text in texts)
+    if noun is None:
+        return True
+    ones = lexicon().instances.get(noun, frozenset())
+    return any(
+        nearly_said(noun, text) >= RELATED or not ones.isdisjoint(content_words(text))
+        for text in texts
+    )
 
 
 def asked_for(question: str) -> str | None:
@@ -134,7 +140,8 @@ def which(question: str) -> str | None:
         return came[1]
     for place, word in enumerate(said):
         if word in _WHICH:
-            noun = _noun(said[place + 1 :], _WHICH[word])
+            after = said[place + 1 :] if place else list(_without_verb(said[1:]))
+            noun = _noun(after, _WHICH[word])
             return noun if noun and not _is_loose(noun) else None
     return None
 
@@ -180,6 +187,18 @@ def _tells_no_noun(word: str) -> bool:
     return word in FIGURES or word.isdigit() or word in _ADVERBS
 
 
+def _without_verb(words: list[str]) -> Iterator[str]:
+    """Leave out the verb of a question that begins with its noun: "colour flags the first".
+
+    What goes on after "which pump parts the crew uses" is no question of its own.
+    """
+    for place, word in enumerate(words):
+        if place and word.endswith("s") and words[place + 1 : place + 2] == ["the"]:
+            yield from words[place + 1 :]
+            return
+        yield word
+
+
 def _noun(words: list[str], language: Language) -> str | None:
     """Give the noun that words begin with.
 
@@ -190,8 +209,6 @@ def _noun(words: list[str], language: Language) -> str | None:
     if len(words) > 1 and words[0] in _SORTS and words[1] in _OF:
         words = words[2:]
     ended = next((n for n, word in enumerate(words) if word in small), len(words))
-    if ended > 1 and words[ended : ended + 1] == ["the"] and words[ended - 1].endswith("s"):
-        ended -= 1  # "which colour flags the first": the last word before it is the verb
     words = words[:ended]
     if language == "fr":
         before = list(takewhile(_FRENCH_ADJECTIVES.__contains__, words[:-1]))

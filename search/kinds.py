@@ -3,8 +3,8 @@
 A kind has phrasings (examples, never shown), cues (words that give it away), slots (what must be
 known to answer), a query, and the words of its answer in each language. A cue is one or more
 words that must all occur; in it `prefix*` stands for any ending, `=word` for the word just as it
-is (a plural), `one_two` for words side by side, `one|other` for either. A leading `~` marks a weak
-cue.
+is (a plural), `one_two` for words side by side, `one|other` for either, each whole
+(`no_one|no_other`). A leading `~` marks a weak cue.
 
 A curator adds kinds in a folder of their own, files of the same form beside their `.rq`.
 """

@@ -24,6 +24,8 @@ class Lexicon:
     """Nouns for what a text may say in any words."""
     paid: frozenset[str]
     """Nouns for what is paid when a course is."""
+    instances: Mapping[str, frozenset[str]]
+    """By a noun, the words that each say one of what it names: of colours, their names."""
     verbs: frozenset[str]
     """Infinitives that no ending tells."""
     seeking: frozenset[str]
@@ -45,6 +47,11 @@ def lexicon() -> Lexicon:
     return Lexicon(
         ways={name: frozenset(words) for name, words in same.items()},
         spellings={word: tuple(meant.split()) for word, meant in raw["spellings"].items()},
+        instances={
+            noun: frozenset(line["ones"].split())
+            for line in raw["instances"]
+            for noun in line["of"].split()
+        },
         places=tuple(tuple(line.split()) for line in raw["places"]),
         **{
             name: frozenset(word for line in raw[name] for word in line.split())

@@ -20,7 +20,7 @@ _DONE = re.compile(
     rf"\b(?:{COMBIEN}|nombre|how many|hoeveel|aantal)\b.*"
     r"\b(?:ont|a|avait|avaient|etaient|furent|have|has|had|were|was|did|hebben|heeft|werden|zijn"
     r"|earned|obtained|passed|failed|attended|joined|completed|left"
-    r"|behaalden|haalden|slaagden|volgden|kregen|namen|verlieten)\b"
+    r"|behaalden|haalden|slaagden|volgden|kregen|verlieten)\b"
     r"|\b(?:le (?:plus|moins) de|(?:the )?(?:most|fewest)|de (?:meeste|minste)) (?:voix|votes?"
     r"|points?|suffrages|stemmen|punten)\b"
 )
@@ -34,7 +34,7 @@ _SUCCESS = (
 _DEEDS = [
     set(line.split())
     for line in (
-        "suivi participe assiste pris attended joined enrolled gevolgd volgden namen deelgenomen",
+        "suivi participe assiste pris attended joined enrolled gevolgd volgden deelgenomen",
         "quitte abandonne arrete left dropped quit verlaten verlieten gestopt afgehaakt",
         "voix vote votes suffrages stemmen points punten",
         f"{_SUCCESS} delivre decerne octroye awarded issued granted uitgereikt",

@@ -15,11 +15,10 @@ from search.alikes import RELATED, nearly_said
 from search.attribute import asked_for
 from search.catalogue import leads_on, listed_after
 from search.counting import counted, numbers
-from search.defining import asks_definition, defines
+from search.defining import defines, term
 from search.expecting import expected, holds
 from search.found import Found
 from search.index import Index
-from search.language import content_words
 from search.manner import argues, asks_several, asks_why
 from search.numerals import numerals
 from search.understand import Understood
@@ -62,7 +61,7 @@ class Signals:
         self._told = numerals(understood.bare.text)
         self._wanted = counted(question) if "number" in self._sorts else []
         self._several, self._why = asks_several(question), asks_why(question)
-        self._term = content_words(question) if asks_definition(question) else []
+        self._term = term(question)
 
     def of(self, found: Found) -> dict[str, float]:
         """Give each signal of a passage by its name in `WORTH`."""
@@ -90,7 +89,7 @@ class Signals:
 
 def quotes_for(question: str) -> int:
     """Say how many quotes of each stretch of a document are looked at for a question."""
-    return _OF_SEVERAL if asks_several(question) or asks_definition(question) else _QUOTES
+    return _OF_SEVERAL if asks_several(question) or term(question) else _QUOTES
 
 
 def nearest(
@@ -102,7 +101,7 @@ def nearest(
     """
     question = understood.asked.text
     # What a document is of may be the very term that it defines.
-    asked = understood.asked if asks_definition(question) else understood.bare
+    asked = understood.asked if term(question) else understood.bare
     found = index.passages(asked, max(DEPTH, k), documents, quotes_for(question))
     weighed = map(partial(_weighed, Signals(understood)), found)
     return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -74,11 +75,16 @@ class Scope:
         return self.inside(found) or spoken or list(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Name:
     document: str
     words: tuple[str, ...]
     publisher: bool
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Give the words that stand side by side, and their stems."""
+        return frozenset([*pairwise(self.words), *pairwise(map(_stemmed, self.words))])
 
 
 def proper_names(question: str) -> set[str]:
@@ -203,13 +209,14 @@ class Scopes:
             if code in squeezed and (_DIGITS.search(code) or words <= set(said))
         ]
         proper = proper_names(question)
+        towns = tuple(begin for place in places(question) for begin in place)
         spoken_of = self._speaking_of(proper) | self._of_places(question)
         if coded:
             return replace(self._called(_scope(coded), set(said)), spoken_of=spoken_of)
         named = [
             (name.document, frozenset(words))
             for name in self._names
-            if (words := self._said(name, said, proper))
+            if (words := self._said(name, said, {w for w in proper if not w.startswith(towns)}))
         ]
         return replace(_scope(named), spoken_of=spoken_of)
 
@@ -236,20 +243,19 @@ class Scopes:
 
     def _said(self, name: _Name, said: list[str], proper: set[str]) -> set[str]:
         """Give the words of a name that are said: two side by side, or a publisher's own."""
-        found = {
-            word
-            for written in (str, _stemmed)  # as it is said, or in the other number or gender
-            for pairs in [set(pairwise(map(written, name.words)))]
-            for pair in pairwise(said)
-            for own in [tuple(map(written, pair))]
-            if own in pairs and any(self._telling(each) for each in own)
-            for word in pair
-        }
+        found = {word for pair in pairwise(said) if self._pairs(pair, name) for word in pair}
         if found:
             return found
         if not name.publisher:
             return {word for word in name.words if word in said and self._is_own(word, name)}
         return {word for word in name.words if word in proper and self._telling(word)}
+
+    def _pairs(self, pair: tuple[str, str], name: _Name) -> bool:
+        """Tell two words side by side in a name, as they are or in the other number or gender."""
+        stems = (_stemmed(pair[0]), _stemmed(pair[1]))
+        return any(
+            two in name.pairs and any(self._telling(each) for each in two) for two in (pair, stems)
+        )
 
     def _is_own(self, word: str, name: _Name) -> bool:
         """Tell a word of a title that no other document says at all."""
@@ -275,7 +281,7 @@ def _names(part: Part) -> Iterator[_Name]:
 
 
 def _stemmed(word: str) -> str:
-    """Give the stem of a word, told from a word that is written like it."""
+    """Give the stem of a word with a star, so that it is no word that a name may say."""
     return f"{stem(word)}*"
 
 

@@ -270,8 +270,7 @@ class Understanding:
         explained, words = self._left(number, reading, used)
         chance = reading.chances.get(kind.id)
         score = evidence(chance, nearness if kind.examples else None)
-        if not barred:
-            score += cue_worth(weight, len(used), chance) + sure_worth(kind, weight)
+        score += cue_worth(weight, len(used), chance) + sure_worth(kind, weight)
         score += target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
         score -= _UNREASONED if reading.reasons and self._valued[number] else 0.0

@@ -4,7 +4,7 @@ Who asks how many is not answered by a text that counts something else. Pure.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from search.alikes import RELATED, nearly_said
 from search.attribute import priced
@@ -41,7 +41,7 @@ _CALLED = re.compile(
     r"|(?:le|la|l|du|de la|de l) (?:direct|presid|minist|respons|coordin|anim|form)\w+)"
     r"|\bqui (?:est|etait) (?:le|la|l) (?:direct|presid|minist|respons|coordin)\w+"
     r"|\bwhat is the name of the (?:person|director|president|minister|head)\b"
-    r"|\bquel est son nom\b|\bwhat (?:is|was) (?:his|her|their) name\b"
+    r"|\bqui .{1,80}\bquel est son nom\b|\bwhat (?:is|was) (?:his|her) name\b"
     r"|\bwat is (?:zijn|haar) naam\b"
     r"|\bhoe heet (?:de|het) \w+|\bwie (?:is|was) de (?:direct|voorzi|minist)\w+"
     r"|\b(?:quelles? personnes?|quels? (?:analystes?|directeurs?|redacteurs?|chercheurs?)"
@@ -196,24 +196,24 @@ def _numbered(question: str, texts: Sequence[str]) -> bool:
     return dated and any(holds(counts, each) for each in texts[:1])
 
 
-def _names_somebody(text: str) -> bool:
+def _names_somebody(text: str, known: Collection[str] = ()) -> bool:
     """Tell whether a text names somebody: some word of a name is seldom used for anything else.
+
+    `known`: folded names that count for nothing.
 
     >>> _names_somebody("avec Odile Vercruysse"), _names_somebody("les Espaces Publics Ouverts")
     (True, False)
+    >>> _names_somebody("Au Forem, Le Forem", {"forem"})
+    False
     """
-    return any(is_seldom(fold(word)) for name in NAME.findall(text) for word in tokens(name))
+    words = (fold(word) for name in NAME.findall(text) for word in tokens(name))
+    return any(is_seldom(word) and word not in known for word in words)
 
 
 def _names_another(question: str, texts: Sequence[str]) -> bool:
     """Tell whether a text names somebody whom the question does not name itself."""
     named = proper_names(question)
-    return any(
-        is_seldom(fold(word)) and fold(word) not in named
-        for text in texts
-        for name in NAME.findall(text)
-        for word in tokens(name)
-    )
+    return any(_names_somebody(text, named) for text in texts)
 
 
 def _names_some(question: str, texts: Sequence[str]) -> bool:

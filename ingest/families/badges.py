@@ -18,7 +18,10 @@ _MEANS = re.compile(r"\s*[:=–—-]\s")
 _LEADS = re.compile(r"\s*(?:[^\W\d_][\w'’-]*+\W++){0,5}[^\W\d_][\w'’-]{2,}\s*[.:]\s*")
 """A few words before a legend that say what it is; a number among them would be of a scenario."""
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?…])\s+|(?<=[)»][.!?…])\s+")
+_WITHOUT = re.compile(
+    r"(?<=[.!?…])\s+(?:sans|aucune?|without|no|zonder|geen)\b.*", re.IGNORECASE | re.DOTALL
+)
+"""A sentence, after what a badge means, on what has none."""
 _VERDICT = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -138,14 +141,13 @@ def _explained(text: str) -> str:
 
 
 def _meant(text: str, words: Declaration) -> set[str]:
-    """Read the first sentence that judges: the next may say what it means to have no badge.
+    """Read what a badge means; the next sentence may say what it means to have none.
 
     >>> from ingest.families.declaration import declared
     >>> _meant(" retenue. Sans pastille : ni probable, ni souhaitable.", declared("foresight"))
     {'retained'}
     """
-    said = (mark_in(_explained(one), words) for one in _SENTENCE.split(_explained(text)))
-    return next(filter(None, said), set())
+    return mark_in(_WITHOUT.sub("", _explained(text)), words)
 
 
 def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:

@@ -1,12 +1,13 @@
 """Activities that stand as cards: a heading or marked line each, with what it covers below."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_activities import leads_bold, lettered, named, state_activity
 from ingest.families.foresight_book import printed
 from ingest.families.foresight_report import Report
+from ingest.families.own_terms import numbers_in
 from ingest.families.tables import row_at
 from ingest.families.unrolled import unrolled
 from ingest.families.wording import item, sentences
@@ -23,11 +24,11 @@ Card = tuple[str, Block, list[Block]]
 def read_cards(report: Report) -> None:
     """State the activities below the first heading on them, from cells or smaller headings.
 
-    Rows may stand below a paragraph that ends with them, under whatever heading.
+    Without one, rows may stand below a paragraph that counts them, under whatever heading.
     """
     for place, block in enumerate(report.blocks):
-        below = report.blocks[place + 1 :]
         if block.kind == "heading" and report.words.label(block.text) == "activities":
+            below = report.blocks[place + 1 :]
             ways = (
                 _rows(below),
                 _cells(below),
@@ -36,21 +37,23 @@ def read_cards(report: Report) -> None:
                 _coded(report, below),
             )
             found = next((cards for cards in ways if len(cards) > 1), [])
-        elif block.kind == "paragraph" and _tells_activities(report, block):
-            found = _rows(below[:1])
-        else:
-            continue
-        for name, head, told in found:
-            _state(report, name, head, told)
-        if found:
+            for name, head, told in found:
+                _state(report, name, head, told)
+            if found:
+                return
+    for block, after in pairwise(report.blocks):
+        rows = _rows((after,)) if block.kind == "paragraph" else []
+        if len(rows) > 1 and _counts_activities(report, block, len(rows)):
+            for name, head, told in rows:
+                _state(report, name, head, told)
             return
 
 
-def _tells_activities(report: Report, block: Block) -> bool:
-    """Tell a paragraph that ends on activities, and on neither factors nor what to do."""
-    said = sentences(block.text)[-2:]
-    return any(report.words.says("activity", one) for one in said) and not any(
-        report.words.says(role, one) for role in ("factor", "action") for one in said
+def _counts_activities(report: Report, block: Block, number: int) -> bool:
+    """Tell a paragraph of which a sentence says that there are so many activities."""
+    return any(
+        number in numbers_in(said) and report.words.says("activity", said)
+        for said in sentences(block.text)
     )
 
 

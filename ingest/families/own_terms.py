@@ -36,6 +36,16 @@ class _Counted:
     words: tuple[str, ...]
 
 
+def numbers_in(text: str) -> set[int]:
+    """Give the numbers from two on that a text says, in figures or in words.
+
+    >>> sorted(numbers_in("Douze facteurs, dont 3 retenus"))
+    [3, 12]
+    """
+    said = re.findall(r"\w+", text.casefold())
+    return {_VALUES.get(word) or int(word) for word in said if word in _VALUES or word.isdecimal()}
+
+
 def with_own_terms(words: Declaration, blocks: Iterable[Block]) -> Declaration:
     """Declare a document's own word for factor too, when it has one that is not declared."""
     headings = (bared(block.text) for block in blocks if block.kind == "heading")

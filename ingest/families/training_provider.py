@@ -180,10 +180,12 @@ def _on_covers(context: Context, course: Course, facts: Facts) -> list[tuple[str
     named = (b for b in texts if names_body(b.text.strip()) and _is_proper(b.text.strip()))
     own = [block for block in named if key(block.text) not in others]
     times = Counter(key(block.text) for block in own)
-    for block in own:
+    for block in {key(one.text): one for one in reversed(own)}.values():
+        if times[key(block.text)] < _SIGNED:
+            continue
         name = re.compile(rf"(?<!\w){re.escape(block.text.strip())}(?!\w)")
         told = any(key(b.text) not in times and name.search(b.text) for b in texts)
-        if told and times[key(block.text)] >= _SIGNED:
+        if told:
             return [(block.text.strip(), block)]
     return []
 

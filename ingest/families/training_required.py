@@ -20,13 +20,16 @@ _BRINGS = re.compile(
 )
 """How a sentence begins that says what to have with one on the day."""
 _UNASKED = re.compile(
-    r"\b(?:aucune?|pas de|nul besoin|no|not|geen|niet|ni)\b.*\b(?:demand|exig|requi|n[ée]cessaire|"
-    r"need|requir|gevraagd|vragen|vraag|nodig|vereist)|\b(?:vragen|vraagt) (?:we|wij|men) niet\b|"
+    r"\b(?:aucune?|pas de|nul besoin|no|not|geen|niet|ni)\b.{0,80}?\b(?:demand|exig|requi|"
+    r"n[ée]cessaire|need|requir|gevraagd|vragen|vraag|nodig|vereist)|"
+    r"\b(?:vragen|vraagt) (?:we|wij|men) niet\b|"
     r"\bn['’]est pas (?:demand|exig|requi|n[ée]cessaire)|\bhoe(?:ft|ven) (?:niet|geen)\b|"
-    r"\b(?:no|pas|nul) (?:need|besoin)\b",
+    r"\bno need\b|\b(?:pas|nul) besoin\b",
     re.IGNORECASE,
 )
 """What says that something is not asked for."""
+_YET = re.compile(r"\b(?:mais|but|maar|wel)\b", re.IGNORECASE)
+"""What goes on, after something that is not asked for, with something that is."""
 
 
 def required(said: Sequence[Said]) -> list[Said]:
@@ -52,7 +55,9 @@ def required(said: Sequence[Said]) -> list[Said]:
 
 def _needed(parts: Iterable[str], *, begun: bool) -> Iterable[str]:
     for part in parts:
-        if begun and (_BRINGS.match(part) or _UNASKED.search(part)):
+        unasked = _UNASKED.search(part)
+        free = unasked is not None and not _YET.search(part, unasked.end())
+        if begun and (_BRINGS.match(part) or free):
             continue
         begun = True
         yield part

@@ -50,9 +50,11 @@ _PEOPLE = re.compile(
 
 
 _HAD = re.compile(
-    r"(?:je|jij|u|vous|tu|you)\s(?:already\s|(?:hebt|heeft|bent|kent|kan|kunt|werkt|avez|êtes|savez|"
-    r"connaissez|travaillez|as|es|sais|have|are|know|can|work)\s(?:\w+\s){0,2}?"
-    r"(?:al|déjà|already|minstens|au moins|at least)\b)[^?]*?(?:[.!]|$)",
+    r"(?:(?:je|jij|u) (?:kent|werkt|beheerst|(?:hebt|heeft) (?:\w+ ){0,5}?"
+    r"\w{0,8}(?:ge|be|ver)\w+(?:d|t|en)\b)"
+    r"|(?:vous|tu) (?:savez|sais|connaissez|connais|travaillez|pratiquez|maîtrisez"
+    r"|(?:avez|as) (?:(?:déjà|au moins) )+(?:une? )?(?!reçu)\w+(?:é|i|u|it|is|nce)\b|êtes déjà)"
+    r"|you (?:know|work|speak|have (?:already )?(?!received)\w+ed))\b[^?]*?(?:[.!]|$)",
     re.IGNORECASE,
 )
 """A sentence on what the reader has done, or knows, before coming."""
@@ -161,6 +163,10 @@ def is_had(text: str) -> bool:
     (True, True)
     >>> is_had("Vous avez déjà conté ? Venez !"), is_had("You have two hours.")
     (False, False)
+    >>> is_had("Vous avez au moins une heure pour manger."), is_had("Je kunt al inschrijven.")
+    (False, False)
+    >>> is_had("Vous avez déjà reçu le programme."), is_had("Je hebt al twee groepen rondgeleid.")
+    (False, True)
     """
     return len(text.split()) <= _SHORT and _HAD.match(text.strip()) is not None
 

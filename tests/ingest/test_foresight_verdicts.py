@@ -260,6 +260,23 @@ def test_rows_of_codes_and_names_under_a_sentence_on_activities_define_them(type
     assert len(tuple(report.of(Need))) == 3
 
 
+ASKED = r"""
+== Les personnes entendues
+Chaque personne a raconté une journée et ses tâches.
+#table(columns: (2cm, 1fr), [P1], [Une guide de la baie, douze ans de métier],
+ [P2], [Un garde des dunes, en poste depuis peu])
+"""
+
+
+def test_coded_rows_of_something_else_are_no_activities(typeset):
+    before, after = REPORT.split("== Les activités du métier")
+    report = typeset(f"{before}{ASKED}== Les activités du métier{after}")
+    assert {one.label for one in report.of(Activity)} == {
+        "Guider une traversée",
+        "Veiller sur la baie",
+    }
+
+
 EXPLAINED = r"""
 #set page(width: 21cm, height: 29.7cm, margin: 2cm)
 #set text(size: 10pt)

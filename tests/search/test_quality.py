@@ -347,6 +347,7 @@ def test_scenarios_marked_twice_are_told_from_those_that_differ(sample_finder):
     both = sample_finder.ask("Which scenario is both the most likely and the most desirable?")
     differ = sample_finder.ask("En quoi le probable et le souhaitable diffèrent-ils pour T12 ?")
     assert (both.kind, len(both.items)) == ("scenarios-agreeing", 3)
+    assert sample_finder.ask("Quels scénarios sont probables et souhaitables ?").kind == both.kind
     assert differ.kind in {"scenario-marked", "scenarios-of-factor"}
     assert all(word in differ.answer for word in ("(souhaitable)", "probable)"))
 
