@@ -79,7 +79,8 @@ _DIPLOMA = re.compile(
     r"|superieur|maturite|cfc|niveau [0-9])|\bbac\b"
 )
 _HOW_OLD = re.compile(
-    r"\b(?:quel age|how old|hoe oud|age (?:minim\w+|requis|limit\w*)|minimum age|welke leeftijd)\b"
+    r"\b(?:quel (?:est l )?age|how old|hoe oud|average age|gemiddelde leeftijd"
+    r"|age (?:minim\w+|requis|limit\w*)|minimum age|welke leeftijd)\b"
 )
 _AGE = re.compile(r"\bage\b|leeftijd|[0-9]{1,2} (?:ans|years|jaar)\b")
 _CHEAPER = re.compile(
