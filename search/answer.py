@@ -27,7 +27,7 @@ from search.support import Support
 from search.things import Thing
 from search.understand import Candidate, Understanding, Understood, supposed
 from search.unknown import Unknown
-from search.unmet import uncalled, unmeasured, unpaid
+from search.unmet import unaged, uncalled, unmeasured, unpaid
 from search.values import Answer
 from search.weighing import CONCEIVABLE, DOUBTED, HEARD, likeliest
 from search.wording import CHOICE, UNKNOWN
@@ -202,7 +202,7 @@ class Answering:
         asked = understood.asked.text
         texts = [made.text, *(each.evidence.text for each in made.citations)]
         done = candidate.kind.composer == "scored" or is_done(asked, texts)
-        wanting = (each(asked, texts) for each in (unpaid, unmeasured, uncalled))
+        wanting = (each(asked, texts) for each in (unpaid, unmeasured, unaged, uncalled))
         proved = done and not any(wanting)
         slot = candidate.kind.slot
         if slot and slot.of == "TrainingOffer" and not candidate.kind.seek:

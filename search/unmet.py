@@ -148,6 +148,18 @@ def unmeasured(question: str, texts: Sequence[str]) -> bool:
     return wanted and not any(each.search(fold(text)) for each in _HELD.values() for text in texts)
 
 
+def unaged(question: str, texts: Sequence[str]) -> bool:
+    """Tell whether a question wants an age, and facts that were found for it tell none.
+
+    >>> unaged("Quel est l'âge moyen des guides ?", ["234 guides"])
+    True
+    >>> unaged("Quel âge ?", ["Dès 18 ans"]), unaged("Combien de guides ?", ["234 guides"])
+    (False, False)
+    """
+    wanted = _HOW_OLD.search(spelt(question)) is not None
+    return wanted and not any(_AGE.search(fold(text)) for text in texts)
+
+
 def uncalled(question: str, texts: Sequence[str]) -> bool:
     """Tell whether a question wants somebody's name, and facts that were found for it tell none.
 
