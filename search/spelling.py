@@ -98,6 +98,8 @@ class Spelling:
     ('kel niveau ?', 'op welke dagen')
     >>> spelling.mended("lepreuve dure conbien de tem ?", "fr")
     "l'épreuve dure combien de tem ?"
+    >>> spelling.mended("parler de linteligence ?", "fr")
+    "parler de l'intelligence ?"
     >>> Spelling(lambda word: word == "epn", list).mended("combien depn ?", "fr")
     "combien d'epn ?"
     >>> spelling.mended("Qui est Zorblax ?", "fr"), spelling.mended("wich trainning", "en")
@@ -132,7 +134,11 @@ class Spelling:
         elided = _ELIDED.fullmatch(word) if language == "fr" else None
         rest = self._rest(elided[2], language) if elided else None
         meant = self._usually(word, language) or (f"{elided[1]}'{rest}" if elided and rest else "")
-        return meant or self._meant(word, usual, language) or word
+        meant = meant or self._meant(word, usual, language) or ""
+        if not meant and elided and len(elided[2]) >= _LONG:
+            rest = self._meant(elided[2], how_often(elided[2], language), language)
+            meant = f"{elided[1]}'{rest}" if rest else ""
+        return meant or word
 
     def _rest(self, word: str, language: Language) -> str | None:
         """Give the usual spelling of what an article was run into: also a known acronym."""
