@@ -184,13 +184,7 @@ def outlined(rules: Frame) -> list[Box]:
             if tops and bottoms:
                 out.append(Box(left.at, max(tops), right.at, min(bottoms)))
                 break
-    return [box for box in out if not any(_begins_before(box, other) for other in out)]
-
-
-def _begins_before(box: Box, other: Box) -> bool:
-    """Tell a box that is another one, from the side of the one before it: a gap is no corner."""
-    same = (box.top, box.x1, box.bottom) == (other.top, other.x1, other.bottom)
-    return same and box.x0 < other.x0 <= box.x0 + _ROUND
+    return out
 
 
 def _is_at_corner(step: float) -> bool:

@@ -424,7 +424,7 @@ def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
         (
             "Comment le médiateur des patrimoines doit-il réagir si des visiteurs se disputent ?",
             "competence-sought",
-            "désaccords",
+            "Réguler un débat",
         ),
         ("Serons-nous très nombreux chez Maison Tournepage ?", "small-groups", "14"),
         ("Quelle compétence consiste à repérer une fausse nouvelle ?", "competence-sought", "3.c"),
