@@ -106,8 +106,12 @@ def names_of(question: str, scope: Scope) -> set[str]:
     >>> sorted(names_of("Combien d'ateliers Le Phare a-t-il menés sur Internet à Namur ?", Scope()))
     ['phare']
     """
+    return _but_places(question, proper_names(question) - scope.words - _NO_NAMES)
+
+
+def _but_places(question: str, names: Collection[str]) -> set[str]:
+    """Leave out the folded names that begin as the known places do which a question names."""
     begins = tuple(begin for place in places(question) for begin in place)
-    names = proper_names(question) - scope.words - _NO_NAMES
     return {name for name in names if not name.startswith(begins)}
 
 
@@ -209,14 +213,14 @@ class Scopes:
             if code in squeezed and (_DIGITS.search(code) or words <= set(said))
         ]
         proper = proper_names(question)
-        towns = tuple(begin for place in places(question) for begin in place)
+        bodies = _but_places(question, proper)  # "Brussels" names no publisher
         spoken_of = self._speaking_of(proper) | self._of_places(question)
         if coded:
             return replace(self._called(_scope(coded), set(said)), spoken_of=spoken_of)
         named = [
             (name.document, frozenset(words))
             for name in self._names
-            if (words := self._said(name, said, {w for w in proper if not w.startswith(towns)}))
+            if (words := self._said(name, said, bodies))
         ]
         return replace(_scope(named), spoken_of=spoken_of)
 
@@ -243,14 +247,14 @@ class Scopes:
 
     def _said(self, name: _Name, said: list[str], proper: set[str]) -> set[str]:
         """Give the words of a name that are said: two side by side, or a publisher's own."""
-        found = {word for pair in pairwise(said) if self._pairs(pair, name) for word in pair}
+        found = {word for pair in pairwise(said) if self._calls(pair, name) for word in pair}
         if found:
             return found
         if not name.publisher:
             return {word for word in name.words if word in said and self._is_own(word, name)}
         return {word for word in name.words if word in proper and self._telling(word)}
 
-    def _pairs(self, pair: tuple[str, str], name: _Name) -> bool:
+    def _calls(self, pair: tuple[str, str], name: _Name) -> bool:
         """Tell two words side by side in a name, as they are or in the other number or gender."""
         stems = (_stemmed(pair[0]), _stemmed(pair[1]))
         return any(

@@ -131,18 +131,29 @@ class Spelling:
         usual = how_often(word, language)
         if usual >= _DOUBTED or not is_seldom(word):
             return word
-        elided = _ELIDED.fullmatch(word) if language == "fr" else None
-        rest = self._rest(elided[2], language) if elided else None
-        meant = self._usually(word, language) or (f"{elided[1]}'{rest}" if elided and rest else "")
-        meant = meant or self._meant(word, usual, language) or ""
-        if not meant and elided and len(elided[2]) >= _LONG:
-            rest = self._meant(elided[2], how_often(elided[2], language), language)
-            meant = f"{elided[1]}'{rest}" if rest else ""
-        return meant or word
+        return (
+            self._usually(word, language)
+            or self._parted(word, language, slips=False)
+            or self._meant(word, usual, language)
+            or self._parted(word, language, slips=True)
+            or word
+        )
 
-    def _rest(self, word: str, language: Language) -> str | None:
-        """Give the usual spelling of what an article was run into: also a known acronym."""
-        return self._usually(word, language) or (word if self._known(word) else None)
+    def _parted(self, word: str, language: Language, *, slips: bool) -> str | None:
+        """Give a word apart from the article that was run into it: also a known acronym.
+
+        With `slips`, the word is one that is wrong besides, long enough to tell which it is.
+        """
+        found = _ELIDED.fullmatch(word) if language == "fr" else None
+        if found is None:
+            return None
+        article, rest = found.groups()
+        if not slips:
+            meant = self._usually(rest, language) or (rest if self._known(rest) else None)
+        else:
+            long = len(rest) >= _LONG
+            meant = self._meant(rest, how_often(rest, language), language) if long else None
+        return f"{article}'{meant}" if meant else None
 
     def _usually(self, word: str, language: Language) -> str | None:
         """Give the usual spelling of a word that lacks nothing but its accents."""

@@ -156,8 +156,11 @@ def unaged(question: str, texts: Sequence[str]) -> bool:
     >>> unaged("Quel âge ?", ["Dès 18 ans"]), unaged("Combien de guides ?", ["234 guides"])
     (False, False)
     """
-    wanted = _HOW_OLD.search(spelt(question)) is not None
-    return wanted and not any(_AGE.search(fold(text)) for text in texts)
+    return _HOW_OLD.search(spelt(question)) is not None and not _tells_age(texts)
+
+
+def _tells_age(texts: Sequence[str]) -> bool:
+    return any(_AGE.search(fold(text)) for text in texts)
 
 
 def uncalled(question: str, texts: Sequence[str]) -> bool:
@@ -243,7 +246,7 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
     (_WHICH_YEAR, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
     (_WHICH_LEVEL, lambda _, texts: not any(_LEVEL.search(fold(each)) for each in texts)),
     (_WHICH_DIPLOMA, lambda _, texts: not any(_DIPLOMA.search(fold(each)) for each in texts)),
-    (_HOW_OLD, lambda _, texts: not any(_AGE.search(fold(each)) for each in texts)),
+    (_HOW_OLD, lambda _, texts: not _tells_age(texts)),
     (_CALLED, lambda question, texts: not _names_another(question, texts[:1])),
     (
         _NAMES,
