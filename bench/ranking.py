@@ -25,7 +25,7 @@ from graph import base
 from search.encoder import load
 from search.evaluate import place_of, questions
 from search.finder import Finder
-from search.ranking import DEPTH, WORTH, Signals, quotes_for
+from search.ranking import DEPTH, WORTH, Signals, looked_at
 
 SHRINKAGE = 0.01
 PLACES = (1, 3, 10)
@@ -76,7 +76,7 @@ def _cases(finder: Finder, kb: str, asked: Path) -> Iterator[Case]:
             continue
         understood = finder.answering.understood(each.text)
         signals = Signals(understood)
-        found = finder.index.passages(understood.bare, DEPTH, None, quotes_for(each.text))
+        found = looked_at(finder.index, understood, DEPTH)
         told = [signals.of(one) for one in found]
         rows = np.array([[one.get(name, 0.0) for name in NAMES] for one in told])
         right = [place_of(each.golds, [one.quote]) is not None for one in found]

@@ -87,11 +87,6 @@ class Signals:
         }
 
 
-def quotes_for(question: str) -> int:
-    """Say how many quotes of each stretch of a document are looked at for a question."""
-    return _OF_SEVERAL if asks_several(question) or term(question) else _QUOTES
-
-
 def nearest(
     index: Index, understood: Understood, k: int, documents: Collection[str] | None = None
 ) -> list[Found]:
@@ -99,12 +94,21 @@ def nearest(
 
     `documents`: look in these alone.
     """
-    question = understood.asked.text
-    # What a document is of may be the very term that it defines.
-    asked = understood.asked if term(question) else understood.bare
-    found = index.passages(asked, max(DEPTH, k), documents, quotes_for(question))
+    found = looked_at(index, understood, max(DEPTH, k), documents)
     weighed = map(partial(_weighed, Signals(understood)), found)
     return sorted(weighed, key=lambda each: each.score, reverse=True)[:k]
+
+
+def looked_at(
+    index: Index, understood: Understood, depth: int, documents: Collection[str] | None = None
+) -> list[Found]:
+    """Give the quotes of `depth` stretches of documents that may answer a question, unweighed."""
+    question = understood.asked.text
+    defined = bool(term(question))
+    quotes = _OF_SEVERAL if defined or asks_several(question) else _QUOTES
+    # What a document is of may be the very term that it defines.
+    asked = understood.asked if defined else understood.bare
+    return index.passages(asked, depth, documents, quotes)
 
 
 def _listed(found: Found, text: str) -> AbstractSet[str]:
