@@ -17,7 +17,6 @@ _MEANS = re.compile(r"\s*[:=–—-]\s")
 """What parts a badge that stands alone in its block from what it means."""
 _LEADS = re.compile(r"\s*(?:[^\W\d_][\w'’-]*+\W++){0,5}[^\W\d_][\w'’-]{2,}\s*[.:]\s*")
 """A few words before a legend that say what it is; a number among them would be of a scenario."""
-
 _WITHOUT = re.compile(
     r"(?<=[.!?…])\s+(?:sans|aucune?|without|no|zonder|geen)\b.*", re.IGNORECASE | re.DOTALL
 )

@@ -7,10 +7,10 @@ from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_activities import leads_bold, lettered, named, state_activity
 from ingest.families.foresight_book import printed
 from ingest.families.foresight_report import Report
-from ingest.families.own_terms import numbers_in
 from ingest.families.tables import row_at
 from ingest.families.unrolled import unrolled
 from ingest.families.wording import item, sentences
+from ingest.fields import number_of
 from ontology.model import Block, Table
 from ontology.records import Activity
 
@@ -52,7 +52,8 @@ def read_cards(report: Report) -> None:
 def _counts_activities(report: Report, block: Block, number: int) -> bool:
     """Tell a paragraph of which a sentence says that there are so many activities."""
     return any(
-        number in numbers_in(said) and report.words.says("activity", said)
+        report.words.says("activity", said)
+        and any(number_of(word) == number for word in re.findall(r"\w+", said))
         for said in sentences(block.text)
     )
 

@@ -166,12 +166,16 @@ def _heads(report: Report, view: View, text: str, banner: tuple[Block, ...]) -> 
     return state_activity(report, text, banner) if alone else None
 
 
+def _on_lines(report: Report, blocks: tuple[Block, ...]) -> list[Entry]:
+    """Give the known activities that blocks name, one each; none when one names something else."""
+    named = [report.activities.strict(full(one)) for one in blocks]
+    return list({one.code: one for one in named if one}.values()) if all(named) else []
+
+
 def _activities(report: Report, row: Row, column: int | None) -> list[Entry | None]:
     """Give the activities of a cell: known ones by codes or on a line each, else what it states."""
     text, blocks = row.full(column), row.blocks(column)
-    lines = [report.activities.strict(full(one)) for one in blocks]
-    each = {one.code: one for one in lines if one} if all(lines) else {}
-    several = named_activities(report, text) or list(each.values())
+    several = named_activities(report, text) or _on_lines(report, blocks)
     if len(several) < 2:
         return [state_activity(report, text, blocks)]
     for one in several:

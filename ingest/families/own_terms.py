@@ -11,14 +11,9 @@ from itertools import combinations
 
 from ingest.families.declaration import Declaration, Phrases, phrases
 from ingest.families.wording import bared
+from ingest.fields import number_of
 from ontology.model import Block
 
-_NUMBERS = (
-    "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen",
-    "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien",
-)
-_VALUES = {word: n for said in _NUMBERS for n, word in enumerate(said.split(), 2)}
 _COUNTED = re.compile(r"(?:(?:les|nos|ces|the|our|de) )?(\d{1,2}|[a-z]+) (.+)")
 _OWN_NUMBER = re.compile(r"^\d{1,2} (?=\D)")
 """Of a heading, without a point behind it."""
@@ -34,16 +29,6 @@ class _Counted:
     heading: str
     number: int
     words: tuple[str, ...]
-
-
-def numbers_in(text: str) -> set[int]:
-    """Give the numbers from two on that a text says, in figures or in words.
-
-    >>> sorted(numbers_in("Douze facteurs, dont 3 retenus"))
-    [3, 12]
-    """
-    said = re.findall(r"\w+", text.casefold())
-    return {_VALUES.get(word) or int(word) for word in said if word in _VALUES or word.isdecimal()}
 
 
 def with_own_terms(words: Declaration, blocks: Iterable[Block]) -> Declaration:
@@ -88,10 +73,16 @@ def _counted(heading: str) -> _Counted | None:
     """Read « les dix courants repérés » as 10 and what is counted."""
     for said in dict.fromkeys([_OWN_NUMBER.sub("", heading), heading]):
         if found := _COUNTED.fullmatch(said):
-            number = int(found[1]) if found[1].isdigit() else _VALUES.get(found[1], 0)
-            if number and found[2].split()[0] not in _VALUES:
+            number = _many(found[1])
+            if number and not _many(found[2].split()[0]):
                 return _Counted(heading, number, tuple(re.findall(r"[a-z]+", found[2])))
     return None
+
+
+def _many(word: str) -> int:
+    """Read a whole number from two on, in figures or words; 0 for anything else."""
+    number = number_of(word)
+    return int(number) if number and number > 1 else 0
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> list[str]:
