@@ -8,6 +8,7 @@ from ingest.families.declaration import declared
 from ontology.model import Block, Cell, Style, Table
 from ontology.records import Activity, CertificationUnit, Competence, Occupation
 from tests.ingest.paper import read_typst
+from tests.ingest.test_certification_shapes import tree, units
 
 CARDS = """
 #set page(width: 21cm, height: 29.7cm, margin: 2cm)
@@ -44,17 +45,12 @@ CARDS = """
 
 def test_cards_hold_what_is_numbered_after_their_capital(tmp_path):
     document = read_typst(CARDS, tmp_path)
-    by_iri = {one.iri: one for one in document.records}
-    found = {
-        (one.notations, one.label): [by_iri[each].notation for each in one.requires]
-        for one in document.of(Activity)
+    assert tree(document.records) == {
+        "A Garder la lampe": ["A1", "A2", "A3"],
+        "B Recevoir les visiteurs": ["B1", "B2"],
     }
-    assert found == {
-        (("A",), "Garder la lampe"): ["A1", "A2", "A3"],
-        (("B",), "Recevoir les visiteurs"): ["B1", "B2"],
-    }
-    units = [(one.notation, one.label) for one in document.of(CertificationUnit)]
-    assert units == [("UC-1", "La lampe"), ("UC-2", "La maison")]
+    named = [(one.notation, one.label) for one in document.of(CertificationUnit)]
+    assert named == [("UC-1", "La lampe"), ("UC-2", "La maison")]
     (job,) = document.of(Occupation)
     assert set(job.alt_labels) == {"Veilleuse de côte", "Relais du port"}
 
@@ -134,21 +130,15 @@ DOMAINS = """
 @pytest.mark.parametrize("kind", ["Domaine", "Domein", "Area", "Champ"])
 def test_a_band_names_the_domain_whose_letter_its_competences_bear(kind, tmp_path):
     document = read_typst(DOMAINS.replace("KIND", kind), tmp_path)
-    by_iri = {one.iri: one for one in document.records}
-    domains = {one.label: one for one in document.of(Activity)}
-    assert {
-        name: [by_iri[each].notation for each in one.requires] for name, one in domains.items()
-    } == {
-        "Garder la lampe": ["A1", "A2"],
-        "Recevoir les visiteurs": ["B1", "B2"],
+    assert tree(document.records) == {
+        "A Garder la lampe": ["A1", "A2"],
+        "B Recevoir les visiteurs": ["B1", "B2"],
     }
-    assert [one.notations for one in domains.values()] == [("A",), ("B",)]
     criteria = {one.notation: one.criteria for one in document.of(Competence)}
     assert criteria["A1"] == ("La mèche est droite", "Rien ne fume")
-    units = {one.notation: (one.label, one.activities) for one in document.of(CertificationUnit)}
-    assert units == {
-        "M1": ("Lampes et mèches", (domains["Garder la lampe"].iri,)),
-        "M2": ("Récits de la côte", ()),  # it covers a part of its domain
+    assert units(document.records) == {
+        ("M1", "Lampes et mèches"): ["A"],
+        ("M2", "Récits de la côte"): [],  # it covers a part of its domain
     }
 
 
@@ -239,13 +229,9 @@ Le profil compte deux domaines.
 
 def test_a_table_goes_on_under_the_capital_of_each_band_in_it(tmp_path):
     document = read_typst(CLOSE, tmp_path)
-    by_iri = {one.iri: one for one in document.records}
-    assert {
-        (*one.notations, one.label): [by_iri[each].notation for each in one.requires]
-        for one in document.of(Activity)
-    } == {
-        ("A", "Garder la lampe"): ["A1", "A2", "A3"],
-        ("B", "Recevoir les visiteurs"): ["B1", "B2"],
+    assert tree(document.records) == {
+        "A Garder la lampe": ["A1", "A2", "A3"],
+        "B Recevoir les visiteurs": ["B1", "B2"],
     }
     assert {one.notation for one in document.of(CertificationUnit)} == {"MOD-1", "MOD-2"}
 
@@ -273,15 +259,14 @@ FIELDS = """
 @pytest.mark.parametrize("kind", ["Domaine", "Champ"])
 def test_a_band_names_a_field_of_activity_by_its_number(kind, tmp_path):
     document = read_typst(FIELDS.replace("KIND", kind), tmp_path)
-    by_iri = {one.iri: one for one in document.records}
-    fields = list(document.of(Activity))
-    assert {
-        (*one.notations, one.label): [by_iri[each].notation for each in one.requires]
-        for one in fields
-    } == {("1", "Garder la lampe"): ["1.1", "1.2"], ("2", "Recevoir les visiteurs"): ["2.1"]}
-    first, second = (one.iri for one in fields)
-    units = {one.notation: one.activities for one in document.of(CertificationUnit)}
-    assert units == {"GP-A": (first, second), "GP-B": (second,)}
+    assert tree(document.records) == {
+        "1 Garder la lampe": ["1.1", "1.2"],
+        "2 Recevoir les visiteurs": ["2.1"],
+    }
+    assert units(document.records) == {
+        ("GP-A", "La lampe et la visite"): ["1", "2"],
+        ("GP-B", "La visite seule"): ["2"],
+    }
 
 
 BANDS = """
@@ -319,20 +304,13 @@ L’anglais est un atout.
 @pytest.mark.parametrize("titles", ["Les titres délivrés", "Deux parts"])
 def test_bands_over_tinted_cards_are_no_rows_and_a_unit_may_stand_under_its_code(titles, tmp_path):
     document = read_typst(BANDS.replace("TITLES", titles), tmp_path)
-    by_iri = {one.iri: one for one in document.records}
-    assert {
-        (*one.notations, one.label): [by_iri[each].notation for each in one.requires]
-        for one in document.of(Activity)
-    } == {
-        ("A", "Garder la lampe"): ["A1", "A2", "A3"],
-        ("B", "Tenir la porte"): ["B1", "B2", "B3"],
-        ("C", "Raconter la côte"): ["C1", "C2"],
-        ("D", "Prévenir le port"): ["D1", "D2"],
+    assert tree(document.records) == {
+        "A Garder la lampe": ["A1", "A2", "A3"],
+        "B Tenir la porte": ["B1", "B2", "B3"],
+        "C Raconter la côte": ["C1", "C2"],
+        "D Prévenir le port": ["D1", "D2"],
     }
-    assert {
-        (one.notation, one.label): [by_iri[each].notations for each in one.activities]
-        for one in document.of(CertificationUnit)
-    } == {
-        ("UV1", "La lampe et la porte"): [("A",), ("B",)],
-        ("UV2", "La côte racontée"): [("C",), ("D",)],
+    assert units(document.records) == {
+        ("UV1", "La lampe et la porte"): ["A", "B"],
+        ("UV2", "La côte racontée"): ["C", "D"],
     }

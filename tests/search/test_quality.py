@@ -422,6 +422,11 @@ def test_what_may_be_said_once_for_all_courses_needs_no_choice(sample_finder):
         ),
         ("quel conpetance faut il pour acompagner un deuil", "competence-sought", "deuil"),
         (
+            "Comment un médiateur doit-il réagir si des visiteurs se disputent ?",
+            "competence-sought",
+            "désaccords",
+        ),
+        (
             "Comment le médiateur des patrimoines doit-il réagir si des visiteurs se disputent ?",
             "competence-sought",
             "Réguler un débat",
@@ -609,6 +614,7 @@ def test_the_nearest_skills_come_before_activities_that_may_be_meant(sample_find
     answer = sample_finder.ask(asked)
     assert answer.kind == "competences-of-activity"
     assert len(answer.choices) > 1
-    assert "The nearest competences:" in answer.answer
+    lists = [line for line in answer.answer.splitlines() if re.fullmatch(r"[^«“-].*:", line)]
+    assert lists[:2] == ["What the corpus says of it:", "The nearest competences:"]
     assert [each.type for each in answer.items[:2]] == ["Competence", "Competence"]
     assert len({each.iri for each in answer.items}) == len(answer.items)

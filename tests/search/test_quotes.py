@@ -244,14 +244,16 @@ def test_what_a_passage_calls_by_a_title_of_two_words_is_not_unknown(shelf, enco
     assert not unknown.answered
 
 
-def test_a_number_of_the_year_that_is_asked_may_be_of_what_has_another_name(shelf, encoder):
+def test_a_number_is_of_its_year_and_of_what_a_word_that_says_the_same_names(shelf, encoder):
     said = "En 2031, treize espaces de coworking se sont ajoutés le long du fleuve."
-    asked = "Combien de bureaux ajoutés le long du fleuve en {} ?"
-    study = saying(placed(said, 60))
-    told, later = answers(shelf, encoder, study, asked.format(2031), asked.format(2034))
+    asked = "Combien de {} ajoutés le long du fleuve en {} ?"
+    counted = (("bureaux", 2031), ("bureaux", 2034), ("pontons", 2031))
+    study, questions = saying(placed(said, 60)), [asked.format(*each) for each in counted]
+    told, later, others = answers(shelf, encoder, study, *questions)
     assert told.answered
     assert "treize espaces" in told.answer
     assert not later.answered
+    assert not others.answered
 
 
 def test_who_asks_for_a_meaning_is_shown_what_defines_before_what_is_nearer(shelf, encoder):
