@@ -105,6 +105,7 @@ class Heard:
                     span = given[start : start + len(parts)]
                     if len(span) == len(parts) and all(map(contains, span, parts)):
                         self._said.setdefault(joined, words[start + len(parts) - 1])
+        self._tokens = frozenset(self._said)
 
     def best(self, cues: Iterable[Cue]) -> tuple[float, tuple[str, ...]]:
         """Give the weight of the best cue whose words are all said, and which words those are.
@@ -112,7 +113,7 @@ class Heard:
         The heaviest cues come first.
         """
         for cue in cues:
-            if self._said.keys() >= cue.all_words:
+            if cue.all_words <= self._tokens:
                 return cue.weight, tuple(self._said[word] for word in cue.words)
         return 0.0, ()
 

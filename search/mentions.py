@@ -184,9 +184,10 @@ class Names:
         return list(found.values())
 
     def _coded(self, text: str, types: Collection[str]) -> list[Thing]:
-        if not is_code(text, explicit=bool(types)):
+        known = self.by_code.get(text, ())
+        if not known or not is_code(text, explicit=bool(types)):
             return []
-        return [each for each in self.by_code.get(text, ()) if not types or each.type in types]
+        return [each for each in known if not types or each.type in types]
 
     def find(
         self,

@@ -77,7 +77,7 @@ class Signals:
             "alluded": self._understood.relevance.get(document, 0.0),
             "noun": float(noun is not None and nearly_said(noun, text) >= RELATED),
             "counts": float(bool(wanted) and numbers(wanted, text, right_after=True)),
-            "same_number": len(self._told & numerals(text)) / max(len(self._told), 1),
+            "same_number": self._share_of_numbers(text),
             "leads": float(leads),
             "leads_to_as_many": float(leads and bool(self._told & _listed(found, text))),
             "reason": float(self._why and argues(text)),
@@ -85,6 +85,9 @@ class Signals:
             "defines": float(bool(self._term) and defines(text, self._term)),
             **{sort: 0.5 if holds(sort, text) else -0.5 for sort in self._sorts},
         }
+
+    def _share_of_numbers(self, text: str) -> float:
+        return len(self._told & numerals(text)) / len(self._told) if self._told else 0.0
 
 
 def nearest(

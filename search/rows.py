@@ -137,17 +137,16 @@ def _is_label(cell: Quotable) -> bool:
 
 
 def _row(table: Sequence[Quotable], cell: Quotable) -> list[Quotable]:
-    return sorted((each for each in table if _level(each, cell)), key=lambda each: _extent(each)[0])
+    """Give the cells at the same height as one, left to right."""
+    _, top, _, bottom = _extent(cell)
 
+    def is_level(upper: float, lower: float) -> bool:
+        shared = min(bottom, lower) - max(top, upper)
+        return shared >= _OVERLAP * min(bottom - top, lower - upper)
 
-def _level(one: Quotable, other: Quotable) -> bool:
-    """Tell whether two cells stand at the same height."""
-    if one.page != other.page:
-        return False
-    _, top, _, bottom = _extent(one)
-    _, upper, _, lower = _extent(other)
-    shared = min(bottom, lower) - max(top, upper)
-    return shared >= _OVERLAP * min(bottom - top, lower - upper)
+    row = [(_extent(each), each) for each in table if each.page == cell.page]
+    row.sort(key=lambda each: each[0][0])
+    return [each for (_, upper, _, lower), each in row if is_level(upper, lower)]
 
 
 def _title(head: Sequence[Quotable], cell: Quotable) -> str:
