@@ -165,8 +165,13 @@ def _stemmed(text: str) -> tuple[str, ...]:
 
 def content_words(text: str) -> list[str]:
     """Give the folded content words of a text, in order, not stemmed."""
+    return list(_content(text))
+
+
+@lru_cache(maxsize=20_000)
+def _content(text: str) -> tuple[str, ...]:
     skipped = _all_function_words()
-    return [folded for word in tokens(text) if (folded := fold(word)) not in skipped]
+    return tuple(folded for word in tokens(text) if (folded := fold(word)) not in skipped)
 
 
 def char_ngrams(text: str, shortest: int = 3, longest: int = 5) -> list[str]:

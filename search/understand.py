@@ -173,7 +173,7 @@ class Understanding:
         index.vectors.ensure(examples, "query")
         self._examples = index.vectors.of(examples, "query")
         owners = [number for number, kind in enumerate(kinds) for _ in kind.examples]
-        self._owners = np.array(owners, dtype=np.int64)
+        self._owners, self._exampled = np.array(owners, dtype=np.int64), frozenset(owners)
         self._hearing = Hearing(kinds)
         self._intents: Intents | None = intents(index.vectors.encoder.name)
         self._valued = [tells_value(kind) for kind in kinds]
@@ -269,7 +269,7 @@ class Understanding:
         barred, _ = reading.heard.best(kind.never)
         explained, words = self._left(number, reading, used)
         chance = reading.chances.get(kind.id)
-        score = evidence(chance, nearness if kind.examples else None)
+        score = evidence(chance, nearness if number in self._exampled else None)
         score += cue_worth(weight, len(used), chance) + sure_worth(kind, weight)
         score += target_worth(kind, reading.target)
         score -= (_BARRED if chance is None else _DOUBTED) if barred else 0.0
