@@ -10,6 +10,7 @@ from search.kinds import Cue, Kind
 from search.language import fold, stem, tokens
 from search.lexicon import lexicon
 from search.sound import sound
+from search.spelling import is_seldom
 
 _FUZZY = 5
 """Letters from which a word may be misspelt and still be heard."""
@@ -75,7 +76,7 @@ class Hearing:
         if len(word) >= 4 and word.isalpha():
             found |= self._stems.get(stem(word), set())
             found |= self._sounds.get(sound(word), set())
-        if not found and len(word) >= _FUZZY:
+        if not found and len(word) >= _FUZZY and is_seldom(word):  # what is usual is no slip
             near = extract(word, self._forms, scorer=ratio, score_cutoff=84, limit=3)
             for form, _, _ in near:
                 tokens_of = self._plain.get(form, set()) | self._starts.get(form, set())

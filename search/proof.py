@@ -31,10 +31,14 @@ _SUCCESS = (
     "reussi obtenu decroche echoue rate passed failed obtained earned"
     " behaald behaalden haalden geslaagd slaagden"
 )
+_TAKEN_PART = (
+    "suivi participe assiste pris rejoint ajoute ajoutes ajoutees attended joined enrolled added"
+    " gevolgd volgden deelgenomen toegevoegd"
+)
 _DEEDS = [
     set(line.split())
     for line in (
-        "suivi participe assiste pris attended joined enrolled gevolgd volgden deelgenomen",
+        _TAKEN_PART,
         "quitte abandonne arrete left dropped quit verlaten verlieten gestopt afgehaakt",
         "voix vote votes suffrages stemmen points punten",
         f"{_SUCCESS} delivre decerne octroye awarded issued granted uitgereikt",
@@ -53,7 +57,7 @@ def is_done(question: str, texts: Iterable[str]) -> bool:
     words = set(said.split()) if _DONE.search(said) else set()
     asked = [line for line in _DEEDS if not words.isdisjoint(line)]
     return not asked or any(
-        holds("number", each) and not line.isdisjoint(fold(each).split())
+        holds("number", each) and not line.isdisjoint(map(fold, tokens(each)))
         for line in asked
         for each in texts
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from itertools import compress
 
 from search import rows, showing
 from search.attribute import is_told
@@ -159,7 +160,7 @@ def seek(request: Request) -> Draft:
     patterns = [re.compile(each) for each in (*kind.seek, *sorts)]
     meant = _documents(request)
     ranked, sheets, fields = _looked_at(request, documents, meant)
-    measured = [e for e in expected(request.understood.asked.text) if e in _MEASURED]
+    measured = _measured(request)
     wanted = _to_count(request)
     question = request.understood.asked.text
     proved = [
@@ -171,6 +172,7 @@ def seek(request: Request) -> Draft:
         for text in [" ".join(_with_row(part) for part in sheets.with_value(each))]
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
+    own = list(compress(held, request.of_units([each.passage.text for each in held])))
     if request.thing is None:
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
         said = [e for e in held if _says(request, request.candidate.words, _with_row(e))]
@@ -181,13 +183,18 @@ def seek(request: Request) -> Draft:
         held = (
             within if kind.rule == "within" and within else said or last or first or within or named
         )
-    held = _row_first(request, held)
+    held = own or _row_first(request, held)
     held = held[: _TOGETHER if kind.rule == "within" else 2] or _spoken(request, documents)
     if held:
         whole = [part for each in held for part in sheets.with_value(each)]
         return quoted(request, Words(one="{row}", many=""), whole)
     what = kind.what.get(setting.language) or kind.what.get("fr", kind.id)
     return Draft(answered=False, text="", notice=_unsaid(request, what), confidence=0.8)
+
+
+def _measured(request: Request) -> list[str]:
+    """Give the sorts of what a question wants measured, that an answer must hold."""
+    return [each for each in expected(request.understood.asked.text) if each in _MEASURED]
 
 
 def _row_first(request: Request, held: Sequence[Found]) -> list[Found]:
@@ -302,9 +309,12 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
         return []
     wanted = _to_count(request)
     sorts = [re.compile(each) for each in request.kind.sorts_in(understood.asked.text)]
+    measured = _measured(request)
     for found in nearest(index, understood, 5, documents):
         text = found.passage.text
         if not all(each.search(fold(text)) for each in sorts):
+            continue
+        if not all(holds(each, text) for each in measured):
             continue
         said = not own or share_said(request.names, own, text) >= _SPOKEN
         said = said and (not wanted or _numbers(wanted, text))

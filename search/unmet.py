@@ -87,7 +87,11 @@ _CHEAPER = re.compile(
     r"\b(?:moins|plus) cher\w*|\bcheap(?:er|est)\b|\b(?:more|less) expensive\b"
     r"|\bgoedko(?:per|opst)\w*|\bduur(?:der|st)\w*"
 )
-_WHICH_YEAR = re.compile(r"\b(?:(?:quelle|kelle) annee|(?:which|what) year|welk jaar)\b")
+_WHICH_DATE = re.compile(
+    r"\b(?:(?:quelle|kelle) (?:annee|date)|(?:which|what) (?:year|date)|welk jaar|welke datum)\b"
+)
+_WHAT_TIME = re.compile(r"\b(?:(?:quelle|kelle) heure|what time|hoe laat|welk uur)\b")
+_TIME = re.compile(r"\b[0-9]{1,2} ?(?:h|heures?|u|uur|am|pm|o clock)\b|\b[0-9]{1,2}[:.h][0-9]{2}\b")
 
 
 def unmet(question: str, texts: Sequence[str]) -> bool:
@@ -113,6 +117,8 @@ def unmet(question: str, texts: Sequence[str]) -> bool:
     True
     >>> unmet("En quelle année a-t-il ouvert ?", ["Il compte 12 lieux."])
     True
+    >>> unmet("Hoe laat begint het?", ["Het concert"]), unmet("What time?", ["à 9h30"])
+    (True, False)
     """
     said = spelt(question)
     asked = next((check for pattern, check in _CHECKS if pattern.search(said)), None)
@@ -243,7 +249,8 @@ def _names_some(question: str, texts: Sequence[str]) -> bool:
 
 _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...] = (
     (_WHICH_TOWN, lambda _, texts: not any(holds("town", each) for each in texts[:1])),
-    (_WHICH_YEAR, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
+    (_WHICH_DATE, lambda _, texts: not any(holds("date", each) for each in texts[:1])),
+    (_WHAT_TIME, lambda _, texts: not any(_TIME.search(fold(each)) for each in texts)),
     (_WHICH_LEVEL, lambda _, texts: not any(_LEVEL.search(fold(each)) for each in texts)),
     (_WHICH_DIPLOMA, lambda _, texts: not any(_DIPLOMA.search(fold(each)) for each in texts)),
     (_HOW_OLD, lambda _, texts: not _tells_age(texts)),
@@ -255,4 +262,4 @@ _CHECKS: tuple[tuple[re.Pattern[str], Callable[[str, Sequence[str]], bool]], ...
         ),
     ),
 )
-"""What asks for a town, a year, a level, an age, a name, and what tells that there is none."""
+"""What asks for a town, a date, an hour, a level, an age, a name, and what tells there is none."""

@@ -9,7 +9,7 @@ import pytest
 from graph import base
 from ontology.iris import Minter
 from ontology.model import Passage, Region
-from ontology.records import Factor, Place, Price, Session, TrainingOffer
+from ontology.records import CertificationUnit, Factor, Place, Price, Session, TrainingOffer
 from search.commit import publish
 from search.encoder import load
 from search.finder import Finder
@@ -163,3 +163,42 @@ def test_when_and_in_which_town_are_both_told(ask):
     answer = ask("Dans quelles villes et à quels moments se donne la formation ?")
     assert "5000 Namur" in answer.answer
     assert "6 octobre 2026" in answer.answer
+
+
+def by_unit():
+    """A profile of two units, each with an exam that is told under its code."""
+    given = certification()
+    first = next(each for each in given.records if isinstance(each, CertificationUnit))
+    unit = Minter(sha256=given.sha256).local("unit", "UC 2")
+    named = printed(given.sha256, "UC 2 Monter une exposition", top=30.0)
+    exams = (
+        printed(given.sha256, "Épreuve de l'UC 1 : mise en situation de 30 minutes", top=60.0),
+        printed(given.sha256, "Épreuve de l'UC 2 : dossier remis à un jury", top=90.0),
+    )
+    second = replace(
+        first, iri=unit, notation="UC 2", label="Monter une exposition", sources=(named.iri,)
+    )
+    return replace(
+        given,
+        records=(*given.records, second),
+        passages=(*given.passages, named, *exams),
+        page_count=9,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("Comment est évaluée l'unité sur l'exposition ?", "dossier remis", "mise en situation"),
+        ("Quelle est l'épreuve pour accueillir et animer ?", "mise en situation", "dossier"),
+        ("How is UC 2 assessed?", "dossier remis", "mise en situation"),
+    ],
+)
+def test_an_exam_is_that_of_the_unit_that_is_named(tmp_path, question, said, unsaid):
+    encoder, kb = load(), base.create(tmp_path / "kb")
+    publish(kb, [read(by_unit())], encoder)
+    with Finder.open(kb, encoder) as finder:
+        answer = finder.ask(question, today=TODAY)
+    assert answer.kind == "exam"
+    assert said in answer.answer
+    assert unsaid not in answer.answer
