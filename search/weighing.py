@@ -15,6 +15,8 @@ CONCEIVABLE, DOUBTED = 0.3, 1.36
 """Scores of a kind: from the first, what it answers is worth a look; below the second, so are the
 passages nearest to the question."""
 _CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.5
+_TWO_WORDS = 1.15
+"""The weight of a cue of two words; of more, each says as much more."""
 """What such a cue is worth, one of a single word where the kind is unlikely, and one that tells a
 kind which is sure, besides."""
 _UNLIKELY = 0.02
@@ -44,7 +46,8 @@ def cue_worth(weight: float, said: int, chance: float | None) -> float:
     """Weigh a cue that is heard: one word alone against what was learnt says little."""
     if weight < HEARD:
         return 0.0
-    return _DOUBTFUL_CUE if said < 2 and chance is not None and chance < _UNLIKELY else _CUE
+    doubtful = said < 2 and chance is not None and chance < _UNLIKELY
+    return _DOUBTFUL_CUE if doubtful else _CUE + max(weight - _TWO_WORDS, 0.0)
 
 
 def sure_worth(kind: Kind, weight: float) -> float:
