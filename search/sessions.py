@@ -39,7 +39,8 @@ def of_the_session(request: Request, lines: Sequence[Line]) -> list[Line]:
     kept = meant(question, sessions, named)
     if len(kept) == len(sessions):
         return list(lines)
-    return [line for line in lines if _belongs(request, line, kept)] or list(lines)
+    fitting = [line for line in lines if _belongs(request, line, kept)]
+    return fitting or [line for line in lines if not _is_price_of(request, line, sessions)]
 
 
 def _is_held(lines: Sequence[Line]) -> bool:
@@ -126,8 +127,14 @@ def _belongs(request: Request, line: Line, kept: Sequence[Thing]) -> bool:
     if known is not None and known.type == "Place":
         return any(known.label in each.label for each in kept)
     if known is not None and known.type == "Offer":
-        return any(each.label in known.context for each in kept)
+        return _is_price_of(request, line, kept)
     return any(line.item == each.iri for each in kept)
+
+
+def _is_price_of(request: Request, line: Line, sessions: Sequence[Thing]) -> bool:
+    """Tell the price of one of some sessions, from one that is for all of them."""
+    known = request.setting.thing(line.item) if line.type == "Offer" else None
+    return known is not None and any(each.label in known.context for each in sessions)
 
 
 def with_session(setting: Setting, line: Line) -> Line:

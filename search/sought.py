@@ -11,7 +11,7 @@ from search.attribute import is_told
 from search.catalogue import headed
 from search.compose import Draft, Line, Setting, draft
 from search.counting import SURELY, counted, counts, numbers
-from search.expecting import expected, holds, of_parts
+from search.expecting import HOW_MANY, expected, holds, of_parts, spelt
 from search.found import Found
 from search.kinds import Words
 from search.language import content_words, fold
@@ -309,7 +309,7 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
         return []
     wanted = _to_count(request)
     sorts = [re.compile(each) for each in request.kind.sorts_in(understood.asked.text)]
-    measured = _measured(request)
+    measured = _measured(request) if HOW_MANY.search(spelt(understood.asked.text)) else []
     for found in nearest(index, understood, 5, documents):
         text = found.passage.text
         if not all(each.search(fold(text)) for each in sorts):

@@ -202,3 +202,26 @@ def test_an_exam_is_that_of_the_unit_that_is_named(tmp_path, question, said, uns
     assert answer.kind == "exam"
     assert said in answer.answer
     assert unsaid not in answer.answer
+
+
+def test_the_price_of_one_session_is_not_told_of_another(tmp_path):
+    given = twice()
+    offer = next(each for each in given.records if isinstance(each, TrainingOffer))
+    dear, cheap = offer.prices
+    records = tuple(
+        replace(each, prices=(cheap,))
+        if each.iri == offer.iri
+        else replace(each, prices=())
+        if isinstance(each, Session) and dear in each.prices
+        else each
+        for each in given.records
+        if each.iri != dear
+    )
+    encoder, kb = load(), base.create(tmp_path / "kb")
+    publish(kb, [read(replace(given, records=records))], encoder)
+    with Finder.open(kb, encoder) as finder:
+        spring = finder.ask("Combien coûte la formation en mars ?", today=TODAY)
+        autumn = finder.ask("Combien coûte la formation en octobre ?", today=TODAY)
+    assert not spring.answered
+    assert "95,00 €" in spring.notice
+    assert "95,00 €" in autumn.answer
