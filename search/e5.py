@@ -38,7 +38,7 @@ def _norms(layers: int) -> list[str]:
 class E5:
     """Turns texts into unit vectors. Threads share it; it is not to be forked."""
 
-    def __init__(self, file: ModelFile, graph: bytes | None = None) -> None:
+    def __init__(self, file: ModelFile) -> None:
         """Load the weights of a file; on one core for each text that is encoded."""
         import onnxruntime  # noqa: PLC0415  (a third of a second)
 
@@ -55,7 +55,7 @@ class E5:
         }
         options.add_external_initializers(list(given), list(given.values()))
         self._session: Any = onnxruntime.InferenceSession(
-            graph or files("search").joinpath(FILE).read_bytes(),
+            files("search").joinpath(FILE).read_bytes(),
             options,
             providers=["CPUExecutionProvider"],
         )
