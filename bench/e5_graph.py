@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from onnx import ModelProto, NodeProto, TensorProto, helper
-from setting import HOUSE
+from setting import HOUSE, heading
 
 sys.path.insert(0, str(HOUSE))
 
@@ -31,6 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-o", "--output", type=Path, default=HOUSE / "search" / FILE)
     given = parser.parse_args()
+    print(heading())
     made = graph(ModelFile.open(bundled_file()))
     given.output.write_bytes(made.SerializeToString(deterministic=True))
     print(f"{given.output.stat().st_size / 1024:.0f} KiB")
