@@ -30,6 +30,11 @@ _METHOD = re.compile(
 )
 
 
+_NAME, _NEARLY = 12, 0.8
+"""Words of the longest name that begins a paragraph on a dimension, and the share of all factors
+that such paragraphs must list."""
+
+
 @dataclass(slots=True)
 class About:
     """Facts of the study as a whole."""
@@ -136,13 +141,45 @@ def _dimensions(report: Report) -> None:
             best = named
     enough = len(report.factors.ranks) or len(report.factors.entries)
     if len({code for _, codes in best for code in codes}) < 0.5 * enough:
-        return
+        best = _run_in(report)
     for head, codes in best:
-        label = item(head.text)
+        label = item(_name(head))
         iri = report.minter.local("dimension", label)
         report.drafts.put(Dimension, iri, [head], label=label)
         for code in codes:
             report.drafts.put(Factor, report.factors.entries[code].iri, [], dimensions=(iri,))
+
+
+def _run_in(report: Report) -> list[tuple[Block, list[str]]]:
+    """Give paragraphs in a row that begin with a name and list factors by code, each in one.
+
+    Nearly all factors must be told: some that a text speaks of are no way to group all.
+    """
+    run: list[tuple[Block, list[str]]] = []
+    for block in [*report.blocks, None]:
+        codes = _coded(report, block) if block else []
+        if block and codes:
+            run.append((block, codes))
+            continue
+        told = [code for _, codes in run for code in codes]
+        if len(run) > 1 and len(set(told)) == len(told) >= _NEARLY * len(report.factors.entries):
+            return run
+        run = []
+    return []
+
+
+def _coded(report: Report, block: Block) -> list[str]:
+    """Give the codes that a paragraph lists after a name of its own, in its last sentence."""
+    said = sentences(block.text) if block.kind in {"paragraph", "list_item"} else []
+    if len(said) < 2 or len(said[0].split()) > _NAME or report.factors.strict(block.text):
+        return []
+    listed = re.findall(r"\w+", said[-1])
+    return [code for code in report.factors.entries if not code.isdigit() and code in listed]
+
+
+def _name(head: Block) -> str:
+    """Give what names a dimension: a heading, or the first sentence of a paragraph."""
+    return head.text if head.kind == "heading" else sentences(head.text)[0].rstrip(" .:")
 
 
 def _siblings(report: Report) -> Iterator[list[tuple[Block, list[Block]]]]:
