@@ -9,7 +9,8 @@ from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_book import Printed, code_in, printed
 from ingest.families.foresight_found import without_sign
 from ingest.families.foresight_report import Report
-from ingest.families.legend_text import find_legend, tells_factors
+from ingest.families.judging import tells_factors
+from ingest.families.legend_text import find_legend
 from ingest.families.marks import worded
 from ingest.families.wording import alike, fold, item, key, sentences
 from ingest.fields import number_of
