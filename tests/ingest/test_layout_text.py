@@ -220,6 +220,26 @@ def test_items_keep_their_marker_apart_and_their_second_line():
     ]
 
 
+def test_a_label_in_bold_right_below_a_list_is_no_second_line_of_its_last_item():
+    paper = Paper()
+    for y, item in (
+        (100, "Cuisiniers de bord et gens de pêche"),
+        (114, "Gens des criées de la baie"),
+    ):
+        paper.text(60, y, "•")
+        paper.text(70, y, item)
+    paper.text(paper.text(60, 128, "Prérequis :", font="Helvetica-Bold"), 128, " savoir nager")
+    paper.text(60, 142, "•")
+    paper.text(70, 142, "Habitants de la rive qui n'ont pas")
+    paper.text(60, 156, "encore de barque à eux")
+    assert texts(paper.layout()) == [
+        "Cuisiniers de bord et gens de pêche",
+        "Gens des criées de la baie",
+        "Prérequis : savoir nager",
+        "Habitants de la rive qui n'ont pas encore de barque à eux",
+    ]
+
+
 def test_a_sign_that_a_sentence_explains_opens_no_item():
     paper = Paper()
     paper.lines(60, 100, BODY)
