@@ -21,6 +21,7 @@ _WITHOUT = re.compile(
     r"(?<=[.!?…])\s+(?:sans|aucune?|without|no|zonder|geen)\b.*", re.IGNORECASE | re.DOTALL
 )
 """A sentence, after what a badge means, on what has none."""
+_CLAUSE = re.compile(r"(?<=[.!?…;])\s+")
 _VERDICT = re.compile(r"(?<=[.!?…])\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
@@ -142,11 +143,16 @@ def _explained(text: str) -> str:
 def _meant(text: str, words: Declaration) -> set[str]:
     """Read what a badge means; the next sentence may say what it means to have none.
 
+    Or what something else means: a badge means what is said first.
+
     >>> from ingest.families.declaration import declared
     >>> _meant(" retenue. Sans pastille : ni probable, ni souhaitable.", declared("foresight"))
     {'retained'}
+    >>> _meant(" le plus probable. En gras : ce qui est retenu.", declared("foresight"))
+    {'probable'}
     """
-    return mark_in(_WITHOUT.sub("", _explained(text)), words)
+    said = _CLAUSE.split(_WITHOUT.sub("", _explained(text)))
+    return next((marks for each in said if (marks := mark_in(each, words))), set())
 
 
 def meanings(block: Block, words: Declaration) -> dict[str, frozenset[str]]:

@@ -13,7 +13,8 @@ from ontology.model import Block
 
 NESTED = re.compile(
     r"^\W*(?:l[ea]s?\s+|the\s+|de\s+)?(?:(?:demi-)?jour(?:s|n[ée]es?)?\s*n?°?\s*\d|"
-    r"\d+(?:[eè]?re?|e|ème|nde?)\s+(?:(?:demi-)?jour(?:n[ée]e)?|matin[ée]e|soir[ée]e|s[ée]ance)|"
+    r"\d+(?:[eè]?re?|e|ème|nde?)\s+(?:(?:demi-)?jour(?:n[ée]e)?|matin[ée]e|apr[èe]s-midi|soir[ée]e|"
+    r"s[ée]ance|dag(?:deel)?|(?:na)?middag|avond|ochtend)|"
     r"(?:premi[èe]re?|deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|"
     r"third|eerste|tweede|derde)\s+(?:jour|journ[ée]e|demi-journ[ée]e|matin[ée]e|soir[ée]e|"
     r"apr[èe]s-midi|rencontre|(?:half[ -])?day|(?:halve )?dag|dagdeel|avond|morning|evening|"

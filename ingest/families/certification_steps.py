@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.families.certification_names import begins
-from ingest.families.codes import number, parent
+from ingest.families.codes import letter, number, parent
 from ingest.families.context import full
 from ingest.families.profile import coded
 from ingest.families.tables import View
@@ -24,8 +24,11 @@ class Steps:
         told = [said for text in texts if (said := coded(text)).code]
         depths = Counter(said.depth for said in told)
         deepest = max(depths, default=0)
-        kinds = {said.kind for said in told if said.depth == deepest}
-        return cls(deepest, "competence" in kinds and len(kinds) > 1)
+        own = [said for said in told if said.depth == deepest]
+        kinds = {said.kind for said in own}
+        # Beside its neighbours in the alphabet, C is the third letter and no kind.
+        counted = {letter(said.code) for said in own} & {"B", "D"}
+        return cls(deepest, "competence" in kinds and len(kinds) > 1 and not counted)
 
     def role(self, text: str) -> str:
         """Tell the step of one text.
@@ -35,6 +38,8 @@ class Steps:
         ('activity', 'competence', 'competence')
         >>> Steps.of(["A1 Animer", "C1 Parler", "C2 Taire"]).role("A1 Animer")
         'activity'
+        >>> Steps.of(["A1 Animer", "B1 Parler", "C1 Taire"]).role("A1 Animer")
+        'competence'
         """
         said = coded(text)
         if not said.code:

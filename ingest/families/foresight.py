@@ -16,7 +16,8 @@ from ingest.families.context import Context
 from ingest.families.declaration import declared
 from ingest.families.foresight_columns import tell_factors
 from ingest.families.foresight_report import Report
-from ingest.families.legend_text import find_legend, tells_factors
+from ingest.families.judging import tells_factors
+from ingest.families.legend_text import find_legend
 from ingest.families.metadata import named_by_address, publisher_of
 from ingest.families.own_marks import with_own_marks
 from ingest.families.own_terms import with_own_terms

@@ -9,7 +9,8 @@ from ingest.families.context import full, looks_like_heading
 from ingest.families.foresight_book import Printed, code_in, printed
 from ingest.families.foresight_found import without_sign
 from ingest.families.foresight_report import Report
-from ingest.families.legend_text import find_legend, tells_factors
+from ingest.families.judging import tells_factors
+from ingest.families.legend_text import find_legend
 from ingest.families.marks import worded
 from ingest.families.wording import alike, fold, item, key, sentences
 from ingest.fields import number_of
@@ -84,10 +85,9 @@ def _is_rest(one: FactorList, before: FactorList) -> bool:
     both = (one, before)
     sections = {found.blocks[0].section if found.blocks else () for found in both}
     codes = [each.said.code or "" for found in both for each in found.items]
-    alike = len({re.sub(r"\d", "", code) for code in codes}) == 1 and all(codes)
+    alike = len({re.sub(r"\d", "", code) for code in codes}) == 1 and len(set(codes)) == len(codes)
     kept = one.retained and before.retained and not (one.by_column or before.by_column)
-    own = len(set(codes)) == len(codes)
-    return kept and alike and own and len(sections) == 1 and sections != {()}
+    return kept and alike and all(codes) and len(sections) == 1 and sections != {()}
 
 
 def widen(lists: Sequence[FactorList]) -> None:

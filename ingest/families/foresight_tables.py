@@ -223,7 +223,8 @@ def _letter_column(state: State, view: View) -> int | None:
         first = any(map(is_first, found))
         scenarios = state.report.words.says("scenario", f"{' '.join(view.headers)}")
         judged = {"probable", "desirable"} <= set(view.roles)
-        said = scenarios or judged or declared is not None
+        under = state.report.part(view.block) == "scenarios"
+        said = scenarios or judged or under or declared is not None
         grouped = "factor" in view.roles or found.count(found[0] if found else "") > 1
         bare = all(len(row.full(column)) <= 16 for row in rows)
         if enough and first and said and grouped and bare and len(set(found)) > 1:

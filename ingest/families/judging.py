@@ -4,6 +4,7 @@ import re
 
 from ingest.families.declaration import Declaration
 from ingest.families.wording import fold
+from ontology.model import Block
 
 MARKS = ("probable", "desirable", "retained")
 
@@ -31,3 +32,18 @@ def mark_in(text: str, words: Declaration) -> set[str]:
     """
     tokens = re.findall(r"[a-z][a-z'-]*", fold_in_place(text))
     return {mark for token in tokens if (mark := mark_of(token, words))}
+
+
+def tells_factors(block: Block, declaration: Declaration) -> bool:
+    """Tell a sentence on how the retained factors, not scenarios, are marked.
+
+    >>> from ingest.families.declaration import declared
+    >>> text = "Dix facteurs ont été énoncés. Un astérisque (*) suit ceux qui sont retenus."
+    >>> tells_factors(Block(kind="paragraph", text=text, regions=()), declared("foresight"))
+    True
+    """
+    words = re.findall(r"[a-z][a-z'-]*", fold_in_place(block.text))
+    judged = any(word.startswith(declaration.lists[m]) for word in words for m in MARKS[:2])
+    kept = any(word.startswith(declaration.lists["retained"]) for word in words)
+    names_factors = declaration.says("factor", block.text)
+    return kept and names_factors and not judged and not declaration.says("scenario", block.text)

@@ -163,14 +163,12 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
     several = meanings(block, declaration)
     meant = several or lone(block, declaration)
     own = {sign: marks for sign, marks in meant.items() if not _names_colour(sign)}
-    rules, at = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in own.items()], 0
+    rules = [Rule(look=Look(sign=sign), marks=marks) for sign, marks in own.items()]
     # The colour of a badge that stands alone may stand for it, as that of a phrase may.
     boxed = any(run.style.frame and is_plain(run.style.fill) for run in block.runs)
     if several and own and (boxed or not any(map(is_phrase, own))):
-        return rules
-    for piece in _CUT.split(block.text):
-        start = block.text.find(piece, at)
-        at = start + len(piece)
+        return [*rules, *_looks_left(block, rules, declaration)]
+    for piece, start in _pieces(block.text):
         if 0 < len(piece.split()) <= 70:
             # A badge stands before the words in it.
             said = sorted(
@@ -182,15 +180,34 @@ def _rules(block: Block, declaration: Declaration) -> list[Rule]:
     return rules
 
 
+def _pieces(text: str) -> Iterable[tuple[str, int]]:
+    at = 0
+    for piece in _CUT.split(text):
+        start = text.find(piece, at)
+        at = start + len(piece)
+        yield piece, start
+
+
+def _looks_left(block: Block, rules: list[Rule], declaration: Declaration) -> Iterable[Rule]:
+    """Give what is said of letters and colours, behind badges, that means what no badge does.
+
+    « P = probable ; S = souhaitable. En gras sur fond vert : retenue ».
+    """
+    given = {mark for rule in rules for mark in rule.marks}
+    for piece, start in _pieces(block.text):
+        every = sorted(_said(piece, start, block, declaration), key=lambda one: one.at)
+        said = [one for one in every if "swatch" not in one.look]
+        marks = {one.mark for one in said if one.mark}
+        if len(marks) == 1 and marks <= set(MARKS) - given:
+            yield from () if any("sign" in one.look for one in said) else _paired(said, piece)
+
+
 def _silent(block: Block, declaration: Declaration) -> Iterable[Look]:
     """Give the looks said of scenarios in words that judge nothing: the mark that is left.
 
     « En gras = la voie sur laquelle la suite est bâtie ».
     """
-    at = 0
-    for piece in _CUT.split(block.text) if len(block.text) <= _LONGEST else ():
-        start = block.text.find(piece, at)
-        at = start + len(piece)
+    for piece, start in _pieces(block.text) if len(block.text) <= _LONGEST else ():
         said = list(_said(piece, start, block, declaration))
         looks = [one.look for one in said if one.look and "swatch" not in one.look]
         parted = _MEANS.search(piece) or any("sign" in look for look in looks)
@@ -331,18 +348,3 @@ def _meaning(marks: list[str], sentence: str) -> frozenset[str]:
     if "both" in marks and len(said) < 2 and "retained" not in said:
         return frozenset({"probable", "desirable"})
     return said
-
-
-def tells_factors(block: Block, declaration: Declaration) -> bool:
-    """Tell a sentence on how the retained factors, not scenarios, are marked.
-
-    >>> from ingest.families.declaration import declared
-    >>> text = "Dix facteurs ont été énoncés. Un astérisque (*) suit ceux qui sont retenus."
-    >>> tells_factors(Block(kind="paragraph", text=text, regions=()), declared("foresight"))
-    True
-    """
-    words = _WORD.findall(fold_in_place(block.text))
-    judged = any(word.startswith(declaration.lists[m]) for word in words for m in MARKS[:2])
-    kept = any(word.startswith(declaration.lists["retained"]) for word in words)
-    names_factors = declaration.says("factor", block.text)
-    return kept and names_factors and not judged and not declaration.says("scenario", block.text)

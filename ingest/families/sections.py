@@ -101,8 +101,8 @@ def _is_set_apart(block: Block, lone: Container[Block]) -> bool:
 
 
 def _is_amount(block: Block) -> bool:
-    """Tell a price in large or bold letters, be it with words in brackets: it heads nothing."""
-    bare = re.sub(r"\s*\([^()]*\)", "", block.text)
+    """Tell a price in large or bold letters, be it with words behind it: it heads nothing."""
+    bare = re.sub(r"\s*\([^()]*\)|,\s.*", "", block.text)
     return nature(bare) == "price" and is_fact(bare)
 
 

@@ -13,8 +13,8 @@ from ingest.fields import WEEKDAY, find_days, number_of
 from ontology.model import Block, Cell
 
 _MEETING = (
-    r"s[ée]ance|rencontre|session|sessie|matin[ée]e|soir[ée]e|meeting|bijeenkomst|evening|"
-    r"morning|avond|ochtend"
+    r"s[ée]ance|rencontre|session|sessie|matin[ée]e|apr[èe]s-midi|soir[ée]e|meeting|bijeenkomst|"
+    r"evening|morning|afternoon|avond|ochtend|(?:na)?middag"
 )
 _HALF = re.compile(r"\b(?:demi-|half[ -]?|halve )(?:jour|day|dag)|\bdagdeel", re.IGNORECASE)
 _DAY = re.compile(
@@ -24,12 +24,12 @@ _DAY = re.compile(
     r"dag(?:en|deel)?)\s*n?°?\s*(?P<n>\d{1,2}|one|two|three|four|un|deux|trois|quatre)\b(?:\s*(?:et|and|en|à|&|,|-)\s*\d{1,2}\b)*|"
     r"(?:jour(?:n[ée]e)?|day|dag)\s+(?P<l>(?-i:[A-F]))(?=\s*(?:$|[:–—(-]))|"
     r"(?P<o>\d{1,2})(?:[eè]?re?|e|ème|nde?|st|rd|th)\s+"
-    rf"(?:(?:demi-)?jour(?:n[ée]e)?|day|{_MEETING})\b|(?P<w>premi[èe]re?|"
+    rf"(?:(?:demi-)?jour(?:n[ée]e)?|day|dag(?:deel)?|{_MEETING})\b|(?P<w>premi[èe]re?|"
     r"deuxi[èe]me|seconde?|troisi[èe]me|quatri[èe]me|first|second|third|eerste|tweede|"
     r"derde)\s+(?:(?:demi-)?jour(?:n[ée]e)?|matin[ée]e|apr[èe]s-midi|soir[ée]e|s[ée]ance|"
     r"rencontre|(?:half[ -])?day|(?:halve )?dag|dagdeel|avond|bijeenkomst|morning|evening|"
     rf"sessie|ochtend|{WEEKDAY})\b|"
-    rf"(?P<b>\d{{1,2}})\s+(?:{WEEKDAY})\b|(?:{WEEKDAY}|{_MEETING})\s*(?:n°\s*)?(?P<a>\d{{1,2}})(?=\s*(?:$|[:–—(-])))"
+    rf"(?P<b>\d{{1,2}})\s+(?:{WEEKDAY})\b|(?:{WEEKDAY}|{_MEETING})\s*(?:n°\s*)?(?P<a>\d{{1,2}})(?=\s*(?:$|[:–—(-](?!\d))))"
     r"(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -63,7 +63,7 @@ def find_provider(
             given = GIVEN_BY.search(whole)
             said = given["name"] or given["team"] if given else whole
             name = _organisation_name(said)
-            if name and not is_kicker(name):
+            if name and not is_kicker(name) and not _is_town(context, name):
                 return _organise(context, name, entry.said[0].block, facts)
     for block in inner(context.blocks):
         if (match := GIVEN_BY.search(block.text)) and (
@@ -88,6 +88,12 @@ def find_provider(
     for name, block in chain(*at_edges, _at_home(context, facts)):
         return _organise(context, name, block, facts)
     return None, []
+
+
+def _is_town(context: Context, name: str) -> bool:
+    """Tell where a body is, « Centre de formation – Ath », by an address that ends in it."""
+    ends = re.compile(rf"(?<!\d)\d{{4,5}}\s(?:[A-Z]{{2}}\s)?{re.escape(name)}(?![\w-])")
+    return any(map(ends.search, _texts(context)))
 
 
 def _published(context: Context) -> list[tuple[str, Block]]:

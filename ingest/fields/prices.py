@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 _NUMBER = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?(?!\d)|\d{1,3}(?:['’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|"
     r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 )
 _CURRENCIES = {
@@ -126,6 +126,8 @@ def find_prices(text: str) -> tuple[Amount, ...]:
     [('120', 'CHF'), ('95', 'CAD'), ('40', 'GBP'), ('30', 'USD')]
     >>> [str(a.price) for a in find_prices("€1,150, or 2,300.50 € for two; members 95,50 €")]
     ['1150', '2300.5', '95.5']
+    >>> [str(a.price) for a in find_prices("CHF 1’750.– par équipe ; 2'300 francs suisses")]
+    ['1750', '2300']
     """
     found = [amount for start, end in _stretches(text) for amount in _of_stretch(text, start, end)]
     if not found and (free := _FREE.search(text)) and not _NOT_FREE.search(_near(text, free)):
@@ -264,8 +266,10 @@ def canonical(number: str) -> Decimal:
     ('1250.5', '1250', '130')
     >>> str(canonical("1,150")), str(canonical("1,250.50")), str(canonical("12,50"))
     ('1150', '1250.5', '12.5')
+    >>> str(canonical("1’750")), str(canonical("12'400.50"))
+    ('1750', '12400.5')
     """
-    bare = re.sub(r"[ \u00a0\u202f]", "", number)
+    bare = re.sub(r"[ \u00a0\u202f'’]", "", number)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?", bare):
         bare = bare.replace(",", "")
     if "," in bare:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout import crowns
 from ingest.layout.bullets import marker
@@ -14,6 +15,9 @@ _LEAST = 4
 """Lines of the shortest column; one less of lists under heads."""
 _LEVEL = 0.4
 """Baselines of one table row differ by less than this, in points."""
+_BLANK, _LOWER = 1.3, 0.25
+"""A blank between two texts against the step of their lines; and how much lower a label may stand
+than the text beside it, in sizes of its letters."""
 
 _ALIKE, _LARGER = 0.1, 1.08
 """Letters of one size differ by less, in points; those of a larger title against them."""
@@ -136,7 +140,28 @@ def _are_columns(band: _Band) -> bool:
         if one.line and any(abs(one.line.base - base) <= _LEVEL for base in bases)
     ]
     listed = min(_listed(band.left), _listed(band.right))
-    return len(level) <= 0.5 * len(fewer) or (listed >= 2 and listed >= 0.2 * len(more))
+    if listed >= 2 and listed >= 0.2 * len(more):
+        return True
+    return len(level) <= 0.5 * len(fewer) and not _open_rows(band.left, more)
+
+
+def _open_rows(left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """Tell labels, one line each, of which each stands at the first line of a text beside it.
+
+    A sign in a taller font lets the baseline of its label down a little. Texts are told apart by
+    the blanks between them, wider than those between their lines.
+    """
+    if len(left) >= len(right) or not all(one.line for one in (*left, *right)):
+        return False
+    texts = sorted((one.line for one in right if one.line), key=lambda line: line.base)
+    steps = [below.base - above.base for above, below in pairwise(texts)]
+    opened = zip([_BLANK * min(steps) + 1, *steps], texts, strict=True)
+    first = [line for step, line in opened if step > _BLANK * min(steps)]
+    labels = sorted((one.line for one in left if one.line), key=lambda line: line.base)
+    return len(labels) == len(first) and all(
+        abs(label.base - line.base) <= _LOWER * label.size
+        for label, line in zip(labels, first, strict=True)
+    )
 
 
 def _listed(found: Sequence[Item]) -> int:

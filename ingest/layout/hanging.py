@@ -1,6 +1,7 @@
 """Labels and numbers that a blank parts from their words, under which further lines hang."""
 
 import re
+from itertools import takewhile
 
 from ingest.layout.lines import Line
 
@@ -47,6 +48,13 @@ def labels_again(first: Line, line: Line) -> bool:
     left, other = value_left(first), value_left(line)
     flush = abs(first.x0 - line.x0) < 0.3 * line.size
     return left is not None and other is not None and flush and abs(left - other) < 1.5
+
+
+def is_labelled(above: Line, line: Line) -> bool:
+    """Tell a label in bold before its value, under a line that does not end in bold."""
+    bold = sum(1 for _ in takewhile(lambda char: char.font.bold, line.chars))
+    ends = "".join(line.glyphs[bold - 1 : bold + 1]).strip()  # its colon may not be bold
+    return not above.chars[-1].font.bold and 1 < bold < len(line.chars) and ":" in ends
 
 
 def counts_on(first: Line, line: Line) -> bool:

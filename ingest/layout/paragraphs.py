@@ -275,7 +275,7 @@ def _is_indented(open_: Paragraph, line: Line) -> bool:
             return line.x0 > text_left + 3 * size
         if open_.drawn and line.x0 > text_left - 2 * size and not opening(line).isupper():
             return above.text[-1:] in _TERMINAL  # it goes on under the icon that opens the item
-        hangs = abs(line.x0 - open_.first.x0) < 0.5 * size
+        hangs = abs(line.x0 - open_.first.x0) < 0.5 * size and not hanging.is_labelled(above, line)
         return not (hangs and above.text[-1:] not in _TERMINAL)
     if _is_centred(open_, above) and _is_centred(open_, line):
         return False

@@ -194,6 +194,26 @@ def test_bold_letters_may_hold_a_label_and_the_amount_that_goes_on_after_them(tm
     assert set(told) == {35, 90}
 
 
+def test_bold_amounts_under_each_session_may_say_what_they_include(tmp_path):
+    source = f"""{PAGE}{COURSE}
+    == Session de printemps
+    4 mai 2028
+
+    Le Séchoir, rue Basse 3, 4500 Huy
+
+    *90 €*
+    == Session d'automne
+    5 octobre 2028
+
+    La Vannerie, rue Haute 8, 5000 Namur
+
+    *110 €, soupe et pain compris*"""
+    document = read_typst(source, tmp_path)
+    prices = {one.iri: one.price for one in document.of(Price)}
+    told = {str(one.dates[0]): [prices[p] for p in one.prices] for one in document.of(Session)}
+    assert told == {"2028-05-04": [90], "2028-10-05": [110]}
+
+
 def test_the_title_under_a_kicker_that_names_trainers_tells_nothing_of_the_last_person(tmp_path):
     source = f"""{PAGE}
     == Vos formatrices

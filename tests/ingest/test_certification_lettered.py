@@ -314,3 +314,31 @@ def test_bands_over_tinted_cards_are_no_rows_and_a_unit_may_stand_under_its_code
         ("UV1", "La lampe et la porte"): ["A", "B"],
         ("UV2", "La côte racontée"): ["C", "D"],
     }
+
+
+ONE_TABLE = """
+#set page(width: 21cm, height: 29.7cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+#let band(told) = table.cell(colspan: 4, fill: luma(220))[*#told*]
+= Profil de compétences
+= Gardienne de phare
+== Activités et compétences
+#table(columns: (1.2cm, 6cm, 4cm, 4cm),
+  [*N°*], [*La gardienne est capable de…*], [*Critères*], [*Indicateurs*],
+  band[Activité A – Garder la lampe],
+  [A1], [Tailler la mèche avant la nuit], [La mèche est droite], [Rien ne fume],
+  [A2], [Dire quand l’huile baisse], [Le chef le sait], [Un mot est laissé],
+  band[Activité B – Recevoir les visiteurs],
+  [B1], [Compter les personnes], [Le compte est juste], [Personne ne manque],
+  band[Activité C – Raconter la côte],
+  [C1], [Choisir une histoire], [Elle est vraie], [Elle a un lieu],
+  [C2], [Montrer les récifs], [Ils sont nommés], [Une carte est donnée])
+"""
+
+
+def test_c_between_other_letters_is_no_word_for_competence(tmp_path):
+    assert tree(read_typst(ONE_TABLE, tmp_path).records) == {
+        "A Garder la lampe": ["A1", "A2"],
+        "B Recevoir les visiteurs": ["B1"],
+        "C Raconter la côte": ["C1", "C2"],
+    }

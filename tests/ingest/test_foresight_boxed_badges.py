@@ -145,3 +145,35 @@ def test_badges_under_letters_judge_what_is_told_beside_them(typeset):
     assert [(one.text.split()[0], one.text[-6:]) for one in found] == [
         ("Les", "hiens."), ("Les", "monte."), ("Les", "bourg."), ("Un", " soir."),
     ]  # fmt: skip
+
+
+VOTED = r"""
+#set page(width: 24cm, height: 20cm, margin: 2cm)
+#set text(size: 10pt)
+#let kept(..cells) = cells.pos().map(one => table.cell(fill: rgb("#e8ddc8"), strong(one)))
+= Allumeuses de réverbères en 2037
+Étude prospective de la Guilde des lampes.
+== Les facteurs de changement
+#table(columns: (2cm, 10cm), stroke: none,
+ [R-1], [Nuits sans lune], [R-2], [Prix de l'huile], [R-3], [Rues en pente])
+== Les deux facteurs retenus
++ Prix de l'huile (R-2)
++ Nuits sans lune (R-1)
+#pagebreak()
+== Évolutions possibles
+#rect(inset: 6pt)[*Lecture.* Colonne « Voix » : *P* = évolution jugée la plus probable ; *S* =
+ évolution jugée la plus souhaitable ; *P S* = les deux à la fois ; case vide = ni l'une ni l'autre.
+ Ligne en gras sur fond beige : évolution retenue pour la suite.]
+#table(columns: (4cm, 1cm, 1fr, 1.5cm), stroke: (_, y) => (bottom: 0.5pt + gray),
+ [*Facteur*], [], [*Évolution vers 2037*], [*Voix*],
+ table.cell(rowspan: 3)[*R-2* \ Prix de l'huile], [a], [Les rues restent noires, et chacun porte sa
+ lampe.], [], [b], [Une lampe sur deux est allumée.], [P],
+ ..kept([c], [Les quartiers pressent leur huile.], [S]),
+ table.cell(rowspan: 2)[*R-1* \ Nuits sans lune], ..kept([a], [On allume plus tôt.], [P S]),
+ [b], [On allume plus tard.], [])
+"""
+
+
+def test_boxed_letters_leave_the_look_of_a_row_its_own_meaning(typeset):
+    found = marks(typeset(VOTED).records)
+    assert found == {"R2A": "", "R2B": "P", "R2C": "SR", "R1A": "PSR", "R1B": ""}

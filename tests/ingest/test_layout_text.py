@@ -47,6 +47,22 @@ def test_columns_are_read_one_after_the_other():
     assert " ".join(texts(paper.layout())) == " ".join(left + right)
 
 
+def test_labels_a_little_lower_than_the_texts_beside_them_are_read_row_by_row():
+    paper = Paper()
+    told = [
+        ["Les barques restent à quai tout l'hiver, et", "les passeurs cherchent un autre métier."],
+        ["Un pont est bâti en amont de la ville, où", "personne ne passait à pied auparavant."],
+        ["Les passeurs se relaient de jour et de nuit", "sur une seule barque, plus large."],
+        ["Chacun rame pour soi, et paie sa part du", "goudron et des cordages en automne."],
+    ]
+    for place, lines in enumerate(told):
+        top = 100 + 38 * place
+        paper.text(60, top + (1.9 if place else 0), f"Chemin {place + 1}")
+        paper.lines(160, top, lines)
+    rows = [f"Chemin {at} {' '.join(lines)}" for at, lines in enumerate(told, 1)]
+    assert " ".join(texts(paper.layout())) == " ".join(rows)
+
+
 def test_a_title_over_two_columns_comes_before_both():
     paper = Paper()
     paper.text(60, 80, "Un titre qui court au-dessus des deux colonnes", size=16)
@@ -201,6 +217,26 @@ def test_items_keep_their_marker_apart_and_their_second_line():
             "accueillir les personnes qui viennent pour la première fois, en prenant le temps",
         ),
         ("list_item", "2.", "animer un groupe"),
+    ]
+
+
+def test_a_label_in_bold_right_below_a_list_is_no_second_line_of_its_last_item():
+    paper = Paper()
+    for y, item in (
+        (100, "Cuisiniers de bord et gens de pêche"),
+        (114, "Gens des criées de la baie"),
+    ):
+        paper.text(60, y, "•")
+        paper.text(70, y, item)
+    paper.text(paper.text(60, 128, "Prérequis :", font="Helvetica-Bold"), 128, " savoir nager")
+    paper.text(60, 142, "•")
+    paper.text(70, 142, "Habitants de la rive qui n'ont pas")
+    paper.text(60, 156, "encore de barque à eux")
+    assert texts(paper.layout()) == [
+        "Cuisiniers de bord et gens de pêche",
+        "Gens des criées de la baie",
+        "Prérequis : savoir nager",
+        "Habitants de la rive qui n'ont pas encore de barque à eux",
     ]
 
 

@@ -308,6 +308,22 @@ def test_a_line_that_begins_with_a_date_over_a_list_is_a_day(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1er après-midi – mercredi 3 novembre", "2e après-midi – jeudi 4 novembre"),
+        ("1re rencontre", "2e rencontre"),
+        ("Après-midi 1", "Après-midi 2"),
+        ("=== 1er après-midi", "=== 2e après-midi"),
+        ("1e dag", "2e dag"),
+    ],
+)
+def test_afternoons_may_be_counted_as_days_are(first, second, tmp_path):
+    counted = DATED.replace("Mercredi 3 novembre – Chauffer", first)
+    counted = counted.replace("Jeudi 4 novembre – Assembler", second)
+    assert [day for day, _ in by_day(read_typst(PAGE + counted, tmp_path))] == [1, 1, 2, 2]
+
+
 def test_days_may_be_lettered(tmp_path):
     lettered = DATED.replace("Mercredi 3 novembre – Chauffer", "=== Jour A").replace(
         "Jeudi 4 novembre – Assembler", "=== Jour B"

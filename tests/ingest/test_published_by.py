@@ -197,3 +197,23 @@ Since 2009 the NAME has taught those who keep a light.
     own = LEAFLET[LEAFLET.index("== Objectives") : LEAFLET.index("== Register")]
     document = read_typst(cover.replace("NAME", name) + own, tmp_path)
     assert [one.label for one in document.of(Organisation)] == [name]
+
+
+@pytest.mark.parametrize(
+    "line", ["Centre de formation maritime — Ouessant", "Organisme : Ouessant"]
+)
+def test_a_town_says_where_a_body_is_and_is_none(line, tmp_path):
+    cover = f"""
+#set page(width: 21cm, height: 25cm, margin: 2cm)
+#set text(size: 10pt, lang: "fr")
+#text(size: 18pt)[*Dire la côte*]
+
+= La Lanterne bleue asbl
+{line}
+#pagebreak()
+"""
+    own = LEAFLET[LEAFLET.index("= Telling") : LEAFLET.index("Published by")]
+    own += "La Lanterne bleue, quai Neuf 3, 29242 Ouessant."
+    assert [one.label for one in read_typst(cover + own, tmp_path).of(Organisation)] == [
+        "La Lanterne bleue asbl"
+    ]
