@@ -91,6 +91,27 @@ def test_headings_of_activities_over_lists_are_no_dimensions(report):
     assert not list(report.of(Dimension))
 
 
+def test_paragraphs_that_begin_with_a_name_and_list_codes_are_dimensions(typeset):
+    axes = (
+        "Les forces se rangent selon deux axes.\n\n"
+        "Axe 1 – Ce qui vient du dehors. Le monde change de prix et de routes. A2 et A3.\n\n"
+        "Axe 2 – Ce qui vient d'ici. La rue et l'atelier s'équipent peu à peu. A1 et A4.\n"
+    )
+    source = REPORT.replace("{futures}", SIGNS)
+    report = typeset(
+        source.replace("== Celles que nous gardons", f"{axes}\n== Celles que nous gardons")
+    )
+    named = {one.iri: one.label for one in report.of(Dimension)}
+    found = {last(one.iri): [named[each] for each in one.dimensions] for one in report.of(Factor)}
+    outside, here = "Axe 1 – Ce qui vient du dehors", "Axe 2 – Ce qui vient d’ici"
+    assert {code: [each.replace("'", "’") for each in said] for code, said in found.items()} == {
+        "A1": [here],
+        "A2": [outside],
+        "A3": [outside],
+        "A4": [here],
+    }
+
+
 def test_an_activity_may_be_called_behind_its_name(typeset):
     tables = "".join(
         f"=== {name} (tâche {number})\n#table(columns: (1fr, 3cm), [*Compétence*], [*Force*],"
