@@ -151,7 +151,7 @@ def _open_rows(left: Sequence[Item], right: Sequence[Item]) -> bool:
     A sign in a taller font lets the baseline of its label down a little. Texts are told apart by
     the blanks between them, wider than those between their lines.
     """
-    if len(left) >= len(right) or not all(one.line for one in (*left, *right)):
+    if not 0 < len(left) < len(right) or not all(one.line for one in (*left, *right)):
         return False
     texts = sorted((one.line for one in right if one.line), key=lambda line: line.base)
     steps = [below.base - above.base for above, below in pairwise(texts)]
