@@ -36,6 +36,7 @@ def main() -> None:
     asked = [each["question"] for each in json.loads(QUESTIONS.read_text(encoding="utf-8"))][:MANY]
     with pdfplumber.open(pdf) as opened:
         text = clean_whole(" ".join(page.extract_text() or "" for page in opened.pages))
+    Vectors(ours)  # FAISS is loaded
     print(heading())
     made = [(ours.encode_query([each])[0], engine.encode(clean(each), True)) for each in asked]
     alike = [float(one @ other) for one, other in made]
