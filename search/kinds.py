@@ -310,9 +310,14 @@ def _cues(texts: Iterable[str]) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: -cue.weight))
 
 
+def weight_of(words: int) -> float:
+    """Give the weight of a cue of so many words."""
+    return 0.85 + 0.15 * words
+
+
 def _written(text: str) -> Iterator[Cue]:
     """Give the cues that a text stands for: « veut_dire gras|italique » is two."""
     words = text.removeprefix("~").split()
-    weight = 0.5 if text.startswith("~") else 0.85 + 0.15 * len(words)
+    weight = 0.5 if text.startswith("~") else weight_of(len(words))
     for said in product(*(word.split("|") for word in words)):
         yield Cue(words=said, weight=weight, all_words=frozenset(said))

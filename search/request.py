@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from search.compose import Draft, Setting, words_of
 from search.coverage import Links
-from search.found import FoundThing
+from search.found import Found, FoundThing
 from search.kinds import Kind, Words
 from search.language import Language, content_words
 from search.mentions import Names, share_said
@@ -27,7 +27,7 @@ _AS_GOOD = 0.7
 """Share of the best score of what is near that makes a thing near whose cosine does not."""
 _MANY = 200
 """A list longer than this is not even looked through for a kind that is merely conceivable."""
-_UNITS = ("CertificationUnit",)
+_UNIT = "CertificationUnit"
 _NAMED = 0.5
 """Share of a unit's name that a question must say to mean it."""
 _CODED = {"Factor"}
@@ -108,20 +108,21 @@ class Request:
         ranked = index.rank_things(self.understood.bare, len(index.things), types)
         return {each.thing.iri: max(each.cosine, 0.0) for each in ranked}
 
-    def of_units(self, texts: Sequence[str]) -> list[bool]:
-        """Tell which texts name the code of the unit that the question names in words.
+    def of_unit(self, found: Sequence[Found]) -> list[Found]:
+        """Keep the passages that name the code of the unit that a question names in words.
 
-        None where it names none more than the others, or a code itself.
+        None where it names a code itself, or no unit more than the others.
         """
-        asked = self.understood.asked.text
-        if self.names.codes(asked, _UNITS):
-            return [False] * len(texts)
-        units = self.setting.index.of_type(*_UNITS)
+        asked, codes = self.understood.asked.text, self.names.codes
+        if not found or codes(asked, (_UNIT,)):
+            return []
         named = {
-            each.iri: share_said(self.names, content_words(each.label), asked) for each in units
+            each.iri: share_said(self.names, content_words(each.label), asked)
+            for each in self.setting.index.of_type(_UNIT)
         }
         most = max(named.values(), default=0.0)
         meant = {iri for iri, share in named.items() if share == most >= _NAMED}
         if len(meant) != 1:
-            return [False] * len(texts)
-        return [any(each.iri in meant for each in self.names.codes(text, _UNITS)) for text in texts]
+            return []
+        said = ({one.iri for one in codes(each.passage.text, (_UNIT,))} for each in found)
+        return [each for each, own in zip(found, said, strict=True) if meant <= own]

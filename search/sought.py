@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from itertools import compress
 
 from search import rows, showing
 from search.attribute import is_told
@@ -172,7 +171,7 @@ def seek(request: Request) -> Draft:
         for text in [" ".join(_with_row(part) for part in sheets.with_value(each))]
     ]
     held = [each for each, sure in zip(ranked, proved, strict=True) if sure]
-    own = list(compress(held, request.of_units([each.passage.text for each in held])))
+    own = request.of_unit(held)
     if request.thing is None:
         first = [each for each, sure in zip(ranked[:_FIRST], proved, strict=False) if sure]
         said = [e for e in held if _says(request, request.candidate.words, _with_row(e))]
@@ -309,6 +308,7 @@ def _spoken(request: Request, documents: Collection[str] | None) -> list[Found]:
         return []
     wanted = _to_count(request)
     sorts = [re.compile(each) for each in request.kind.sorts_in(understood.asked.text)]
+    # Whether money is spoken of or a sum is wanted, only a word for how much tells.
     measured = _measured(request) if HOW_MANY.search(spelt(understood.asked.text)) else []
     for found in nearest(index, understood, 5, documents):
         text = found.passage.text

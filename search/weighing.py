@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 
 from search.classes import CLASS_WORDS
-from search.kinds import Kind
+from search.kinds import Kind, weight_of
 from search.manner import asks_why
 
 _UNEXPLAINED, ENOUGH = 0.57, 0.6
@@ -15,10 +15,10 @@ CONCEIVABLE, DOUBTED = 0.3, 1.36
 """Scores of a kind: from the first, what it answers is worth a look; below the second, so are the
 passages nearest to the question."""
 _CUE, _DOUBTFUL_CUE, _SURE = 0.85, 0.4, 1.5
-_TWO_WORDS = 1.15
-"""The weight of a cue of two words; of more, each says as much more."""
 """What such a cue is worth, one of a single word where the kind is unlikely, and one that tells a
 kind which is sure, besides."""
+_TWO_WORDS = weight_of(2)
+"""What a cue weighs from which every word more adds to its worth as to its weight."""
 _UNLIKELY = 0.02
 """How likely a kind must be for one word to tell it."""
 _CERTAIN_KIND = 0.54
