@@ -15,7 +15,7 @@ from setting import HOUSE, heading
 
 sys.path.insert(0, str(HOUSE))
 
-from search.e5 import FILE, parts
+from search.e5 import FILE, Product, products
 from search.e5_file import BLOCK, ModelFile
 from search.encoder import bundled_file
 
@@ -56,16 +56,16 @@ class Drawing:
 
     def layer(self, number: int, given: str) -> str:
         """Draw attention, then two products over each piece."""
-        width, wide, own = self._file.width, self._file.wide, f"l{number}."
-        qkv, out, widens, narrows = parts(number)
+        qkv, out, widens, narrows = products(self._file, number)
+        own = f"l{number}."
         asked = [own + each for each in ("asked", "keys", "said")]
-        self._node("Split", [self._product(given, qkv, 3 * width, width)], asked, axis=2)
+        self._node("Split", [self._product(given, qkv)], asked, axis=2)
         heard = own + "heard"
         self._node("MultiHeadAttention", asked, [heard], MICROSOFT, num_heads=self._file.heads)
-        given = self.norm(given, own + "aln", self._product(heard, out, width, width))
+        given = self.norm(given, own + "aln", self._product(heard, out))
         bent = own + "bent"
-        self._node("Gelu", [self._product(given, widens, wide, width)], [bent], MICROSOFT)
-        return self.norm(given, own + "oln", self._product(bent, narrows, width, wide))
+        self._node("Gelu", [self._product(given, widens)], [bent], MICROSOFT)
+        return self.norm(given, own + "oln", self._product(bent, narrows))
 
     def norm(self, given: str, name: str, more: str = "") -> str:
         """Draw what brings to mean 0 and deviation 1, of a sum if `more` is given."""
@@ -92,8 +92,9 @@ class Drawing:
         made.ir_version = VERSION
         return made
 
-    def _product(self, given: str, name: str, rows: int, width: int) -> str:
+    def _product(self, given: str, made: Product) -> str:
         """Draw a product with packed weights, and a bias."""
+        name, _, rows, width = made
         blocks = width // BLOCK
         inputs = [
             given,

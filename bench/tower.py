@@ -66,7 +66,7 @@ def main() -> None:
         return
     made = reader.learnt()
     made["centre"] = lessons.encoded(aside).mean(0).numpy().astype(np.float16)
-    made["fingerprint"] = np.frombuffer(fingerprint(file.bytes, made), np.uint8)
+    made["fingerprint"] = np.frombuffer(fingerprint(file.image, made), np.uint8)
     np.savez_compressed(given.output, **made)
     print(f"{given.output.stat().st_size / 1024:.0f} KiB")
 

@@ -5,7 +5,7 @@ products are of 4-bit weights with activations in 8 bits, a scale for each 32 of
 """
 
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +23,26 @@ _ERRORS = 3
 """ONNX Runtime tells errors, no warnings: it warns of graphics cards that are not there."""
 
 
-def parts(layer: int) -> dict[str, tuple[str, ...]]:
-    """Say which packed tensors of a file are multiplied at once, by the name of the product."""
-    own = f"l{layer}."
-    together = {"qkv": ("q", "k", "v"), "ao": ("ao",), "fi": ("fi",), "fo": ("fo",)}
-    return {own + name: tuple(own + each for each in of) for name, of in together.items()}
+class Product(NamedTuple):
+    """Packed tensors of a file that are multiplied at once."""
+
+    name: str
+    tensors: tuple[str, ...]
+    rows: int
+    """Of all tensors together."""
+    width: int
+
+
+def products(file: ModelFile, layer: int) -> tuple[Product, Product, Product, Product]:
+    """Give what a layer multiplies: for attention, out of it, to the wide middle, and back."""
+    own, width, wide = f"l{layer}.", file.width, file.wide
+    asked = tuple(f"{own}{each}" for each in "qkv")
+    return (
+        Product(f"{own}qkv", asked, 3 * width, width),
+        Product(f"{own}ao", (f"{own}ao",), width, width),
+        Product(f"{own}fi", (f"{own}fi",), wide, width),
+        Product(f"{own}fo", (f"{own}fo",), width, wide),
+    )
 
 
 def _norms(layers: int) -> list[str]:
@@ -39,7 +54,10 @@ class E5:
     """Turns texts into unit vectors. Threads share it; it is not to be forked."""
 
     def __init__(self, file: ModelFile) -> None:
-        """Load the weights of a file; on one core for each text that is encoded."""
+        """Load the weights of a file; on one core for each text that is encoded.
+
+        RuntimeError when they do not fit the graph, or it is damaged.
+        """
         import onnxruntime  # noqa: PLC0415  (a third of a second)
 
         self._file = file
@@ -54,11 +72,13 @@ class E5:
             for name, values in _weights(file).items()
         }
         options.add_external_initializers(list(given), list(given.values()))
-        self._session: Any = onnxruntime.InferenceSession(
-            files("search").joinpath(FILE).read_bytes(),
-            options,
-            providers=["CPUExecutionProvider"],
-        )
+        graph = files("search").joinpath(FILE).read_bytes()
+        try:
+            self._session: Any = onnxruntime.InferenceSession(
+                graph, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # what it raises shares no other base
+            raise RuntimeError(f"{FILE}: {error}") from error
 
     def encode(self, text: str, *, asked: bool) -> Vector:
         """Encode one text, float32[width]: of a long one, the mean of its stretches by length."""
@@ -87,13 +107,12 @@ def _weights(file: ModelFile) -> dict[str, NDArray[Any]]:
         made[f"{norm}.w"] = file.floats(f"{norm}.w", file.width).copy()
         made[f"{norm}.b"] = file.floats(f"{norm}.b", file.width).copy()
     for layer in range(file.layers):
-        for name, of in parts(layer).items():
-            rows = file.wide if name.endswith("fi") else file.width
-            width = file.wide if name.endswith("fo") else file.width
+        for name, tensors, rows, width in products(file, layer):
+            own = rows // len(tensors)
             scales, weights = unpacked(
-                np.concatenate([file.blocks(f"{each}.w", rows, width) for each in of])
+                np.concatenate([file.blocks(f"{each}.w", own, width) for each in tensors])
             )
             made[f"{name}.s"] = scales.reshape(-1)
             made[f"{name}.w"] = weights[..., 0::2] | (weights[..., 1::2] << 4)
-            made[f"{name}.b"] = np.concatenate([file.floats(f"{each}.b", rows) for each in of])
+            made[f"{name}.b"] = np.concatenate([file.floats(f"{each}.b", own) for each in tensors])
     return made

@@ -34,7 +34,7 @@ class ModelFile:
 
     def __init__(self, image: bytes | mmap) -> None:
         """Read the image of a file; ValueError when it is none of this kind."""
-        self.bytes = image
+        self.image = image
         if len(image) < _HEADER.size or image[: len(MAGIC)] != MAGIC:
             raise ValueError("the file holds no model of this kind")
         head = _HEADER.unpack_from(image)
@@ -57,45 +57,44 @@ class ModelFile:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Map a file: what is written to its image stays in memory; OSError, ValueError."""
-        with path.open("rb") as file:
-            return cls(mmap(file.fileno(), 0, access=ACCESS_COPY))
+        """Open a file; OSError, and ValueError when it is none of this kind."""
+        return cls(mapped(path))
 
     def over(self, image: mmap) -> Self:
         """Give the same sizes and vocabulary over another image, whose weights alone differ."""
         made = copy.copy(self)
-        made.bytes = image
+        made.image = image
         return made
 
     def _plain(self, at: int) -> tuple[dict[int, str], int]:
         """Read what characters are written as before they are cut into pieces."""
-        count, length = struct.unpack_from("<iI", self.bytes, at)
+        count, length = struct.unpack_from("<iI", self.image, at)
         found, place = {}, at + 8
         for _ in range(count):
-            code, many = struct.unpack_from("<IB", self.bytes, place)
-            said = struct.unpack_from(f"<{many}I", self.bytes, place + 5)
+            code, many = struct.unpack_from("<IB", self.image, place)
+            said = struct.unpack_from(f"<{many}I", self.image, place + 5)
             found[code] = "".join(map(chr, said))
             place += 5 + 4 * many
         return found, at + 8 + length
 
     def _tensors(self, at: int) -> dict[str, int]:
         """Read where each tensor begins."""
-        (count,) = struct.unpack_from("<i", self.bytes, at)
+        (count,) = struct.unpack_from("<i", self.image, at)
         found, place = {}, at + 4
         for _ in range(count):
-            (length,) = struct.unpack_from("<H", self.bytes, place)
-            name = bytes(self.bytes[place + 2 : place + 2 + length]).decode()
-            (found[name],) = struct.unpack_from("<Q", self.bytes, place + 2 + length + 5)
+            (length,) = struct.unpack_from("<H", self.image, place)
+            name = bytes(self.image[place + 2 : place + 2 + length]).decode()
+            (found[name],) = struct.unpack_from("<Q", self.image, place + 2 + length + 5)
             place += 2 + length + 5 + 16
         return found
 
     def floats(self, name: str, count: int) -> NDArray[np.float32]:
         """Give a tensor that is not packed, float32[count]."""
-        return np.frombuffer(self.bytes, "<f4", count, self.tensors[name])
+        return np.frombuffer(self.image, "<f4", count, self.tensors[name])
 
     def blocks(self, name: str, rows: int, width: int) -> NDArray[Any]:
         """Give the blocks of a packed tensor, [rows, width / 32]: `unpacked` takes them apart."""
-        read = np.frombuffer(self.bytes, _BLOCK, rows * width // BLOCK, self.tensors[name])
+        read = np.frombuffer(self.image, _BLOCK, rows * width // BLOCK, self.tensors[name])
         return read.reshape(rows, width // BLOCK)
 
     def cut(self, text: str) -> list[int]:
@@ -120,6 +119,12 @@ class ModelFile:
             piece, at = last[at]
             found.append(piece)
         return tuple(reversed(found))
+
+
+def mapped(path: Path) -> mmap:
+    """Map a file; what is written there stays in memory. OSError, ValueError when empty."""
+    with path.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_COPY)
 
 
 def unpacked(blocks: NDArray[Any]) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:

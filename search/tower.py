@@ -7,7 +7,6 @@ documents stay encoded as they are, and nothing but questions goes through here.
 """
 
 import hashlib
-import mmap
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.e5_file import BYTES, ModelFile
+from search.e5_file import BYTES, ModelFile, mapped
 from search.errors import intact
 
 Matrix = NDArray[np.float32]
@@ -30,10 +29,9 @@ def taught(file: ModelFile, path: Path) -> ModelFile | None:
     The file is mapped once more: only what differs is copied.
     """
     learnt = _learnt()
-    if fingerprint(file.bytes, learnt) != learnt["fingerprint"].tobytes():
+    if fingerprint(file.image, learnt) != learnt["fingerprint"].tobytes():
         return None
-    with path.open("rb") as opened:
-        image = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_COPY)
+    image = mapped(path)
     _write(image, learnt)
     return file.over(image)
 

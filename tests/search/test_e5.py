@@ -76,3 +76,9 @@ def test_a_package_without_its_file_says_what_to_do(monkeypatch):
     monkeypatch.setattr(encoder, "PACKAGE", "no_such_package")
     with pytest.raises(encoder.ModelMissingError, match="not installed"):
         encoder.Bundled()
+
+
+def test_a_graph_that_is_damaged_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(e5, "FILE", "lexicon.toml")
+    with pytest.raises(encoder.ModelMissingError, match=r"lexicon\.toml"):
+        encoder.Bundled()
