@@ -173,8 +173,7 @@ def _coded(report: Report, block: Block) -> list[str]:
     said = sentences(block.text) if block.kind in {"paragraph", "list_item"} else []
     if len(said) < 2 or len(said[0].split()) > _NAME or report.factors.strict(block.text):
         return []
-    listed = re.findall(r"\w+", said[-1])
-    return [code for code in report.factors.entries if not code.isdigit() and code in listed]
+    return [code for code in report.factors.entries if _tells_code(said[-1], code)]
 
 
 def _name(head: Block) -> str:
@@ -209,8 +208,13 @@ def _named(report: Report, head: Block, body: list[Block]) -> list[str]:
     return [code for code in wanted if _mentions(report, code, head, text)]
 
 
+def _tells_code(text: str, code: str) -> bool:
+    """Tell a code in a text; a bare number is none, for it may count anything."""
+    return not code.isdigit() and bool(re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text))
+
+
 def _mentions(report: Report, code: str, head: Block, text: str) -> bool:
-    if not code.isdigit() and re.search(rf"(?<!\w){re.escape(code)}(?!\w)", text):
+    if _tells_code(text, code):
         return True
     labels = report.factors.entries[code].labels
     if any(alike(head.text, label) > 0.72 for label in labels):

@@ -155,8 +155,8 @@ def _open_rows(left: Sequence[Item], right: Sequence[Item]) -> bool:
         return False
     texts = sorted((one.line for one in right if one.line), key=lambda line: line.base)
     steps = [below.base - above.base for above, below in pairwise(texts)]
-    opened = zip([_BLANK * min(steps) + 1, *steps], texts, strict=True)
-    first = [line for step, line in opened if step > _BLANK * min(steps)]
+    blank = _BLANK * min(steps)
+    first = [texts[0], *(line for step, line in zip(steps, texts[1:], strict=True) if step > blank)]
     labels = sorted((one.line for one in left if one.line), key=lambda line: line.base)
     return len(labels) == len(first) and all(
         abs(label.base - line.base) <= _LOWER * label.size
